@@ -1,0 +1,26 @@
+/** What went wrong with an input, for programs; the message is for people. */
+export type DicomErrorCode =
+  /** The bytes are not a DICOM file at all. */
+  | 'not-dicom'
+  /** The file ends before a value, item or fragment does. */
+  | 'truncated'
+  /** A length, tag or delimiter contradicts its surroundings. */
+  | 'malformed'
+  /** Well-formed, but beyond what we undertake to handle. */
+  | 'unsupported';
+
+/**
+ * An input that cannot be read or cannot be written safely. The message names the place (an ElementPath or a
+ * byte offset) and what to do; it never holds a value of the file.
+ */
+export class DicomError extends Error {
+  constructor(
+    readonly code: DicomErrorCode,
+    message: string,
+    /** Byte offset in the file where reading stopped, where known. */
+    readonly offset?: number,
+  ) {
+    super(message);
+    this.name = 'DicomError';
+  }
+}

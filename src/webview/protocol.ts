@@ -1,0 +1,60 @@
+/**
+ * The messages between the tag table (browser side) and the editor (extension host): one discriminated union per
+ * direction. This file is the only one that both sides import.
+ */
+import type { Operator } from '../core/detect/finding.js';
+import type { TagRow } from '../core/plan/tagRow.js';
+
+export type { Operator, TagRow };
+
+/** What stands above the table. */
+export interface TableSummary {
+  /** Name of the transfer syntax and, where it is not written in the file, that it was guessed. */
+  readonly transferSyntax: string;
+  /** Findings in all and by severity. */
+  readonly findings: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  /** How many findings a person has decided. */
+  readonly decided: number;
+  /** True when the copy, written now, may claim the Basic Profile (113100). */
+  readonly conformant: boolean;
+  /** Why it may not, in a sentence; empty when it may. */
+  readonly nonconformance: string;
+}
+
+/** From the extension host to the table. */
+export type ToWebview =
+  /** The whole state: answer to `ready`, and after revert or a change on disk. */
+  | { readonly type: 'table'; readonly rows: readonly TagRow[]; readonly summary: TableSummary }
+  /** Rows that changed by an edit, by index in `table.rows`. The order and number of rows never change by edits. */
+  | {
+      readonly type: 'rows';
+      readonly changed: readonly { readonly index: number; readonly row: TagRow }[];
+      readonly summary: TableSummary;
+    }
+  /** Select, unfold to and scroll to this row. */
+  | { readonly type: 'reveal'; readonly path: string }
+  /** Move to the next (or previous) finding, as F8 in the table does. */
+  | { readonly type: 'goToFinding'; readonly direction: 'next' | 'previous' }
+  /** Classify the focused row, as its key in the table does. */
+  | { readonly type: 'decideFocused'; readonly operator: Operator | null }
+  /** The file cannot be read: show this instead of a table. */
+  | { readonly type: 'failed'; readonly message: string; readonly hint: string };
+
+/** From the table to the extension host. */
+export type FromWebview =
+  /** The page is loaded (again): send the whole state. */
+  | { readonly type: 'ready' }
+  /** Decide these elements; `null` takes the decision back. One undo step. */
+  | { readonly type: 'decide'; readonly paths: readonly string[]; readonly operator: Operator | null }
+  /** A button of the toolbar, run as the command of that name. */
+  | {
+      readonly type: 'command';
+      readonly command: 'saveCleanCopy' | 'previewCleanCopy' | 'openTextView' | 'openAsHex' | 'undo' | 'redo';
+    }
+  /** Open the text view at this element. */
+  | { readonly type: 'showInText'; readonly path: string }
+  /** Which row has the focus, so that commands of the palette know. */
+  | { readonly type: 'focused'; readonly path: string | null };
