@@ -1,0 +1,106 @@
+// Bundles the extension, the command line and the browser side into dist/, and with --host-tests the suites that run
+// inside VS Code into out/host/.
+//
+//   node esbuild.js [--watch] [--host-tests]
+//
+// --watch keeps building on change, readable and with source maps, for debugging from the editor.
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const watch = process.argv.includes('--watch');
+const withHostTests = process.argv.includes('--host-tests');
+
+const common = {
+  absWorkingDir: __dirname,
+  bundle: true,
+  legalComments: 'none', // whole licence texts are written beside the bundles instead
+  logLevel: 'info',
+  metafile: true,
+  minify: !watch,
+  sourcemap: watch,
+};
+
+const node = { ...common, format: 'cjs', platform: 'node', target: 'node20' };
+
+const product = [
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts' },
+    external: ['vscode'],
+    outdir: 'dist',
+  },
+  {
+    ...node,
+    banner: { js: '#!/usr/bin/env node' },
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: 'dist',
+    plugins: [{ name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
+  },
+  {
+    ...common,
+    entryPoints: { tagTable: 'src/webview/tagTable/main.ts' },
+    format: 'iife',
+    outdir: 'dist/webview',
+    platform: 'browser',
+    target: 'chrome132', // Chromium of VS Code 1.100
+  },
+  {
+    ...common,
+    entryPoints: { tagTable: 'src/webview/tagTable/tagTable.css' },
+    outdir: 'dist/webview',
+    target: 'chrome132',
+  },
+];
+
+// One bundle per suite: the runner inside VS Code finds them by their names. Mocha has to be one and the same module
+// for the runner and for the suites, so it stays outside.
+function hostTests() {
+  return {
+    ...node,
+    entryPoints: ['test/host/index.ts', 'test/host/**/*.test.ts'],
+    external: ['mocha', 'vscode'],
+    minify: false,
+    outbase: 'test/host',
+    outdir: 'out/host',
+    sourcemap: 'inline',
+  };
+}
+
+function makeCommandLineExecutable(result) {
+  if (result.errors.length === 0) fs.chmodSync(path.join(__dirname, 'dist/cli.js'), 0o755);
+}
+
+// The licences of what is bundled ask for their text to go with every copy.
+function writeLicences(results) {
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const packages = new Set(inputs.flatMap((input) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+  const texts = [...packages].sort().map((folder) => {
+    const { name, version } = JSON.parse(fs.readFileSync(path.join(__dirname, folder, 'package.json'), 'utf8'));
+    const file = fs.readdirSync(path.join(__dirname, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    if (!file) throw new Error(`${folder} is bundled, but has no licence file to pass on`);
+    return `${name} ${version}\n\n${fs.readFileSync(path.join(__dirname, folder, file), 'utf8').trim()}\n`;
+  });
+  fs.writeFileSync(path.join(__dirname, 'dist/third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+async function main() {
+  const configurations = withHostTests ? [...product, hostTests()] : product;
+  if (watch) {
+    const contexts = await Promise.all(configurations.map((options) => esbuild.context(options)));
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  // A suite that was renamed must not run on from its old bundle.
+  if (withHostTests) fs.rmSync(path.join(__dirname, 'out/host'), { recursive: true, force: true });
+  const results = await Promise.all(configurations.map((options) => esbuild.build(options)));
+  writeLicences(results.slice(0, product.length));
+}
+
+main().catch((error) => {
+  // esbuild has already printed what is wrong with the sources.
+  if (!error.errors) console.error(error);
+  process.exitCode = 1;
+});
