@@ -4,7 +4,7 @@ import { concat, encodeElements, type FileEncoding } from './dicomEncoder.js';
 import { el, tagNumber, type ElementSpec } from './dicomElements.js';
 
 export * from './dicomElements.js';
-export { encodeElements, encodeItem, type FileEncoding } from './dicomEncoder.js';
+export { concat, encodeElements, encodeItem, type FileEncoding } from './dicomEncoder.js';
 
 export const TRANSFER_SYNTAX = {
   implicitLittleEndian: '1.2.840.10008.1.2',
