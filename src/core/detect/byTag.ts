@@ -1,0 +1,53 @@
+import type { Place } from '../dicom/elementPath.js';
+import { isPrivate, isPrivateCreator } from '../dicom/tag.js';
+import type { Element } from '../dicom/types.js';
+import { elementValues } from '../dicom/value.js';
+import { isStringVr } from '../dicom/vr.js';
+import { isStandIn } from '../operators/standIn.js';
+import { isToken } from '../operators/tokens.js';
+import type { Action, ProfileAction } from '../profile/action.js';
+import { lookUp } from '../standard/dictionary.js';
+import { isStandardUid } from '../standard/uids.js';
+import { entityOf, severityOf } from './entity.js';
+import type { Entity, Finding, Operator } from './finding.js';
+
+/** Entities whose token says something of use; of a date or an age, an empty value is the more honest. */
+const WORTH_A_TOKEN = new Set<Entity>([
+  ...(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID', 'ORGANIZATION', 'PHONE_NUMBER', 'LOCATION', 'EMAIL'] as const),
+]);
+
+/**
+ * The finding that the profile's table makes of an element, by its tag alone. None where there is no value, or where
+ * every value is a token, a stand-in or a UID of the standard and so identifies nobody.
+ * @param ownCopy the file says that we wrote it: its 2.25 UIDs are ours
+ */
+export function findingFor(
+  element: Element,
+  place: Place,
+  asked: ProfileAction,
+  ownCopy: boolean,
+): Finding | undefined {
+  if (asked.action === 'K' || element.length === 0) return undefined;
+  if (element.items?.length === 0 || isPrivateCreator(element.tag)) return undefined;
+  if (element.items && asked.action === 'U') return undefined;
+  if (isStringVr(element.vr) && holdsNothing(element, place, ownCopy)) return undefined;
+  const entity = entityOf(element.tag, element.vr);
+  const keyword = lookUp(element.tag)?.keyword ?? '';
+  const severity = isPrivate(element.tag) ? 'warning' : severityOf(entity, keyword);
+  return { entity, severity, rule: asked.rule, operator: suggestedOperator(asked.action, entity, element.vr) };
+}
+
+function holdsNothing(element: Element, place: Place, ownCopy: boolean): boolean {
+  const { vr } = element;
+  return elementValues(place.file, element, place.characterSet).every((value) => {
+    if (value === '' || /^[\^= ]*$/.test(value)) return true;
+    if (vr === 'UI') return isStandardUid(value) || (ownCopy && value.startsWith('2.25.'));
+    return isToken(value) || isStandIn(value, vr);
+  });
+}
+
+function suggestedOperator(action: Action, entity: Entity, vr: string): Operator {
+  if (action === 'X') return 'redact';
+  if (action === 'Z') return WORTH_A_TOKEN.has(entity) && isStringVr(vr) ? 'replace' : 'redact';
+  return 'replace';
+}

@@ -1,0 +1,141 @@
+import { constants, inflateRawSync } from 'node:zlib';
+import { lookUp } from '../standard/dictionary.js';
+import { transferSyntax } from '../standard/uids.js';
+import { Cursor } from './cursor.js';
+import { DicomError } from './errors.js';
+import { memorySource, type ByteSource } from './source.js';
+import { groupOf, isGroupLength, isPrivate } from './tag.js';
+import type { DataSet, DicomFile, Element, Encoding } from './types.js';
+import { isVr } from './vr.js';
+import { Walker } from './walk.js';
+
+const PREAMBLE_LENGTH = 128;
+const PREFIX_LENGTH = PREAMBLE_LENGTH + 4;
+const TRANSFER_SYNTAX_UID = 0x00020010;
+/** A deflated data set holds no more than this when inflated; beyond it a few kilobytes could fill the memory. */
+const LARGEST_INFLATED = 1024 * 1024 * 1024;
+
+const IMPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2';
+const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
+const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2';
+
+const NO_ELEMENTS: DataSet = { elements: [], encoding: { explicitVr: true, bigEndian: false } };
+
+/**
+ * Reads the structure of a DICOM file (PS3.10 section 7) of any transfer syntax, with or without preamble and File Meta
+ * Information. Values, pixel data above all, are not read, except that a deflated data set is inflated whole.
+ * @throws DicomError saying what is wrong and where
+ */
+export function readDicom(source: ByteSource): DicomFile {
+  const hasPreamble = hasPrefix(source);
+  const metaOffset = hasPreamble ? PREFIX_LENGTH : 0;
+  const cursor = new Cursor(source);
+  if (!hasPreamble && !startsWithElement(cursor, source.size)) {
+    throw new DicomError('not-dicom', 'This is not a DICOM file: neither the DICM prefix nor a known element starts it.');
+  }
+  const [meta, dataSetOffset] = readMeta(cursor, metaOffset);
+  const stated = statedTransferSyntax(source, meta);
+  if (stated !== undefined && transferSyntax(stated)?.deflated) {
+    return inflate(source, { hasPreamble, meta, transferSyntax: stated, dataSetOffset });
+  }
+  const encoding = detectEncoding(cursor, dataSetOffset, stated);
+  const [dataSet, end] = new Walker(cursor).topLevel(dataSetOffset, source.size, encoding);
+  if (dataSet.elements.length === 0 && meta.elements.length === 0) {
+    throw new DicomError('not-dicom', 'The file holds no data elements.');
+  }
+  return {
+    ...dataSet,
+    bytes: source,
+    hasPreamble,
+    meta,
+    transferSyntax: stated ?? transferSyntaxOf(encoding),
+    deflated: false,
+    dataSetOffset,
+    trailingBytes: source.size - end,
+  };
+}
+
+/** True where the content, not the name, says that this is a DICOM file: the DICM prefix or known first elements. */
+export function isDicom(source: ByteSource): boolean {
+  return hasPrefix(source) || startsWithElement(new Cursor(source), source.size);
+}
+
+function hasPrefix(source: ByteSource): boolean {
+  const prefix = source.read(PREAMBLE_LENGTH, 4);
+  return prefix.length === 4 && String.fromCharCode(...prefix) === 'DICM';
+}
+
+/** A file without the DICM prefix is taken for DICOM where its first element is in the dictionary and fits the file. */
+function startsWithElement(cursor: Cursor, size: number): boolean {
+  if (size < 16) return false;
+  const encoding = guessEncoding(cursor, 0);
+  const tag = cursor.tag(0, encoding.bigEndian);
+  if (groupOf(tag) < 0x0002 || groupOf(tag) > 0x0020 || isPrivate(tag)) return false;
+  if (lookUp(tag) === undefined && !isGroupLength(tag)) return false;
+  if (encoding.explicitVr) return true;
+  return cursor.uint32(4, encoding.bigEndian) <= Math.min(size - 8, 0xffff);
+}
+
+function readMeta(cursor: Cursor, offset: number): [DataSet, number] {
+  if (cursor.source.size - offset < 8 || cursor.uint16(offset, false) !== 0x0002) return [NO_ELEMENTS, offset];
+  // PS3.10 section 7.1 asks for explicit VR little endian; a few writers use implicit VR.
+  const encoding: Encoding = { explicitVr: isVr(cursor.vr(offset + 4)), bigEndian: false };
+  return new Walker(cursor).topLevel(offset, cursor.source.size, encoding, (tag) => groupOf(tag) !== 0x0002);
+}
+
+function statedTransferSyntax(source: ByteSource, meta: DataSet): string | undefined {
+  const element = meta.elements.find(({ tag }) => tag === TRANSFER_SYNTAX_UID);
+  if (!element) return undefined;
+  return asciiValue(source, element);
+}
+
+function asciiValue(source: ByteSource, element: Element): string {
+  const bytes = source.read(element.valueOffset, Math.min(element.length, 256));
+  return String.fromCharCode(...bytes).replace(/[\0 ]+$/, '');
+}
+
+function detectEncoding(cursor: Cursor, offset: number, stated: string | undefined): Encoding {
+  if (cursor.source.size - offset < 8) return { explicitVr: true, bigEndian: false };
+  const guessed = guessEncoding(cursor, offset);
+  if (stated === undefined) return guessed;
+  const known = transferSyntax(stated) ?? { explicitVr: true, bigEndian: false };
+  // What the bytes say outweighs a transfer syntax that the writer forgot to change; dcmtk and pydicom do the same.
+  return { explicitVr: guessed.explicitVr, bigEndian: guessed.explicitVr ? guessed.bigEndian : known.bigEndian };
+}
+
+/** Explicit VR where two letters of a VR follow the first tag; big endian where the group would else be absurd. */
+function guessEncoding(cursor: Cursor, offset: number): Encoding {
+  return {
+    explicitVr: isVr(cursor.vr(offset + 4)),
+    bigEndian: cursor.uint16(offset, false) > cursor.uint16(offset, true),
+  };
+}
+
+function transferSyntaxOf(encoding: Encoding): string {
+  if (!encoding.explicitVr) return IMPLICIT_VR_LITTLE_ENDIAN;
+  return encoding.bigEndian ? EXPLICIT_VR_BIG_ENDIAN : EXPLICIT_VR_LITTLE_ENDIAN;
+}
+
+/** PS3.5 section A.5: everything after the File Meta Information is one raw deflate stream (RFC 1951). */
+function inflate(
+  source: ByteSource,
+  head: Pick<DicomFile, 'hasPreamble' | 'meta' | 'transferSyntax' | 'dataSetOffset'>,
+): DicomFile {
+  const { dataSetOffset } = head;
+  const start = source.read(0, dataSetOffset);
+  const bytes = Buffer.concat([start, inflateRaw(source.read(dataSetOffset, source.size - dataSetOffset))]);
+  const whole = memorySource(bytes);
+  const encoding: Encoding = { explicitVr: true, bigEndian: false };
+  const [dataSet, end] = new Walker(new Cursor(whole)).topLevel(dataSetOffset, bytes.length, encoding);
+  return { ...dataSet, ...head, bytes: whole, deflated: true, trailingBytes: bytes.length - end };
+}
+
+function inflateRaw(deflated: Uint8Array): Uint8Array {
+  try {
+    return inflateRawSync(deflated, { maxOutputLength: LARGEST_INFLATED, finishFlush: constants.Z_FINISH });
+  } catch (error) {
+    const tooLarge = error instanceof RangeError;
+    const why = tooLarge ? 'is larger than 1 GiB when inflated' : 'cannot be inflated: it is damaged or cut short';
+    throw new DicomError(tooLarge ? 'unsupported' : 'truncated', `The deflated data set ${why}.`);
+  }
+}

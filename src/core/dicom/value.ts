@@ -1,0 +1,120 @@
+import { convertBytes } from 'dicom-character-set';
+import { bigEndianByteArrayParser, littleEndianByteArrayParser } from 'dicom-parser';
+import { formatTag, SPECIFIC_CHARACTER_SET } from './tag.js';
+import type { DataSet, DicomFile, Element } from './types.js';
+import { isMultiValued, isStringVr, numberSize, usesCharacterSet } from './vr.js';
+
+/** No text of a header is longer; what is, is data. */
+const LONGEST_TEXT = 4 * 1024 * 1024;
+
+/** The bytes of an element's value, or the first `most` of them. */
+export function elementBytes(file: DicomFile, element: Element, most = Number.MAX_SAFE_INTEGER): Uint8Array {
+  return file.bytes.read(element.valueOffset, Math.min(element.length, most));
+}
+
+/**
+ * The text of an element of a string VR, padding removed; values of a multi-valued one are still joined by `\`.
+ * @param characterSet value of Specific Character Set in force, `\` between its terms
+ */
+export function elementText(file: DicomFile, element: Element, characterSet: string, most = LONGEST_TEXT): string {
+  return decodeText(elementBytes(file, element, most), element.vr, characterSet);
+}
+
+/** The single values of an element of a string VR, padding removed from each. */
+export function elementValues(file: DicomFile, element: Element, characterSet: string): readonly string[] {
+  const text = elementText(file, element, characterSet);
+  return isMultiValued(element.vr) ? text.split('\\').map((value) => value.trim()) : [text];
+}
+
+/** Decodes text by its VR and Specific Character Set (PS3.5 section 6.1), without its padding. */
+export function decodeText(bytes: Uint8Array, vr: string, characterSet: string): string {
+  const text = usesCharacterSet(vr) ? decode(bytes, vr, characterSet) : latin1(bytes);
+  return text.replace(/[\0 ]+$/, '');
+}
+
+function decode(bytes: Uint8Array, vr: string, characterSet: string): string {
+  // Pure ASCII reads the same in every repertoire that has no escape sequence in it.
+  if (bytes.every((byte) => byte < 0x80 && byte !== 0x1b)) return latin1(bytes);
+  try {
+    return convertBytes(withoutRetired(characterSet), bytes, { vr });
+  } catch {
+    // A term or an escape sequence that the standard does not define: better Latin letters than nothing.
+    return latin1(bytes);
+  }
+}
+
+/** ISO_IR 203 (Latin 9) is newer than the decoder; it differs from Latin 1 in eight characters, the euro among them. */
+function withoutRetired(characterSet: string): string {
+  return characterSet.replace(/ISO(_| 2022 )IR 203/g, 'ISO$1IR 100');
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+/** Specific Character Set (0008,0005) of a data set; undefined where it has none of its own. */
+export function elementCharacterSet(file: DicomFile, dataSet: DataSet): string | undefined {
+  const element = dataSet.elements.find(({ tag }) => tag === SPECIFIC_CHARACTER_SET);
+  if (!element) return undefined;
+  return latin1(elementBytes(file, element, 256)).replace(/[\0 ]+$/, '');
+}
+
+/** The numbers of an element of a numeric binary VR, at most `most` of them; AT as its tag in words. */
+export function elementNumbers(file: DicomFile, element: Element, most: number): readonly (number | bigint | string)[] {
+  const size = numberSize(element.vr);
+  if (size === undefined) return [];
+  const bytes = elementBytes(file, element, size * most);
+  const read = numberReader(element.vr, bytes, element.encoding.bigEndian);
+  return Array.from({ length: Math.floor(bytes.length / size) }, (_, index) => read(index * size));
+}
+
+function numberReader(vr: string, bytes: Uint8Array, bigEndian: boolean): (at: number) => number | bigint | string {
+  const parser = bigEndian ? bigEndianByteArrayParser : littleEndianByteArrayParser;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (vr) {
+    case 'US':
+      return (at) => parser.readUint16(bytes, at);
+    case 'SS':
+      return (at) => parser.readInt16(bytes, at);
+    case 'UL':
+      return (at) => parser.readUint32(bytes, at);
+    case 'SL':
+      return (at) => parser.readInt32(bytes, at);
+    case 'FL':
+      return (at) => parser.readFloat(bytes, at);
+    case 'FD':
+      return (at) => parser.readDouble(bytes, at);
+    case 'SV':
+      return (at) => view.getBigInt64(at, !bigEndian);
+    case 'UV':
+      return (at) => view.getBigUint64(at, !bigEndian);
+    default:
+      return (at) => formatTag(parser.readUint16(bytes, at) * 0x10000 + parser.readUint16(bytes, at + 2));
+  }
+}
+
+/** How many characters of a value the tag table shows. */
+const DISPLAYED = 256;
+
+/** The value as a person reads it in the tag table: cut at 256 characters; binary as its size, sequences as a count. */
+export function displayValue(file: DicomFile, element: Element, characterSet: string): string {
+  if (element.items) return element.items.length === 1 ? '1 item' : `${element.items.length} items`;
+  if (element.fragments) return `<${element.fragments.length} fragments, ${element.length} bytes>`;
+  if (element.length === 0) return '';
+  if (isStringVr(element.vr)) return cut(elementText(file, element, characterSet, 4 * DISPLAYED));
+  if (numberSize(element.vr) !== undefined) return cut(elementNumbers(file, element, 64).join('\\'));
+  const text = element.vr === 'UN' ? printableText(file, element) : undefined;
+  return text ?? `<${element.length} bytes>`;
+}
+
+function cut(text: string): string {
+  const line = text.replace(/[\r\n\t\f]+/g, ' ');
+  return line.length > DISPLAYED ? `${line.slice(0, DISPLAYED)}…` : line;
+}
+
+/** The text of an element of unknown VR whose bytes are printable ASCII; undefined where they are not. */
+function printableText(file: DicomFile, element: Element): string | undefined {
+  const bytes = elementBytes(file, element, DISPLAYED + 1);
+  const text = latin1(bytes).replace(/[\0 ]+$/, '');
+  return /^[\x20-\x7e\r\n\t]+$/.test(text) ? cut(text) : undefined;
+}

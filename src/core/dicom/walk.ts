@@ -1,0 +1,211 @@
+import { implicitVr } from '../standard/dictionary.js';
+import { Cursor } from './cursor.js';
+import { DicomError } from './errors.js';
+import { formatTag, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from './tag.js';
+import type { DataSet, Element, Encoding, Fragment, Item } from './types.js';
+import { hasLongLength, isVr } from './vr.js';
+
+const UNDEFINED = 0xffffffff;
+/** Deeper than any real object nests; a file beyond it is made to exhaust its reader. */
+const DEEPEST = 64;
+const IMPLICIT_LE: Encoding = { explicitVr: false, bigEndian: false };
+const EXPLICIT_LE: Encoding = { explicitVr: true, bigEndian: false };
+
+interface Header {
+  readonly tag: number;
+  readonly vr: string;
+  readonly valueOffset: number;
+  /** As written; FFFFFFFFH is undefined. */
+  readonly length: number;
+}
+
+/** Whether the walker may still try a second encoding on opaque bytes; only once per branch, to stay linear. */
+interface Branch {
+  readonly depth: number;
+  readonly mayGuess: boolean;
+}
+
+/**
+ * Walks the elements of a data set and notes where each header, value, item and fragment lies (PS3.5 chapter 7 and
+ * Annex A.4). No value is read. Beyond dicom-parser it keeps header offsets, and enters sequences inside UN and
+ * inside private elements of implicit VR (PS3.5 section 6.2.2).
+ */
+export class Walker {
+  private readonly cursor: Cursor;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+  }
+
+  /**
+   * Walks the top level from `offset` to `limit`, or to the first element for which `stop` answers true.
+   * @returns the elements, and the offset after the last of them
+   * @throws DicomError `truncated` or `malformed`, naming the element
+   */
+  topLevel(offset: number, limit: number, encoding: Encoding, stop?: (tag: number) => boolean): [DataSet, number] {
+    const elements: Element[] = [];
+    let at = offset;
+    while (limit - at >= 8 && !this.isPadding(at, limit)) {
+      if (stop?.(this.cursor.tag(at, encoding.bigEndian))) break;
+      const element = this.element(at, limit, encoding, { depth: 0, mayGuess: true });
+      elements.push(element);
+      at = element.end;
+    }
+    return [{ elements, encoding }, at];
+  }
+
+  /** Zero bytes up to the end of the file: some writers pad with them. (0000,0000) itself never starts a data set. */
+  private isPadding(offset: number, limit: number): boolean {
+    if (this.cursor.uint32(offset, false) !== 0) return false;
+    const step = 64 * 1024;
+    for (let at = offset; at < limit; at += step) {
+      if (this.cursor.source.read(at, Math.min(step, limit - at)).some((byte) => byte !== 0)) return false;
+    }
+    return true;
+  }
+
+  private header(offset: number, limit: number, encoding: Encoding): Header {
+    if (limit - offset < 8) throw this.malformed(`${limit - offset} stray bytes where an element should start`, offset);
+    const tag = this.cursor.tag(offset, encoding.bigEndian);
+    if (!encoding.explicitVr) {
+      const length = this.cursor.uint32(offset + 4, encoding.bigEndian);
+      return { tag, vr: implicitVr(tag), valueOffset: offset + 8, length };
+    }
+    const vr = this.cursor.vr(offset + 4);
+    if (!isVr(vr)) {
+      throw this.malformed(`element ${formatTag(tag)} has a Value Representation that is not DICOM's`, offset);
+    }
+    if (!hasLongLength(vr)) {
+      return { tag, vr, valueOffset: offset + 8, length: this.cursor.uint16(offset + 6, encoding.bigEndian) };
+    }
+    if (limit - offset < 12) throw this.truncated(tag, offset);
+    return { tag, vr, valueOffset: offset + 12, length: this.cursor.uint32(offset + 8, encoding.bigEndian) };
+  }
+
+  private element(offset: number, limit: number, encoding: Encoding, branch: Branch): Element {
+    const { tag, vr, valueOffset, length } = this.header(offset, limit, encoding);
+    const base = { tag, vr, start: offset, valueOffset, encoding };
+    if (length === UNDEFINED) return this.undefinedLength(base, limit, branch);
+    const end = valueOffset + length;
+    if (end > limit) throw this.truncated(tag, offset);
+    const known = { ...base, length, undefinedLength: false, end };
+    if (vr === 'SQ') {
+      return { ...known, items: this.items(valueOffset, end, encoding, branch, false).items };
+    }
+    const items = vr === 'UN' && length >= 8 ? this.hiddenItems(valueOffset, end, branch) : undefined;
+    return items ? { ...known, items } : known;
+  }
+
+  private undefinedLength(
+    base: Pick<Element, 'tag' | 'vr' | 'start' | 'valueOffset' | 'encoding'>,
+    limit: number,
+    branch: Branch,
+  ): Element {
+    const { tag, vr, start, valueOffset, encoding } = base;
+    const encapsulated = vr === 'OB' || vr === 'OW' || (tag === PIXEL_DATA && vr !== 'SQ');
+    if (encapsulated) {
+      const { fragments, end } = this.fragments(tag, valueOffset, limit, encoding.bigEndian);
+      return { ...base, length: end - 8 - valueOffset, undefinedLength: true, end, fragments };
+    }
+    if (vr !== 'SQ' && vr !== 'UN' && encoding.explicitVr) {
+      throw this.malformed(`element ${formatTag(tag)} of VR ${vr} has an undefined length`, start);
+    }
+    // PS3.5 section 6.2.2: the content of an UN of undefined length is implicit VR little endian, whatever the file.
+    const inner = vr === 'UN' && encoding.explicitVr ? IMPLICIT_LE : encoding;
+    const { items, end } = this.items(valueOffset, limit, inner, branch, true);
+    return { ...base, length: end - 8 - valueOffset, undefinedLength: true, end, items };
+  }
+
+  /** Items inside bytes that do not say they are a sequence; undefined where they are none. */
+  private hiddenItems(offset: number, end: number, branch: Branch): readonly Item[] | undefined {
+    if (this.cursor.tag(offset, false) !== ITEM) return undefined;
+    const encodings = branch.mayGuess ? [IMPLICIT_LE, EXPLICIT_LE] : [IMPLICIT_LE];
+    for (const encoding of encodings) {
+      try {
+        return this.items(offset, end, encoding, { ...branch, mayGuess: false }, false).items;
+      } catch (error) {
+        if (!(error instanceof DicomError)) throw error;
+      }
+    }
+    return undefined;
+  }
+
+  private items(
+    offset: number,
+    limit: number,
+    encoding: Encoding,
+    branch: Branch,
+    delimited: boolean,
+  ): { items: readonly Item[]; end: number } {
+    if (branch.depth >= DEEPEST) {
+      throw new DicomError('unsupported', `Sequences nest deeper than ${DEEPEST} levels at byte ${offset}.`, offset);
+    }
+    const items: Item[] = [];
+    let at = offset;
+    while (at < limit) {
+      if (limit - at < 8) throw this.malformed('stray bytes where an item should start', at);
+      const tag = this.cursor.tag(at, encoding.bigEndian);
+      if (tag === SEQUENCE_DELIMITER && (delimited || at + 8 === limit)) return { items, end: at + 8 };
+      if (tag !== ITEM) throw this.malformed(`${formatTag(tag)} where an item of a sequence should start`, at);
+      const item = this.item(at, limit, encoding, { ...branch, depth: branch.depth + 1 });
+      items.push(item);
+      at = item.end;
+    }
+    if (delimited) throw new DicomError('truncated', `A sequence is not closed before byte ${limit}.`, limit);
+    return { items, end: at };
+  }
+
+  private item(offset: number, limit: number, encoding: Encoding, branch: Branch): Item {
+    const length = this.cursor.uint32(offset + 4, encoding.bigEndian);
+    const valueOffset = offset + 8;
+    const undefinedLength = length === UNDEFINED;
+    if (!undefinedLength && valueOffset + length > limit) {
+      throw new DicomError('truncated', `The item at byte ${offset} reaches beyond its sequence or the file.`, offset);
+    }
+    const stop = undefinedLength ? limit : valueOffset + length;
+    const elements: Element[] = [];
+    let at = valueOffset;
+    while (at < stop) {
+      if (stop - at >= 8 && this.cursor.tag(at, encoding.bigEndian) === ITEM_DELIMITER) {
+        if (undefinedLength || at + 8 === stop) {
+          const end = at + 8;
+          return { start: offset, valueOffset, length: at - valueOffset, undefinedLength, end, elements, encoding };
+        }
+      }
+      const element = this.element(at, stop, encoding, branch);
+      elements.push(element);
+      at = element.end;
+    }
+    if (undefinedLength) throw new DicomError('truncated', `An item is not closed before byte ${stop}.`, offset);
+    return { start: offset, valueOffset, length, undefinedLength, end: at, elements, encoding };
+  }
+
+  private fragments(
+    tag: number,
+    offset: number,
+    limit: number,
+    bigEndian: boolean,
+  ): { fragments: readonly Fragment[]; end: number } {
+    const fragments: Fragment[] = [];
+    let at = offset;
+    while (limit - at >= 8) {
+      const itemTag = this.cursor.tag(at, bigEndian);
+      const length = this.cursor.uint32(at + 4, bigEndian);
+      if (itemTag === SEQUENCE_DELIMITER) return { fragments, end: at + 8 };
+      if (itemTag !== ITEM) throw this.malformed(`${formatTag(itemTag)} where a fragment should start`, at);
+      if (length === UNDEFINED || at + 8 + length > limit) throw this.truncated(tag, at);
+      fragments.push({ start: at, valueOffset: at + 8, length });
+      at += 8 + length;
+    }
+    throw this.truncated(tag, at);
+  }
+
+  private truncated(tag: number, offset: number): DicomError {
+    const what = isPrivate(tag) ? `private element ${formatTag(tag)}` : `element ${formatTag(tag)}`;
+    return new DicomError('truncated', `The value of ${what} at byte ${offset} is longer than what follows.`, offset);
+  }
+
+  private malformed(what: string, offset: number): DicomError {
+    return new DicomError('malformed', `Byte ${offset}: ${what}.`, offset);
+  }
+}

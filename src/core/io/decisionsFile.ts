@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { decisionsFileName, NO_DECISIONS, parseDecisions, type Decisions } from '../plan/decisions.js';
+
+/** Where the decisions for a DICOM file are kept: beside it. */
+export function decisionsPath(dicomPath: string): string {
+  return join(dirname(dicomPath), decisionsFileName(basename(dicomPath)));
+}
+
+/**
+ * The decisions saved for a DICOM file; none where there is no decisions file.
+ * @throws DecisionsError where the decisions file cannot be used: going on without it would ignore a person's word
+ */
+export function loadDecisions(dicomPath: string): Decisions {
+  let text: string;
+  try {
+    text = readFileSync(decisionsPath(dicomPath), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NO_DECISIONS;
+    throw error;
+  }
+  return parseDecisions(text);
+}

@@ -1,0 +1,51 @@
+import { dirname, join } from 'node:path';
+import { readDicom } from '../dicom/readDicom.js';
+import type { Operator } from '../detect/finding.js';
+import type { Pseudonyms } from '../operators/pseudonyms.js';
+import { cleanCopy } from '../plan/cleanCopy.js';
+import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
+import { cleanPathName, siblingName } from '../plan/outputName.js';
+import { isOwnCopy } from '../plan/ownCopy.js';
+import { makePlan, type Plan } from '../plan/plan.js';
+import type { FoundFile } from './findFiles.js';
+import { withFile } from './nodeFile.js';
+import { writeCopy } from './writeCopy.js';
+
+export interface DeidentifyOptions {
+  readonly pseudonyms: Pseudonyms;
+  readonly decisions?: Decisions;
+  readonly operator?: Exclude<Operator, 'keep'>;
+  /** Folder that takes the copies under their relative paths; left out, a copy goes beside its original. */
+  readonly outputFolder?: string;
+  readonly overwrite: boolean;
+}
+
+/** What was written, or why this file was passed over. */
+export type Deidentified =
+  | { readonly status: 'written'; readonly output: string; readonly plan: Plan }
+  | { readonly status: 'skipped'; readonly reason: string };
+
+/**
+ * Writes the clean copy of one file.
+ * @throws DicomError where the file cannot be read, OutputExistsError, DecisionsError, or the system's error;
+ *   nothing is written then
+ */
+export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): Deidentified {
+  return withFile(found.path, (source) => {
+    const file = readDicom(source);
+    if (!found.named && isOwnCopy(file)) return { status: 'skipped', reason: 'It is a clean copy already.' };
+    const { pseudonyms, operator } = options;
+    const decisions = options.decisions ?? NO_DECISIONS;
+    const plan = makePlan(file, { pseudonyms, decisions, ...(operator && { operator }) });
+    const output = outputPath(found, plan, options);
+    writeCopy(cleanCopy(plan), output, options);
+    return { status: 'written', output, plan };
+  });
+}
+
+function outputPath({ path, relativePath }: FoundFile, plan: Plan, options: DeidentifyOptions): string {
+  const clean = cleanPathName(relativePath, plan, options.pseudonyms);
+  if (options.outputFolder !== undefined) return join(options.outputFolder, clean);
+  const name = clean.split(/[\\/]/).at(-1) ?? clean;
+  return join(dirname(path), siblingName(name));
+}

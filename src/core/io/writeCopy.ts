@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CleanCopy } from '../plan/cleanCopy.js';
+
+const CHUNK = 1024 * 1024;
+
+/** The output exists already and was not to be overwritten. */
+export class OutputExistsError extends Error {
+  constructor() {
+    super('The output exists already; move it away, or allow overwriting.');
+    this.name = 'OutputExistsError';
+  }
+}
+
+/**
+ * Writes a clean copy: under a temporary name in the same folder, flushed to the disk, then renamed. Whatever goes
+ * wrong, nothing half-written is left under the final name.
+ * @throws OutputExistsError unless `overwrite`; the system's error where the disk refuses
+ */
+export function writeCopy(copy: CleanCopy, target: string, { overwrite }: { readonly overwrite: boolean }): void {
+  const folder = dirname(target);
+  mkdirSync(folder, { recursive: true });
+  const temporary = join(folder, `.dicom-deid-${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    writeFlushed(copy, temporary);
+    if (overwrite) renameSync(temporary, target);
+    else moveIfFree(temporary, target);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  flushFolder(folder);
+}
+
+function writeFlushed({ segments, source }: CleanCopy, path: string): void {
+  const descriptor = openSync(path, 'wx', 0o666);
+  try {
+    for (const segment of segments) {
+      if (segment instanceof Uint8Array) writeAll(descriptor, segment);
+      else copySpan(descriptor, source, segment.from, segment.length);
+    }
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function copySpan(descriptor: number, source: CleanCopy['source'], from: number, length: number): void {
+  for (let done = 0; done < length; done += CHUNK) {
+    const wanted = Math.min(CHUNK, length - done);
+    const bytes = source.read(from + done, wanted);
+    if (bytes.length < wanted) throw new Error('The original became shorter while it was copied; nothing was written.');
+    writeAll(descriptor, bytes);
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+}
+
+/** A hard link fails where the name is taken, at one stroke; where there are no links, a rename has to do. */
+function moveIfFree(temporary: string, target: string): void {
+  try {
+    linkSync(temporary, target);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EEXIST') throw new OutputExistsError();
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EMLINK') throw error;
+    reserve(target);
+    renameSync(temporary, target);
+  }
+}
+
+function reserve(target: string): void {
+  try {
+    closeSync(openSync(target, 'wx'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new OutputExistsError();
+    throw error;
+  }
+}
+
+/** Makes the new name itself durable; not every system lets a folder be opened. */
+function flushFolder(folder: string): void {
+  try {
+    const descriptor = openSync(folder, 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Windows refuses to open folders; the rename is journalled there.
+  }
+}

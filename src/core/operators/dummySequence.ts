@@ -1,0 +1,80 @@
+import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
+import type { Place } from '../dicom/elementPath.js';
+import { isGroupLength, isPrivate, ITEM } from '../dicom/tag.js';
+import type { Element, Encoding, Item } from '../dicom/types.js';
+import { elementBytes, elementValues } from '../dicom/value.js';
+import { isStringVr } from '../dicom/vr.js';
+import { lookUp } from '../standard/dictionary.js';
+import type { Pseudonyms } from './pseudonyms.js';
+import { REMOVED, standIn } from './standIn.js';
+
+/**
+ * Code strings that say how an item is built, not what it holds (PS3.3 C.17.3, C.10.5): without them a dummy content
+ * item or annotation would not be one.
+ */
+const STRUCTURAL = new Set([
+  ...['RelationshipType', 'ValueType', 'ContinuityOfContent', 'TemporalRangeType', 'GraphicType', 'GraphicFilled'],
+  ...['GraphicAnnotationUnits', 'BoundingBoxAnnotationUnits', 'AnchorPointAnnotationUnits', 'GraphicLayer'],
+  ...['BoundingBoxTextHorizontalJustification', 'AnchorPointVisibility', 'ObserverType'],
+]);
+
+const CODE_VALUE = 0x00080100;
+const CODE_MEANING = 0x00080104;
+
+/** A code that says nothing: DCM 121106 "Comment" (PS3.16 Annex D), as the elements of a code item (PS3.3 8.8). */
+const DUMMY_CODE: readonly (readonly [number, string, string])[] = [
+  [CODE_VALUE, 'SH', '121106'],
+  [0x00080102, 'SH', 'DCM'],
+  [CODE_MEANING, 'LO', 'Comment'],
+];
+
+/**
+ * What the action D puts in place of a sequence (PS3.15 E.1.1): one item, built like its first, with every value in
+ * it a dummy of the element's VR. Structure, UIDs of the standard and binary numbers of coordinates stay; text, codes,
+ * names, dates and private elements do not.
+ * @returns the encoded item, or undefined where the sequence has none to be modelled on
+ */
+export function dummySequence(sequence: Element, place: Place, pseudonyms: Pseudonyms): Uint8Array | undefined {
+  const first = sequence.items?.[0];
+  return first && dummyItem(first, place.inside(sequence, first, 0), pseudonyms);
+}
+
+function dummyItem(item: Item, place: Place, pseudonyms: Pseudonyms): Uint8Array {
+  if (item.elements.some(({ tag }) => tag === CODE_VALUE || tag === CODE_MEANING)) return dummyCodeItem(item.encoding);
+  const elements = item.elements
+    .filter(({ tag }) => !isPrivate(tag) && !isGroupLength(tag) && lookUp(tag) !== undefined)
+    .map((element) =>
+      encodeElement(element.tag, element.vr, dummyValue(element, place, pseudonyms), element.encoding),
+    );
+  return encodeItem(elements, item.encoding);
+}
+
+function dummyCodeItem(encoding: Encoding): Uint8Array {
+  const elements = DUMMY_CODE.map(([tag, vr, value]) => encodeElement(tag, vr, encodeText(value, vr), encoding));
+  return encodeItem(elements, encoding);
+}
+
+function encodeItem(elements: readonly Uint8Array[], encoding: Encoding): Uint8Array {
+  const body = Buffer.concat(elements);
+  return Buffer.concat([encodeItemHeader(ITEM, body.length, encoding), body]);
+}
+
+function dummyValue(element: Element, place: Place, pseudonyms: Pseudonyms): Uint8Array {
+  const { vr, length } = element;
+  if (element.items) return dummySequence(element, place, pseudonyms) ?? new Uint8Array(0);
+  if (length === 0) return new Uint8Array(0);
+  if (isStringVr(vr)) return encodeText(dummyText(element, place, pseudonyms), vr);
+  const isNumber = /^(US|SS|UL|SL|FL|FD|AT)$/.test(vr) && length <= 0xfffe;
+  return isNumber ? elementBytes(place.file, element) : new Uint8Array(2);
+}
+
+function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): string {
+  const { vr, tag } = element;
+  const keyword = lookUp(tag)?.keyword ?? '';
+  const values = elementValues(place.file, element, place.characterSet);
+  if (vr === 'UI') return values.map((uid) => pseudonyms.uids.map(uid)).join('\\');
+  if (vr === 'CS' && (STRUCTURAL.has(keyword) || keyword === 'SpecificCharacterSet')) return values.join('\\');
+  // Numbers in strings count from 1 where they refer to frames or items.
+  if (vr === 'DS' || vr === 'IS') return '1';
+  return standIn(vr) ?? (vr === 'UR' ? `urn:token:${REMOVED}` : REMOVED);
+}

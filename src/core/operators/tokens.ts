@@ -1,0 +1,94 @@
+import type { Entity } from '../detect/finding.js';
+import { maxCharacters } from '../dicom/vr.js';
+
+/** What a token calls the thing that it stands for: `[PATIENT_1]`. */
+export type TokenKind =
+  | 'PATIENT'
+  | 'PERSON'
+  | 'MRN'
+  | 'ACCESSION'
+  | 'ID'
+  | 'SITE'
+  | 'PHONE'
+  | 'EMAIL'
+  | 'ADDRESS'
+  | 'DEVICE'
+  | 'DATE'
+  | 'AGE'
+  | 'TEXT';
+
+const BY_ENTITY: Readonly<Record<Entity, TokenKind>> = {
+  PERSON: 'PERSON',
+  DATE_TIME: 'DATE',
+  MEDICAL_RECORD_NUMBER: 'MRN',
+  ID: 'ID',
+  ORGANIZATION: 'SITE',
+  PHONE_NUMBER: 'PHONE',
+  LOCATION: 'ADDRESS',
+  EMAIL: 'EMAIL',
+  AGE: 'AGE',
+  DEVICE: 'DEVICE',
+  UID: 'ID',
+  FREE_TEXT: 'TEXT',
+};
+
+/** Kinds that say only that something was there; numbering them would tell equal texts apart for nobody's use. */
+const UNNUMBERED = new Set<TokenKind>(['DATE', 'AGE', 'TEXT']);
+
+/** Shorter names for tokens that must fit the 16 characters of SH, AE and CS; `[ACCESSION_10000]` has 17. */
+const SHORT: Readonly<Partial<Record<TokenKind, string>>> = { ACCESSION: 'ACC', PATIENT: 'PAT', ADDRESS: 'ADDR' };
+
+/** The kind of token for an attribute. */
+export function tokenKind(entity: Entity, keyword: string): TokenKind {
+  if (keyword === 'AccessionNumber') return 'ACCESSION';
+  if (entity === 'PERSON' && PATIENT_NAMES.has(keyword)) return 'PATIENT';
+  return BY_ENTITY[entity];
+}
+
+const PATIENT_NAMES = new Set(['PatientName', 'OtherPatientNames', 'PatientBirthName', 'PersonNamesToUseSequence']);
+
+/** Numbers the distinct originals of one run, so that equal originals get equal tokens. */
+export class Tokens {
+  private readonly numbers = new Map<TokenKind, Map<string, number>>();
+
+  /** The token for an original, cut to what the VR allows. */
+  tokenFor(kind: TokenKind, original: string, vr: string): string {
+    if (UNNUMBERED.has(kind)) return inVr(kind, undefined, vr);
+    const known = this.numbers.get(kind) ?? new Map<string, number>();
+    this.numbers.set(kind, known);
+    const key = normalised(original);
+    const number = known.get(key) ?? known.size + 1;
+    known.set(key, number);
+    return inVr(kind, number, vr);
+  }
+}
+
+/** Spelling that makes two names or numbers one: case, accents, spaces and empty name components do not count. */
+export function normalised(original: string): string {
+  const alphabetic = original.split('=').find((group) => group.trim() !== '') ?? '';
+  return alphabetic
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\^\s]+/g, ' ')
+    .trim()
+    .toUpperCase();
+}
+
+function inVr(kind: TokenKind, number: number | undefined, vr: string): string {
+  const suffix = number === undefined ? '' : `_${number}`;
+  const full = dressed(`${kind}${suffix}`, vr);
+  return full.length <= maxCharacters(vr) ? full : dressed(`${SHORT[kind] ?? kind}${suffix}`, vr);
+}
+
+/** CS allows no brackets (PS3.5 Table 6.2-1) and UR none outside an IPv6 host (RFC 3986). */
+function dressed(name: string, vr: string): string {
+  if (vr === 'CS') return name;
+  return vr === 'UR' ? `urn:token:${name}` : `[${name}]`;
+}
+
+/** True for a value that our own tokens could have written, in any VR's form. */
+export function isToken(value: string): boolean {
+  return /^(urn:token:)?\[?(PATIENT|PAT|PERSON|MRN|ACCESSION|ACC|ID|SITE|PHONE|EMAIL|ADDRESS|ADDR|DEVICE)_\d+\]?$|^(urn:token:)?\[?(DATE|AGE|TEXT)\]?$/.test(
+    value,
+  );
+}

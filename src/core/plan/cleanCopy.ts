@@ -1,0 +1,73 @@
+import { constants, deflateRawSync } from 'node:zlib';
+import { encodeText } from '../dicom/encode.js';
+import { SegmentList, spliceDataSet, type Addition, type Edit, type Segment } from '../dicom/splice.js';
+import { memorySource, type ByteSource } from '../dicom/source.js';
+import type { Element } from '../dicom/types.js';
+import { claimElements, claimsOf } from './claims.js';
+import { isDicomdir, relinkDirectoryRecords } from './dicomdir.js';
+import type { Plan } from './plan.js';
+import { IMPLEMENTATION_CLASS_UID } from './product.js';
+
+const IMPLEMENTATION_CLASS = 0x00020012;
+
+/** The bytes of a clean copy: segments of our own and spans of `source`, in order. */
+export interface CleanCopy {
+  readonly source: ByteSource;
+  readonly segments: readonly Segment[];
+  /** Bytes in all. */
+  readonly length: number;
+}
+
+/**
+ * Turns a plan into the bytes of the copy. Spans that the plan leaves alone, pixel data among them, are not even
+ * read here. The preamble is zeroed: it may hold the header of another format, with anything in it.
+ */
+export function cleanCopy(plan: Plan): CleanCopy {
+  const { file } = plan;
+  const of = editsOf(plan);
+  const output = new SegmentList();
+  if (file.hasPreamble) output.put(Buffer.concat([new Uint8Array(128), Buffer.from('DICM', 'latin1')]));
+  if (file.meta.elements.length > 0) output.append(spliceDataSet(file.meta, { of, additions: missingMeta(plan) }));
+  const directory = isDicomdir(file);
+  const additions = directory ? [] : claimElements(claimsOf(plan), file);
+  const dataSet = spliceDataSet(file, { of, additions });
+  if (file.deflated) output.put(deflate(file.bytes, dataSet));
+  else output.append(dataSet);
+  const copy: CleanCopy = { source: file.bytes, segments: output.segments, length: output.length };
+  return directory ? wholeCopy(relinkDirectoryRecords(file, copyBytes(copy))) : copy;
+}
+
+/** The copy as one array; for previews and tests, not for large files. */
+export function copyBytes(copy: CleanCopy): Uint8Array {
+  const parts = copy.segments.map((segment) =>
+    segment instanceof Uint8Array ? segment : copy.source.read(segment.from, segment.length),
+  );
+  return Buffer.concat(parts);
+}
+
+function wholeCopy(bytes: Uint8Array): CleanCopy {
+  return { source: memorySource(bytes), segments: [{ from: 0, length: bytes.length }], length: bytes.length };
+}
+
+function editsOf(plan: Plan): ReadonlyMap<Element, Edit> {
+  const edits = new Map<Element, Edit>();
+  for (const [element, { outcome }] of plan.entries) {
+    if (outcome.effect === 'remove') edits.set(element, { kind: 'remove' });
+    else if (outcome.effect === 'empty') edits.set(element, { kind: 'set', value: new Uint8Array(0) });
+    else if (outcome.effect === 'set') edits.set(element, { kind: 'set', value: outcome.value });
+  }
+  return edits;
+}
+
+/** Implementation Class UID is Type 1 in the File Meta Information (PS3.10 Table 7.1-1). */
+function missingMeta({ file }: Plan): readonly Addition[] {
+  if (file.meta.elements.some(({ tag }) => tag === IMPLEMENTATION_CLASS)) return [];
+  return [{ tag: IMPLEMENTATION_CLASS, vr: 'UI', value: encodeText(IMPLEMENTATION_CLASS_UID, 'UI') }];
+}
+
+/** PS3.5 section A.5: raw deflate, padded to even length by a NUL. */
+function deflate(source: ByteSource, dataSet: SegmentList): Uint8Array {
+  const bytes = copyBytes({ source, segments: dataSet.segments, length: dataSet.length });
+  const deflated = deflateRawSync(bytes, { level: constants.Z_DEFAULT_COMPRESSION });
+  return deflated.length % 2 === 0 ? deflated : Buffer.concat([deflated, Buffer.of(0)]);
+}

@@ -1,0 +1,63 @@
+import { OPERATORS, type Operator } from '../detect/finding.js';
+
+/** One person's operators for the elements of one file, by ElementPath. */
+export type Decisions = ReadonlyMap<string, Operator>;
+
+export const NO_DECISIONS: Decisions = new Map();
+
+const VERSION = 1;
+
+/** What a decisions file of `NAME.dcm` is called. It holds paths and operators, no values, and may be committed. */
+export function decisionsFileName(dicomFileName: string): string {
+  return `${dicomFileName}.deid.json`;
+}
+
+/** A decisions file that cannot be used. */
+export class DecisionsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'DecisionsError';
+  }
+}
+
+/** The text of a decisions file; paths are sorted, so that versions compare well in git. */
+export function formatDecisions(decisions: Decisions): string {
+  const sorted = [...decisions].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify({ version: VERSION, decisions: Object.fromEntries(sorted) }, undefined, 2)}\n`;
+}
+
+const ELEMENT_PATH = /^\([0-9A-F]{4},[0-9A-F]{4}\)(\[[1-9]\d*\]\.\([0-9A-F]{4},[0-9A-F]{4}\))*$/;
+
+/**
+ * Reads a decisions file.
+ * @throws DecisionsError naming what is wrong with it
+ */
+export function parseDecisions(text: string): Decisions {
+  const content = parseObject(text);
+  if (content['version'] !== VERSION) {
+    throw new DecisionsError(`The decisions file has version ${JSON.stringify(content['version'])}; this reads ${VERSION}.`);
+  }
+  const entries = content['decisions'];
+  if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
+    throw new DecisionsError('The decisions file lacks the object "decisions".');
+  }
+  const decisions = new Map<string, Operator>();
+  for (const [path, operator] of Object.entries(entries)) {
+    if (!ELEMENT_PATH.test(path)) throw new DecisionsError('A key of "decisions" is not an ElementPath.');
+    const known = OPERATORS.find((candidate) => candidate === operator);
+    if (!known) throw new DecisionsError(`The decision for ${path} is none of ${OPERATORS.join(', ')}.`);
+    decisions.set(path, known);
+  }
+  return decisions;
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new DecisionsError('The decisions file is not valid JSON.');
+  }
+  if (typeof content !== 'object' || content === null) throw new DecisionsError('The decisions file is not an object.');
+  return content as Record<string, unknown>;
+}

@@ -1,0 +1,64 @@
+import { Place } from '../dicom/elementPath.js';
+import { encodeText } from '../dicom/encode.js';
+import { isGroupLength, SOP_INSTANCE_UID } from '../dicom/tag.js';
+import type { DicomFile, Element } from '../dicom/types.js';
+import { elementText } from '../dicom/value.js';
+import type { Finding } from '../detect/finding.js';
+import type { Pseudonyms } from '../operators/pseudonyms.js';
+import type { Planned } from './plan.js';
+import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from './product.js';
+
+export const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
+const IMPLEMENTATION_CLASS = 0x00020012;
+const IMPLEMENTATION_VERSION = 0x00020013;
+/** Version, class and transfer syntax: what a reader needs and nobody is known by. */
+const KEPT = new Set([0x00020001, 0x00020002, 0x00020010]);
+
+const SENDER: Finding = {
+  entity: 'DEVICE',
+  severity: 'warning',
+  rule: 'PS3.10 section 7.1: File Meta Information about the sender',
+  operator: 'redact',
+};
+
+/**
+ * The plan for the File Meta Information (PS3.10 section 7.1). The elements that say who sent the file, through
+ * which network addresses, and private information go; the implementation becomes ours, which writes the file.
+ * @param entries the plan of the data set, whose SOP Instance UID the meta information has to repeat
+ */
+export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: Map<Element, Planned>): void {
+  const place = Place.meta(file);
+  for (const element of file.meta.elements) {
+    if (KEPT.has(element.tag) || isGroupLength(element.tag)) continue;
+    const set = (text: string) =>
+      ({ effect: 'set', value: encodeText(text, element.vr), after: text }) as const satisfies Planned['outcome'];
+    const base = { element, path: place.pathOf(element), weakens: false };
+    switch (element.tag) {
+      case MEDIA_STORAGE_SOP_INSTANCE_UID: {
+        const why = 'Repeats SOP Instance UID (0008,0018)';
+        const uid = finalSopInstanceUid(file, entries) ?? pseudonyms.uids.map(elementText(file, element, ''));
+        entries.set(element, { ...base, action: 'U', outcome: set(uid), why });
+        break;
+      }
+      case IMPLEMENTATION_CLASS:
+      case IMPLEMENTATION_VERSION: {
+        const own = element.tag === IMPLEMENTATION_CLASS ? IMPLEMENTATION_CLASS_UID : IMPLEMENTATION_VERSION_NAME;
+        entries.set(element, { ...base, action: 'K', outcome: set(own), why: 'Names the writer of the copy' });
+        break;
+      }
+      default: {
+        const finding = element.length > 0 ? { finding: SENDER } : {};
+        const outcome = { effect: 'remove' } as const;
+        entries.set(element, { ...base, ...finding, action: 'X', operator: 'redact', outcome, why: SENDER.rule });
+      }
+    }
+  }
+}
+
+/** The SOP Instance UID that the copy's data set will have; undefined where it has none. */
+function finalSopInstanceUid(file: DicomFile, entries: ReadonlyMap<Element, Planned>): string | undefined {
+  const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID);
+  if (!element) return undefined;
+  const outcome = entries.get(element)?.outcome;
+  return outcome?.effect === 'set' ? outcome.after : elementText(file, element, '');
+}
