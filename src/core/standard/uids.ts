@@ -12,6 +12,9 @@ export interface StandardUid {
 /** The root below which the standard registers all of its UIDs (PS3.5 section 9.1). */
 const STANDARD_ROOT = '1.2.840.10008.';
 
+/** Context groups, templates and LDAP attributes (PS3.6 Annex A): whole arcs, too many to name. */
+const REGISTERED_ARCS = /^1\.2\.840\.10008\.(6\.1|9|15\.0\.[34])\.\d{1,4}$/;
+
 let loaded: ReadonlyMap<string, StandardUid> | undefined;
 
 /** Name and type of a UID of the standard, or undefined where no name is known here. */
@@ -20,9 +23,15 @@ export function standardUid(uid: string): StandardUid | undefined {
   return loaded.get(uid);
 }
 
-/** True for what the standard itself registers: it says nothing about a patient and must stay as it is. */
+/**
+ * True for what the standard itself registers: it says nothing about a patient and must stay as it is.
+ *
+ * The root alone is no proof. Some devices make instance UIDs by appending numbers to a SOP class, and some files have
+ * instance UIDs in arcs of the root that nobody registered, so a UID counts when it is named in the tables or lies in
+ * an arc that holds registrations only.
+ */
 export function isStandardUid(uid: string): boolean {
-  return uid.startsWith(STANDARD_ROOT);
+  return standardUid(uid) !== undefined || REGISTERED_ARCS.test(uid);
 }
 
 /** The published name of a transfer syntax, or the UID itself where there is none. */

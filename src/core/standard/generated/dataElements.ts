@@ -361,7 +361,7 @@ export const DATA_ELEMENTS = `00000000|Command Group Length|UL
 00100044|Gender Identity Code Sequence|SQ
 00100045|Gender Identity Comment|UT
 00100046|Sex Parameters for Clinical Use Category Code Sequence|SQ
-00100047|Sex Parameters for Clinical Use Category Reference|UR|1-n
+00100047|Sex Parameters for Clinical Use Category Reference|UR
 00100050|Patient's Insurance Plan Code Sequence|SQ
 00100101|Patient's Primary Language Code Sequence|SQ
 00100102|Patient's Primary Language Modifier Code Sequence|SQ
@@ -2757,7 +2757,9 @@ export const DATA_ELEMENTS = `00000000|Command Group Length|UL
 0040B020|Waveform Annotation Sequence|SQ
 0040B034|Annotation DateTime|DT
 0040B036|Segment Definition DateTime|DT
+0040B039|Waveform Montage Sequence|SQ
 0040B03B|Montage Name|LT
+0040B03C|Montage Channel Sequence|SQ
 0040B03F|Montage Channel Label|LO
 0040DB00|Template Identifier|CS
 0040DB06|Template Version|DT||R

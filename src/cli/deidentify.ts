@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadDecisions } from '../core/io/decisionsFile.js';
+import { deidentifyFile, type DeidentifyOptions } from '../core/io/deidentifyFile.js';
+import type { FoundFile } from '../core/io/findFiles.js';
+import { Pseudonyms } from '../core/operators/pseudonyms.js';
+import { deidentifyReport, writtenFile, type ReportedFile } from '../core/report/deidentifyReport.js';
+import { errorText, inputsOf, isInput } from './inputs.js';
+import type { Output } from './output.js';
+import { oneOf } from './usage.js';
+
+const OPERATORS = ['replace', 'redact', 'mask'] as const;
+
+/** `deidentify`: writes clean copies. Exit status 1 where a file failed. */
+export function deidentify(args: readonly string[], output: Output): number {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      output: { type: 'string', short: 'o' },
+      operator: { type: 'string' },
+      report: { type: 'string' },
+      overwrite: { type: 'boolean', default: false },
+    },
+  });
+  const options: DeidentifyOptions = {
+    pseudonyms: new Pseudonyms(),
+    overwrite: values.overwrite,
+    ...(values.operator !== undefined && { operator: oneOf('--operator', values.operator, OPERATORS) }),
+    ...(values.output !== undefined && { outputFolder: values.output }),
+  };
+  const files = inputsOf(positionals).map((found) => {
+    const file = processFile(found, options);
+    output.write(`${line(file)}\n`);
+    return file;
+  });
+  const report = deidentifyReport(files);
+  if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, undefined, 2)}\n`);
+  const { written, skipped, failed } = report.summary;
+  output.write(`${written} written, ${skipped} skipped, ${failed} failed\n`);
+  return failed > 0 ? 1 : 0;
+}
+
+function processFile(found: FoundFile, options: DeidentifyOptions): ReportedFile {
+  const input = found.path;
+  try {
+    if (!isInput(found)) return { input, status: 'skipped', error: 'It is not a DICOM file.', actions: [] };
+    const result = deidentifyFile(found, { ...options, decisions: loadDecisions(input) });
+    if (result.status === 'skipped') return { input, status: 'skipped', error: result.reason, actions: [] };
+    return writtenFile(input, result.output, result.plan);
+  } catch (error) {
+    return { input, status: 'failed', error: errorText(error), actions: [] };
+  }
+}
+
+function line({ input, output, status, error, conformant }: ReportedFile): string {
+  if (status !== 'written') return `${status.padEnd(8)} ${input}: ${error ?? ''}`;
+  const claim = conformant ? '' : ' (does not meet the Basic Profile: decisions or masks keep more than it allows)';
+  return `written  ${output ?? ''}${claim}`;
+}

@@ -1,0 +1,45 @@
+import { isDicom } from '../core/dicom/readDicom.js';
+import { findFiles, type FoundFile } from '../core/io/findFiles.js';
+import { withFile } from '../core/io/nodeFile.js';
+import { DecisionsError } from '../core/plan/decisions.js';
+import { DicomError } from '../core/dicom/errors.js';
+import { OutputExistsError } from '../core/io/writeCopy.js';
+import { UsageError } from './usage.js';
+
+/** The files under all paths; a path that does not exist is wrong usage. */
+export function inputsOf(paths: readonly string[]): readonly FoundFile[] {
+  if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
+  return paths.flatMap((path) => {
+    try {
+      return [...findFiles(path)];
+    } catch (error) {
+      throw new UsageError(`${path}: ${errorText(error)}`);
+    }
+  });
+}
+
+/** True where the file's content is DICOM; a file that a person named is taken at their word. */
+export function isInput({ path, named }: FoundFile): boolean {
+  return named || withFile(path, isDicom);
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** What went wrong, in words that name no path but the one that the caller puts before it. */
+export function errorText(error: unknown): string {
+  if (error instanceof DicomError || error instanceof DecisionsError || error instanceof OutputExistsError) {
+    return error.message;
+  }
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code !== undefined) return SYSTEM_ERRORS[code] ?? `the system says ${code}`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,37 @@
+import { check } from './check.js';
+import { deidentify } from './deidentify.js';
+import { errorText } from './inputs.js';
+import type { Output } from './output.js';
+import { tags } from './tags.js';
+import { USAGE, UsageError } from './usage.js';
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[], output: Output) => number>> = {
+  check,
+  deidentify,
+  tags,
+};
+
+/** Runs one command line and answers its exit status. */
+export function run(args: readonly string[], output: Output): number {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || rest.includes('--help')) {
+    output.write(USAGE);
+    return name === undefined ? 2 : 0;
+  }
+  try {
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command) throw new UsageError(`There is no command ${name}.`);
+    return command(rest, output);
+  } catch (error) {
+    if (error instanceof UsageError || isArgumentError(error)) {
+      output.note(`${error.message}\nSee dicom-deid --help.\n`);
+    } else {
+      output.note(`dicom-deid: ${errorText(error)}\n`);
+    }
+    return 2;
+  }
+}
+
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,60 @@
+import type { Entity, Operator } from '../detect/finding.js';
+import { isStringVr } from '../dicom/vr.js';
+import { claimsOf } from '../plan/claims.js';
+import type { Plan, Planned } from '../plan/plan.js';
+import { lookUp } from '../standard/dictionary.js';
+
+/** What was done to one element. */
+export interface ReportedAction {
+  /** ElementPath. */
+  readonly path: string;
+  readonly keyword: string;
+  /** The profile's action, compound ones resolved. */
+  readonly action: string;
+  readonly operator: Operator;
+  readonly entity?: Entity;
+  /** The token that took a value's place. */
+  readonly token?: string;
+}
+
+/** What became of one input. */
+export interface ReportedFile {
+  readonly input: string;
+  readonly output?: string;
+  readonly status: 'written' | 'skipped' | 'failed';
+  /** Why it failed or was skipped. */
+  readonly error?: string;
+  /** The copy claims the Basic Profile (113100). */
+  readonly conformant?: boolean;
+  readonly actions: readonly ReportedAction[];
+}
+
+export interface DeidentifyReport {
+  readonly files: readonly ReportedFile[];
+  readonly summary: { readonly written: number; readonly skipped: number; readonly failed: number };
+}
+
+export function deidentifyReport(files: readonly ReportedFile[]): DeidentifyReport {
+  const count = (status: ReportedFile['status']) => files.filter((file) => file.status === status).length;
+  return { files, summary: { written: count('written'), skipped: count('skipped'), failed: count('failed') } };
+}
+
+export function writtenFile(input: string, output: string, plan: Plan): ReportedFile {
+  const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
+  const { conformant } = claimsOf(plan);
+  return { input, output, status: 'written', conformant, actions: actions.map(reportedAction) };
+}
+
+function changes(effect: Planned['outcome']['effect']): boolean {
+  return effect === 'remove' || effect === 'empty' || effect === 'set';
+}
+
+function reportedAction({ element, path, action, operator, finding, outcome }: Planned): ReportedAction {
+  const keyword = lookUp(element.tag)?.keyword ?? '';
+  const entity = finding && { entity: finding.entity };
+  // A mask is part of the value itself, so only tokens are shown.
+  const isToken = operator === 'replace' && outcome.effect === 'set' && isStringVr(element.vr) && element.vr !== 'UI';
+  const token = isToken && { token: outcome.after };
+  const done = operator ?? (outcome.effect === 'set' ? 'replace' : 'redact');
+  return { path, keyword, action, operator: done, ...entity, ...token };
+}
