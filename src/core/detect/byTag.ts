@@ -30,15 +30,15 @@ export function findingFor(
   if (asked.action === 'K' || element.length === 0) return undefined;
   if (element.items?.length === 0 || isPrivateCreator(element.tag)) return undefined;
   if (element.items && asked.action === 'U') return undefined;
-  if (isStringVr(element.vr) && holdsNothing(element, place, ownCopy)) return undefined;
-  const entity = entityOf(element.tag, element.vr);
+  if (isStringVr(element.valueVr) && holdsNothing(element, place, ownCopy)) return undefined;
+  const entity = entityOf(element.tag, element.valueVr);
   const keyword = lookUp(element.tag)?.keyword ?? '';
   const severity = isPrivate(element.tag) ? 'warning' : severityOf(entity, keyword);
-  return { entity, severity, rule: asked.rule, operator: suggestedOperator(asked.action, entity, element.vr) };
+  return { entity, severity, rule: asked.rule, operator: suggestedOperator(asked.action, entity, element) };
 }
 
 function holdsNothing(element: Element, place: Place, ownCopy: boolean): boolean {
-  const { vr } = element;
+  const { valueVr: vr } = element;
   return elementValues(place.file, element, place.characterSet).every((value) => {
     if (value === '' || /^[\^= ]*$/.test(value)) return true;
     if (vr === 'UI') return isStandardUid(value) || (ownCopy && value.startsWith('2.25.'));
@@ -46,8 +46,9 @@ function holdsNothing(element: Element, place: Place, ownCopy: boolean): boolean
   });
 }
 
-function suggestedOperator(action: Action, entity: Entity, vr: string): Operator {
+function suggestedOperator(action: Action, entity: Entity, element: Element): Operator {
   if (action === 'X') return 'redact';
-  if (action === 'Z') return WORTH_A_TOKEN.has(entity) && isStringVr(vr) ? 'replace' : 'redact';
-  return 'replace';
+  // Sequences that may be empty in one IOD must have items in another; a dummy item is valid in both.
+  if (action !== 'Z' || element.items) return 'replace';
+  return WORTH_A_TOKEN.has(entity) && isStringVr(element.valueVr) ? 'replace' : 'redact';
 }

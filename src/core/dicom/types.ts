@@ -25,6 +25,8 @@ export interface Element {
    * hold items has `items` and keeps the VR it was written with.
    */
   readonly vr: string;
+  /** The VR to understand the value by: `vr`, or for a standard attribute written as `UN` the dictionary's. */
+  readonly valueVr: string;
   /** Offset of the tag. */
   readonly start: number;
   readonly valueOffset: number;

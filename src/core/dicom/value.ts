@@ -18,13 +18,13 @@ export function elementBytes(file: DicomFile, element: Element, most = Number.MA
  * @param characterSet value of Specific Character Set in force, `\` between its terms
  */
 export function elementText(file: DicomFile, element: Element, characterSet: string, most = LONGEST_TEXT): string {
-  return decodeText(elementBytes(file, element, most), element.vr, characterSet);
+  return decodeText(elementBytes(file, element, most), element.valueVr, characterSet);
 }
 
 /** The single values of an element of a string VR, padding removed from each. */
 export function elementValues(file: DicomFile, element: Element, characterSet: string): readonly string[] {
   const text = elementText(file, element, characterSet);
-  return isMultiValued(element.vr) ? text.split('\\').map((value) => value.trim()) : [text];
+  return isMultiValued(element.valueVr) ? text.split('\\').map((value) => value.trim()) : [text];
 }
 
 /** Decodes text by its VR and Specific Character Set (PS3.5 section 6.1), without its padding. */
@@ -62,10 +62,10 @@ export function elementCharacterSet(file: DicomFile, dataSet: DataSet): string |
 
 /** The numbers of an element of a numeric binary VR, at most `most` of them; AT as its tag in words. */
 export function elementNumbers(file: DicomFile, element: Element, most: number): readonly (number | bigint | string)[] {
-  const size = numberSize(element.vr);
+  const size = numberSize(element.valueVr);
   if (size === undefined) return [];
   const bytes = elementBytes(file, element, size * most);
-  const read = numberReader(element.vr, bytes, element.encoding.bigEndian);
+  const read = numberReader(element.valueVr, bytes, element.encoding.bigEndian);
   return Array.from({ length: Math.floor(bytes.length / size) }, (_, index) => read(index * size));
 }
 
@@ -102,9 +102,9 @@ export function displayValue(file: DicomFile, element: Element, characterSet: st
   if (element.items) return element.items.length === 1 ? '1 item' : `${element.items.length} items`;
   if (element.fragments) return `<${element.fragments.length} fragments, ${element.length} bytes>`;
   if (element.length === 0) return '';
-  if (isStringVr(element.vr)) return cut(elementText(file, element, characterSet, 4 * DISPLAYED));
-  if (numberSize(element.vr) !== undefined) return cut(elementNumbers(file, element, 64).join('\\'));
-  const text = element.vr === 'UN' ? printableText(file, element) : undefined;
+  if (isStringVr(element.valueVr)) return cut(elementText(file, element, characterSet, 4 * DISPLAYED));
+  if (numberSize(element.valueVr) !== undefined) return cut(elementNumbers(file, element, 64).join('\\'));
+  const text = element.valueVr === 'UN' ? printableText(file, element) : undefined;
   return text ?? `<${element.length} bytes>`;
 }
 

@@ -84,7 +84,8 @@ export class Walker {
 
   private element(offset: number, limit: number, encoding: Encoding, branch: Branch): Element {
     const { tag, vr, valueOffset, length } = this.header(offset, limit, encoding);
-    const base = { tag, vr, start: offset, valueOffset, encoding };
+    const valueVr = vr === 'UN' ? implicitVr(tag) : vr;
+    const base = { tag, vr, valueVr, start: offset, valueOffset, encoding };
     if (length === UNDEFINED) return this.undefinedLength(base, limit, branch);
     const end = valueOffset + length;
     if (end > limit) throw this.truncated(tag, offset);
@@ -97,7 +98,7 @@ export class Walker {
   }
 
   private undefinedLength(
-    base: Pick<Element, 'tag' | 'vr' | 'start' | 'valueOffset' | 'encoding'>,
+    base: Pick<Element, 'tag' | 'vr' | 'valueVr' | 'start' | 'valueOffset' | 'encoding'>,
     limit: number,
     branch: Branch,
   ): Element {

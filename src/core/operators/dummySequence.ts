@@ -9,14 +9,11 @@ import type { Pseudonyms } from './pseudonyms.js';
 import { REMOVED, standIn } from './standIn.js';
 
 /**
- * Code strings that say how an item is built, not what it holds (PS3.3 C.17.3, C.10.5): without them a dummy content
- * item or annotation would not be one.
+ * Code strings that say how an item is built or drawn, not what it holds (PS3.3 C.17.3, C.10.5): without them a dummy
+ * content item or annotation would not be one.
  */
-const STRUCTURAL = new Set([
-  ...['RelationshipType', 'ValueType', 'ContinuityOfContent', 'TemporalRangeType', 'GraphicType', 'GraphicFilled'],
-  ...['GraphicAnnotationUnits', 'BoundingBoxAnnotationUnits', 'AnchorPointAnnotationUnits', 'GraphicLayer'],
-  ...['BoundingBoxTextHorizontalJustification', 'AnchorPointVisibility', 'ObserverType'],
-]);
+const STRUCTURAL =
+  /(Type|Units|Style|Justification|Alignment|Visibility|Filled|Layer|Mode|ContinuityOfContent|SpecificCharacterSet)$/;
 
 const CODE_VALUE = 0x00080100;
 const CODE_MEANING = 0x00080104;
@@ -60,7 +57,7 @@ function encodeItem(elements: readonly Uint8Array[], encoding: Encoding): Uint8A
 }
 
 function dummyValue(element: Element, place: Place, pseudonyms: Pseudonyms): Uint8Array {
-  const { vr, length } = element;
+  const { valueVr: vr, length } = element;
   if (element.items) return dummySequence(element, place, pseudonyms) ?? new Uint8Array(0);
   if (length === 0) return new Uint8Array(0);
   if (isStringVr(vr)) return encodeText(dummyText(element, place, pseudonyms), vr);
@@ -69,11 +66,11 @@ function dummyValue(element: Element, place: Place, pseudonyms: Pseudonyms): Uin
 }
 
 function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): string {
-  const { vr, tag } = element;
+  const { valueVr: vr, tag } = element;
   const keyword = lookUp(tag)?.keyword ?? '';
   const values = elementValues(place.file, element, place.characterSet);
   if (vr === 'UI') return values.map((uid) => pseudonyms.uids.map(uid)).join('\\');
-  if (vr === 'CS' && (STRUCTURAL.has(keyword) || keyword === 'SpecificCharacterSet')) return values.join('\\');
+  if (vr === 'CS' && STRUCTURAL.test(keyword)) return values.join('\\');
   // Numbers in strings count from 1 where they refer to frames or items.
   if (vr === 'DS' || vr === 'IS') return '1';
   return standIn(vr) ?? (vr === 'UR' ? `urn:token:${REMOVED}` : REMOVED);

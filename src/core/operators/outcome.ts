@@ -47,7 +47,7 @@ export function outcomeOf(operator: Operator, subject: Subject, pseudonyms: Pseu
 
 function replaced(subject: Subject, pseudonyms: Pseudonyms): Outcome {
   const { element, place, entity, action } = subject;
-  const { vr } = element;
+  const vr = element.valueVr;
   if (element.items) {
     if (action === 'U') return { effect: 'descend' };
     const dummy = dummySequence(element, place, pseudonyms);
@@ -69,15 +69,15 @@ function redacted(subject: Subject, pseudonyms: Pseudonyms): Outcome {
   if (action === 'X' || isPrivate(element.tag)) return { effect: 'remove' };
   if (action === 'U' && !element.items) return replaced(subject, pseudonyms);
   if (action !== 'D') return { effect: 'empty' };
-  if (element.items || !isStringVr(element.vr) || element.vr === 'UI') return replaced(subject, pseudonyms);
-  const word = element.vr === 'UR' ? `urn:token:${REMOVED}` : REMOVED;
-  return text(element, [standIn(element.vr) ?? word]);
+  if (element.items || !isStringVr(element.valueVr) || element.valueVr === 'UI') return replaced(subject, pseudonyms);
+  const word = element.valueVr === 'UR' ? `urn:token:${REMOVED}` : REMOVED;
+  return text(element, [standIn(element.valueVr) ?? word]);
 }
 
 function masked(subject: Subject, pseudonyms: Pseudonyms): Outcome {
   const { element, place } = subject;
-  if (element.items || !isStringVr(element.vr)) return replaced(subject, pseudonyms);
-  const masks = elementValues(place.file, element, place.characterSet).map((value) => maskValue(value, element.vr));
+  if (element.items || !isStringVr(element.valueVr)) return replaced(subject, pseudonyms);
+  const masks = elementValues(place.file, element, place.characterSet).map((value) => maskValue(value, element.valueVr));
   if (masks.some((mask) => mask === undefined)) return replaced(subject, pseudonyms);
   return text(element, masks as string[]);
 }
@@ -86,12 +86,12 @@ function text(element: Element, values: readonly string[]): Outcome {
   const all = values.join('\\');
   const fits = hasLongLength(element.vr) || !element.encoding.explicitVr || all.length <= LONGEST_SHORT_VALUE;
   const after = fits ? all : (values[0] ?? '');
-  return { effect: 'set', value: encodeText(after, element.vr), after };
+  return { effect: 'set', value: encodeText(after, element.valueVr), after };
 }
 
 /** As many zeros as there were numbers; of bytes without structure, two. */
 function zeros(element: Element): Outcome {
-  const size = numberSize(element.vr);
+  const size = numberSize(element.valueVr);
   const length = size === undefined ? 2 : element.length <= MOST_ZEROS ? element.length : size;
   return { effect: 'set', value: new Uint8Array(length), after: size === undefined ? `<${length} zero bytes>` : '0' };
 }

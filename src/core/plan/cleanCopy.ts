@@ -1,10 +1,11 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { encodeText } from '../dicom/encode.js';
+import { isDicomdir } from '../dicom/dicomdir.js';
 import { SegmentList, spliceDataSet, type Addition, type Edit, type Segment } from '../dicom/splice.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
 import type { Element } from '../dicom/types.js';
 import { claimElements, claimsOf } from './claims.js';
-import { isDicomdir, relinkDirectoryRecords } from './dicomdir.js';
+import { relinkDirectoryRecords } from './directoryRecords.js';
 import type { Plan } from './plan.js';
 import { IMPLEMENTATION_CLASS_UID } from './product.js';
 

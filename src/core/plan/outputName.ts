@@ -31,7 +31,7 @@ function knownParts(plan: Plan, pseudonyms: Pseudonyms): readonly (readonly [str
   const parts = new Map<string, string>();
   const { characterSet } = Place.top(plan.file);
   for (const { element, finding } of plan.entries.values()) {
-    if (!finding || !NAMING.has(finding.entity) || element.items || !isStringVr(element.vr)) continue;
+    if (!finding || !NAMING.has(finding.entity) || element.items || !isStringVr(element.valueVr)) continue;
     const kind = tokenKind(finding.entity, lookUp(element.tag)?.keyword ?? '');
     for (const value of elementValues(plan.file, element, characterSet)) {
       if (value === '') continue;

@@ -6,6 +6,7 @@ import type { Finding, Operator } from '../detect/finding.js';
 import { outcomeOf, type Outcome } from '../operators/outcome.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { profileAction, type Action, type ProfileAction } from '../profile/action.js';
+import { asIodNeeds } from '../profile/iodType.js';
 import { CLAIM_TAGS, isOwnCopy } from './ownCopy.js';
 import { NO_DECISIONS, type Decisions } from './decisions.js';
 import { planFileMeta } from './fileMeta.js';
@@ -80,7 +81,7 @@ class Planner {
   }
 
   private visit(element: Element, place: Place): boolean {
-    const asked = profileAction(element.tag);
+    const asked = asIodNeeds(profileAction(element.tag), element.tag, this.file);
     if (isGroupLength(element.tag)) return true;
     if (asked.action === 'K' && this.decisions.size === 0 && this.covering.length === 0 && !isGone(element)) return true;
     const path = place.pathOf(element);

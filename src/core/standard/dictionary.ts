@@ -66,8 +66,8 @@ export function implicitVr(tag: number): string {
 }
 
 /**
- * The tag of a keyword; of an element of a repeating group, its tag in the first such group (`OverlayData` →
- * (6000,3000)).
+ * The tag of a keyword; of one that is published with a pattern for a tag, the first tag that is its own (`OverlayData`
+ * → (6000,3000)).
  */
 export function tagOf(keyword: string): number | undefined {
   keywords ??= loadKeywords(dictionary());
@@ -113,7 +113,15 @@ function attributeOf(tag: number, row: string): Attribute {
 }
 
 function loadKeywords({ rows, patterns }: Dictionary): Map<string, number> {
-  const exact = [...rows];
-  const first = patterns.map(({ value, row }) => [value, row] as const);
-  return new Map([...exact, ...first].map(([tag, row]) => [attributeOf(tag, row).keyword, tag]));
+  const tags: [tag: number, row: string][] = [...rows];
+  for (const { row } of patterns) tags.push([firstTag(row.slice(0, 8), rows), row]);
+  return new Map(tags.map(([tag, row]) => [attributeOf(tag, row).keyword, tag]));
+}
+
+/** (0028,04x0) also covers (0028,0400), which is another element; (1010,xxxx) covers a group length. */
+function firstTag(pattern: string, rows: ReadonlyMap<number, string>): number {
+  const tags = ['0', '1'].map((digit) => parseInt(pattern.replaceAll('x', digit), 16));
+  const free = tags.find((tag) => !rows.has(tag) && !isGroupLength(tag));
+  if (free === undefined) throw new Error(`No tag of ${pattern} is free.`);
+  return free;
 }

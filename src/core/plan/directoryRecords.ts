@@ -1,16 +1,11 @@
+import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
 import { readDicom } from '../dicom/readDicom.js';
 import { memorySource } from '../dicom/source.js';
 import type { DicomFile, Element, Item } from '../dicom/types.js';
 import { elementNumbers } from '../dicom/value.js';
 
-const DIRECTORY_RECORD_SEQUENCE = 0x00041220;
 /** Elements that point to a directory record by its offset in the file (PS3.3 F.3.2). */
 const OFFSETS = new Set([0x00041200, 0x00041202, 0x00041400, 0x00041420, 0x00041504]);
-
-/** True for a Media Storage Directory: its records are found by byte offset. */
-export function isDicomdir(file: DicomFile): boolean {
-  return file.elements.some(({ tag }) => tag === DIRECTORY_RECORD_SEQUENCE);
-}
 
 /**
  * Points the offsets of a directory's clean copy to where its records lie now (PS3.3 F.3.2.2).
