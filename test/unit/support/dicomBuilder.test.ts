@@ -30,7 +30,7 @@ function read(spec: DicomSpec): dicomParser.DataSet {
   return dicomParser.parseDicom(buildDicom(spec), {
     inflater: (whole: Uint8Array, position: number) =>
       Uint8Array.from([...whole.subarray(0, position), ...inflateRawSync(whole.subarray(position))]),
-  } as dicomParser.ParseDicomOptions);
+  });
 }
 
 describe('test DICOM builder', () => {
