@@ -63,11 +63,16 @@ export function normalise(source, supplement) {
     profile: unique(source.profile.map(withTag).map(withPlainName), (row) => row.tag),
     safePrivate: unique(source.safePrivate.map(withTag), (row) => `${row.creator} ${row.tag}`),
     methods: unique(source.methods, (row) => row.code),
-    uids: unique([...source.uids, ...supplement.uids], (row) => row.uid),
+    uids: unique([...source.uids, ...supplement.uids].filter(isStandardUid), (row) => row.uid),
   };
   tables.elements = tables.elements.filter((row) => row.keyword !== '');
   tables.profile.forEach(checkProfileRow);
   return tables;
+}
+
+/** The registry also lists a few UIDs of other owners, such as coding schemes. */
+function isStandardUid({ uid }) {
+  return uid.startsWith('1.2.840.10008.');
 }
 
 function withTag(row) {

@@ -41,7 +41,7 @@ export function renderTables(tables) {
     ],
     [
       'uids.ts',
-      render('UIDS', `PS3.6 (${part06}) Table A-1: UIDs that have a name here`, [
+      render('UIDS', 'PS3.6 Tables A-1 and A-2, and scripts/standard/supplement: UIDs', [
         'Cells: UID below 1.2.840.10008. | type | name.',
         ...tables.uids.map((row) => line(row.uid.replace('1.2.840.10008.', ''), row.type, row.name)),
       ]),
