@@ -29,6 +29,7 @@ export function tags(args: readonly string[], output: Output): number {
 
 function line({ depth, tag, vr, name, value, effect, after, finding }: TagRow): string {
   const flag = finding ? '!' : ' ';
-  const outcome = effect === 'set' ? ` → ${after ?? ''}` : effect === 'keep' || effect === 'descend' ? '' : ` → ${effect}`;
+  const outcome =
+    effect === 'set' ? ` → ${after ?? ''}` : effect === 'keep' || effect === 'descend' ? '' : ` → ${effect}`;
   return `${flag} ${'  '.repeat(depth)}${tag} ${vr} ${name} = ${value}${outcome}\n`;
 }

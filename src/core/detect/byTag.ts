@@ -1,8 +1,9 @@
 import type { Place } from '../dicom/elementPath.js';
 import { isPrivate, isPrivateCreator } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
-import { elementValues } from '../dicom/value.js';
+import { elementBytes, elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
+import { isDummySequence } from '../operators/dummySequence.js';
 import { isStandIn } from '../operators/standIn.js';
 import { isToken } from '../operators/tokens.js';
 import type { Action, ProfileAction } from '../profile/action.js';
@@ -30,7 +31,8 @@ export function findingFor(
   if (asked.action === 'K' || element.length === 0) return undefined;
   if (element.items?.length === 0 || isPrivateCreator(element.tag)) return undefined;
   if (element.items && asked.action === 'U') return undefined;
-  if (isStringVr(element.valueVr) && holdsNothing(element, place, ownCopy)) return undefined;
+  if (element.items && ownCopy && isDummySequence(element, place)) return undefined;
+  if (isStringVr(element.valueVr) ? holdsNothing(element, place, ownCopy) : isZero(element, place)) return undefined;
   const entity = entityOf(element.tag, element.valueVr);
   const keyword = lookUp(element.tag)?.keyword ?? '';
   const severity = isPrivate(element.tag) ? 'warning' : severityOf(entity, keyword);
@@ -44,6 +46,11 @@ function holdsNothing(element: Element, place: Place, ownCopy: boolean): boolean
     if (vr === 'UI') return isStandardUid(value) || (ownCopy && value.startsWith('2.25.'));
     return isToken(value) || isStandIn(value, vr);
   });
+}
+
+/** Binary dummies are zeros. */
+function isZero(element: Element, place: Place): boolean {
+  return !element.items && elementBytes(place.file, element).every((byte) => byte === 0);
 }
 
 function suggestedOperator(action: Action, entity: Entity, element: Element): Operator {

@@ -31,7 +31,10 @@ export function readDicom(source: ByteSource): DicomFile {
   const metaOffset = hasPreamble ? PREFIX_LENGTH : 0;
   const cursor = new Cursor(source);
   if (!hasPreamble && !startsWithElement(cursor, source.size)) {
-    throw new DicomError('not-dicom', 'This is not a DICOM file: neither the DICM prefix nor a known element starts it.');
+    throw new DicomError(
+      'not-dicom',
+      'This is not a DICOM file: neither the DICM prefix nor a known element starts it.',
+    );
   }
   const [meta, dataSetOffset] = readMeta(cursor, metaOffset);
   const stated = statedTransferSyntax(source, meta);

@@ -51,7 +51,6 @@ export class SegmentList {
   }
 }
 
-
 const NO_ADDITIONS: readonly Addition[] = [];
 
 /**
@@ -77,7 +76,8 @@ class Splicer {
       groups.push(next);
       return next;
     };
-    const add = ({ tag, vr, value }: Addition) => groupFor(tag).body.put(encodeElement(tag, vr, value, dataSet.encoding));
+    const add = ({ tag, vr, value }: Addition) =>
+      groupFor(tag).body.put(encodeElement(tag, vr, value, dataSet.encoding));
     for (const element of dataSet.elements) {
       while (pending[0] && pending[0].tag <= element.tag) add(pending.shift() as Addition);
       const output = groupFor(element.tag);

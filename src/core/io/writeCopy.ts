@@ -55,7 +55,7 @@ function copySpan(descriptor: number, source: CleanCopy['source'], from: number,
 }
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+  for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
 }
 
 /** A hard link fails where the name is taken, at one stroke; where there are no links, a rename has to do. */

@@ -5,8 +5,9 @@ import type { Element, Encoding, Item } from '../dicom/types.js';
 import { elementBytes, elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import { lookUp } from '../standard/dictionary.js';
+import { isStandardUid } from '../standard/uids.js';
 import type { Pseudonyms } from './pseudonyms.js';
-import { REMOVED, standIn } from './standIn.js';
+import { isStandIn, REMOVED, standIn } from './standIn.js';
 
 /**
  * Code strings that say how an item is built or drawn, not what it holds (PS3.3 C.17.3, C.10.5): without them a dummy
@@ -36,13 +37,31 @@ export function dummySequence(sequence: Element, place: Place, pseudonyms: Pseud
   return first && dummyItem(first, place.inside(sequence, first, 0), pseudonyms);
 }
 
+/** True for one item in which every value is a dummy, as {@link dummySequence} writes it into a copy of ours. */
+export function isDummySequence(sequence: Element, place: Place): boolean {
+  const [first, ...others] = sequence.items ?? [];
+  if (!first || others.length > 0) return false;
+  const inside = place.inside(sequence, first, 0);
+  return first.elements.every((element) => isDummy(element, inside));
+}
+
+function isDummy(element: Element, place: Place): boolean {
+  const { valueVr: vr, tag, length } = element;
+  if (element.items) return element.items.length === 0 || isDummySequence(element, place);
+  if (length === 0 || !isStringVr(vr)) return !isPrivate(tag);
+  const known = DUMMY_CODE.find(([codeTag]) => codeTag === tag)?.[2];
+  return elementValues(place.file, element, place.characterSet).every((value) => {
+    if (vr === 'UI') return isStandardUid(value) || value.startsWith('2.25.');
+    if (vr === 'CS' && STRUCTURAL.test(lookUp(tag)?.keyword ?? '')) return true;
+    return value === known || isStandIn(value, vr) || ((vr === 'DS' || vr === 'IS') && value === '1');
+  });
+}
+
 function dummyItem(item: Item, place: Place, pseudonyms: Pseudonyms): Uint8Array {
   if (item.elements.some(({ tag }) => tag === CODE_VALUE || tag === CODE_MEANING)) return dummyCodeItem(item.encoding);
   const elements = item.elements
     .filter(({ tag }) => !isPrivate(tag) && !isGroupLength(tag) && lookUp(tag) !== undefined)
-    .map((element) =>
-      encodeElement(element.tag, element.vr, dummyValue(element, place, pseudonyms), element.encoding),
-    );
+    .map((element) => encodeElement(element.tag, element.vr, dummyValue(element, place, pseudonyms), element.encoding));
   return encodeItem(elements, item.encoding);
 }
 

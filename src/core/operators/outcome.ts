@@ -55,9 +55,17 @@ function replaced(subject: Subject, pseudonyms: Pseudonyms): Outcome {
   }
   if (!isStringVr(vr)) return zeros(element);
   const values = elementValues(place.file, element, place.characterSet);
-  if (vr === 'UI') return text(element, values.map((uid) => pseudonyms.uids.map(uid)));
+  if (vr === 'UI')
+    return text(
+      element,
+      values.map((uid) => pseudonyms.uids.map(uid)),
+    );
   const fixed = standIn(vr);
-  if (fixed !== undefined && (vr !== 'CS' || entity === 'FREE_TEXT')) return text(element, values.map(() => fixed));
+  if (fixed !== undefined && (vr !== 'CS' || entity === 'FREE_TEXT'))
+    return text(
+      element,
+      values.map(() => fixed),
+    );
   const kind = tokenKind(entity, lookUp(element.tag)?.keyword ?? '');
   const tokens = values.map((value) => (value === '' ? '' : pseudonyms.tokens.tokenFor(kind, value, vr)));
   return text(element, tokens);
@@ -77,7 +85,9 @@ function redacted(subject: Subject, pseudonyms: Pseudonyms): Outcome {
 function masked(subject: Subject, pseudonyms: Pseudonyms): Outcome {
   const { element, place } = subject;
   if (element.items || !isStringVr(element.valueVr)) return replaced(subject, pseudonyms);
-  const masks = elementValues(place.file, element, place.characterSet).map((value) => maskValue(value, element.valueVr));
+  const masks = elementValues(place.file, element, place.characterSet).map((value) =>
+    maskValue(value, element.valueVr),
+  );
   if (masks.some((mask) => mask === undefined)) return replaced(subject, pseudonyms);
   return text(element, masks as string[]);
 }

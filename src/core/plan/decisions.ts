@@ -35,7 +35,9 @@ const ELEMENT_PATH = /^\([0-9A-F]{4},[0-9A-F]{4}\)(\[[1-9]\d*\]\.\([0-9A-F]{4},[
 export function parseDecisions(text: string): Decisions {
   const content = parseObject(text);
   if (content['version'] !== VERSION) {
-    throw new DecisionsError(`The decisions file has version ${JSON.stringify(content['version'])}; this reads ${VERSION}.`);
+    throw new DecisionsError(
+      `The decisions file has version ${JSON.stringify(content['version'])}; this reads ${VERSION}.`,
+    );
   }
   const entries = content['decisions'];
   if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {

@@ -1,7 +1,8 @@
 import { Place } from '../dicom/elementPath.js';
-import type { DicomFile } from '../dicom/types.js';
+import { isDicomdir } from '../dicom/dicomdir.js';
+import type { DataSet, DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
-import { PRODUCT } from './product.js';
+import { IMPLEMENTATION_CLASS_UID, PRODUCT } from './product.js';
 
 export const PATIENT_IDENTITY_REMOVED = 0x00120062;
 export const DEIDENTIFICATION_METHOD = 0x00120063;
@@ -16,12 +17,18 @@ export const CLAIM_TAGS: readonly number[] = [
   LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
 ];
 
-/** True where the file says that this product made it and that nothing in it was kept against the profile. */
+const IMPLEMENTATION_CLASS = 0x00020012;
+
+/**
+ * True where the file says that this product made it and that nothing in it was kept against the profile. A directory
+ * has no attribute for such a claim; there the implementation that wrote it tells.
+ */
 export function isOwnCopy(file: DicomFile): boolean {
-  const top = Place.top(file);
-  const valueOf = (wanted: number): string => {
-    const element = file.elements.find(({ tag }) => tag === wanted);
-    return element ? elementText(file, element, top.characterSet, 256) : '';
+  const { characterSet } = Place.top(file);
+  const valueOf = (wanted: number, { elements }: DataSet = file): string => {
+    const element = elements.find(({ tag }) => tag === wanted);
+    return element ? elementText(file, element, characterSet, 256) : '';
   };
+  if (isDicomdir(file)) return valueOf(IMPLEMENTATION_CLASS, file.meta) === IMPLEMENTATION_CLASS_UID;
   return valueOf(PATIENT_IDENTITY_REMOVED) === 'YES' && valueOf(DEIDENTIFICATION_METHOD).startsWith(`${PRODUCT} `);
 }

@@ -83,7 +83,8 @@ class Planner {
   private visit(element: Element, place: Place): boolean {
     const asked = asIodNeeds(profileAction(element.tag), element.tag, this.file);
     if (isGroupLength(element.tag)) return true;
-    if (asked.action === 'K' && this.decisions.size === 0 && this.covering.length === 0 && !isGone(element)) return true;
+    if (asked.action === 'K' && this.decisions.size === 0 && this.covering.length === 0 && !isGone(element))
+      return true;
     const path = place.pathOf(element);
     this.covering = this.covering.filter((prefix) => path.startsWith(prefix));
     const decision = this.decisions.get(path);

@@ -19,7 +19,11 @@ const SPECIES = new Set([0x00102201, 0x00102202]);
  * @returns the amended action, or the given one
  */
 export function asIodNeeds(asked: ProfileAction, tag: number, file: DicomFile): ProfileAction {
-  const amended = (action: 'D' | 'Z', why: string): ProfileAction => ({ ...asked, action, rule: `${asked.rule}, ${why}` });
+  const amended = (action: 'D' | 'Z', why: string): ProfileAction => ({
+    ...asked,
+    action,
+    rule: `${asked.rule}, ${why}`,
+  });
   if (asked.action === 'X') {
     if (PRESENTATION_CREATION.has(tag) && isPresentationState(file)) return amended('D', 'Type 1 in this IOD');
     if (RESPONSIBLE.has(tag) && file.elements.some((element) => SPECIES.has(element.tag))) {

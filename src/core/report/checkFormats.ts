@@ -11,7 +11,9 @@ export function formatText({ files, summary }: CheckReport): string {
   });
   const { error, warning, information } = summary.bySeverity;
   const severities = `${error} error, ${warning} warning, ${information} information`;
-  lines.push(`${summary.findings} findings (${severities}) in ${summary.filesWithFindings} of ${summary.files} DICOM files`);
+  lines.push(
+    `${summary.findings} findings (${severities}) in ${summary.filesWithFindings} of ${summary.files} DICOM files`,
+  );
   if (summary.failed > 0) lines.push(`${summary.failed} files could not be read`);
   if (summary.skipped > 0) lines.push(`${summary.skipped} files are not DICOM and were passed over`);
   return `${lines.join('\n')}\n`;
@@ -35,7 +37,11 @@ export function formatGithub({ files }: CheckReport): string {
 }
 
 function annotation(level: string, path: string, text: string): string {
-  const property = path.replace(/%/g, '%25').replace(/[\r\n]/g, '').replace(/:/g, '%3A').replace(/,/g, '%2C');
+  const property = path
+    .replace(/%/g, '%25')
+    .replace(/[\r\n]/g, '')
+    .replace(/:/g, '%3A')
+    .replace(/,/g, '%2C');
   return `::${level} file=${property},title=${PRODUCT}::${text.replace(/%/g, '%25').replace(/[\r\n]+/g, '%0A')}`;
 }
 

@@ -47,7 +47,8 @@ export function reportedFindings(plan: Plan, showValues: boolean): readonly Repo
   for (const { element, path, finding, operator, decision } of plan.entries.values()) {
     if (!finding || decision === 'keep') continue;
     const base = { path, keyword: lookUp(element.tag)?.keyword ?? '', vr: element.vr, ...withoutOperator(finding) };
-    const value = showValues && isStringVr(element.valueVr) ? elementValues(plan.file, element, characterSet).join('\\') : '';
+    const value =
+      showValues && isStringVr(element.valueVr) ? elementValues(plan.file, element, characterSet).join('\\') : '';
     findings.push({ ...base, operator: operator ?? finding.operator, ...(value !== '' && { value }) });
   }
   return findings;

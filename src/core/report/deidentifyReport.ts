@@ -53,7 +53,8 @@ function reportedAction({ element, path, action, operator, finding, outcome }: P
   const keyword = lookUp(element.tag)?.keyword ?? '';
   const entity = finding && { entity: finding.entity };
   // A mask is part of the value itself, so only tokens are shown.
-  const isToken = operator === 'replace' && outcome.effect === 'set' && isStringVr(element.valueVr) && element.valueVr !== 'UI';
+  const isToken =
+    operator === 'replace' && outcome.effect === 'set' && isStringVr(element.valueVr) && element.valueVr !== 'UI';
   const token = isToken && { token: outcome.after };
   const done = operator ?? (outcome.effect === 'set' ? 'replace' : 'redact');
   return { path, keyword, action, operator: done, ...entity, ...token };

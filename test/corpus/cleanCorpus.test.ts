@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readDicom } from '../../src/core/dicom/readDicom.js';
+import { memorySource } from '../../src/core/dicom/source.js';
+import { PIXEL_DATA } from '../../src/core/dicom/tag.js';
+import type { DicomFile } from '../../src/core/dicom/types.js';
+import { run } from '../../src/cli/run.js';
+import type { DeidentifyReport } from '../../src/core/report/deidentifyReport.js';
+import { corpusFiles, corpusFolder } from '../support/corpus.js';
+import { inPairs, missingDicomTools, runTool } from '../support/dicomTools.js';
+
+/** What dciodvfy says when it gives up on a file before judging it. */
+const UNJUDGED = /Dicom dataset read failed|Tags out of order/;
+
+/** `deidentify corpus -o out`, judged by programs that are not ours. */
+describe('clean copies of real files', function () {
+  this.timeout(600_000);
+  let out: string;
+  let report: DeidentifyReport;
+
+  before(function () {
+    const folder = corpusFolder();
+    if (!folder) {
+      console.log('      skipped: no corpus beside the checkout');
+      return this.skip();
+    }
+    out = mkdtempSync(join(tmpdir(), 'dicom-deid-corpus-'));
+    const reportFile = join(out, 'report.json');
+    const silent = { write: () => undefined, note: () => undefined };
+    run(['deidentify', folder, '-o', join(out, 'clean'), '--report', reportFile], silent);
+    report = JSON.parse(readFileSync(reportFile, 'utf8')) as DeidentifyReport;
+  });
+
+  after(() => {
+    if (out) rmSync(out, { recursive: true });
+  });
+
+  const written = () => report.files.filter(({ status }) => status === 'written');
+  const copyOf = (input: string) => written().find((file) => file.input === input)?.output;
+  const needTools = (context: Mocha.Context) => {
+    const missing = missingDicomTools();
+    if (missing === undefined) return;
+    console.log(`      skipped: ${missing}`);
+    context.skip();
+  };
+
+  it('names every input that it does not write, with a reason', () => {
+    const inputs = new Set(report.files.map(({ input }) => input));
+    for (const path of corpusFiles()) assert.ok(inputs.has(path), path);
+    for (const { input, status, error } of report.files) {
+      if (status !== 'written') assert.ok(error !== undefined && error.length > 10, input);
+    }
+  });
+
+  it('writes every file that dcmdump reads, and dcmdump and gdcminfo read the copy as they did the original', async function () {
+    needTools(this);
+    const wrong: string[] = [];
+    let read = 0;
+    await inPairs(corpusFiles(), async (input) => {
+      if ((await runTool('dcmdump', '-q', input)).status !== 0) return;
+      read += 1;
+      const copy = copyOf(input);
+      if (copy === undefined) return void wrong.push(`${input}: not written`);
+      if ((await runTool('dcmdump', '-q', copy)).status !== 0) wrong.push(`${input}: dcmdump fails on the copy`);
+      const [before, after] = [await runTool('gdcminfo', input), await runTool('gdcminfo', copy)];
+      if (before.status === 0 && after.status !== 0) wrong.push(`${input}: gdcminfo fails on the copy`);
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(read > 200, `dcmdump read ${read} files`);
+  });
+
+  it('has no error in dciodvfy that the original had not', async function () {
+    needTools(this);
+    const wrong: string[] = [];
+    let judged = 0;
+    await inPairs(written(), async ({ input, output = '' }) => {
+      const before = await runTool('dciodvfy', '-new', input);
+      if (UNJUDGED.test(before.text) || (await runTool('dcmdump', '-q', input)).status !== 0) return;
+      judged += 1;
+      const known = errorsIn(before.text);
+      const fresh = [...errorsIn((await runTool('dciodvfy', '-new', output)).text)].filter(
+        ([error, count]) => count > (known.get(error) ?? 0),
+      );
+      wrong.push(...fresh.map(([error]) => `${input}: ${error}`));
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(judged > 200, `dciodvfy judged ${judged} files`);
+  });
+
+  it('leaves pixel data bit-identical', () => {
+    let compared = 0;
+    for (const { input, output = '' } of written()) {
+      const before = pixelBytes(open(input));
+      assert.ok(before.equals(pixelBytes(open(output))), input);
+      if (before.length > 0) compared += 1;
+    }
+    assert.ok(compared > 150, `compared ${compared}`);
+  });
+
+  it('finds nothing in its own copies', () => {
+    const lines: string[] = [];
+    const output = { write: (text: string) => void lines.push(text), note: (text: string) => void lines.push(text) };
+    assert.equal(run(['check', join(out, 'clean')], output), 0, lines.join('').slice(0, 2000));
+  });
+});
+
+function open(path: string): DicomFile {
+  return readDicom(memorySource(readFileSync(path)));
+}
+
+function pixelBytes(file: DicomFile): Buffer {
+  const element = file.elements.find(({ tag }) => tag === PIXEL_DATA);
+  return element
+    ? Buffer.from(file.bytes.read(element.valueOffset, element.end - element.valueOffset))
+    : Buffer.alloc(0);
+}
+
+/** Errors with how often they occur, without the item numbers and values that the copy changes. */
+function errorsIn(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of text.split('\n').filter((each) => each.startsWith('Error'))) {
+    const error = line.replace(/\[\d+\]|"[^"]*"|= <.*?>|<[^>]*>$/g, '');
+    counts.set(error, (counts.get(error) ?? 0) + 1);
+  }
+  return counts;
+}

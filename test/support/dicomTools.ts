@@ -1,0 +1,47 @@
+import { execFile, spawnSync } from 'node:child_process';
+
+/** Independent DICOM programs that judge our output, by the Debian package that holds them. */
+const PACKAGES = { dcmdump: 'dcmtk', gdcminfo: 'libgdcm-tools', dciodvfy: 'dicom3tools' } as const;
+
+export type DicomTool = keyof typeof PACKAGES;
+
+/**
+ * Makes the tools available: those missing are installed where that is possible without asking (Debian or Ubuntu, as
+ * root).
+ * @returns undefined when all are there, else a sentence that says what to install
+ */
+export function missingDicomTools(): string | undefined {
+  const missing = () => (Object.keys(PACKAGES) as DicomTool[]).filter((tool) => !isInstalled(tool));
+  if (missing().length === 0) return undefined;
+  if (process.getuid?.() === 0 && isInstalled('apt-get')) {
+    const packages = missing().map((tool) => PACKAGES[tool]);
+    console.log(`      installing ${packages.join(', ')}`);
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'ignore' });
+  }
+  const left = missing().map((tool) => PACKAGES[tool]);
+  return left.length === 0 ? undefined : `on Debian or Ubuntu: apt-get install ${left.join(' ')}`;
+}
+
+function isInstalled(program: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+}
+
+/** Runs a tool on a file and answers its exit status (null when a signal ended it) and all it printed. */
+export function runTool(tool: DicomTool, ...args: string[]): Promise<{ status: number | null; text: string }> {
+  return new Promise((resolve) => {
+    execFile(tool, args, { encoding: 'latin1', maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const code = error ? (typeof error.code === 'number' ? error.code : null) : 0;
+      resolve({ status: code, text: stdout + stderr });
+    });
+  });
+}
+
+/** Runs `work` on every input, two at a time. */
+export async function inPairs<T>(inputs: readonly T[], work: (input: T) => Promise<void>): Promise<void> {
+  const queue = [...inputs];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker()]);
+}
