@@ -1,6 +1,18 @@
 /** A DICOMDIR (PS3.3 Annex F): directory records that point at each other by byte offsets. */
-import { buildDicom, el, encodeItem, item, sq, type ElementSpec, type ItemSpec } from './dicomBuilder.js';
+import {
+  buildDicom,
+  el,
+  encodeItem,
+  item,
+  sq,
+  TRANSFER_SYNTAX,
+  type ElementSpec,
+  type ItemSpec,
+} from './dicomBuilder.js';
+import { instanceUid, seriesUid, studyUid } from './modules.js';
+import { TABITHA } from './people.js';
 import { uid } from './random.js';
+import { CHEST_SERIES, CHEST_STUDY, CT_IMAGE } from './tomography.js';
 
 const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 const EXPLICIT_LE = { explicitVr: true, bigEndian: false };
@@ -30,6 +42,46 @@ export function buildDicomdir(fileSetId: string, records: readonly DirectoryReco
     offset += encodeItem(recordItem(each), EXPLICIT_LE).length;
   }
   return directory(fileSetId, places.map(recordItem), root[0]?.offset ?? 0, root.at(-1)?.offset ?? 0);
+}
+
+/** The DICOMDIR of a file-set with three slices of a chest. */
+export function chestDicomdir(): Uint8Array {
+  const image = (number: number): DirectoryRecord => ({
+    type: 'IMAGE',
+    keys: [
+      el('ReferencedFileID', 'CS', ['CT', `IM000${number}`]),
+      el('ReferencedSOPClassUIDInFile', 'UI', CT_IMAGE),
+      el('ReferencedSOPInstanceUIDInFile', 'UI', instanceUid(CHEST_SERIES, number)),
+      el('ReferencedTransferSyntaxUIDInFile', 'UI', TRANSFER_SYNTAX.explicitLittleEndian),
+      el('InstanceNumber', 'IS', number),
+    ],
+    lower: [],
+  });
+  const series = [el('Modality', 'CS', 'CT'), el('SeriesInstanceUID', 'UI', seriesUid(CHEST_SERIES))];
+  const study = [
+    el('StudyDate', 'DA', '20240312'),
+    el('StudyTime', 'TM', '100500'),
+    el('AccessionNumber', 'SH', CHEST_STUDY.accessionNumber),
+    el('StudyDescription', 'LO', CHEST_STUDY.description),
+    el('StudyInstanceUID', 'UI', studyUid(CHEST_STUDY)),
+    el('StudyID', 'SH', '1'),
+  ];
+  const patient = [el('PatientName', 'PN', TABITHA.name), el('PatientID', 'LO', TABITHA.id)];
+  return buildDicomdir('RIVERBEND', [
+    {
+      type: 'PATIENT',
+      keys: patient,
+      lower: [
+        {
+          type: 'STUDY',
+          keys: study,
+          lower: [
+            { type: 'SERIES', keys: [...series, el('SeriesNumber', 'IS', 2)], lower: [image(1), image(2), image(3)] },
+          ],
+        },
+      ],
+    },
+  ]);
 }
 
 /** Lays the records out in depth-first order and links them. */

@@ -291,6 +291,7 @@ export const KEYWORDS = {
   IconImageSequence: 0x00880200,
   SharedFunctionalGroupsSequence: 0x52009229,
   PerFrameFunctionalGroupsSequence: 0x52009230,
+  WaveformSequence: 0x54000100,
   OverlayRows: 0x60000010,
   OverlayColumns: 0x60000011,
   OverlayDescription: 0x60000022,
