@@ -67,11 +67,11 @@ export function enhancedMultiframe(frames: number, nested: number): Uint8Array {
  * @throws Error where `elements` is below 200, which the report itself takes
  */
 export function hugeHeader(elements: number): Uint8Array {
+  if (elements < 200) throw new Error('The report itself takes up to 200 elements');
   const report = srReport();
   const own = countElements(report);
   const perRemark = countElements(remark(0).elements);
   const remarks = Math.floor((elements - own - 2) / (2 * perRemark));
-  if (elements < 200) throw new Error('The report itself takes up to 200 elements');
   const tree = sq(
     'AcquisitionContextSequence',
     Array.from({ length: remarks }, (_, index) => remark(index)),
