@@ -1,6 +1,8 @@
-import { isPrivate } from '../dicom/tag.js';
-import { profileRow, type ActionCode } from '../standard/confidentialityProfile.js';
+import { isPrivate, isPrivateCreator } from '../dicom/tag.js';
+import { profileRow, type ActionCode, type Option, type ProfileRow } from '../standard/confidentialityProfile.js';
 import { lookUp } from '../standard/dictionary.js';
+import { optionName } from './option.js';
+import { BASIC_POLICY, type Policy } from './policy.js';
 
 /** What the profile asks for an element, with the compound actions resolved (PS3.15 Table E.1-1a). */
 export type Action = 'D' | 'Z' | 'X' | 'K' | 'C' | 'U';
@@ -8,8 +10,11 @@ export type Action = 'D' | 'Z' | 'X' | 'K' | 'C' | 'U';
 /** The action for one attribute and where it comes from. */
 export interface ProfileAction {
   readonly action: Action;
-  /** As published, e.g. `X/Z/D`. */
+  /** As published for the Basic Profile, e.g. `X/Z/D`; `K` for what the table does not name. */
   readonly published: ActionCode;
+  /** The option that changed the action, if one did. */
+  readonly option?: Option;
+  /** Names table, row kind or option; never a value. */
   readonly rule: string;
 }
 
@@ -18,25 +23,39 @@ const KEEP: ProfileAction = { action: 'K', published: 'K', rule: 'not in PS3.15 
 
 const UNKNOWN: ProfileAction = { action: 'X', published: 'X', rule: 'attribute unknown to PS3.6' };
 
+/**
+ * The action for an attribute under the Basic Application Level Confidentiality Profile (PS3.15 E.2, Table E.1-1) and
+ * the policy's options (E.3). Compound actions become the one that is valid whatever the IOD's Type. Overlay and curve
+ * groups go as a whole. An attribute that neither the table nor the dictionary knows cannot be judged, so it goes.
+ * @param vr the VR to understand the value by
+ */
+export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLICY): ProfileAction {
+  const row = profileRow(tag);
+  if (row) return isPrivate(tag) ? privateAction(tag) : byOptions(row, policy);
+  if (isGraphicGroup(tag)) return { action: 'X', published: 'X', rule: 'PS3.15 Table E.1-1: overlay or curve group' };
+  const attribute = lookUp(tag);
+  return attribute ? byVr(attribute.keyword, vr, policy) : UNKNOWN;
+}
+
 /** Curve and overlay groups: when their data goes, what describes it has nothing left to describe. */
 function isGraphicGroup(tag: number): boolean {
   const group = tag >>> 16;
   return (group & 1) === 0 && ((group >= 0x5000 && group <= 0x50ff) || (group >= 0x6000 && group <= 0x60ff));
 }
 
-/**
- * The action of the Basic Application Level Confidentiality Profile for an attribute (PS3.15 E.2, Table E.1-1).
- * Compound actions become the one that is valid whatever the IOD's Type. Overlay and curve groups go as a whole. An
- * attribute that neither the table nor the dictionary knows cannot be judged, so it goes.
- */
-export function profileAction(tag: number): ProfileAction {
-  const row = profileRow(tag);
-  if (row) {
-    const rule = isPrivate(tag) ? 'PS3.15 Table E.1-1: private attribute' : `PS3.15 Table E.1-1: ${row.action}`;
-    return { action: resolve(row.action), published: row.action, rule };
-  }
-  if (isGraphicGroup(tag)) return { action: 'X', published: 'X', rule: 'PS3.15 Table E.1-1: overlay or curve group' };
-  return lookUp(tag) ? KEEP : UNKNOWN;
+function privateAction(tag: number): ProfileAction {
+  const what = isPrivateCreator(tag) ? 'private creator' : 'private attribute';
+  return { action: 'X', published: 'X', rule: `PS3.15 Table E.1-1: ${what}` };
+}
+
+function byOptions(row: ProfileRow, policy: Policy): ProfileAction {
+  const published = row.action;
+  const basic = { action: resolve(published), published, rule: `PS3.15 Table E.1-1: ${published}` } as const;
+  const enabled = [...row.options].filter(([option]) => policy.options.has(option));
+  // Keeping is the wider permission: an attribute that two options speak of follows the one that keeps it.
+  const [option, action] = enabled.find(([, asked]) => asked === 'K') ?? enabled[0] ?? [];
+  if (!option || !action) return basic;
+  return { action, published, option, rule: `PS3.15 Table E.1-1: ${action} by ${optionName(option)}` };
 }
 
 /** Without knowing the IOD, only the stricter half of a compound action satisfies every Type. */
@@ -52,5 +71,35 @@ function resolve(action: ActionCode): Action {
       return 'U';
     default:
       return action;
+  }
+}
+
+/** UI attributes that name classes, schemes or syntaxes, not instances: replacing them would make a file unreadable. */
+const NAMES_NO_INSTANCE =
+  /SOPClass|TransferSyntax|CodingScheme|ContextGroup|ContextUID|MappingResource|Template|ImplementationClass/;
+
+/**
+ * Attributes that the table does not name but whose VR alone says that they hold a name, a date, an address of the
+ * network or an instance UID. UIDs must follow the same mapping as the listed ones, or references break.
+ */
+function byVr(keyword: string, vr: string, { options }: Policy): ProfileAction {
+  const asked = (action: Action, what: string, option?: Option): ProfileAction => ({
+    ...{ action, published: 'K', rule: `not in the table, but ${what}` },
+    ...(option && { option }),
+  });
+  switch (vr) {
+    case 'PN':
+      return asked('D', 'a person name (PN)');
+    case 'DA':
+    case 'DT':
+    case 'TM':
+      if (options.has('FD')) return KEEP;
+      return options.has('MD') ? asked('C', 'a date or time', 'MD') : asked('D', 'a date or time');
+    case 'AE':
+      return options.has('DE') ? KEEP : asked('D', 'an application entity (AE)');
+    case 'UI':
+      return options.has('UI') || NAMES_NO_INSTANCE.test(keyword) ? KEEP : asked('U', 'may be an instance UID');
+    default:
+      return KEEP;
   }
 }

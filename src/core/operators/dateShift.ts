@@ -1,0 +1,84 @@
+import { createHmac } from 'node:crypto';
+import { standIn } from './standIn.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+const DAYS_OF_A_WEEK = 7;
+/** A patient's dates move back by at least a year and at most ten, so that neither year nor season stays. */
+const FEWEST_WEEKS = 52;
+const MOST_WEEKS = 520;
+
+/**
+ * The offset of a patient's dates in days: whole weeks back, so that days of the week stay. It is the same for every
+ * file of the patient under one key, and cannot be computed without the key.
+ * @param patient what identifies the patient: Patient ID and issuer
+ */
+export function dateOffset(key: Uint8Array, patient: string): number {
+  const digest = createHmac('sha256', key).update(`date offset\0${patient}`, 'utf8').digest();
+  const weeks = FEWEST_WEEKS + (digest.readUInt32BE(0) % (MOST_WEEKS - FEWEST_WEEKS + 1));
+  return -weeks * DAYS_OF_A_WEEK;
+}
+
+/**
+ * A value of DA or DT moved by whole days; intervals stay exact. Understood are PS3.5 forms, ranges of them with `-`,
+ * dates cut to a month or a year, and the ACR-NEMA form `1997.04.24`. Time of day and offset from UTC stay. TM is
+ * answered as it is: whole days do not move it.
+ * @returns undefined for a value that is no date; it cannot be moved and must not stay
+ */
+export function shiftDate(value: string, vr: string, days: number): string | undefined {
+  if (vr === 'TM') return /^[\d:.\- ]*$/.test(value) ? value : undefined;
+  const [from, to, ...others] = vr === 'DA' ? value.split('-') : [value];
+  if (from === undefined || others.length > 0) return undefined;
+  if (to === undefined) return shiftOne(from, days);
+  const ends = [from, to].map((end) => (end === '' ? '' : shiftOne(end, days)));
+  return ends.includes(undefined) ? undefined : ends.join('-');
+}
+
+const DATE = /^(\d{4})(?:(\.?)(\d{2})(?:\2(\d{2}))?)?(?=$|\d{2}|[+-])/;
+
+function shiftOne(value: string, days: number): string | undefined {
+  const match = DATE.exec(value);
+  if (!match) return undefined;
+  const [written, year = '', dot = '', month, day] = match;
+  // A date without its day moves as its middle does.
+  const start = Date.UTC(Number(year), Number(month ?? '07') - 1, Number(day ?? (month ? '15' : '01')));
+  if (!isCalendarDate(start, year, month, day)) return undefined;
+  const moved = new Date(start + days * DAY).toISOString();
+  const parts = [moved.slice(0, 4), moved.slice(5, 7), moved.slice(8, 10)];
+  const kept = parts.slice(0, day ? 3 : month ? 2 : 1).join(dot);
+  const rest = value.slice(written.length);
+  return /^(\d{2}){0,3}(\.\d{1,6})?([+-]\d{4})?$/.test(rest) ? kept + rest : undefined;
+}
+
+/** 30 February would silently become another day. */
+function isCalendarDate(time: number, year: string, month: string | undefined, day: string | undefined): boolean {
+  if (Number.isNaN(time)) return false;
+  const date = new Date(time);
+  if (date.getUTCFullYear() !== Number(year)) return false;
+  if (month !== undefined && date.getUTCMonth() + 1 !== Number(month)) return false;
+  return day === undefined || date.getUTCDate() === Number(day);
+}
+
+/** Only the year is left: the first of January; of a time, nothing but midnight. */
+export function yearOnly(value: string, vr: string): string | undefined {
+  if (vr === 'TM') return standIn('TM');
+  return /^\d{4}/.test(value) ? `${value.slice(0, 4)}0101` : undefined;
+}
+
+/** Ages over 89 are few enough to single somebody out; they are capped as 45 CFR 164.514(b)(2)(i)(C) asks. */
+export function capAge(value: string): string {
+  const match = /^(\d{3})Y$/.exec(value);
+  return match && Number(match[1]) > 89 ? '090Y' : value;
+}
+
+/** The days of all dates in a UID (runs of digits that start with a calendar date known from the header) moved. */
+export function shiftDatesInUid(uid: string, knownDates: ReadonlySet<string>, days: number): string {
+  return uid.replace(/\d{8,}/g, (digits) => {
+    for (let at = 0; at + 8 <= digits.length; at += 1) {
+      const date = digits.slice(at, at + 8);
+      if (!knownDates.has(date)) continue;
+      const moved = shiftOne(date, days);
+      if (moved !== undefined) return digits.slice(0, at) + moved + digits.slice(at + 8);
+    }
+    return digits;
+  });
+}

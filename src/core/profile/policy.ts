@@ -1,0 +1,82 @@
+import type { Operator } from '../detect/finding.js';
+import type { Option } from '../standard/confidentialityProfile.js';
+
+/**
+ * What becomes of dates and times:
+ * - `remove`: as the profile asks, empty or gone where it may be, else the stand-in;
+ * - `dummy`: the stand-in 1 January 1900 wherever the attribute may stay;
+ * - `year`: only the year is left (Retain Longitudinal Modified Dates, aggregated);
+ * - `shift`: every date of a patient moves by the same whole number of weeks (Modified Dates, transformed);
+ * - `keep`: as they are (Retain Longitudinal Full Dates).
+ */
+export type DatePolicy = 'remove' | 'dummy' | 'year' | 'shift' | 'keep';
+
+/** `numbered`: `[PATIENT_1]`; `plain`: `[PATIENT]`; `keyed`: `[PATIENT_7Q2X9K4B]`, the same in every run of one key. */
+export type TokenStyle = 'numbered' | 'plain' | 'keyed';
+
+/** An operator for the elements that a person named in the policy. */
+export interface PolicyRule {
+  /** `(0008,1030)`, with `x` for any digit; or a keyword; or an ElementPath. */
+  readonly tag: string;
+  /** Applies only to private elements of this creator; the element digits then count within its block. */
+  readonly creator?: string;
+  readonly operator: Operator;
+}
+
+/** A private element that somebody vouches for: `(0029,xx10)` of a creator. */
+export interface SafePrivateAddition {
+  readonly creator: string;
+  readonly tag: string;
+}
+
+/** Which recognisers of running text are at work. */
+export interface RecogniserSwitches {
+  readonly knownValues: boolean;
+  readonly patterns: boolean;
+  readonly names: boolean;
+}
+
+/** The rules in force. Holds no patient data; meant to be committed. */
+export interface Policy {
+  /** Options of PS3.15 E.3 beside the Basic Profile. */
+  readonly options: ReadonlySet<Option>;
+  readonly dates: DatePolicy;
+  readonly tokens: TokenStyle;
+  /** First match wins. */
+  readonly rules: readonly PolicyRule[];
+  readonly safePrivate: readonly SafePrivateAddition[];
+  readonly recognisers: RecogniserSwitches;
+  /** Names of sites and of staff, to be found in text. */
+  readonly sites: readonly string[];
+  readonly staff: readonly string[];
+  /** Values that are never flagged, compared without regard to case. */
+  readonly keepValues: ReadonlySet<string>;
+  /** Paths below the policy's folder that are passed over, with `*` and `**`. */
+  readonly exclude: readonly string[];
+}
+
+/** The Basic Profile and nothing else. */
+export const BASIC_POLICY: Policy = {
+  options: new Set(),
+  dates: 'remove',
+  tokens: 'numbered',
+  rules: [],
+  safePrivate: [],
+  recognisers: { knownValues: true, patterns: true, names: true },
+  sites: [],
+  staff: [],
+  keepValues: new Set(),
+  exclude: [],
+};
+
+export type PresetName = 'basic' | 'research' | 'strict';
+
+/**
+ * `research` keeps what studies need: cleaned descriptions, intervals between dates, safe private elements, age and sex.
+ * `strict` keeps nothing that a person could be linked by across runs: tokens carry no number.
+ */
+export const PRESETS: Readonly<Record<PresetName, Policy>> = {
+  basic: BASIC_POLICY,
+  research: { ...BASIC_POLICY, options: new Set(['CD', 'MD', 'SP', 'PC']), dates: 'shift' },
+  strict: { ...BASIC_POLICY, tokens: 'plain' },
+};
