@@ -103,7 +103,8 @@ function detectEncoding(cursor: Cursor, offset: number, stated: string | undefin
   if (stated === undefined) return guessed;
   const known = transferSyntax(stated) ?? { explicitVr: true, bigEndian: false };
   // What the bytes say outweighs a transfer syntax that the writer forgot to change; dcmtk and pydicom do the same.
-  return { explicitVr: guessed.explicitVr, bigEndian: guessed.explicitVr ? guessed.bigEndian : known.bigEndian };
+  const sameEitherWay = cursor.uint16(offset, false) === cursor.uint16(offset, true);
+  return { explicitVr: guessed.explicitVr, bigEndian: sameEitherWay ? known.bigEndian : guessed.bigEndian };
 }
 
 /** Explicit VR where two letters of a VR follow the first tag; big endian where the group would else be absurd. */

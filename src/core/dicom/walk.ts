@@ -1,7 +1,7 @@
 import { implicitVr } from '../standard/dictionary.js';
 import { Cursor } from './cursor.js';
 import { DicomError } from './errors.js';
-import { formatTag, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from './tag.js';
+import { formatTag, groupOf, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from './tag.js';
 import type { DataSet, Element, Encoding, Fragment, Item } from './types.js';
 import { hasLongLength, isVr } from './vr.js';
 
@@ -32,6 +32,8 @@ interface Branch {
  */
 export class Walker {
   private readonly cursor: Cursor;
+  /** Where zeros gave way to something else when they were last looked through; before that they need no second look. */
+  private zerosEnd = -1;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
@@ -45,8 +47,8 @@ export class Walker {
   topLevel(offset: number, limit: number, encoding: Encoding, stop?: (tag: number) => boolean): [DataSet, number] {
     const elements: Element[] = [];
     let at = offset;
-    while (limit - at >= 8 && !this.isPadding(at, limit)) {
-      if (stop?.(this.cursor.tag(at, encoding.bigEndian))) break;
+    while (at < limit && !this.isPadding(at, limit)) {
+      if (limit - at >= 4 && stop?.(this.cursor.tag(at, encoding.bigEndian))) break;
       const element = this.element(at, limit, encoding, { depth: 0, mayGuess: true });
       elements.push(element);
       at = element.end;
@@ -56,17 +58,23 @@ export class Walker {
 
   /** Zero bytes up to the end of the file: some writers pad with them. (0000,0000) itself never starts a data set. */
   private isPadding(offset: number, limit: number): boolean {
-    if (this.cursor.uint32(offset, false) !== 0) return false;
-    const step = 64 * 1024;
-    for (let at = offset; at < limit; at += step) {
-      if (this.cursor.source.read(at, Math.min(step, limit - at)).some((byte) => byte !== 0)) return false;
+    if (limit - offset >= 4 && this.cursor.uint32(offset, false) !== 0) return false;
+    if (offset < this.zerosEnd) return false;
+    for (let at = offset, step = 8; at < limit; at += step, step = 64 * 1024) {
+      const other = this.cursor.source.read(at, Math.min(step, limit - at)).findIndex((byte) => byte !== 0);
+      if (other < 0) continue;
+      this.zerosEnd = at + other;
+      return false;
     }
     return true;
   }
 
   private header(offset: number, limit: number, encoding: Encoding): Header {
-    if (limit - offset < 8) throw this.malformed(`${limit - offset} stray bytes where an element should start`, offset);
+    if (limit - offset < 8) {
+      throw new DicomError('truncated', `The last ${limit - offset} bytes, at byte ${offset}, are no element.`, offset);
+    }
     const tag = this.cursor.tag(offset, encoding.bigEndian);
+    if (groupOf(tag) === groupOf(ITEM)) throw this.malformed(`${formatTag(tag)} where an element should start`, offset);
     if (!encoding.explicitVr) {
       const length = this.cursor.uint32(offset + 4, encoding.bigEndian);
       return { tag, vr: implicitVr(tag), valueOffset: offset + 8, length };
