@@ -52,7 +52,15 @@ export type FromWebview =
   /** A button of the toolbar, run as the command of that name. */
   | {
       readonly type: 'command';
-      readonly command: 'saveCleanCopy' | 'previewCleanCopy' | 'openTextView' | 'openAsHex' | 'undo' | 'redo';
+      readonly command:
+        | 'saveCleanCopy'
+        | 'previewCleanCopy'
+        | 'openTextView'
+        /** Reopen the file in VS Code's own text editor; offered, as `openAsHex`, where it cannot be read. */
+        | 'openAsText'
+        | 'openAsHex'
+        | 'undo'
+        | 'redo';
     }
   /** Open the text view at this element. */
   | { readonly type: 'showInText'; readonly path: string }

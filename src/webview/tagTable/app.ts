@@ -1,0 +1,242 @@
+import type { Operator } from '../../core/detect/finding.js';
+import type { FromWebview, TableSummary, ToWebview } from '../protocol.js';
+import { Announcer } from './announcer.js';
+import { isDecidable } from './decidable.js';
+import { Details } from './details.js';
+import { create } from './dom.js';
+import { failurePage } from './failure.js';
+import { Grid } from './grid.js';
+import { type Intent, menuKeys, pageIntent, rowIntent } from './keyboard.js';
+import { Menu, type MenuPlace } from './menu.js';
+import { type Action, EMPTY_TABLE, focusedRow, reduce, type TableState, viewOf } from './state.js';
+import { rowsChanged, shownCount, spokenRow, STRINGS, whyUndecidable } from './strings.js';
+import { SummaryBar } from './summaryBar.js';
+import { commandButtons, Toolbar } from './toolbar.js';
+import { readViewState, type ViewState } from './viewState.js';
+
+/** What VS Code gives a webview to speak to its host. */
+export interface WebviewApi {
+  postMessage(message: FromWebview): void;
+  getState(): unknown;
+  setState(state: ViewState): void;
+}
+
+/** Milliseconds of rest after which the view is stored: scrolling would store it at every pixel. */
+const STORE_DELAY = 250;
+
+/** The page: holds the state, hands it to the parts that show it, and turns what they report into actions and messages. */
+export class App {
+  private state: TableState = EMPTY_TABLE;
+  private readonly announcer = new Announcer();
+  private readonly details: Details;
+  private readonly grid: Grid;
+  private readonly menu = new Menu(() => this.grid.focusRow());
+  private readonly noMatch = this.noMatchNote();
+  private readonly summaryBar = new SummaryBar();
+  private readonly table: HTMLElement;
+  private readonly toolbar = new Toolbar({
+    filtered: (filter) => this.act({ type: 'filter', filter }),
+    findingWanted: (direction) => this.goToFinding(direction),
+    foldedAll: (folded) => this.act({ type: folded ? 'foldAll' : 'unfoldAll' }),
+    left: () => this.grid.focusRow(),
+  });
+  /** Path of the row whose decision was sent and has not come back as a changed row. */
+  private awaited: string | undefined;
+  private hasTable = false;
+  private storing: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param root what the page is built into
+   * @param rowHeight in pixels
+   */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: WebviewApi,
+    rowHeight: number,
+    private readonly isMac: boolean,
+  ) {
+    this.details = new Details(menuKeys(isMac));
+    this.grid = new Grid(rowHeight, menuKeys(isMac), {
+      focused: (index) => this.act({ type: 'focus', index }),
+      toggled: (index) => this.act({ type: 'toggle', index }),
+      menuWanted: (index, at) => {
+        this.act({ type: 'focus', index });
+        this.openMenu(at && { left: at.x, top: at.y, bottom: at.y });
+      },
+      scrolled: () => this.storeViewLater(),
+    });
+    const commands = commandButtons((command) => this.host.postMessage({ type: 'command', command }));
+    this.table = create(
+      'main',
+      { class: 'table' },
+      create('header', { class: 'top' }, this.summaryBar.element, commands, this.toolbar.element),
+      create('div', { class: 'middle' }, this.grid.element, this.noMatch),
+      this.details.element,
+      this.announcer.element,
+    );
+    this.root.replaceChildren(create('p', { class: 'reading quiet' }, STRINGS.reading));
+    document.addEventListener('keydown', (event) => this.onKey(event));
+    // VS Code focuses the page as a whole; single keys are to work from there.
+    window.addEventListener('focus', () => {
+      if (document.activeElement === document.body) this.grid.focusRow();
+    });
+  }
+
+  /** Takes a message of the host. */
+  receive(message: ToWebview): void {
+    switch (message.type) {
+      case 'table':
+        return this.showTable(message);
+      case 'rows':
+        return this.showChanges(message);
+      case 'reveal':
+        this.act({ type: 'reveal', path: message.path });
+        return this.grid.focusRow();
+      case 'goToFinding':
+        return this.goToFinding(message.direction);
+      case 'decideFocused':
+        return message.operator ? this.decideAndMoveOn(message.operator) : this.decide(null);
+      case 'failed':
+        this.menu.close();
+        this.hasTable = false;
+        return this.root.replaceChildren(
+          failurePage(message.message, message.hint, (command) => this.host.postMessage({ type: 'command', command })),
+        );
+    }
+  }
+
+  private showTable({ rows, summary }: Extract<ToWebview, { type: 'table' }>): void {
+    this.menu.close();
+    const stored = this.hasTable ? undefined : readViewState(this.host.getState());
+    if (!this.hasTable) this.root.replaceChildren(this.table);
+    this.hasTable = true;
+    this.summaryBar.show(summary);
+    this.act({ type: 'table', rows, ...(stored && { view: stored }) });
+    if (stored) this.grid.restoreScroll(stored.scrollTop);
+    if (document.hasFocus() && document.activeElement === document.body) this.grid.focusRow();
+  }
+
+  private showChanges({ changed, summary }: { changed: ChangedRows; summary: TableSummary }): void {
+    this.summaryBar.show(summary);
+    this.act({ type: 'rows', changed });
+    const decided = changed.find(({ row }) => row.path === this.awaited);
+    const only = changed.length === 1 ? changed[0] : undefined;
+    const told = decided ?? only;
+    if (told) this.announcer.say([spokenRow(told.row), ...this.spokenFocusBeside(told.index)].join('. '));
+    else if (changed.length > 0) this.announcer.say(rowsChanged(changed.length));
+    if (decided) this.awaited = undefined;
+  }
+
+  /** After a decision that moved on, the finding that the reviewer now is at. */
+  private spokenFocusBeside(index: number): string[] {
+    const row = focusedRow(this.state);
+    return this.awaited !== undefined && row?.finding && index !== this.state.focus ? [spokenRow(row)] : [];
+  }
+
+  private act(action: Action): void {
+    const before = this.state;
+    this.state = reduce(before, action);
+    if (this.state === before) return;
+    this.grid.show(this.state);
+    this.details.show(focusedRow(this.state));
+    if (this.state.visible !== before.visible) this.showCounts(before);
+    const path = focusedRow(this.state)?.path ?? null;
+    if (path !== (focusedRow(before)?.path ?? null)) this.host.postMessage({ type: 'focused', path });
+    this.storeViewLater();
+  }
+
+  private showCounts(before: TableState): void {
+    const { filter, visible, rows } = this.state;
+    const onView = visible.indexes.length;
+    this.toolbar.show(filter, onView, rows.length);
+    this.noMatch.hidden = onView > 0 || rows.length === 0;
+    if (filter !== before.filter && before.rows === rows) this.announcer.say(shownCount(onView, rows.length));
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (!this.hasTable || this.menu.isOpen || event.defaultPrevented) return;
+    const isOnRow = this.grid.hasFocus || document.activeElement === document.body;
+    const intent = pageIntent(event, this.isMac) ?? (isOnRow ? rowIntent(event, this.isMac) : undefined);
+    if (!intent) return;
+    event.preventDefault();
+    this.follow(intent);
+  }
+
+  private follow(intent: Intent): void {
+    switch (intent.type) {
+      case 'move':
+      case 'enter':
+      case 'leave':
+        return this.act(intent);
+      case 'movePage':
+        return this.act({ type: 'move', by: intent.direction * this.grid.rowsInSight });
+      case 'activate':
+        return this.activate();
+      case 'menu':
+        return this.openMenu();
+      case 'decide':
+        return this.decideAndMoveOn(intent.operator);
+      case 'finding':
+        return this.goToFinding(intent.direction);
+      case 'editFilter':
+        return this.toolbar.editFilter();
+    }
+  }
+
+  private activate(): void {
+    const row = focusedRow(this.state);
+    if (row?.kind === 'element') this.openMenu();
+    else this.act({ type: 'toggle', index: this.state.focus });
+  }
+
+  private goToFinding(direction: 'next' | 'previous'): void {
+    this.act({ type: 'finding', direction });
+    this.grid.focusRow();
+    const row = focusedRow(this.state);
+    this.announcer.say(row?.finding ? spokenRow(row) : STRINGS.noFindingsShown);
+  }
+
+  private decideAndMoveOn(operator: Operator): void {
+    const row = focusedRow(this.state);
+    this.decide(operator);
+    if (row && isDecidable(row)) this.act({ type: 'finding', direction: 'next' });
+  }
+
+  private decide(operator: Operator | null): void {
+    const row = focusedRow(this.state);
+    if (!row) return;
+    if (!isDecidable(row)) return this.announcer.say(whyUndecidable(row));
+    this.awaited = row.path;
+    this.host.postMessage({ type: 'decide', paths: [row.path], operator });
+  }
+
+  private openMenu(at: MenuPlace = this.grid.menuPlace()): void {
+    const row = focusedRow(this.state);
+    if (!row) return;
+    this.menu.open(row, at, (choice) => {
+      if (choice.type === 'decide') this.decide(choice.operator);
+      else this.host.postMessage({ type: 'showInText', path: row.path });
+    });
+  }
+
+  private noMatchNote(): HTMLElement {
+    const clear = create('button', { type: 'button', class: 'link' }, STRINGS.clearFilter);
+    clear.addEventListener('click', () => {
+      this.act({ type: 'filter', filter: { text: '', flaggedOnly: false } });
+      this.grid.focusRow();
+    });
+    const note = create('p', { class: 'no-match quiet' }, `${STRINGS.noMatch} `, clear);
+    note.hidden = true;
+    return note;
+  }
+
+  private storeViewLater(): void {
+    clearTimeout(this.storing);
+    this.storing = setTimeout(
+      () => this.host.setState({ ...viewOf(this.state), scrollTop: this.grid.scrollTop }),
+      STORE_DELAY,
+    );
+  }
+}
+
+type ChangedRows = Extract<ToWebview, { type: 'rows' }>['changed'];

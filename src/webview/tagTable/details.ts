@@ -1,0 +1,64 @@
+import { OPERATORS } from '../../core/detect/finding.js';
+import type { TagRow } from '../../core/plan/tagRow.js';
+import { isDecidable } from './decidable.js';
+import { create } from './dom.js';
+import { icon } from './icons.js';
+import { letterOf } from './keyboard.js';
+import { bytes, OPERATOR_NAMES, outcomeName, ruleOf, severityName, STRINGS } from './strings.js';
+
+/** The focused row in full, below the table: there, rows are one line high and cut what is long. */
+export class Details {
+  readonly element = create('section', { class: 'details', 'aria-label': STRINGS.detailsName, tabindex: '0' });
+  private shown: TagRow | undefined;
+
+  constructor(private readonly menuKeys: string) {}
+
+  show(row: TagRow | undefined): void {
+    if (row === this.shown) return;
+    this.shown = row;
+    this.element.replaceChildren(...(row ? [this.title(row), values(row), reason(row)] : []));
+    this.element.scrollTop = 0;
+  }
+
+  private title(row: TagRow): HTMLElement {
+    const facts = [row.path, row.keyword, row.vr, row.kind === 'item' ? '' : bytes(row.length), row.creator ?? ''];
+    const title = create('div', { class: 'title' }, create('strong', {}, row.name || row.tag));
+    for (const fact of facts.filter(Boolean)) title.append(create('span', { class: 'fact' }, fact));
+    if (isDecidable(row)) title.append(this.keys());
+    return title;
+  }
+
+  private keys(): HTMLElement {
+    const keys = create('span', { class: 'keys' });
+    for (const operator of OPERATORS) keys.append(create('kbd', {}, letterOf(operator)), OPERATOR_NAMES[operator]);
+    keys.append(create('kbd', {}, this.menuKeys), '…');
+    return keys;
+  }
+}
+
+function values(row: TagRow): HTMLElement {
+  const before = create('bdi', { class: 'before' }, row.value);
+  const line = create('div', { class: `values effect-${row.effect}` }, before);
+  if (row.effect !== 'set') return line;
+  line.append(icon('set'), create('span', { class: 'spoken-only' }, STRINGS.becomes));
+  line.append(create('bdi', { class: 'after' }, row.after ?? ''));
+  return line;
+}
+
+function reason(row: TagRow): HTMLElement {
+  const line = create('div', { class: 'reason' });
+  if (row.finding) {
+    const severity = create('span', { class: 'spoken-only' }, severityName(row.finding.severity));
+    line.append(create('span', { class: row.finding.severity }, icon(row.finding.severity), severity), ruleOf(row));
+  }
+  const decided = row.decision ? ` (${STRINGS.decidedByPerson})` : '';
+  line.append(
+    create(
+      'span',
+      { class: 'outcome' },
+      icon(row.effect),
+      `${[`${outcomeName(row)}${decided}`, row.why].filter(Boolean).join(': ')}`,
+    ),
+  );
+  return line;
+}

@@ -1,0 +1,46 @@
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Strokes of our own glyphs on a grid of 16 by 16, drawn in the colour of the text around them. */
+const STROKES = {
+  error: 'M8 1.6a6.4 6.4 0 1 0 0 12.8a6.4 6.4 0 0 0 0-12.8ZM5.7 5.7l4.6 4.6M10.3 5.7l-4.6 4.6',
+  warning: 'M8 1.9L14.7 13.9H1.3ZM8 6.2v3.9M8 11.9v.2',
+  information: 'M8 1.6a6.4 6.4 0 1 0 0 12.8a6.4 6.4 0 0 0 0-12.8ZM8 7.3v3.9M8 4.8v.2',
+  bulb: 'M6 11.3V10.6C4.7 9.7 3.9 8.4 3.9 6.8a4.1 4.1 0 0 1 8.2 0c0 1.6-.8 2.9-2.1 3.8v.7ZM6.3 13.9h3.4',
+  person: 'M8 7.7a2.9 2.9 0 1 0 0-5.8a2.9 2.9 0 0 0 0 5.8ZM2.6 14.1c.4-2.9 2.6-4.4 5.4-4.4s5 1.5 5.4 4.4',
+  chevron: 'M6 3.8L10.2 8L6 12.2',
+  keep: 'M3.2 6.1h9.6M3.2 9.9h9.6',
+  remove: 'M2.9 4.4h10.2M6.2 4.4V2.7h3.6v1.7M4.2 4.4l.6 9h6.4l.6-9M6.8 7v4M9.2 7v4',
+  empty: 'M8 2.4a5.6 5.6 0 1 0 0 11.2a5.6 5.6 0 0 0 0-11.2ZM4 12L12 4',
+  set: 'M2.4 8h11M9.3 3.9L13.4 8l-4.1 4.1',
+  descend: 'M3.2 2.6v7.8h9.4M9.6 7.4l3 3l-3 3',
+  next: 'M8 2.4v10.8M3.9 9.2L8 13.3l4.1-4.1',
+  previous: 'M8 13.6V2.8M3.9 6.8L8 2.7l4.1 4.1',
+  unfoldAll: 'M2.6 2.6h10.8v10.8H2.6ZM8 5.3v5.4M5.3 8h5.4',
+  foldAll: 'M2.6 2.6h10.8v10.8H2.6ZM5.3 8h5.4',
+  conformant: 'M8 1.6l5.3 1.9v4.2c0 3.2-2.1 5.4-5.3 6.7c-3.2-1.3-5.3-3.5-5.3-6.7V3.5ZM5.4 7.9l1.9 1.9l3.4-3.6',
+  nonconformant: 'M8 1.6l5.3 1.9v4.2c0 3.2-2.1 5.4-5.3 6.7c-3.2-1.3-5.3-3.5-5.3-6.7V3.5ZM8 4.8v3.7M8 10.6v.2',
+  filter: 'M2.2 4h11.6M4.6 8h6.8M6.8 12h2.4',
+  check: 'M3 8.4l3.3 3.3l6.7-7.4',
+} as const;
+
+export type IconName = keyof typeof STROKES;
+
+const drawn = new Map<IconName, SVGSVGElement>();
+
+/** A glyph. It is hidden from assistive technology: whoever shows it also says it in words. */
+export function icon(name: IconName): SVGSVGElement {
+  let original = drawn.get(name);
+  if (!original) drawn.set(name, (original = draw(name)));
+  return original.cloneNode(true) as SVGSVGElement;
+}
+
+function draw(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('class', `icon icon-${name}`);
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', STROKES[name]);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,24 @@
+import { registerControls } from '../controls.js';
+import type { ToWebview } from '../protocol.js';
+import { App, type WebviewApi } from './app.js';
+
+declare function acquireVsCodeApi(): WebviewApi;
+
+/** Rows are as high as in VS Code's own lists, and higher where the editor's font asks for it. */
+function rowHeight(): number {
+  const smallest = 24;
+  const fontSize = parseFloat(getComputedStyle(document.body).getPropertyValue('--vscode-editor-font-size'));
+  return Number.isNaN(fontSize) ? smallest : Math.max(smallest, Math.round(fontSize * 1.7));
+}
+
+function start(): void {
+  registerControls();
+  const host = acquireVsCodeApi();
+  const height = rowHeight();
+  document.documentElement.style.setProperty('--row-height', `${height}px`);
+  const app = new App(document.getElementById('app')!, host, height, navigator.platform.startsWith('Mac'));
+  window.addEventListener('message', (event: MessageEvent<ToWebview>) => app.receive(event.data));
+  host.postMessage({ type: 'ready' });
+}
+
+start();

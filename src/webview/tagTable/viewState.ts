@@ -1,0 +1,20 @@
+import type { StartingView } from './state.js';
+
+/**
+ * What outlives the page. VS Code keeps it on disk in clear, so it holds where things are and nothing of what they are:
+ * no value, and not the text of the filter, which may well be a name.
+ */
+export interface ViewState extends StartingView {
+  /** How far the table is scrolled down, in pixels. */
+  readonly scrollTop: number;
+}
+
+/** Reads what `getState` gave; undefined where it is not of this shape, as after an update of the extension. */
+export function readViewState(stored: unknown): ViewState | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { folded, flaggedOnly, focused, scrollTop } = stored as Partial<Record<keyof ViewState, unknown>>;
+  if (!Array.isArray(folded) || !folded.every((path) => typeof path === 'string')) return undefined;
+  if (typeof flaggedOnly !== 'boolean' || typeof scrollTop !== 'number') return undefined;
+  if (focused !== null && typeof focused !== 'string') return undefined;
+  return { folded, flaggedOnly, focused, scrollTop };
+}

@@ -1,0 +1,136 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Operator } from '../../../src/core/detect/finding.js';
+import type { TagRow } from '../../../src/core/plan/tagRow.js';
+import type { FromWebview, TableSummary, ToWebview } from '../../../src/webview/protocol.js';
+import { summaryOf } from './rows.js';
+import { type ThemeKind, themeStyles } from './themes.js';
+
+const ORIGIN = 'https://tag-table.test';
+const NONCE = 'bm9uY2UtZm9yLXRlc3Rz';
+
+/** How the page begins. */
+export interface TablePageOptions {
+  readonly rows: readonly TagRow[];
+  readonly theme?: ThemeKind;
+  /** What an earlier page gave to `setState`. */
+  readonly stored?: unknown;
+  /** Sent in answer to `ready` instead of the rows. */
+  readonly answer?: ToWebview;
+  /** Where the built page is; `dist/webview` unless said otherwise. */
+  readonly built?: string;
+}
+
+declare global {
+  interface Window {
+    /** All that the page has sent, and the state that it has stored. */
+    fakeHost: { readonly posted: FromWebview[]; stored: unknown };
+  }
+}
+
+/**
+ * Opens the built table as VS Code would: under the same Content-Security-Policy, with a theme's variables and with a
+ * host that answers `ready` and decides as it is told. Nothing comes from the network.
+ */
+export async function openTable(page: Page, options: TablePageOptions): Promise<void> {
+  const built = options.built ?? path.join(__dirname, '../../../dist/webview');
+  const theme = options.theme ?? 'vscode-dark';
+  await page.route(`${ORIGIN}/**`, (route) => {
+    switch (new URL(route.request().url()).pathname) {
+      case '/tagTable.js':
+        return route.fulfill({
+          contentType: 'text/javascript',
+          body: fs.readFileSync(path.join(built, 'tagTable.js')),
+        });
+      case '/tagTable.css':
+        return route.fulfill({ contentType: 'text/css', body: fs.readFileSync(path.join(built, 'tagTable.css')) });
+      case '/theme.css':
+        return route.fulfill({ contentType: 'text/css', body: themeStyles(theme) });
+      default:
+        return route.fulfill({ contentType: 'text/html', body: html(theme) });
+    }
+  });
+  const answer = options.answer ?? { type: 'table', rows: options.rows, summary: summaryOf(options.rows) };
+  // tsx gives functions their names through a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
+  await page.addInitScript(fakeHost, { answer, stored: options.stored });
+  await page.goto(ORIGIN);
+}
+
+/** Sends the page a message of the host. */
+export async function send(page: Page, message: ToWebview): Promise<void> {
+  await page.evaluate((data) => window.postMessage(data), message);
+}
+
+/** What the page has sent since it was opened, of one type. */
+export async function posted<Type extends FromWebview['type']>(
+  page: Page,
+  type: Type,
+): Promise<Extract<FromWebview, { type: Type }>[]> {
+  const all = await page.evaluate(() => window.fakeHost.posted);
+  return all.filter((message): message is Extract<FromWebview, { type: Type }> => message.type === type);
+}
+
+function html(theme: ThemeKind): string {
+  const policy = `default-src 'none'; style-src ${ORIGIN} 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'`;
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta property="csp-nonce" content="${NONCE}">
+    <title>Tag table</title>
+    <link rel="stylesheet" href="/theme.css">
+    <link rel="stylesheet" href="/tagTable.css">
+  </head>
+  <body class="${theme}" data-vscode-theme-kind="${theme}">
+    <div id="app"></div>
+    <script nonce="${NONCE}" src="/tagTable.js"></script>
+  </body>
+</html>`;
+}
+
+/** Runs in the page, before its own script; so it takes all it needs as its argument. */
+function fakeHost({ answer, stored }: { answer: ToWebview; stored: unknown }): void {
+  const host = { posted: [] as FromWebview[], stored };
+  let table = answer;
+
+  const decide = (paths: readonly string[], operator: Operator | null): void => {
+    if (table.type !== 'table') return;
+    const rows = [...table.rows];
+    const changed = paths.map((path) => {
+      const index = rows.findIndex((row) => row.path === path);
+      rows[index] = operator ? decided(rows[index]!, operator) : undecided(rows[index]!);
+      return { index, row: rows[index] };
+    });
+    const decisions = rows.filter((row) => row.finding && row.decision).length;
+    const summary: TableSummary = { ...table.summary, decided: decisions };
+    table = { ...table, rows, summary };
+    window.postMessage({ type: 'rows', changed, summary } satisfies ToWebview);
+  };
+
+  const decided = (row: TagRow, operator: Operator): TagRow => {
+    const base = { ...row, decision: operator, operator, why: 'Decided by a person' };
+    if (operator === 'keep') return { ...base, effect: 'keep' };
+    if (operator === 'redact') return { ...base, effect: 'remove' };
+    return { ...base, effect: 'set', after: operator === 'mask' ? 'M*****' : '[TOKEN_1]' };
+  };
+
+  const undecided = ({ decision: _decision, operator: _operator, ...row }: TagRow): TagRow => {
+    return { ...row, effect: 'remove', why: 'PS3.15 E.1-1: asks to remove it (X)' };
+  };
+
+  const api = {
+    postMessage(message: FromWebview): void {
+      host.posted.push(message);
+      if (message.type === 'ready') window.postMessage(answer);
+      if (message.type === 'decide') decide(message.paths, message.operator);
+    },
+    getState: () => host.stored,
+    setState(state: unknown): void {
+      host.stored = state;
+    },
+  };
+  Object.assign(window, { fakeHost: host, acquireVsCodeApi: () => api });
+}
