@@ -65,7 +65,7 @@ export const OPERATOR_NAMES: Readonly<Record<Operator, string>> = {
 const SEVERITY_NAMES: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],
   warning: ['warning', 'warnings'],
-  information: ['hint', 'hints'],
+  information: ['info', 'infos'],
 };
 
 const ENTITY_NAMES: Readonly<Record<Entity, string>> = {

@@ -1,0 +1,313 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { TagRow } from '../../../src/core/plan/tagRow.js';
+import {
+  type Action,
+  EMPTY_TABLE,
+  focusedRow,
+  isFolded,
+  reduce,
+  type TableState,
+} from '../../../src/webview/tagTable/state.js';
+import { isFoldable } from '../../../src/webview/tagTable/visible.js';
+import { deepRows, finding, manyRows, row, sampleRows } from '../../e2e/harness/rows.js';
+
+const SEQUENCE = '(0008,1110)';
+const ITEM = `${SEQUENCE}[1]`;
+const SOP_CLASS = `${ITEM}.(0008,1150)`;
+const SOP_INSTANCE = `${ITEM}.(0008,1155)`;
+
+function tableOf(rows: readonly TagRow[]): TableState {
+  return reduce(EMPTY_TABLE, { type: 'table', rows });
+}
+
+function after(state: TableState, ...actions: readonly Action[]): TableState {
+  return actions.reduce(reduce, state);
+}
+
+function indexOf(state: TableState, path: string): number {
+  return state.rows.findIndex((each) => each.path === path);
+}
+
+function at(state: TableState, path: string): TableState {
+  return after(state, { type: 'reveal', path });
+}
+
+function pathsOnView(state: TableState): string[] {
+  return state.visible.indexes.map((index) => state.rows[index]!.path);
+}
+
+describe('state of the tag table', () => {
+  const table = tableOf(sampleRows());
+
+  it('shows every row unfolded at first, with the focus on the first', () => {
+    assert.deepEqual(
+      pathsOnView(table),
+      table.rows.map(({ path }) => path),
+    );
+    assert.equal(table.focus, 0);
+  });
+
+  it('has no focus without rows', () => {
+    assert.equal(EMPTY_TABLE.focus, -1);
+    assert.equal(after(EMPTY_TABLE, { type: 'move', by: 1 }), EMPTY_TABLE);
+  });
+
+  describe('moving', () => {
+    it('stops at both ends', () => {
+      assert.equal(after(table, { type: 'move', by: -1 }), table);
+      const last = after(table, { type: 'move', by: Infinity });
+      assert.equal(focusedRow(last)?.path, '(7FE0,0010)');
+      assert.equal(after(last, { type: 'move', by: 5 }), last);
+      assert.equal(after(last, { type: 'move', by: -Infinity }).focus, 0);
+    });
+
+    it('passes over what is folded away', () => {
+      const folded = after(at(table, SEQUENCE), { type: 'leave' }, { type: 'move', by: 1 });
+      assert.equal(focusedRow(folded)?.path, '(0010,0010)');
+    });
+  });
+
+  describe('folding', () => {
+    it('folds a sequence with all that is inside', () => {
+      const folded = after(at(table, SEQUENCE), { type: 'leave' });
+      assert.equal(isFolded(folded, folded.focus), true);
+      assert.deepEqual(
+        pathsOnView(folded).filter((path) => path.startsWith(SEQUENCE)),
+        [SEQUENCE],
+      );
+    });
+
+    it('enters step by step: unfolds, then goes inside', () => {
+      const folded = after(at(table, SEQUENCE), { type: 'leave' });
+      const unfolded = after(folded, { type: 'enter' });
+      assert.equal(focusedRow(unfolded)?.path, SEQUENCE);
+      assert.equal(focusedRow(after(unfolded, { type: 'enter' }))?.path, ITEM);
+    });
+
+    it('leaves step by step: to the item, folds it, to the sequence', () => {
+      const item = after(at(table, SOP_INSTANCE), { type: 'leave' });
+      assert.equal(focusedRow(item)?.path, ITEM);
+      const folded = after(item, { type: 'leave' });
+      assert.equal(isFolded(folded, indexOf(folded, ITEM)), true);
+      assert.equal(focusedRow(after(folded, { type: 'leave' }))?.path, SEQUENCE);
+    });
+
+    it('has nothing to enter in an element, and nothing to leave at the top', () => {
+      const element = at(table, '(0008,0060)');
+      assert.equal(after(element, { type: 'enter' }), element);
+      assert.equal(after(element, { type: 'leave' }), element);
+    });
+
+    it('takes the focus to what hides the focused row', () => {
+      const folded = after(at(table, SOP_INSTANCE), { type: 'toggle', index: indexOf(table, SEQUENCE) });
+      assert.equal(focusedRow(folded)?.path, SEQUENCE);
+    });
+
+    it('folds and unfolds everything, at every level', () => {
+      const deep = tableOf(deepRows(12));
+      const folded = after(deep, { type: 'foldAll' });
+      assert.equal(folded.visible.indexes.length, 1);
+      assert.equal(after(folded, { type: 'enter' }).visible.indexes.length, 2);
+      assert.equal(after(folded, { type: 'unfoldAll' }).visible.indexes.length, deep.rows.length);
+    });
+
+    it('leaves a sequence without items alone', () => {
+      const empty = tableOf([row('(0008,1110)', 'Referenced Study Sequence', { kind: 'sequence', vr: 'SQ' })]);
+      assert.equal(isFoldable(empty.outline, empty.shown, 0), false);
+      assert.equal(after(empty, { type: 'toggle', index: 0 }), empty);
+    });
+  });
+
+  describe('filter', () => {
+    const filtered = (text: string): string[] => pathsOnView(after(table, { type: 'filter', filter: { text } }));
+
+    it('finds by tag, digits of the tag, name, keyword, value, VR and private creator', () => {
+      assert.deepEqual(filtered('(0010,0010)'), ['(0010,0010)']);
+      assert.deepEqual(filtered('00100010'), ['(0010,0010)']);
+      assert.deepEqual(filtered("patient's na"), ['(0010,0010)']);
+      assert.deepEqual(filtered('PatientComments'), ['(0010,4000)']);
+      assert.deepEqual(filtered('moonglow'), ['(0010,0010)']);
+      assert.deepEqual(filtered('pn'), ['(0010,0010)']);
+      assert.deepEqual(filtered(' csa header '), ['(0029,0010)', '(0029,1008)']);
+    });
+
+    it('keeps what is around a match, and hides its neighbours', () => {
+      assert.deepEqual(filtered('Referenced SOP Instance'), [SEQUENCE, ITEM, SOP_INSTANCE]);
+    });
+
+    it('cannot fold a sequence that matches but leads to no match', () => {
+      const state = after(table, { type: 'filter', filter: { text: 'Referenced Study Sequence' } });
+      assert.deepEqual(pathsOnView(state), [SEQUENCE]);
+      assert.equal(isFoldable(state.outline, state.shown, indexOf(state, SEQUENCE)), false);
+    });
+
+    it('shows only findings, with what is around them', () => {
+      const state = after(table, { type: 'filter', filter: { flaggedOnly: true } });
+      for (const index of state.visible.indexes) {
+        const { path, finding: found } = state.rows[index]!;
+        assert.ok(found ?? [SEQUENCE, ITEM].includes(path), path);
+      }
+      assert.equal(pathsOnView(state).includes(SOP_CLASS), false);
+    });
+
+    it('shows matches that were folded away, and folds them again when it goes', () => {
+      const folded = after(table, { type: 'foldAll' });
+      const state = after(folded, { type: 'filter', filter: { text: 'SOP Instance' } });
+      assert.ok(pathsOnView(state).includes(SOP_INSTANCE));
+      const cleared = after(state, { type: 'filter', filter: { text: '' } });
+      assert.equal(pathsOnView(cleared).includes(SOP_INSTANCE), false);
+    });
+
+    it('keeps the row that was found by it in focus when it goes', () => {
+      const state = after(
+        table,
+        { type: 'foldAll' },
+        { type: 'filter', filter: { text: '0008,1155' } },
+        { type: 'move', by: Infinity },
+        { type: 'filter', filter: { text: '' } },
+      );
+      assert.equal(focusedRow(state)?.path, SOP_INSTANCE);
+      assert.ok(pathsOnView(state).includes(SOP_INSTANCE));
+    });
+
+    it('takes the focus along where it hides the focused row', () => {
+      const state = after(at(table, '(0008,0060)'), { type: 'filter', filter: { text: 'patient id' } });
+      assert.equal(focusedRow(state)?.path, '(0010,0020)');
+      const nothing = after(state, { type: 'filter', filter: { text: 'no such thing' } });
+      assert.equal(nothing.focus, -1);
+      assert.notEqual(after(nothing, { type: 'filter', filter: { text: '' } }).focus, -1);
+    });
+
+    it('does not hide a row that ceases to match while it is decided', () => {
+      const state = after(at(table, '(0010,0010)'), { type: 'filter', filter: { flaggedOnly: true } });
+      const { finding: _finding, ...unflagged } = focusedRow(state)!;
+      const changed = after(state, { type: 'rows', changed: [{ index: state.focus, row: unflagged }] });
+      assert.equal(changed.visible, state.visible);
+      assert.equal(focusedRow(changed)?.path, '(0010,0010)');
+    });
+  });
+
+  describe('findings', () => {
+    const next: Action = { type: 'finding', direction: 'next' };
+    const previous: Action = { type: 'finding', direction: 'previous' };
+
+    it('go from one to the next, around the end, and back', () => {
+      const count = table.rows.filter((each) => each.finding).length;
+      const first = after(table, next);
+      assert.equal(focusedRow(first)?.path, '(0008,0018)');
+      const around = after(first, ...Array<Action>(count).fill(next));
+      assert.equal(around.focus, first.focus);
+      assert.equal(focusedRow(after(first, previous))?.path, '(0029,1008)');
+    });
+
+    it('are unfolded to', () => {
+      const state = after(at(table, '(0008,0080)'), { type: 'foldAll' }, next);
+      assert.equal(focusedRow(state)?.path, SOP_INSTANCE);
+      assert.ok(pathsOnView(state).includes(SOP_INSTANCE));
+    });
+
+    it('are those that the filter shows', () => {
+      const state = after(table, { type: 'filter', filter: { text: 'patient' } }, next);
+      assert.deepEqual(
+        [state, after(state, next), after(state, next, next)].map((each) => focusedRow(each)?.path),
+        ['(0010,0020)', '(0010,1010)', '(0010,4000)'],
+      );
+    });
+
+    it('are not looked for where there are none', () => {
+      const clean = tableOf([row('(0008,0060)', 'Modality')]);
+      assert.equal(after(clean, next), clean);
+      assert.equal(after(EMPTY_TABLE, next), EMPTY_TABLE);
+    });
+
+    it('stay where the only one is', () => {
+      const one = row('(0010,0010)', "Patient's Name", { finding: finding('PERSON', 'error', 'replace', 'Z') });
+      const state = after(tableOf([row('(0008,0060)', 'Modality'), one]), next);
+      assert.equal(after(state, next), state);
+    });
+  });
+
+  describe('revealing', () => {
+    it('unfolds to a row', () => {
+      const state = at(after(table, { type: 'foldAll' }), SOP_CLASS);
+      assert.equal(focusedRow(state)?.path, SOP_CLASS);
+    });
+
+    it('drops a filter that hides it, and keeps one that does not', () => {
+      const state = after(table, { type: 'filter', filter: { text: 'patient' } });
+      assert.equal(at(state, '(0010,0020)').filter.text, 'patient');
+      const dropped = at(state, '(0008,0060)');
+      assert.equal(dropped.filter.text, '');
+      assert.equal(focusedRow(dropped)?.path, '(0008,0060)');
+    });
+
+    it('does nothing for a path that is not there', () => {
+      assert.equal(at(table, '(4321,1234)'), table);
+    });
+  });
+
+  describe('another table', () => {
+    it('keeps folds, filter and focus by path', () => {
+      const state = after(at(table, '(0010,0020)'), { type: 'toggle', index: indexOf(table, SEQUENCE) });
+      const rows = [row('(0002,0000)', 'Group Length'), ...sampleRows()];
+      const again = after(state, { type: 'table', rows });
+      assert.equal(focusedRow(again)?.path, '(0010,0020)');
+      assert.equal(isFolded(again, indexOf(again, SEQUENCE)), true);
+    });
+
+    it('starts as it is told, and forgets what is no longer there', () => {
+      const view = { folded: [SEQUENCE, '(4321,1234)'], flaggedOnly: true, focused: '(4321,1234)' };
+      const state = reduce(EMPTY_TABLE, { type: 'table', rows: sampleRows(), view });
+      assert.equal(state.filter.flaggedOnly, true);
+      assert.deepEqual([...state.folded], [indexOf(state, SEQUENCE)]);
+      assert.equal(state.focus, state.visible.indexes[0]);
+    });
+  });
+
+  it('always has the focus on a row on view, and every row on view under rows that are', () => {
+    const rows = [...sampleRows(), ...deepRows(4)];
+    const index = fc.nat({ max: rows.length - 1 });
+    const action = fc.oneof(
+      fc.record({ type: fc.constant('move' as const), by: fc.integer({ min: -9, max: 9 }) }),
+      fc.record({ type: fc.constant('toggle' as const), index }),
+      fc.record({ type: fc.constant('focus' as const), index }),
+      fc.record({
+        type: fc.constant('finding' as const),
+        direction: fc.constantFrom('next' as const, 'previous' as const),
+      }),
+      fc.record({ type: fc.constant('reveal' as const), path: index.map((each) => rows[each]!.path) }),
+      fc.constantFrom<Action>({ type: 'enter' }, { type: 'leave' }, { type: 'foldAll' }, { type: 'unfoldAll' }),
+      fc
+        .record({
+          text: fc.constantFrom('', 'patient', 'uid', 'sequence', 'nothing like it'),
+          flaggedOnly: fc.boolean(),
+        })
+        .map((filter): Action => ({ type: 'filter', filter })),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
+        const state = after(tableOf(rows), ...actions);
+        const isOnView = (each: number): boolean => state.visible.positions[each]! >= 0;
+        assert.equal(state.focus >= 0, state.visible.indexes.length > 0);
+        if (state.focus >= 0) assert.ok(isOnView(state.focus));
+        for (const each of state.visible.indexes) {
+          const parent = state.outline.parents[each]!;
+          if (parent >= 0) assert.ok(isOnView(parent) && !isFolded(state, parent));
+        }
+      }),
+    );
+  });
+
+  it('filters and folds 20,000 rows within the time of a few frames', () => {
+    const many = tableOf(manyRows(20_000));
+    const start = performance.now();
+    after(
+      many,
+      { type: 'filter', filter: { text: 'value 7' } },
+      { type: 'filter', filter: { text: '' } },
+      { type: 'foldAll' },
+    );
+    assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
+  });
+});
