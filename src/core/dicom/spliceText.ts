@@ -86,6 +86,7 @@ function chineseLength(bytes: Uint8Array, at: number): number {
 }
 
 /** ESC with `$` designates a two-byte set, with `)` or `-` the set G1 (ISO/IEC 2022, PS3.3 C.12.1.1.2). */
+// eslint-disable-next-line no-control-regex -- the escape character is what begins it
 const ESCAPE = /^\x1b(?:\$\)[A-Z]|\$\([A-Z]|\$[@AB]|[()-][A-Z])/;
 const DELIMITERS = /[\\^=\r\n\f\t]/;
 

@@ -1,4 +1,3 @@
-/// <reference path="./dicom-character-set.d.ts" />
 import { convertBytes } from 'dicom-character-set';
 import { bigEndianByteArrayParser, littleEndianByteArrayParser } from 'dicom-parser';
 import { formatTag, SPECIFIC_CHARACTER_SET } from './tag.js';
