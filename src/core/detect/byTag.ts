@@ -48,9 +48,13 @@ function holdsNothing(element: Element, place: Place, ownCopy: boolean): boolean
   });
 }
 
+/** No dummy is longer; a value that is, and be it a gigabyte of private data, need not be read to be judged. */
+const LONGEST_DUMMY = 64 * 1024;
+
 /** Binary dummies are zeros. */
 function isZero(element: Element, place: Place): boolean {
-  return !element.items && elementBytes(place.file, element).every((byte) => byte === 0);
+  if (element.items || element.length > LONGEST_DUMMY) return false;
+  return elementBytes(place.file, element).every((byte) => byte === 0);
 }
 
 function suggestedOperator(action: Action, entity: Entity, element: Element): Operator {

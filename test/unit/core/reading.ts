@@ -100,8 +100,8 @@ export function copyOf(bytes: Uint8Array, options: CopyOptions = {}): { bytes: U
 
 /** dicom-parser's reading, with what it has to be told: how to inflate, and what a file without meta is written in. */
 export function parse(bytes: Uint8Array, transferSyntax: string): ParsedDataSet {
-  const inflater = (whole: Uint8Array, offset: number) =>
-    Buffer.concat([whole.subarray(0, offset), inflateRawSync(whole.subarray(offset))]);
+  // It goes on at byte 0 of what it is given, so its offsets count from the start of the inflated data set.
+  const inflater = (whole: Uint8Array, offset: number) => inflateRawSync(whole.subarray(offset));
   const options = { TransferSyntaxUID: transferSyntax, inflater };
   return parseDicom(bytes, options as Parameters<typeof parseDicom>[1]);
 }
