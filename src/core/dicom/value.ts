@@ -36,17 +36,19 @@ function decode(bytes: Uint8Array, vr: string, characterSet: string): string {
   // Pure ASCII reads the same in every repertoire that has no escape sequence in it.
   if (bytes.every((byte) => byte < 0x80 && byte !== 0x1b)) return latin1(bytes);
   try {
-    return convertBytes(withoutRetired(characterSet), bytes, { vr });
+    const text = convertBytes(characterSet.replaceAll('IR 203', 'IR 100'), bytes, { vr });
+    return characterSet.includes('IR 203') ? text.replace(LATIN_1_ONLY, (character) => LATIN_9[character] ?? '') : text;
   } catch {
     // A term or an escape sequence that the standard does not define: better Latin letters than nothing.
     return latin1(bytes);
   }
 }
 
-/** ISO_IR 203 (Latin 9) is newer than the decoder; it differs from Latin 1 in eight characters, the euro among them. */
-function withoutRetired(characterSet: string): string {
-  return characterSet.replace(/ISO(_| 2022 )IR 203/g, 'ISO$1IR 100');
-}
+/** ISO_IR 203 (Latin 9) is newer than the decoder; it differs from Latin 1 in eight characters. */
+const LATIN_9: Readonly<Record<string, string>> = {
+  ...{ '¤': '€', '¦': 'Š', '¨': 'š', '´': 'Ž', '¸': 'ž', '¼': 'Œ', '½': 'œ', '¾': 'Ÿ' },
+};
+const LATIN_1_ONLY = /[¤¦¨´¸¼½¾]/g;
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
