@@ -6,35 +6,38 @@ import type { CleanCopy } from './cleanCopy.js';
  * asked for: its pixel data is never in memory.
  */
 export function copySource({ source, segments, length }: CleanCopy): ByteSource {
-  const starts: number[] = [];
-  let end = 0;
-  for (const segment of segments) {
-    starts.push(end);
-    end += segment.length;
-  }
-  const readSegment = (index: number, from: number, wanted: number): Uint8Array => {
-    const segment = segments[index];
-    if (segment === undefined) return new Uint8Array(0);
-    const most = Math.min(wanted, segment.length - from);
-    return segment instanceof Uint8Array ? segment.subarray(from, from + most) : source.read(segment.from + from, most);
-  };
+  const starts = startsOf(segments);
   return {
     size: length,
     read(offset, wanted) {
       const parts: Uint8Array[] = [];
-      const last = Math.min(offset + wanted, length);
+      let missing = Math.min(wanted, length - offset);
       let index = segmentAt(starts, offset);
-      for (let at = offset; at < last; index += 1) {
-        const part = readSegment(index, at - (starts[index] ?? 0), last - at);
-        parts.push(part);
-        at = (starts[index + 1] ?? length) > at + part.length ? last : at + part.length;
+      let from = offset - (starts[index] ?? 0);
+      for (; missing > 0; index += 1, from = 0) {
+        const segment = segments[index];
+        if (segment === undefined) break;
+        const most = Math.min(missing, segment.length - from);
+        const isOwn = segment instanceof Uint8Array;
+        parts.push(isOwn ? segment.subarray(from, from + most) : source.read(segment.from + from, most));
+        missing -= most;
       }
       return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
     },
   };
 }
 
-/** Index of the segment that holds an offset, by bisection. */
+function startsOf(segments: CleanCopy['segments']): readonly number[] {
+  const starts: number[] = [];
+  let end = 0;
+  for (const { length } of segments) {
+    starts.push(end);
+    end += length;
+  }
+  return starts;
+}
+
+/** Index of the last segment that starts at or before an offset, by bisection. */
 function segmentAt(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { Pseudonyms } from './core/operators/pseudonyms.js';
+import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
+import { Commands } from './providers/commands/commands.js';
+import { openAsHex, openAsText } from './providers/commands/reopen.js';
+import { FileMarkers } from './providers/explorer/fileMarkers.js';
+import { Failures } from './providers/failures.js';
+import { ReviewNotices } from './providers/review/reviewNotices.js';
+import { Reviews } from './providers/review/reviews.js';
+import { ReviewWatch } from './providers/review/reviewWatch.js';
+import type { TablePanelEvents } from './providers/tagTable/tablePanel.js';
+import { TablePanels } from './providers/tagTable/tablePanels.js';
+import { TagTables } from './providers/tagTable/tagTables.js';
+import { FindingDiagnostics } from './providers/textView/findingDiagnostics.js';
+import { registerTextFeatures } from './providers/textView/register.js';
+import { TextViews } from './providers/textView/textViews.js';
+
+/** What the host tests look into; nobody else gets it. */
+export interface TestApi {
+  readonly reviews: Reviews;
+  readonly tables: TagTables;
+  readonly panels: TablePanels;
+  readonly secrets: vscode.SecretStorage;
+}
+
+/** Wires the providers to each other. Nothing is read before a file is opened. */
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
+  const own = <T extends vscode.Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const failures = own(new Failures());
+  const pseudonyms = new Pseudonyms();
+  const reviews = own(new Reviews(pseudonyms));
+  own(new ReviewWatch(reviews, failures));
+  own(new ReviewNotices(reviews, failures));
+  const markers = own(new FileMarkers(reviews));
+  own(new FindingDiagnostics(reviews));
+  own(new TextViews(reviews));
+  own(registerTextFeatures(reviews));
+  const panels = new TablePanels();
+  const extension = context.extensionUri;
+  const tables = own(new TagTables({ extension, reviews, pseudonyms, panels, failures, eventsFor }));
+  const copies = new SaveCleanCopies(reviews, pseudonyms, failures, ({ target }) => markers.check(target));
+  own(new Commands({ reviews, pseudonyms, panels, tables, copies, markers, failures }));
+  const isTest = context.extensionMode === vscode.ExtensionMode.Test;
+  return isTest ? { reviews, tables, panels, secrets: context.secrets } : undefined;
+}
+
+/** A table's buttons run the commands that the palette has. */
+function eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided'> {
+  return {
+    commanded: (command) => {
+      switch (command) {
+        case 'openAsText':
+          return openAsText(dicom);
+        case 'openAsHex':
+          return openAsHex(dicom);
+        case 'undo':
+        case 'redo':
+          return vscode.commands.executeCommand(command);
+        default:
+          return vscode.commands.executeCommand(`dicomDeid.${command}`, dicom);
+      }
+    },
+    showInTextWanted: (path) => vscode.commands.executeCommand('dicomDeid.openTextView', dicom, path),
+  };
+}

@@ -1,0 +1,82 @@
+import { statSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { readDicom } from '../../core/dicom/readDicom.js';
+import { OutputExistsError, writeCopy } from '../../core/io/writeCopy.js';
+import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
+import { cleanCopy, copyBytes, type CleanCopy } from '../../core/plan/cleanCopy.js';
+import type { Decisions } from '../../core/plan/decisions.js';
+import { cleanPathName, siblingName } from '../../core/plan/outputName.js';
+import { isOwnCopy } from '../../core/plan/ownCopy.js';
+import { makePlan, type Plan } from '../../core/plan/plan.js';
+import { Refusal } from '../problem.js';
+import { openSource } from '../review/openSource.js';
+import { baseName, sibling } from '../uris.js';
+
+export interface CleanCopyOptions {
+  readonly pseudonyms: Pseudonyms;
+  readonly decisions: Decisions;
+  readonly overwrite: boolean;
+  /** Left out, the copy becomes the original's sibling `NAME.deid.EXT`. */
+  readonly target?: vscode.Uri;
+  /** Pass over a file that is a clean copy already. */
+  readonly skipOwnCopies?: boolean;
+}
+
+export interface WrittenCopy {
+  readonly original: vscode.Uri;
+  readonly target: vscode.Uri;
+  readonly plan: Plan;
+}
+
+/**
+ * Writes the clean copy of a file. The file is read anew, so that the copy is of what is on the disk now.
+ * @returns what was written; undefined where the file was passed over
+ * @throws DicomError, OutputExistsError, Refusal where the target is the original, or the file system's error; nothing
+ *   is written then
+ */
+export async function writeCleanCopy(
+  original: vscode.Uri,
+  options: CleanCopyOptions,
+): Promise<WrittenCopy | undefined> {
+  const source = await openSource(original);
+  try {
+    const file = readDicom(source);
+    if (options.skipOwnCopies && isOwnCopy(file)) return undefined;
+    const { pseudonyms, decisions } = options;
+    const plan = makePlan(file, { pseudonyms, decisions });
+    const target = options.target ?? cleanSibling(original, plan, pseudonyms);
+    if (isSameFile(original, target)) {
+      throw new Refusal(vscode.l10n.t('This is the original, which is never changed. Choose another name.'));
+    }
+    await write(cleanCopy(plan), target, options.overwrite);
+    return { original, target, plan };
+  } finally {
+    source.close();
+  }
+}
+
+/** Where the clean copy of a file goes: beside it, under a name in which nothing names the patient. */
+export function cleanSibling(original: vscode.Uri, plan: Plan, pseudonyms: Pseudonyms): vscode.Uri {
+  return sibling(original, siblingName(cleanPathName(baseName(original), plan, pseudonyms)));
+}
+
+async function write(copy: CleanCopy, target: vscode.Uri, overwrite: boolean): Promise<void> {
+  if (target.scheme === 'file') return writeCopy(copy, target.fsPath, { overwrite });
+  if (!overwrite && (await exists(target))) throw new OutputExistsError();
+  await vscode.workspace.fs.writeFile(target, copyBytes(copy));
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Also where one is a link to the other, or is spelled in another case on a disk that does not mind. */
+function isSameFile(a: vscode.Uri, b: vscode.Uri): boolean {
+  if (a.toString() === b.toString()) return true;
+  if (a.scheme !== 'file' || b.scheme !== 'file') return false;
+  const [one, other] = [a, b].map(({ fsPath }) => statSync(fsPath, { bigint: true, throwIfNoEntry: false }));
+  return one !== undefined && one.ino === other?.ino && one.dev === other.dev;
+}

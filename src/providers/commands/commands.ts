@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { OPERATORS } from '../../core/detect/finding.js';
+import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
+import type { SaveCleanCopies } from '../cleanCopy/saveCleanCopies.js';
+import { Disposable } from '../disposable.js';
+import type { FileMarkers } from '../explorer/fileMarkers.js';
+import type { Failures } from '../failures.js';
+import type { Reviews } from '../review/reviews.js';
+import type { TablePanels } from '../tagTable/tablePanels.js';
+import type { TagTables } from '../tagTable/tagTables.js';
+import { check } from './check.js';
+import { decide, decideFocused, fixAll, focusedInText } from './decideCommands.js';
+import { targetOf, targetsOf } from './target.js';
+import { openTextView, previewCleanCopy } from './textCommands.js';
+
+/** What the commands work on. */
+export interface CommandServices {
+  readonly reviews: Reviews;
+  readonly pseudonyms: Pseudonyms;
+  readonly panels: TablePanels;
+  readonly tables: TagTables;
+  readonly copies: SaveCleanCopies;
+  readonly markers: FileMarkers;
+  readonly failures: Failures;
+}
+
+/** All commands `dicomDeid.*`. Those that take a file take the active one where none is given. */
+export class Commands extends Disposable {
+  constructor(private readonly services: CommandServices) {
+    super();
+    this.registerFileCommands();
+    this.registerReviewCommands();
+  }
+
+  private registerFileCommands(): void {
+    const { copies, markers, pseudonyms, reviews } = this.services;
+    this.register('check', (file, files) => check(targetsOf(file, files), markers));
+    this.register('saveCleanCopy', (file, files) => copies.run(targetsOf(file, files)));
+    this.register('previewCleanCopy', (file) => previewCleanCopy(reviews, pseudonyms, targetOf(file)));
+    this.register('openTextView', (file, path) => openTextView(reviews, targetOf(file), pathOrNone(path)));
+  }
+
+  private registerReviewCommands(): void {
+    const { panels, reviews, tables } = this.services;
+    for (const operator of OPERATORS) this.register(operator, () => decideFocused(operator, this.services));
+    this.register('takeBack', () => decideFocused(null, this.services));
+    this.register('decide', (file, wanted) => decide(targetOf(file), wanted, tables));
+    this.register('fixAll', (file) => fixAll(targetOf(file), reviews, tables));
+    this.register('revealInTable', (file, path) => {
+      if (typeof path === 'string') return tables.reveal(targetOf(file), path);
+      const { dicom, row } = focusedInText(reviews);
+      return tables.reveal(dicom, row.path);
+    });
+    this.register('nextFinding', () => goToFinding(panels, 'next'));
+    this.register('previousFinding', () => goToFinding(panels, 'previous'));
+  }
+
+  private register(name: string, run: (...args: readonly unknown[]) => unknown): void {
+    this.own(vscode.commands.registerCommand(`dicomDeid.${name}`, this.services.failures.guard(run)));
+  }
+}
+
+function pathOrNone(path: unknown): string | undefined {
+  return typeof path === 'string' ? path : undefined;
+}
+
+async function goToFinding(panels: TablePanels, direction: 'next' | 'previous'): Promise<void> {
+  if (panels.active) return panels.active.goToFinding(direction);
+  await vscode.commands.executeCommand(
+    direction === 'next' ? 'editor.action.marker.next' : 'editor.action.marker.prev',
+  );
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { OPERATORS, type Operator } from '../../core/detect/finding.js';
+import type { TagRow } from '../../core/plan/tagRow.js';
+import { Refusal } from '../problem.js';
+import type { Reviews } from '../review/reviews.js';
+import { isOpen } from '../review/summary.js';
+import type { TablePanels } from '../tagTable/tablePanels.js';
+import type { TagTables } from '../tagTable/tagTables.js';
+import { shownRows, type ShownRows } from '../textView/rowsOf.js';
+
+/** Decides what has the focus: the row of the active tag table, or the line of the active text view. */
+export async function decideFocused(
+  operator: Operator | null,
+  { panels, tables, reviews }: { panels: TablePanels; tables: TagTables; reviews: Reviews },
+): Promise<void> {
+  if (panels.active) return panels.active.decideFocused(operator);
+  const { dicom, row } = focusedInText(reviews);
+  await tables.decide(dicom, new Map([[row.path, operator]]));
+}
+
+/**
+ * The element of the line that the cursor of the active text view is on.
+ * @throws Refusal where there is none
+ */
+export function focusedInText(reviews: Reviews): ShownRows & { readonly row: TagRow } {
+  const editor = vscode.window.activeTextEditor;
+  const shown = editor && shownRows(editor.document, reviews);
+  const row = shown?.rows[editor?.selection.active.line ?? -1];
+  if (shown && row) return { ...shown, row };
+  throw new Refusal(vscode.l10n.t('Select an element first, in a tag table or in its text view.'));
+}
+
+/** Accepts the suggested operator of everything that waits for a decision: one undo step. */
+export async function fixAll(dicom: vscode.Uri, reviews: Reviews, tables: TagTables): Promise<void> {
+  const share = await reviews.share(dicom);
+  try {
+    const open = share.review.rows.filter(isOpen);
+    await tables.decide(dicom, new Map(open.flatMap(({ path, operator }) => (operator ? [[path, operator]] : []))));
+  } finally {
+    share.dispose();
+  }
+}
+
+/** Decides as a quick fix asks. Anybody can run a command, so what comes is checked. */
+export async function decide(dicom: vscode.Uri, wanted: unknown, tables: TagTables): Promise<void> {
+  const entries = Array.isArray(wanted) ? wanted : [];
+  await tables.decide(dicom, new Map(entries.filter(isDecision)));
+}
+
+function isDecision(entry: unknown): entry is [string, Operator | null] {
+  if (!Array.isArray(entry) || typeof entry[0] !== 'string') return false;
+  return entry[1] === null || OPERATORS.some((operator) => operator === entry[1]);
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../disposable.js';
+import type { Review } from '../review/review.js';
+import type { Reviews } from '../review/reviews.js';
+import { isOpen } from '../review/summary.js';
+
+/** What the explorer shows of a file that was opened or checked in this session. */
+type Mark =
+  | { readonly kind: 'open'; readonly findings: number; readonly errors: number }
+  | { readonly kind: 'decided' }
+  | { readonly kind: 'cleanCopy' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** More than one digit does not fit. */
+const MOST_SHOWN = 9;
+
+/**
+ * What a DICOM file itself carries: one marker in the Problems panel and a badge in the explorer. The findings one by
+ * one are on its text view.
+ */
+export class FileMarkers extends Disposable implements vscode.FileDecorationProvider {
+  private readonly collection = this.own(vscode.languages.createDiagnosticCollection('dicomDeid.files'));
+  private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChangeFileDecorations = this.changed.event;
+  private readonly marks = new Map<string, Mark>();
+
+  constructor(private readonly reviews: Reviews) {
+    super();
+    this.own(reviews.onDidChange((review) => this.mark(review)));
+    this.own(vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.forget(uri))));
+    this.own(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(({ oldUri }) => this.forget(oldUri))));
+    this.own(vscode.window.registerFileDecorationProvider(this));
+  }
+
+  /** Looks at a file without opening it, and marks it. Returns how many findings wait for a decision. */
+  async check(uri: vscode.Uri): Promise<number> {
+    const share = await this.reviews.share(uri);
+    const open = share.review.rows.filter(isOpen).length;
+    share.dispose();
+    return open;
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    const mark = this.marks.get(uri.toString());
+    return mark && decorationOf(mark);
+  }
+
+  private mark(review: Review): void {
+    const mark = markOf(review);
+    this.marks.set(review.uri.toString(), mark);
+    this.collection.set(review.uri, diagnosticsOf(mark));
+    this.changed.fire(review.uri);
+  }
+
+  private forget(uri: vscode.Uri): void {
+    if (!this.marks.delete(uri.toString())) return;
+    this.collection.delete(uri);
+    this.changed.fire(uri);
+  }
+}
+
+function markOf({ state }: Review): Mark {
+  if (state.kind === 'failed') return { kind: 'failed', message: state.problem.message };
+  const open = state.rows.filter(isOpen);
+  if (open.length > 0) {
+    const errors = open.filter(({ finding }) => finding?.severity === 'error').length;
+    return { kind: 'open', findings: open.length, errors };
+  }
+  return { kind: state.ownCopy ? 'cleanCopy' : 'decided' };
+}
+
+/**
+ * A readable file's marker is only information: warnings would add a count of their own to the badge, and the findings
+ * are on the text view with their own severity.
+ */
+function diagnosticsOf(mark: Mark): vscode.Diagnostic[] {
+  const start = new vscode.Range(0, 0, 0, 0);
+  const diagnostic = (message: string, severity: vscode.DiagnosticSeverity): vscode.Diagnostic[] => {
+    const result = new vscode.Diagnostic(start, message, severity);
+    result.source = 'dicom-deid';
+    return [result];
+  };
+  switch (mark.kind) {
+    case 'open':
+      return diagnostic(openMessage(mark), vscode.DiagnosticSeverity.Information);
+    case 'failed':
+      return diagnostic(mark.message, vscode.DiagnosticSeverity.Error);
+    default:
+      return [];
+  }
+}
+
+function openMessage({ findings, errors }: Extract<Mark, { kind: 'open' }>): string {
+  return vscode.l10n.t('Findings that wait for a decision: {0}, of which {1} identify directly.', findings, errors);
+}
+
+function decorationOf(mark: Mark): vscode.FileDecoration | undefined {
+  const colour = (id: string): vscode.ThemeColor => new vscode.ThemeColor(id);
+  switch (mark.kind) {
+    case 'open': {
+      const badge = mark.findings > MOST_SHOWN ? `${MOST_SHOWN}+` : String(mark.findings);
+      const id = mark.errors > 0 ? 'list.errorForeground' : 'list.warningForeground';
+      return new vscode.FileDecoration(badge, openMessage(mark), colour(id));
+    }
+    case 'cleanCopy':
+      return new vscode.FileDecoration('✓', vscode.l10n.t('Clean copy'), colour('testing.iconPassed'));
+    case 'failed':
+      return new vscode.FileDecoration('!', mark.message, colour('list.errorForeground'));
+    case 'decided':
+      return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import {
+  decisionsFileName,
+  formatDecisions,
+  NO_DECISIONS,
+  parseDecisions,
+  type Decisions,
+} from '../../core/plan/decisions.js';
+import { baseName, sibling } from '../uris.js';
+
+/** Where the decisions for a DICOM file are kept: `NAME.dcm.deid.json` beside it. */
+export function decisionsUri(dicom: vscode.Uri): vscode.Uri {
+  return sibling(dicom, decisionsFileName(baseName(dicom)));
+}
+
+/**
+ * The saved decisions for a DICOM file; none where there is no decisions file.
+ * @throws DecisionsError where the decisions file cannot be used
+ */
+export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
+  const bytes = await readIfThere(decisionsUri(dicom));
+  return bytes ? parseDecisions(Buffer.from(bytes).toString('utf8')) : NO_DECISIONS;
+}
+
+/** Writes the decisions beside their DICOM file, by way of a temporary name; where there are none, no file is left. */
+export async function saveDecisions(dicom: vscode.Uri, decisions: Decisions): Promise<void> {
+  const target = decisionsUri(dicom);
+  if (decisions.size === 0) return deleteIfThere(target);
+  const temporary = sibling(dicom, `.${baseName(target)}.tmp`);
+  await vscode.workspace.fs.writeFile(temporary, Buffer.from(formatDecisions(decisions), 'utf8'));
+  await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
+}
+
+async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+async function deleteIfThere(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(uri);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}

@@ -1,0 +1,236 @@
+import * as vscode from 'vscode';
+import { readDicom } from '../../core/dicom/readDicom.js';
+import type { DicomFile } from '../../core/dicom/types.js';
+import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
+import { DecisionsError, NO_DECISIONS, type Decisions } from '../../core/plan/decisions.js';
+import { isOwnCopy } from '../../core/plan/ownCopy.js';
+import { makePlan, type Plan } from '../../core/plan/plan.js';
+import type { TagRow } from '../../core/plan/tagRow.js';
+import { tagRows } from '../../core/plan/tagRows.js';
+import { Disposable } from '../disposable.js';
+import { problemOf, type Problem } from '../problem.js';
+import {
+  decisionEdit,
+  mergeDecisions,
+  sameDecisions,
+  withWanted,
+  type DecisionEdit,
+  type Wanted,
+} from './decisionEdit.js';
+import { loadDecisions, saveDecisions } from './decisionsStore.js';
+import { openSource, type OpenSource } from './openSource.js';
+
+/** What is known of a file: its plan and rows, or why it cannot be reviewed. */
+export type ReviewState =
+  | {
+      readonly kind: 'read';
+      readonly file: DicomFile;
+      readonly plan: Plan;
+      readonly rows: readonly TagRow[];
+      readonly ownCopy: boolean;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly problem: Problem;
+      /** What has to be mended: the DICOM file itself, or the decisions beside it. */
+      readonly subject: 'file' | 'decisions';
+    };
+
+/** What became different: everything, or these rows (indexes into `rows`) by a decision. */
+export type ReviewChange = 'all' | { readonly rows: readonly number[] };
+
+/** What reading a decisions file again did. */
+export type DecisionsRefresh = 'unchanged' | 'taken' | 'merged';
+
+/**
+ * One DICOM file under review: its structure, a person's decisions, and the plan that follows from both. The file is
+ * held open for reading as long as the review lives.
+ */
+export class Review extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<ReviewChange>());
+  readonly onDidChange = this.changed.event;
+  private source: OpenSource | undefined;
+  private current: Decisions = NO_DECISIONS;
+  private saved: Decisions = NO_DECISIONS;
+  private known: ReviewState = { kind: 'failed', problem: { message: '', hint: '' }, subject: 'file' };
+  private indexByPath: ReadonlyMap<string, number> = new Map();
+  /** Reads one after the other: changes on disk come in bursts. */
+  private reading: Promise<void> = Promise.resolve();
+
+  private constructor(
+    readonly uri: vscode.Uri,
+    private readonly pseudonyms: Pseudonyms,
+  ) {
+    super();
+  }
+
+  /** Reads a file and its saved decisions. What goes wrong is the review's state: a broken file has an editor too. */
+  static async of(uri: vscode.Uri, pseudonyms: Pseudonyms): Promise<Review> {
+    const review = new Review(uri, pseudonyms);
+    await review.revert();
+    return review;
+  }
+
+  get state(): ReviewState {
+    return this.known;
+  }
+
+  get decisions(): Decisions {
+    return this.current;
+  }
+
+  get hasUnsavedDecisions(): boolean {
+    return !sameDecisions(this.current, this.saved);
+  }
+
+  /** The rows, or none where the file cannot be reviewed. */
+  get rows(): readonly TagRow[] {
+    return this.known.kind === 'read' ? this.known.rows : [];
+  }
+
+  /** ElementPaths of decisions that name no element of the file. */
+  get staleDecisions(): readonly string[] {
+    return this.known.kind === 'read' ? this.known.plan.staleDecisions : [];
+  }
+
+  /** Index of an element's or item's row. */
+  rowIndex(path: string): number | undefined {
+    return this.indexByPath.get(path);
+  }
+
+  /** Reads the file and the saved decisions anew; decisions that are not saved are dropped. */
+  async revert(): Promise<void> {
+    await this.read(async () => {
+      this.current = this.saved;
+      this.saved = await loadDecisions(this.uri);
+      this.current = this.saved;
+    });
+  }
+
+  /** Takes these decisions, kept from an earlier session, in place of the saved ones. */
+  restore(decisions: Decisions): void {
+    this.current = decisions;
+    if (this.known.kind === 'read') this.show(this.known.file);
+  }
+
+  /** Reads a file that changed on disk; decisions stay. */
+  async readFileAgain(): Promise<void> {
+    await this.read(() => this.mergeSavedDecisions());
+  }
+
+  /** Reads a decisions file that changed on disk, and merges it with what is not saved. */
+  async readDecisionsAgain(): Promise<DecisionsRefresh> {
+    if (this.known.kind === 'failed') {
+      await this.readFileAgain();
+      return 'taken';
+    }
+    const wasUnsaved = this.hasUnsavedDecisions;
+    const before = this.saved;
+    try {
+      await this.mergeSavedDecisions();
+    } catch (error) {
+      this.fail(error);
+      return 'taken';
+    }
+    if (sameDecisions(before, this.saved)) return 'unchanged';
+    this.replan();
+    return wasUnsaved ? 'merged' : 'taken';
+  }
+
+  /** Decides elements that the file has; undefined where that changes nothing. */
+  decide(wanted: Wanted): DecisionEdit | undefined {
+    const known = [...wanted].filter(([path]) => this.isElement(path));
+    const edit = decisionEdit(this.current, new Map(known));
+    if (edit) this.put(edit.after);
+    return edit;
+  }
+
+  /** Puts decisions as a step of undo or redo asks. */
+  put(wanted: Wanted): void {
+    this.current = withWanted(this.current, wanted);
+    this.replan();
+  }
+
+  /** Writes the decisions beside the file. */
+  async save(): Promise<void> {
+    if (this.known.kind === 'failed' && this.known.subject === 'decisions') {
+      throw new DecisionsError(this.known.problem.message);
+    }
+    const saving = this.current;
+    await saveDecisions(this.uri, saving);
+    this.saved = saving;
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.source?.close();
+    this.source = undefined;
+  }
+
+  private isElement(path: string): boolean {
+    const index = this.indexByPath.get(path);
+    return index !== undefined && this.rows[index]?.kind !== 'item';
+  }
+
+  private async mergeSavedDecisions(): Promise<void> {
+    const theirs = await loadDecisions(this.uri);
+    this.current = mergeDecisions(this.saved, this.current, theirs);
+    this.saved = theirs;
+  }
+
+  private read(loadSavedDecisions: () => Promise<void>): Promise<void> {
+    this.reading = this.reading.then(() => this.readNow(loadSavedDecisions));
+    return this.reading;
+  }
+
+  private async readNow(loadSavedDecisions: () => Promise<void>): Promise<void> {
+    const before = this.source;
+    try {
+      this.source = await openSource(this.uri);
+      const file = readDicom(this.source);
+      await loadSavedDecisions();
+      this.show(file);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      if (before !== this.source) before?.close();
+      if (this.isDisposed) this.dispose();
+    }
+  }
+
+  private show(file: DicomFile): void {
+    this.known = this.planned(file);
+    this.indexByPath = new Map(this.known.rows.map(({ path }, index) => [path, index]));
+    this.changed.fire('all');
+  }
+
+  private fail(error: unknown): void {
+    const subject = error instanceof DecisionsError ? 'decisions' : 'file';
+    this.known = { kind: 'failed', problem: problemOf(error), subject };
+    this.indexByPath = new Map();
+    this.changed.fire('all');
+  }
+
+  private replan(): void {
+    if (this.known.kind !== 'read') return;
+    const before = this.known.rows;
+    this.known = this.planned(this.known.file);
+    const rows = this.known.rows.flatMap((row, index) => (sameOutcome(row, before[index]) ? [] : [index]));
+    this.changed.fire({ rows });
+  }
+
+  private planned(file: DicomFile): Extract<ReviewState, { kind: 'read' }> {
+    const plan = makePlan(file, { pseudonyms: this.pseudonyms, decisions: this.current });
+    return { kind: 'read', file, plan, rows: tagRows(plan), ownCopy: isOwnCopy(file) };
+  }
+}
+
+function sameOutcome(a: TagRow, b: TagRow | undefined): boolean {
+  return (
+    a.decision === b?.decision &&
+    a.effect === b?.effect &&
+    a.operator === b?.operator &&
+    a.after === b?.after &&
+    a.why === b?.why
+  );
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { claimsOf, nonconformance } from '../../core/plan/claims.js';
+import type { TagRow } from '../../core/plan/tagRow.js';
+import { transferSyntaxName } from '../../core/standard/uids.js';
+import type { TableSummary } from '../../webview/protocol.js';
+import type { ReviewState } from './review.js';
+
+const TRANSFER_SYNTAX_UID = 0x00020010;
+
+/** What stands above the tag table. */
+export function tableSummary({ file, plan, rows }: Extract<ReviewState, { kind: 'read' }>): TableSummary {
+  const flagged = rows.filter(({ finding }) => finding);
+  const count = (severity: string): number => flagged.filter(({ finding }) => finding?.severity === severity).length;
+  const claims = claimsOf(plan);
+  const isStated = file.meta.elements.some(({ tag }) => tag === TRANSFER_SYNTAX_UID);
+  const name = transferSyntaxName(file.transferSyntax);
+  return {
+    transferSyntax: isStated ? name : vscode.l10n.t('{0} (guessed: the file does not say)', name),
+    findings: flagged.length,
+    errors: count('error'),
+    warnings: count('warning'),
+    information: count('information'),
+    decided: flagged.filter(({ decision }) => decision).length,
+    conformant: claims.conformant,
+    nonconformance: nonconformance(claims),
+  };
+}
+
+/**
+ * True for a finding that waits for a person's word. What merely goes along with the sequence around it, or goes
+ * whatever anybody decides, has no operator of its own and waits for nobody.
+ */
+export function isOpen(row: TagRow): boolean {
+  return row.finding !== undefined && row.operator !== undefined && row.decision === undefined;
+}

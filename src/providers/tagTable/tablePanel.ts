@@ -1,0 +1,110 @@
+import type * as vscode from 'vscode';
+import type { Operator } from '../../core/detect/finding.js';
+import type { FromWebview, ToWebview } from '../../webview/protocol.js';
+import { Disposable } from '../disposable.js';
+import type { Failures } from '../failures.js';
+import type { Review, ReviewChange } from '../review/review.js';
+import { tableSummary } from '../review/summary.js';
+
+/** What a reviewer asks for in a table. */
+export interface TablePanelEvents {
+  decided(paths: readonly string[], operator: Operator | null): unknown;
+  commanded(command: Extract<FromWebview, { type: 'command' }>['command']): unknown;
+  showInTextWanted(path: string): unknown;
+}
+
+/** One open page of the tag table, kept in line with its review. */
+export class TablePanel extends Disposable {
+  private isReady = false;
+  /** Row to reveal as soon as the page can. */
+  private awaited: string | undefined;
+  private focused: string | null = null;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly review: Review,
+    private readonly events: TablePanelEvents,
+    failures: Failures,
+  ) {
+    super();
+    this.own(panel.webview.onDidReceiveMessage(failures.guard((message: FromWebview) => this.receive(message))));
+    this.own(review.onDidChange((change) => this.show(change)));
+    // A hidden page is thrown away, and says `ready` anew when it comes back.
+    this.own(panel.onDidChangeViewState(() => (this.isReady &&= panel.visible)));
+    this.own(panel.onDidDispose(() => this.dispose()));
+  }
+
+  get uri(): vscode.Uri {
+    return this.review.uri;
+  }
+
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  /** ElementPath of the row that has the focus. */
+  get focusedPath(): string | null {
+    return this.focused;
+  }
+
+  /** Brings the panel to the front and selects a row. */
+  reveal(path: string): void {
+    this.panel.reveal();
+    if (this.isReady) this.post({ type: 'reveal', path });
+    else this.awaited = path;
+  }
+
+  goToFinding(direction: 'next' | 'previous'): void {
+    this.post({ type: 'goToFinding', direction });
+  }
+
+  /** Classifies the focused row; `null` takes its decision back. */
+  decideFocused(operator: Operator | null): void {
+    this.post({ type: 'decideFocused', operator });
+  }
+
+  private receive(message: FromWebview): unknown {
+    switch (message.type) {
+      case 'ready':
+        return this.start();
+      case 'decide':
+        return this.events.decided(message.paths, message.operator);
+      case 'command':
+        return this.events.commanded(message.command);
+      case 'showInText':
+        return this.events.showInTextWanted(message.path);
+      case 'focused':
+        this.focused = message.path;
+        return undefined;
+    }
+  }
+
+  private start(): void {
+    this.isReady = true;
+    this.showAll();
+    if (this.awaited !== undefined) this.post({ type: 'reveal', path: this.awaited });
+    this.awaited = undefined;
+  }
+
+  private show(change: ReviewChange): void {
+    if (!this.isReady) return;
+    const { state } = this.review;
+    if (change === 'all' || state.kind === 'failed') return this.showAll();
+    const changed = change.rows.flatMap((index) => {
+      const row = state.rows[index];
+      return row ? [{ index, row }] : [];
+    });
+    this.post({ type: 'rows', changed, summary: tableSummary(state) });
+  }
+
+  private showAll(): void {
+    const { state } = this.review;
+    if (state.kind === 'failed') this.post({ type: 'failed', ...state.problem });
+    else this.post({ type: 'table', rows: state.rows, summary: tableSummary(state) });
+  }
+
+  /** Whether a page took the message does not matter: one that comes back asks for the whole state. */
+  private post(message: ToWebview): void {
+    void this.panel.webview.postMessage(message);
+  }
+}

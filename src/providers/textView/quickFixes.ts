@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { OPERATORS, type Operator } from '../../core/detect/finding.js';
+import type { TagRow } from '../../core/plan/tagRow.js';
+import { isOpen } from '../review/summary.js';
+import type { Reviews } from '../review/reviews.js';
+import { elementName, entityName, operatorName } from '../words.js';
+import { DIAGNOSTIC_SOURCE } from './findingDiagnostics.js';
+import { shownRows, type ShownRows } from './rowsOf.js';
+
+/** `source.fixAll.dicomDeid`: accepts what is suggested for everything undecided. */
+export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('dicomDeid');
+
+/** A row in the range that was asked about. */
+interface Asked {
+  readonly row: TagRow;
+  readonly shown: ShownRows;
+  readonly diagnostics: vscode.Diagnostic[];
+}
+
+/**
+ * The quick fixes of a text view. It cannot be edited, so each is a command that decides. Their titles reach VS Code's
+ * telemetry: they name elements and operators, never values.
+ */
+export class QuickFixes implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+  };
+
+  constructor(private readonly reviews: Reviews) {}
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const shown = shownRows(document, this.reviews);
+    if (!shown) return [];
+    if (context.only && FIX_ALL.intersects(context.only)) return fixAll(shown, FIX_ALL);
+    if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    const asked = askedRows(shown, range, context.diagnostics);
+    const perFile = asked.some(({ row }) => isOpen(row)) ? fixAll(shown, vscode.CodeActionKind.QuickFix) : [];
+    return [...asked.flatMap(decideOne), ...entitiesOf(asked).flatMap(decideAlike), ...perFile];
+  }
+}
+
+function askedRows(shown: ShownRows, range: vscode.Range, all: readonly vscode.Diagnostic[]): readonly Asked[] {
+  const own = all.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
+  return shown.rows.slice(range.start.line, range.end.line + 1).flatMap((row, index) => {
+    if (!row.finding && !row.decision) return [];
+    const line = range.start.line + index;
+    const diagnostics = own.filter(({ range: { start } }) => start.line === line);
+    return [{ row, shown, diagnostics }];
+  });
+}
+
+/** The suggested operator, the others, and the way back. */
+function decideOne({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
+  const suggested = row.finding?.operator;
+  const operators = [...OPERATORS].sort((a, b) => Number(b === suggested) - Number(a === suggested));
+  const actions = operators.map((operator) => {
+    const action = deciding(decideTitle(operator, row, suggested), shown.dicom, [[row.path, operator]]);
+    action.diagnostics = diagnostics;
+    action.isPreferred = operator === suggested;
+    return action;
+  });
+  if (row.decision) {
+    const title = vscode.l10n.t('Take back decision for {0}', elementName(row));
+    actions.push(deciding(title, shown.dicom, [[row.path, null]]));
+  }
+  return actions;
+}
+
+function decideTitle(operator: Operator, row: TagRow, suggested: Operator | undefined): string {
+  const title = `${operatorName(operator)} ${elementName(row)}`;
+  return operator === suggested ? vscode.l10n.t('{0} (suggested)', title) : title;
+}
+
+/** One of each entity among the rows that were asked about. */
+function entitiesOf(asked: readonly Asked[]): readonly Asked[] {
+  const seen = new Map(asked.map((each) => [each.row.finding?.entity, each]));
+  seen.delete(undefined);
+  return [...seen.values()];
+}
+
+/** The same operator for everything of the row's entity; offered where there is more than this one. */
+function decideAlike({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
+  const entity = row.finding?.entity;
+  if (!entity) return [];
+  const alike = shown.rows.filter(({ finding, operator }) => finding?.entity === entity && operator);
+  if (alike.length < 2) return [];
+  const suggested = row.finding?.operator ?? 'redact';
+  const others = OPERATORS.filter((operator) => operator !== suggested);
+  return [suggested, ...others].map((operator) => {
+    const title = vscode.l10n.t(
+      '{0} all {1} findings of this entity in this file: {2}',
+      operatorName(operator),
+      alike.length,
+      entityName(entity),
+    );
+    const action = deciding(
+      title,
+      shown.dicom,
+      alike.map(({ path }) => [path, operator]),
+    );
+    action.diagnostics = diagnostics;
+    return action;
+  });
+}
+
+function fixAll({ dicom, rows }: ShownRows, kind: vscode.CodeActionKind): vscode.CodeAction[] {
+  const open = rows.filter(isOpen);
+  if (open.length === 0) return [];
+  const title = vscode.l10n.t('Accept all {0} suggestions in this file', open.length);
+  const action = new vscode.CodeAction(title, kind);
+  action.command = { title, command: 'dicomDeid.fixAll', arguments: [dicom] };
+  return [action];
+}
+
+function deciding(title: string, dicom: vscode.Uri, wanted: readonly (readonly [string, Operator | null])[]) {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: 'dicomDeid.decide', arguments: [dicom, wanted] };
+  return action;
+}
