@@ -7,6 +7,7 @@ import { isDummySequence } from '../operators/dummySequence.js';
 import { isStandIn } from '../operators/standIn.js';
 import { isToken } from '../operators/tokens.js';
 import type { Action, ProfileAction } from '../profile/action.js';
+import { contentItemEntity } from '../profile/contentItem.js';
 import { lookUp } from '../standard/dictionary.js';
 import { isStandardUid } from '../standard/uids.js';
 import { entityOf, severityOf } from './entity.js';
@@ -28,15 +29,22 @@ export function findingFor(
   asked: ProfileAction,
   ownCopy: boolean,
 ): Finding | undefined {
-  if (asked.action === 'K' || element.length === 0) return undefined;
+  if (asked.action === 'K' || element.length === 0 || isLeftToText(element, asked)) return undefined;
   if (element.items?.length === 0 || isPrivateCreator(element.tag)) return undefined;
   if (element.items && asked.action === 'U') return undefined;
   if (element.items && ownCopy && isDummySequence(element, place)) return undefined;
   if (isStringVr(element.valueVr) ? holdsNothing(element, place, ownCopy) : isZero(element, place)) return undefined;
-  const entity = entityOf(element.tag, element.valueVr);
+  const entity = contentItemEntity(element, place) ?? entityOf(element.tag, element.valueVr);
   const keyword = lookUp(element.tag)?.keyword ?? '';
   const severity = isPrivate(element.tag) ? 'warning' : severityOf(entity, keyword);
   return { entity, severity, rule: asked.rule, operator: suggestedOperator(asked.action, entity, element) };
+}
+
+/** What an option asks to clean is flagged by what is found inside it; only dates and bitmaps are flagged as a whole. */
+function isLeftToText(element: Element, { action }: ProfileAction): boolean {
+  if (action !== 'C') return false;
+  if (element.items) return true;
+  return !/^(DA|DT|TM)$/.test(element.valueVr) && (isStringVr(element.valueVr) || isPrivate(element.tag));
 }
 
 function holdsNothing(element: Element, place: Place, ownCopy: boolean): boolean {
@@ -58,7 +66,7 @@ function isZero(element: Element, place: Place): boolean {
 }
 
 function suggestedOperator(action: Action, entity: Entity, element: Element): Operator {
-  if (action === 'X') return 'redact';
+  if (action === 'X' || (action === 'C' && !isStringVr(element.valueVr))) return 'redact';
   // Sequences that may be empty in one IOD must have items in another; a dummy item is valid in both.
   if (action !== 'Z' || element.items) return 'replace';
   return WORTH_A_TOKEN.has(entity) && isStringVr(element.valueVr) ? 'replace' : 'redact';

@@ -1,3 +1,5 @@
+import type { Span } from './text/recogniser.js';
+
 /** What kind of thing about a person or a place a finding is. */
 export type Entity =
   | 'PERSON'
@@ -29,4 +31,6 @@ export interface Finding {
   readonly rule: string;
   /** What the profile and the policy would do with it. */
   readonly operator: Operator;
+  /** Where in the text the finding lies, if it is not the whole value; offsets count in the decoded text. */
+  readonly spans?: readonly Span[];
 }

@@ -43,7 +43,11 @@ export function encodeElement(tag: number, vr: string, value: Uint8Array, encodi
 
 /** ASCII text as a value, padded to even length as its VR asks. */
 export function encodeText(text: string, vr: string): Uint8Array {
-  const bytes = Buffer.from(text, 'latin1');
+  return padded(Buffer.from(text, 'latin1'), vr);
+}
+
+/** A value padded to even length as its VR asks (PS3.5 section 6.2). */
+export function padded(bytes: Uint8Array, vr: string): Uint8Array {
   return bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.of(paddingByte(vr))]);
 }
 

@@ -21,6 +21,9 @@ const NUMBER_SIZE: Readonly<Record<string, number>> = {
   ...{ AT: 4, FD: 8, FL: 4, SL: 4, SS: 2, SV: 8, UL: 4, US: 2, UV: 8 },
 };
 
+/** Bytes of one word in binary VRs that are streams of words (PS3.5 Table 6.2-1). */
+const WORD_SIZE: Readonly<Record<string, number>> = { OD: 8, OF: 4, OL: 4, OV: 8 };
+
 /** Maximum characters of one value (PS3.5 Table 6.2-1); VRs without an entry have none that matters here. */
 const MAX_CHARACTERS: Readonly<Record<string, number>> = {
   ...{ AE: 16, AS: 4, CS: 16, DA: 8, DS: 16, DT: 26, IS: 12, LO: 64, LT: 10240, PN: 64, SH: 16, ST: 1024 },
@@ -55,6 +58,11 @@ export function isMultiValued(vr: string): boolean {
 /** Bytes per number of a numeric binary VR, or undefined. */
 export function numberSize(vr: string): number | undefined {
   return NUMBER_SIZE[vr];
+}
+
+/** Bytes of the shortest value of a binary VR that is not empty: one number, one word, or two bytes. */
+export function shortestBinary(vr: string): number {
+  return NUMBER_SIZE[vr] ?? WORD_SIZE[vr] ?? 2;
 }
 
 /** The most characters that one value of this VR may have; for PN, of one component group. */

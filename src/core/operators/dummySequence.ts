@@ -3,7 +3,7 @@ import type { Place } from '../dicom/elementPath.js';
 import { isGroupLength, isPrivate, ITEM } from '../dicom/tag.js';
 import type { Element, Encoding, Item } from '../dicom/types.js';
 import { elementBytes, elementValues } from '../dicom/value.js';
-import { isStringVr } from '../dicom/vr.js';
+import { isStringVr, shortestBinary } from '../dicom/vr.js';
 import { lookUp } from '../standard/dictionary.js';
 import { isStandardUid } from '../standard/uids.js';
 import type { Pseudonyms } from './pseudonyms.js';
@@ -80,8 +80,9 @@ function dummyValue(element: Element, place: Place, pseudonyms: Pseudonyms): Uin
   if (element.items) return dummySequence(element, place, pseudonyms) ?? new Uint8Array(0);
   if (length === 0) return new Uint8Array(0);
   if (isStringVr(vr)) return encodeText(dummyText(element, place, pseudonyms), vr);
-  const isNumber = /^(US|SS|UL|SL|FL|FD|AT)$/.test(vr) && length <= 0xfffe;
-  return isNumber ? elementBytes(place.file, element) : new Uint8Array(2);
+  const size = shortestBinary(vr);
+  const isNumber = /^(US|SS|UL|SL|FL|FD|AT)$/.test(vr) && length <= 0xfffe && length % size === 0;
+  return isNumber ? elementBytes(place.file, element) : new Uint8Array(size);
 }
 
 function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): string {

@@ -1,7 +1,10 @@
+import { maxCharacters } from '../dicom/vr.js';
 import { standIn } from './standIn.js';
 
 /** At most this many stars for one word, so that a mask does not tell how long the word was. */
 const STARS = 5;
+/** PS3.5 Table 6.2-1: an integer string is a signed 32-bit number. */
+const LARGEST_IS = 2 ** 31 - 1;
 
 /**
  * The masked form of one value: part of it stays readable, so a mask is weaker than a token. What it leaves is ASCII
@@ -17,12 +20,12 @@ export function maskValue(value: string, vr: string): string | undefined {
     case 'DT':
       return /^\d{4}/.test(value) ? `${value.slice(0, 4)}0101` : standIn('DT');
     case 'TM':
-      return /^\d\d/.test(value) ? value.slice(0, 2) : standIn('TM');
+      return /^([01]\d|2[0-3])/.test(value) ? value.slice(0, 2) : standIn('TM');
     case 'AS':
       return /^\d{3}[DWMY]$/.test(value) ? `${value.slice(0, 2)}0${value.slice(3)}` : standIn('AS');
     case 'DS':
     case 'IS':
-      return maskNumber(value);
+      return maskNumber(value, vr);
     case 'CS':
       return standIn('CS');
     case 'AE':
@@ -34,7 +37,8 @@ export function maskValue(value: string, vr: string): string | undefined {
     case 'LT':
     case 'ST':
     case 'UT':
-      return value.replace(/\S+/g, (word) => stars(word.length));
+      // Of the characters that count as space, only these are legal in text without regard to its character set.
+      return value.replace(/[^ \t\n\f\r]+/g, (word) => stars(word.length));
     default:
       return undefined;
   }
@@ -66,9 +70,11 @@ function maskIdentifier(value: string): string {
 }
 
 /** The order of magnitude: 72.5 becomes 70. */
-function maskNumber(value: string): string {
-  const number = Number(value);
-  if (!Number.isFinite(number) || number === 0) return '0';
-  const unit = 10 ** Math.floor(Math.log10(Math.abs(number)));
-  return String(Math.trunc(number / unit) * unit).slice(0, 12);
+function maskNumber(value: string, vr: string): string {
+  const number = vr === 'IS' ? Math.trunc(Number(value)) : Number(value);
+  if (!Number.isFinite(number) || (vr === 'IS' && Math.abs(number) > LARGEST_IS)) return '0';
+  const [, digit = '0', exponent = '+0'] = /^(-?\d).*e([+-]\d+)$/.exec(number.toExponential()) ?? [];
+  const rounded = `${digit}e${exponent}`;
+  const plain = String(Number(rounded));
+  return plain.length <= maxCharacters(vr) ? plain : rounded;
 }

@@ -3,13 +3,15 @@ import type { Place } from '../dicom/elementPath.js';
 import { isPrivate } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
-import { hasLongLength, isStringVr, numberSize } from '../dicom/vr.js';
+import { hasLongLength, isStringVr, numberSize, shortestBinary } from '../dicom/vr.js';
 import type { Entity, Operator } from '../detect/finding.js';
-import type { Action } from '../profile/action.js';
+import type { Span } from '../detect/text/recogniser.js';
+import type { ProfileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
+import { cleanSpans } from './cleanSpans.js';
 import { dummySequence } from './dummySequence.js';
 import { maskValue } from './mask.js';
-import type { Pseudonyms } from './pseudonyms.js';
+import type { PatientContext } from './patientContext.js';
 import { REMOVED, standIn } from './standIn.js';
 import { tokenKind } from './tokens.js';
 
@@ -24,7 +26,9 @@ export interface Subject {
   readonly element: Element;
   readonly place: Place;
   readonly entity: Entity;
-  readonly action: Action;
+  readonly asked: ProfileAction;
+  /** Where in the text the finding lies, if it is not the whole value. */
+  readonly spans?: readonly Span[];
 }
 
 const LONGEST_SHORT_VALUE = 0xfffe;
@@ -32,63 +36,75 @@ const LONGEST_SHORT_VALUE = 0xfffe;
 const MOST_ZEROS = 64 * 1024;
 
 /** Applies an operator. Every value it sets is legal for the element's VR (PS3.5 Table 6.2-1). */
-export function outcomeOf(operator: Operator, subject: Subject, pseudonyms: Pseudonyms): Outcome {
+export function outcomeOf(operator: Operator, subject: Subject, patient: PatientContext): Outcome {
   switch (operator) {
     case 'keep':
       return { effect: subject.element.items ? 'descend' : 'keep' };
     case 'replace':
-      return replaced(subject, pseudonyms);
+      return replaced(subject, patient);
     case 'redact':
-      return redacted(subject, pseudonyms);
+      return redacted(subject, patient);
     case 'mask':
-      return masked(subject, pseudonyms);
+      return masked(subject, patient);
   }
 }
 
-function replaced(subject: Subject, pseudonyms: Pseudonyms): Outcome {
-  const { element, place, entity, action } = subject;
+function replaced(subject: Subject, patient: PatientContext): Outcome {
+  const { element, place, asked, spans } = subject;
   const vr = element.valueVr;
-  if (element.items) {
-    if (action === 'U') return { effect: 'descend' };
-    const dummy = dummySequence(element, place, pseudonyms);
-    return dummy ? { effect: 'set', value: dummy, after: '1 item of dummies' } : { effect: 'empty' };
-  }
+  if (element.items) return replacedSequence(subject, patient);
+  if (spans) return cleanSpans(element, place, spans, 'replace', patient);
   if (!isStringVr(vr)) return zeros(element);
   const values = elementValues(place.file, element, place.characterSet);
   if (vr === 'UI')
     return text(
       element,
-      values.map((uid) => pseudonyms.uids.map(uid)),
+      values.map((uid) => patient.pseudonyms.uids.map(uid)),
     );
-  const fixed = standIn(vr);
-  if (fixed !== undefined && (vr !== 'CS' || entity === 'FREE_TEXT'))
+  if (asked.action === 'C' && /^(DA|DT|TM)$/.test(vr)) {
     return text(
       element,
-      values.map(() => fixed),
+      values.map((value) => patient.modifiedDate(value, vr)),
     );
+  }
+  return text(element, pseudonymised(subject, values, patient));
+}
+
+function replacedSequence({ element, place, asked }: Subject, patient: PatientContext): Outcome {
+  if (asked.action === 'U' || asked.action === 'C') return { effect: 'descend' };
+  const dummy = dummySequence(element, place, patient.pseudonyms);
+  return dummy ? { effect: 'set', value: dummy, after: '1 item of dummies' } : { effect: 'empty' };
+}
+
+function pseudonymised(subject: Subject, values: readonly string[], patient: PatientContext): readonly string[] {
+  const { element, entity } = subject;
+  const vr = element.valueVr;
+  const fixed = standIn(vr);
+  if (fixed !== undefined && (vr !== 'CS' || entity === 'FREE_TEXT')) return values.map(() => fixed);
   const kind = tokenKind(entity, lookUp(element.tag)?.keyword ?? '');
-  const tokens = values.map((value) => (value === '' ? '' : pseudonyms.tokens.tokenFor(kind, value, vr)));
-  return text(element, tokens);
+  return values.map((value) => (value === '' ? '' : patient.pseudonyms.tokens.tokenFor(kind, value, vr)));
 }
 
 /** Remove or empty, as the Type that the profile's action stands for allows. */
-function redacted(subject: Subject, pseudonyms: Pseudonyms): Outcome {
-  const { element, action } = subject;
+function redacted(subject: Subject, patient: PatientContext): Outcome {
+  const { element, asked } = subject;
+  const action = asked.action === 'C' ? asked.basic : asked.action;
   if (action === 'X' || isPrivate(element.tag)) return { effect: 'remove' };
-  if (action === 'U' && !element.items) return replaced(subject, pseudonyms);
+  if (action === 'U' && !element.items) return replaced(subject, patient);
   if (action !== 'D') return { effect: 'empty' };
-  if (element.items || !isStringVr(element.valueVr) || element.valueVr === 'UI') return replaced(subject, pseudonyms);
+  if (element.items || !isStringVr(element.valueVr) || element.valueVr === 'UI') return replaced(subject, patient);
   const word = element.valueVr === 'UR' ? `urn:token:${REMOVED}` : REMOVED;
   return text(element, [standIn(element.valueVr) ?? word]);
 }
 
-function masked(subject: Subject, pseudonyms: Pseudonyms): Outcome {
-  const { element, place } = subject;
-  if (element.items || !isStringVr(element.valueVr)) return replaced(subject, pseudonyms);
+function masked(subject: Subject, patient: PatientContext): Outcome {
+  const { element, place, spans } = subject;
+  if (element.items || !isStringVr(element.valueVr)) return replaced(subject, patient);
+  if (spans) return cleanSpans(element, place, spans, 'mask', patient);
   const masks = elementValues(place.file, element, place.characterSet).map((value) =>
     maskValue(value, element.valueVr),
   );
-  if (masks.some((mask) => mask === undefined)) return replaced(subject, pseudonyms);
+  if (masks.some((mask) => mask === undefined)) return replaced(subject, patient);
   return text(element, masks as string[]);
 }
 
@@ -99,9 +115,10 @@ function text(element: Element, values: readonly string[]): Outcome {
   return { effect: 'set', value: encodeText(after, element.valueVr), after };
 }
 
-/** As many zeros as there were numbers; of bytes without structure, two. */
+/** As many zeros as there were numbers; of bytes and words without structure, one. */
 function zeros(element: Element): Outcome {
   const size = numberSize(element.valueVr);
-  const length = size === undefined ? 2 : element.length <= MOST_ZEROS ? element.length : size;
+  const count = size === undefined || element.length > MOST_ZEROS ? 1 : Math.max(1, Math.floor(element.length / size));
+  const length = count * shortestBinary(element.valueVr);
   return { effect: 'set', value: new Uint8Array(length), after: size === undefined ? `<${length} zero bytes>` : '0' };
 }

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import type { TokenStyle } from '../profile/policy.js';
 import type { Entity } from '../detect/finding.js';
 import { maxCharacters } from '../dicom/vr.js';
 
@@ -36,7 +38,13 @@ const BY_ENTITY: Readonly<Record<Entity, TokenKind>> = {
 const UNNUMBERED = new Set<TokenKind>(['DATE', 'AGE', 'TEXT']);
 
 /** Shorter names for tokens that must fit the 16 characters of SH, AE and CS; `[ACCESSION_10000]` has 17. */
-const SHORT: Readonly<Partial<Record<TokenKind, string>>> = { ACCESSION: 'ACC', PATIENT: 'PAT', ADDRESS: 'ADDR' };
+const SHORT: Readonly<Partial<Record<TokenKind, string>>> = {
+  ACCESSION: 'ACC',
+  PATIENT: 'PAT',
+  PERSON: 'PER',
+  ADDRESS: 'ADDR',
+  DEVICE: 'DEV',
+};
 
 /** The kind of token for an attribute. */
 export function tokenKind(entity: Entity, keyword: string): TokenKind {
@@ -47,35 +55,53 @@ export function tokenKind(entity: Entity, keyword: string): TokenKind {
 
 const PATIENT_NAMES = new Set(['PatientName', 'OtherPatientNames', 'PatientBirthName', 'PersonNamesToUseSequence']);
 
-/** Numbers the distinct originals of one run, so that equal originals get equal tokens. */
+/** Names the distinct originals of one run, so that equal originals get equal tokens. */
 export class Tokens {
   private readonly numbers = new Map<TokenKind, Map<string, number>>();
 
+  /** @param key secret that the `keyed` style takes its letters from */
+  constructor(
+    private readonly style: TokenStyle,
+    private readonly key: Uint8Array,
+  ) {}
+
   /** The token for an original, cut to what the VR allows. */
   tokenFor(kind: TokenKind, original: string, vr: string): string {
-    if (UNNUMBERED.has(kind)) return inVr(kind, undefined, vr);
+    if (UNNUMBERED.has(kind) || this.style === 'plain') return inVr(kind, '', vr);
+    const name = normalised(original);
+    return inVr(kind, `_${this.style === 'keyed' ? this.letters(kind, name) : this.number(kind, name)}`, vr);
+  }
+
+  private number(kind: TokenKind, name: string): number {
     const known = this.numbers.get(kind) ?? new Map<string, number>();
     this.numbers.set(kind, known);
-    const key = normalised(original);
-    const number = known.get(key) ?? known.size + 1;
-    known.set(key, number);
-    return inVr(kind, number, vr);
+    const number = known.get(name) ?? known.size + 1;
+    known.set(name, number);
+    return number;
+  }
+
+  /** Eight letters of base 32, 40 bits of HMAC-SHA-256: the same in every run under one key. */
+  private letters(kind: TokenKind, name: string): string {
+    const digest = createHmac('sha256', this.key).update(`token\0${kind}\0${name}`, 'utf8').digest();
+    const bits = digest.readUIntBE(0, 5);
+    return Array.from({ length: 8 }, (_, index) => BASE_32.charAt(Math.floor(bits / 32 ** index) % 32)).join('');
   }
 }
+
+const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Spelling that makes two names or numbers one: case, accents, spaces and empty name components do not count. */
 export function normalised(original: string): string {
   const alphabetic = original.split('=').find((group) => group.trim() !== '') ?? '';
   return alphabetic
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
     .replace(/[\^\s]+/g, ' ')
     .trim()
     .toUpperCase();
 }
 
-function inVr(kind: TokenKind, number: number | undefined, vr: string): string {
-  const suffix = number === undefined ? '' : `_${number}`;
+function inVr(kind: TokenKind, suffix: string, vr: string): string {
   const full = dressed(`${kind}${suffix}`, vr);
   return full.length <= maxCharacters(vr) ? full : dressed(`${SHORT[kind] ?? kind}${suffix}`, vr);
 }
@@ -86,9 +112,10 @@ function dressed(name: string, vr: string): string {
   return vr === 'UR' ? `urn:token:${name}` : `[${name}]`;
 }
 
+const OWN_TOKEN =
+  /^(urn:token:)?\[?(PATIENT|PAT|PERSON|PER|MRN|ACCESSION|ACC|ID|SITE|PHONE|EMAIL|ADDRESS|ADDR|DEVICE|DEV)(_(\d+|[A-Z2-7]{8}))?\]?$/;
+
 /** True for a value that our own tokens could have written, in any VR's form. */
 export function isToken(value: string): boolean {
-  return /^(urn:token:)?\[?(PATIENT|PAT|PERSON|MRN|ACCESSION|ACC|ID|SITE|PHONE|EMAIL|ADDRESS|ADDR|DEVICE)_\d+\]?$|^(urn:token:)?\[?(DATE|AGE|TEXT)\]?$/.test(
-    value,
-  );
+  return OWN_TOKEN.test(value) || /^(urn:token:)?\[?(DATE|AGE|TEXT)\]?$/.test(value);
 }

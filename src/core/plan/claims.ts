@@ -1,8 +1,11 @@
-import type { DataSet } from '../dicom/types.js';
+import type { DataSet, Encoding } from '../dicom/types.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Addition } from '../dicom/splice.js';
 import { ITEM } from '../dicom/tag.js';
 import { deidentificationMethod, type DeidentificationMethod } from '../standard/deidentificationMethods.js';
+import { optionCode } from '../profile/option.js';
+import type { Policy } from '../profile/policy.js';
+import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
 import type { Plan, Planned } from './plan.js';
 import {
   DEIDENTIFICATION_METHOD,
@@ -20,14 +23,30 @@ export interface Claims {
   readonly conformant: boolean;
   /** The elements for which less was done than the profile asks. */
   readonly weakened: readonly Planned[];
-  /** Dates and times: all gone, or some still as they were. */
-  readonly temporal: 'REMOVED' | 'UNMODIFIED';
+  /** The options of PS3.15 E.3 that were followed; none where the profile itself was not. */
+  readonly options: readonly Option[];
+  /** Dates and times: all gone, all modified, or some still as they were. */
+  readonly temporal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
 }
 
 export function claimsOf(plan: Plan): Claims {
   const weakened = [...plan.entries.values()].filter(({ weakens }) => weakens);
+  const conformant = weakened.length === 0;
+  const options = conformant ? OPTIONS.filter((option) => isFollowed(option, plan.policy)) : [];
+  return { conformant, weakened, options, temporal: temporal(plan, weakened) };
+}
+
+/** Cleaning counts as done only where everything that can find a name was at work. */
+function isFollowed(option: Option, { options, recognisers }: Policy): boolean {
+  if (!options.has(option)) return false;
+  const cleans = option === 'CD' || option === 'SC' || option === 'CG';
+  return !cleans || (recognisers.knownValues && recognisers.patterns && recognisers.names);
+}
+
+function temporal({ policy }: Plan, weakened: readonly Planned[]): Claims['temporal'] {
   const keptDate = weakened.some(({ finding }) => finding?.entity === 'DATE_TIME');
-  return { conformant: weakened.length === 0, weakened, temporal: keptDate ? 'UNMODIFIED' : 'REMOVED' };
+  if (keptDate || policy.options.has('FD')) return 'UNMODIFIED';
+  return policy.options.has('MD') ? 'MODIFIED' : 'REMOVED';
 }
 
 /** In a sentence, why 113100 is not claimed; empty where it is. Names tags, no values. */
@@ -51,14 +70,18 @@ export function claimElements(claims: Claims, { encoding }: DataSet): readonly A
     text(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, 'CS', claims.temporal),
   ];
   if (!claims.conformant) return additions;
-  const elements = [
-    encodeElement(0x00080100, 'SH', encodeText(BASIC_PROFILE.code, 'SH'), encoding),
-    encodeElement(0x00080102, 'SH', encodeText('DCM', 'SH'), encoding),
-    encodeElement(0x00080104, 'LO', encodeText(BASIC_PROFILE.meaning, 'LO'), encoding),
-  ];
-  const body = Buffer.concat(elements);
-  const value = Buffer.concat([encodeItemHeader(ITEM, body.length, encoding), body]);
+  const codes = [BASIC_PROFILE, ...claims.options.map((option) => requireMethod(optionCode(option)))];
+  const value = Buffer.concat(codes.map((method) => methodItem(method, encoding)));
   return [...additions, { tag: DEIDENTIFICATION_METHOD_CODE_SEQUENCE, vr: 'SQ', value }];
+}
+
+function methodItem({ code, scheme, meaning }: DeidentificationMethod, encoding: Encoding): Uint8Array {
+  const body = Buffer.concat([
+    encodeElement(0x00080100, 'SH', encodeText(code, 'SH'), encoding),
+    encodeElement(0x00080102, 'SH', encodeText(scheme, 'SH'), encoding),
+    encodeElement(0x00080104, 'LO', encodeText(meaning, 'LO'), encoding),
+  ]);
+  return Buffer.concat([encodeItemHeader(ITEM, body.length, encoding), body]);
 }
 
 function requireMethod(code: string): DeidentificationMethod {
@@ -67,7 +90,8 @@ function requireMethod(code: string): DeidentificationMethod {
   return method;
 }
 
-function methodText({ conformant, weakened }: Claims): string {
-  if (conformant) return `${PRODUCT} ${VERSION}: PS3.15 2026d Basic Profile`;
+function methodText({ conformant, weakened, options }: Claims): string {
+  const and = options.length === 0 ? '' : ` and ${options.length} options`;
+  if (conformant) return `${PRODUCT} ${VERSION}: PS3.15 2026d Basic Profile${and}`;
   return `${PRODUCT} ${VERSION}: Basic Profile not met by ${weakened.length} attributes`;
 }

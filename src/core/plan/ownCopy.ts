@@ -2,6 +2,8 @@ import { Place } from '../dicom/elementPath.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { DataSet, DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
+import { optionCode } from '../profile/option.js';
+import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
 import { IMPLEMENTATION_CLASS_UID, PRODUCT } from './product.js';
 
 export const PATIENT_IDENTITY_REMOVED = 0x00120062;
@@ -17,6 +19,16 @@ export const CLAIM_TAGS: readonly number[] = [
   LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
 ];
 
+/** The options of PS3.15 E.3 that a copy of ours says were followed. */
+export function claimedOptions(file: DicomFile): ReadonlySet<Option> {
+  const sequence = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
+  const codes = (sequence?.items ?? []).flatMap((item) =>
+    item.elements.filter(({ tag }) => tag === CODE_VALUE).map((element) => elementText(file, element, '')),
+  );
+  return new Set(OPTIONS.filter((option) => codes.includes(optionCode(option))));
+}
+
+const CODE_VALUE = 0x00080100;
 const IMPLEMENTATION_CLASS = 0x00020012;
 
 /**

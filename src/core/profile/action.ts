@@ -10,6 +10,8 @@ export type Action = 'D' | 'Z' | 'X' | 'K' | 'C' | 'U';
 /** The action for one attribute and where it comes from. */
 export interface ProfileAction {
   readonly action: Action;
+  /** The action without any option: what happens where the option cannot be followed. */
+  readonly basic: Action;
   /** As published for the Basic Profile, e.g. `X/Z/D`; `K` for what the table does not name. */
   readonly published: ActionCode;
   /** The option that changed the action, if one did. */
@@ -19,9 +21,9 @@ export interface ProfileAction {
 }
 
 /** Stands for what the profile leaves as it is. */
-const KEEP: ProfileAction = { action: 'K', published: 'K', rule: 'not in PS3.15 Table E.1-1' };
+const KEEP: ProfileAction = { action: 'K', basic: 'K', published: 'K', rule: 'not in PS3.15 Table E.1-1' };
 
-const UNKNOWN: ProfileAction = { action: 'X', published: 'X', rule: 'attribute unknown to PS3.6' };
+const UNKNOWN: ProfileAction = { action: 'X', basic: 'X', published: 'X', rule: 'attribute unknown to PS3.6' };
 
 /**
  * The action for an attribute under the Basic Application Level Confidentiality Profile (PS3.15 E.2, Table E.1-1) and
@@ -32,10 +34,12 @@ const UNKNOWN: ProfileAction = { action: 'X', published: 'X', rule: 'attribute u
 export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLICY): ProfileAction {
   const row = profileRow(tag);
   if (row) return isPrivate(tag) ? privateAction(tag) : byOptions(row, policy);
-  if (isGraphicGroup(tag)) return { action: 'X', published: 'X', rule: 'PS3.15 Table E.1-1: overlay or curve group' };
+  if (isGraphicGroup(tag)) return GRAPHIC;
   const attribute = lookUp(tag);
   return attribute ? byVr(attribute.keyword, vr, policy) : UNKNOWN;
 }
+
+const GRAPHIC: ProfileAction = { ...UNKNOWN, rule: 'PS3.15 Table E.1-1: overlay or curve group' };
 
 /** Curve and overlay groups: when their data goes, what describes it has nothing left to describe. */
 function isGraphicGroup(tag: number): boolean {
@@ -45,17 +49,17 @@ function isGraphicGroup(tag: number): boolean {
 
 function privateAction(tag: number): ProfileAction {
   const what = isPrivateCreator(tag) ? 'private creator' : 'private attribute';
-  return { action: 'X', published: 'X', rule: `PS3.15 Table E.1-1: ${what}` };
+  return { action: 'X', basic: 'X', published: 'X', rule: `PS3.15 Table E.1-1: ${what}` };
 }
 
 function byOptions(row: ProfileRow, policy: Policy): ProfileAction {
   const published = row.action;
-  const basic = { action: resolve(published), published, rule: `PS3.15 Table E.1-1: ${published}` } as const;
+  const basic = resolve(published);
   const enabled = [...row.options].filter(([option]) => policy.options.has(option));
   // Keeping is the wider permission: an attribute that two options speak of follows the one that keeps it.
   const [option, action] = enabled.find(([, asked]) => asked === 'K') ?? enabled[0] ?? [];
-  if (!option || !action) return basic;
-  return { action, published, option, rule: `PS3.15 Table E.1-1: ${action} by ${optionName(option)}` };
+  if (!option || !action) return { action: basic, basic, published, rule: `PS3.15 Table E.1-1: ${published}` };
+  return { action, basic, published, option, rule: `PS3.15 Table E.1-1: ${action} by ${optionName(option)}` };
 }
 
 /** Without knowing the IOD, only the stricter half of a compound action satisfies every Type. */
@@ -84,7 +88,7 @@ const NAMES_NO_INSTANCE =
  */
 function byVr(keyword: string, vr: string, { options }: Policy): ProfileAction {
   const asked = (action: Action, what: string, option?: Option): ProfileAction => ({
-    ...{ action, published: 'K', rule: `not in the table, but ${what}` },
+    ...{ action, basic: action === 'C' ? 'D' : action, published: 'K', rule: `not in the table, but ${what}` },
     ...(option && { option }),
   });
   switch (vr) {

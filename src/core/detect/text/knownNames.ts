@@ -1,0 +1,123 @@
+import type { FoundSpan } from './defineRecogniser.js';
+import { isEponymousTerm } from './eponyms.js';
+import type { KnownValue } from './knownValue.js';
+import { nameForms } from './nameForms.js';
+import { isTradeWord } from './allowList.js';
+import { isOrdinaryWord } from './ordinaryWords.js';
+import { isCapitalisedInSentence, isDoubtfulTitle, isTitle, isVerbOfPeople } from './personContext.js';
+import { PhraseTrie } from './phraseTrie.js';
+import { casingOf, isCapitalised, startsSentence, type Word } from './words.js';
+
+interface KnownName {
+  readonly known: KnownValue;
+  readonly alone: boolean;
+}
+
+/** Between the words of one name: nothing but spaces and the delimiters that people and PN put there. */
+const JOINT = /^(?:[\s,.^=_'’`´‐‑–/·・-]{1,3}|\s*)$/u;
+/** A full stop joins only after an initial: `J. Smith`, but `Smith. A lesion` are two sentences. */
+const WITH_STOP = /\./;
+/** Nouns that make an adjective of the word before them: `White matter`, `Long axis`, `Young adult`. */
+const COLLOCATES = new Set(
+  `matter axis blood fat lung cell cells tumor tumour adult adults man woman male female view views film protocol
+   sequence scan scans radiograph radiographs`.split(/\s+/),
+);
+const LABELS_OF_PEOPLE = new Set('patient patientin pt pat paciente paziente name nom nombre nome naam'.split(' '));
+
+/** Finds the names of the header in the words of a text. */
+export class KnownNames {
+  private readonly forms = new PhraseTrie<KnownName>();
+
+  /** @param names known values of kind `name` */
+  constructor(names: readonly KnownValue[]) {
+    for (const known of names)
+      for (const { words, alone } of nameForms(known.value)) this.forms.add(words, { known, alone });
+  }
+
+  /** The names in a text, from left to right; a name inside a longer one is not told twice. */
+  *find(text: string, words: readonly Word[]): Generator<FoundSpan> {
+    for (let index = 0; index < words.length; index++) {
+      const match = this.forms.longestAt(words, index, (at) => joins(text, words, at));
+      if (!match) continue;
+      const { known, alone } = match.payload;
+      const last = index + match.length - 1;
+      const confidence = alone ? confidenceAlone(text, words, index, last) : 'certain';
+      if (!confidence) continue;
+      const [start, end] = [words[index]?.start ?? 0, words[last]?.end ?? 0];
+      yield { start, end, entity: known.entity, confidence, original: known.original };
+      index = last;
+    }
+  }
+}
+
+function joins(text: string, words: readonly Word[], index: number): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  if (!word || !next) return false;
+  const gap = text.slice(word.end, next.start);
+  if (gap === '') return word.kind === 'ideograph' && next.kind === 'ideograph';
+  if (isSmallInitial(text, next) || isSmallInitial(text, word)) return false;
+  return JOINT.test(gap) && !(WITH_STOP.test(gap) && word.end - word.start > 2);
+}
+
+/** `Smith, a 45 year old`: an initial is a capital. A part of a name that begins small is longer. */
+function isSmallInitial(text: string, word: Word): boolean {
+  return word.kind === 'letters' && word.end - word.start === 1 && !isCapitalised(text, word);
+}
+
+/** Judges one component of a name without the others; undefined where the text means something else by the word. */
+function confidenceAlone(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  last: number,
+): FoundSpan['confidence'] | undefined {
+  if (isTerm(text, words, last)) return undefined;
+  const component = words.slice(first, last + 1);
+  if (component.length > 1 || !component.every((word) => isOrdinaryWord(word.folded))) return 'certain';
+  return confidenceOfOrdinaryWord(text, words, first);
+}
+
+/** `Baker cyst`, `Graves' disease`. */
+function isTerm(text: string, words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  const possessive = words[index + 1]?.folded === 's' && /^['’]$/.test(text.slice(word?.end, words[index + 1]?.start));
+  const next = words[possessive ? index + 2 : index + 1];
+  if (!word || !next) return false;
+  const gap = text.slice(words[possessive ? index + 1 : index]?.end, next.start);
+  return /^['’]?[\s-]{1,2}$/.test(gap) && isEponymousTerm(word.folded, next.folded);
+}
+
+/** A name that is a word too: somebody has to be addressed, or the writing has to give the name away. */
+function confidenceOfOrdinaryWord(
+  text: string,
+  words: readonly Word[],
+  index: number,
+): FoundSpan['confidence'] | undefined {
+  const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
+  if (!word) return undefined;
+  if (before && isAddressed(text, before, word)) return 'certain';
+  if (!isCapitalised(text, word)) return undefined;
+  const casing = casingOf(text, words);
+  if (casing === 'capitals') return before && isLabel(before) ? 'certain' : suspectedIfAll(text, word);
+  if (casing === 'title') return suspectedIfAll(text, word);
+  if (before && isLabel(before) && !startsSentence(text, words, index)) return 'certain';
+  if (next && COLLOCATES.has(next.folded)) return undefined;
+  const subject = startsSentence(text, words, index) && isVerbOfPeople(next);
+  return subject || isCapitalisedInSentence(text, words, index) ? 'suspected' : undefined;
+}
+
+/** `Mr Baker`, `dr young`; `MR HEAD` and `DR HAND` are images. */
+function isAddressed(text: string, before: Word, word: Word): boolean {
+  if (!isTitle(text, before) || !/^\.?\s{0,3}$/.test(text.slice(before.end, word.start))) return false;
+  return !(isDoubtfulTitle(text, before) && isTradeWord(word.folded));
+}
+
+function isLabel(word: Word): boolean {
+  return LABELS_OF_PEOPLE.has(word.folded);
+}
+
+/** A text that is the name and nothing else, unless it is the name of a body part or a protocol. */
+function suspectedIfAll(text: string, word: Word): 'suspected' | undefined {
+  const rest = text.slice(0, word.start) + text.slice(word.end);
+  return rest.trim() === '' && !isTradeWord(word.folded) ? 'suspected' : undefined;
+}

@@ -1,0 +1,36 @@
+import { isGivenOrFamilyNameOnly, isInLexicon } from './lexicon.js';
+import { isTradeWord } from './allowList.js';
+
+/** Names that are words too, and that dictionaries of names claim for names. */
+const NAMES_THAT_ARE_WORDS = new Set(
+  `abbot amber angel archer ash august autumn bailey baker ball banks barber barker bay bean beck bell berry best bill
+   birch bird bishop black blake blank block bloom bond booth bowman boyd brand branch bridge bridges brook brooks brown
+   buck bull burns bush butcher butler byrd cage cane carpenter carter case cash castle chance chandler chase chip church
+   clay cliff close cloud cole collier cook cooper cope cotton court cox craft crane cross crow cruise curtain dale dash
+   dawn day dean dick dove drake draper drew duke earl early east eve faith farmer field fields fine fisher fish flood
+   flower flowers fly ford forest foster fountain fox frank frost fuller gale gardener gardner garland gay gene glass glover
+   gold golden goodman grace grant graves gray green grey grove guy hale hall hand hands hardy harper hart hawk hay hazel
+   head heath heather herb hill hills holly hood hook hope house hunt hunter ivy jack jade jay jewel jolly joy judge june
+   keen kent key king kirk knight lake lamb lance lane large law leaf leak leaves lee levy lily little lock long love low
+   mace major mann march mark marks marsh marshall mason masters max may mead melody mercy mike mild miles mill mills moon
+   moor morrow moss myers nail neat newman nick noble north norm oaks olive page paige park parker parks pat patience patch
+   peace pearl penny pepper pierce piper plant pitt pond pool poole poor pope porter post potter pound powers price pride
+   prince pratt proctor pruitt quick raines rain ray read reed reese rich ridge ring rivers road rob robin rock rod rose
+   rosemary roman rowe ruby rush russet rusty sage salt sand sandy savage sawyer scales sharp shade shaft shell shepherd
+   shields shore short silver skinner skipper sky skye small smart snow sparks spring spears stark steel stern still stone
+   storm street strong stroke stout sue summer summers sun swan swift tab tanner taylor temple terry thorn tiller tim tony
+   turner tyler underwood vale vance violet wade wagner walker wall walls ward ware warner waters watt watts way weaver webb
+   weeks wells west wheeler white will willow wills winter winters wise wolf wood woods wright yard york young
+   klein gross lang kurz schwarz weiss braun herz kopf fuss arm stein berg bauer koch jung alt petit grand blanc brun
+   rouge noir roux main coeur blanco negro rojo moreno rubio seco bravo cruz rey bianco rossi grasso groot wit zwart jong`
+    .trim()
+    .split(/\s+/),
+);
+
+/**
+ * True for a folded word that a text of medicine uses without meaning anybody, although somebody may be called so:
+ * Baker, Young, May, Hand.
+ */
+export function isOrdinaryWord(word: string): boolean {
+  return NAMES_THAT_ARE_WORDS.has(word) || isTradeWord(word) || (isInLexicon(word) && !isGivenOrFamilyNameOnly(word));
+}

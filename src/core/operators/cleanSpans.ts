@@ -1,0 +1,56 @@
+import { encodeText, padded } from '../dicom/encode.js';
+import type { Place } from '../dicom/elementPath.js';
+import { spliceText, type TextEdit } from '../dicom/spliceText.js';
+import type { Element } from '../dicom/types.js';
+import { decodeText, elementBytes, elementText } from '../dicom/value.js';
+import { isMultiValued, maxCharacters } from '../dicom/vr.js';
+import type { Span } from '../detect/text/recogniser.js';
+import { maskValue } from './mask.js';
+import type { Outcome } from './outcome.js';
+import type { PatientContext } from './patientContext.js';
+
+/**
+ * Cleans a text span by span; the rest of the sentence survives in its character set. Where the bytes of a span
+ * cannot be told, or the result would be too long for the VR, the whole value becomes a token.
+ */
+export function cleanSpans(
+  element: Element,
+  place: Place,
+  spans: readonly Span[],
+  way: 'replace' | 'mask',
+  patient: PatientContext,
+): Outcome {
+  const { valueVr: vr } = element;
+  const bytes = elementBytes(place.file, element);
+  const text = elementText(place.file, element, place.characterSet);
+  const edits = spans.map((span): TextEdit => {
+    const found = text.slice(span.start, span.end);
+    const put = way === 'mask' ? masked(found, span) : replacement(found, span, vr, patient);
+    return { start: span.start, end: span.end, text: put };
+  });
+  const cleaned = spliceText(bytes, vr, place.characterSet, edits);
+  if (cleaned) {
+    const after = decodeText(cleaned, vr, place.characterSet);
+    if (fits(after, vr)) return { effect: 'set', value: padded(cleaned, vr), after };
+  }
+  const whole = patient.pseudonyms.tokens.tokenFor('TEXT', text, vr);
+  return { effect: 'set', value: encodeText(whole, vr), after: whole };
+}
+
+function replacement(found: string, span: Span, vr: string, patient: PatientContext): string {
+  if (span.entity === 'DATE_TIME' && patient.days !== 0 && span.original !== undefined) {
+    const moved = patient.modifiedDate(span.original.slice(0, 8), 'DA');
+    if (/^\d{8}$/.test(moved)) return `${moved.slice(0, 4)}-${moved.slice(4, 6)}-${moved.slice(6)}`;
+  }
+  const original = span.original ?? found;
+  return patient.pseudonyms.tokens.tokenFor(patient.kindInText(span.entity, original), original, vr);
+}
+
+function masked(found: string, { entity }: Span): string {
+  return maskValue(found, entity === 'PERSON' ? 'PN' : 'LO') ?? '';
+}
+
+function fits(text: string, vr: string): boolean {
+  const values = isMultiValued(vr) ? text.split('\\') : [text];
+  return values.every((value) => value.length <= maxCharacters(vr));
+}

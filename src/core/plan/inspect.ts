@@ -1,0 +1,70 @@
+import { Place, visitElements } from '../dicom/elementPath.js';
+import { isGroupLength } from '../dicom/tag.js';
+import type { DicomFile, Element } from '../dicom/types.js';
+import { findingFor } from '../detect/byTag.js';
+import type { Finding } from '../detect/finding.js';
+import type { TextFinder } from '../detect/inText.js';
+import { knownValuesOf } from '../detect/knownHeaderValues.js';
+import type { KnownValue } from '../detect/text/knownValue.js';
+import { textFinder } from '../detect/textFinder.js';
+import { profileAction, type ProfileAction } from '../profile/action.js';
+import { contentItemAction } from '../profile/contentItem.js';
+import { asIodNeeds } from '../profile/iodType.js';
+import type { Policy } from '../profile/policy.js';
+import { safePrivateAction } from '../profile/safePrivate.js';
+import type { Option } from '../standard/confidentialityProfile.js';
+import { claimedOptions, isOwnCopy } from './ownCopy.js';
+
+/** One element with what the profile asks for it and what its tag alone says it holds. */
+export interface Inspected {
+  readonly element: Element;
+  readonly place: Place;
+  readonly asked: ProfileAction;
+  readonly finding: Finding | undefined;
+}
+
+/** A first look at all elements, in file order, and what they say about the patient. */
+export interface Inspection {
+  readonly file: DicomFile;
+  readonly elements: readonly Inspected[];
+  readonly finder: TextFinder;
+  /** Dates of the header as `YYYYMMDD`. */
+  readonly knownDates: ReadonlySet<string>;
+}
+
+/** Looks at every element once: what the profile asks, and which values other texts must be searched for. */
+export function inspect(file: DicomFile, policy: Policy): Inspection {
+  const elements: Inspected[] = [];
+  const known: KnownValue[] = [];
+  const ownCopy = isOwnCopy(file);
+  const done = ownCopy ? claimedOptions(file) : NONE;
+  visitElements(Place.top(file), (element, place) => {
+    if (isGroupLength(element.tag)) return true;
+    const asked = alreadyDone(actionFor(element, place, done.size === 0 ? policy : withOptions(policy, done)), done);
+    const finding = findingFor(element, place, asked, ownCopy);
+    elements.push({ element, place, asked, finding });
+    if (finding) known.push(...knownValuesOf(element, place, finding));
+    return true;
+  });
+  const dates = known.filter(({ kind }) => kind === 'date').map(({ value }) => value.replaceAll('.', '').slice(0, 8));
+  return { file, elements, finder: textFinder(policy, known), knownDates: new Set(dates) };
+}
+
+const NONE: ReadonlySet<Option> = new Set();
+
+function withOptions(policy: Policy, options: ReadonlySet<Option>): Policy {
+  return { ...policy, options: new Set([...policy.options, ...options]) };
+}
+
+/** In a copy of ours, what an option asked to keep or to clean has been kept or cleaned. */
+function alreadyDone(asked: ProfileAction, done: ReadonlySet<Option>): ProfileAction {
+  return asked.option && done.has(asked.option) && asked.action === 'C' ? { ...asked, action: 'K' } : asked;
+}
+
+/** The profile's action, with what the private creator, the content item or the IOD around the element changes in it. */
+function actionFor(element: Element, place: Place, policy: Policy): ProfileAction {
+  const { tag, valueVr } = element;
+  const asked = profileAction(tag, valueVr, policy);
+  const special = safePrivateAction(element, place, policy) ?? contentItemAction(element, place, policy);
+  return special ?? asIodNeeds(asked, tag, place.file);
+}

@@ -1,0 +1,183 @@
+import { shiftDatesInUid, capAge } from '../operators/dateShift.js';
+import { encodeText } from '../dicom/encode.js';
+import { DATA_SET_TRAILING_PADDING } from '../dicom/tag.js';
+import type { Element } from '../dicom/types.js';
+import { elementValues } from '../dicom/value.js';
+import { isStringVr } from '../dicom/vr.js';
+import { findingInText } from '../detect/inText.js';
+import type { Finding, Operator } from '../detect/finding.js';
+import { outcomeOf, type Outcome } from '../operators/outcome.js';
+import type { PatientContext } from '../operators/patientContext.js';
+import type { Action, ProfileAction } from '../profile/action.js';
+import type { Policy } from '../profile/policy.js';
+import { ruleFor } from '../profile/policyRule.js';
+import type { Decisions } from './decisions.js';
+import type { Inspected, Inspection } from './inspect.js';
+import { CLAIM_TAGS } from './ownCopy.js';
+import type { Planned } from './plan.js';
+
+export interface PlannerOptions {
+  readonly policy: Policy;
+  readonly patient: PatientContext;
+  readonly decisions: Decisions;
+  readonly operator?: Exclude<Operator, 'keep'>;
+}
+
+/** Who chose the operator in force. */
+type Choice = { readonly by: 'person' | 'policy' | 'profile'; readonly operator: Operator } | { readonly by: 'nobody' };
+
+/** Turns an inspection into the plan of a data set, element by element in file order. */
+export class Planner {
+  private readonly entries = new Map<Element, Planned>();
+  private readonly used = new Set<string>();
+  /** Sequences that go, innermost last, as ElementPath prefixes. */
+  private covering: string[] = [];
+
+  constructor(
+    private readonly inspection: Inspection,
+    private readonly options: PlannerOptions,
+  ) {}
+
+  plan(): Map<Element, Planned> {
+    this.inspection.elements.forEach((inspected) => this.add(inspected));
+    return this.entries;
+  }
+
+  /** ElementPaths of decisions that met no element. */
+  staleDecisions(): readonly string[] {
+    return [...this.options.decisions.keys()].filter((path) => !this.used.has(path));
+  }
+
+  private add(inspected: Inspected): void {
+    const { element, place } = inspected;
+    const path = place.pathOf(element);
+    this.covering = this.covering.filter((prefix) => path.startsWith(prefix));
+    const decision = this.options.decisions.get(path);
+    if (decision) this.used.add(path);
+    const planned = this.decide(inspected, path, decision);
+    if (!planned) return;
+    this.entries.set(element, planned);
+    if (element.items && !leavesItems(planned.outcome)) this.covering.push(`${path}[`);
+  }
+
+  private decide(inspected: Inspected, path: string, decision: Operator | undefined): Planned | undefined {
+    const { element, place, asked } = inspected;
+    const finding = inspected.finding ?? this.inText(inspected);
+    const base = {
+      ...{ element, path, action: asked.action },
+      ...(decision && { decision }),
+      ...(finding && { finding }),
+    };
+    const gone = place.depth === 0 ? GOES_ANYWAY.get(element.tag) : undefined;
+    if (gone) return { ...base, outcome: { effect: 'remove' }, why: gone, weakens: false };
+    const cover = this.covering.at(-1)?.slice(0, -1);
+    if (cover !== undefined) {
+      return { ...base, outcome: { effect: 'remove' }, why: `Goes with the sequence ${cover}`, weakens: false };
+    }
+    const choice = this.choose(inspected, path, finding, decision);
+    if (choice.by === 'nobody') return this.adjusted(inspected, base);
+    const { operator } = choice;
+    const entity = finding?.entity ?? 'FREE_TEXT';
+    const spans = finding?.spans && { spans: finding.spans };
+    const outcome = outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient);
+    const weakens = finding !== undefined && !satisfies(asked.action, operator, outcome, finding);
+    return { ...base, operator, outcome, why: reason(asked, choice, finding, weakens), weakens };
+  }
+
+  /** What the recognisers find in an element that its tag alone does not flag. */
+  private inText({ element, place, asked }: Inspected): Finding | undefined {
+    const isText = asked.action === 'K' || asked.action === 'C';
+    return isText ? findingInText(element, place, this.inspection.finder) : undefined;
+  }
+
+  private choose(
+    { element, place, asked }: Inspected,
+    path: string,
+    finding: Finding | undefined,
+    decision: Operator | undefined,
+  ): Choice {
+    if (decision) return { by: 'person', operator: decision };
+    const { policy, operator } = this.options;
+    const rule = ruleFor(policy.rules, { tag: element.tag, path, creator: place.privateCreatorOf(element) });
+    if (rule) return { by: 'policy', operator: rule.operator };
+    if (finding && this.mayStay({ element, place })) return { by: 'policy', operator: 'keep' };
+    if (!finding) return asked.action === 'X' ? { by: 'profile', operator: 'redact' } : { by: 'nobody' };
+    const isFixed = /[XU]/.test(asked.action) || (asked.action === 'C' && finding.spans === undefined);
+    return { by: 'profile', operator: (isFixed ? undefined : operator) ?? finding.operator };
+  }
+
+  /** True where the policy lists every value of the element among those to keep. */
+  private mayStay({ element, place }: Pick<Inspected, 'element' | 'place'>): boolean {
+    const { keepValues } = this.options.policy;
+    if (keepValues.size === 0 || element.items || !isStringVr(element.valueVr)) return false;
+    const values = elementValues(place.file, element, place.characterSet);
+    return values.every((value) => value === '' || keepValues.has(value.toLowerCase()));
+  }
+
+  /** Values that an option keeps and that yet must not stay to the letter: ages over 89, dates inside UIDs. */
+  private adjusted(
+    { element, place, asked }: Inspected,
+    base: Pick<Planned, 'element' | 'path' | 'action'>,
+  ): Planned | undefined {
+    const { policy, patient } = this.options;
+    const isUid = element.valueVr === 'UI' && policy.options.has('UI') && patient.days !== 0;
+    if (!(element.valueVr === 'AS' && asked.option === 'PC') && !isUid) return undefined;
+    const values = elementValues(place.file, element, place.characterSet);
+    const adjust = (value: string) =>
+      isUid ? shiftDatesInUid(value, this.inspection.knownDates, patient.days) : capAge(value);
+    const after = values.map(adjust).join('\\');
+    if (after === values.join('\\')) return undefined;
+    const why = isUid ? 'Dates inside the UID move with the dates of the patient' : 'Ages over 89 are capped at 90';
+    return {
+      ...base,
+      outcome: { effect: 'set', value: encodeText(after, element.valueVr), after },
+      why,
+      weakens: false,
+    };
+  }
+}
+
+/** Elements of the top level that are about the file as it was, not about the image. */
+const GOES_ANYWAY: ReadonlyMap<number, string> = new Map([
+  ...CLAIM_TAGS.map((tag) => [tag, 'The copy says itself how it was de-identified'] as const),
+  [DATA_SET_TRAILING_PADDING, 'Padding after the data set'] as const,
+]);
+
+/** True where the items of a sequence stay in place and are judged one by one. */
+function leavesItems(outcome: Outcome): boolean {
+  return outcome.effect === 'keep' || outcome.effect === 'descend';
+}
+
+/** Whether an outcome does what the action asks (PS3.15 Table E.1-1a). A mask keeps part of the value: it does not. */
+function satisfies(action: Action, operator: Operator, outcome: Outcome, finding: Finding): boolean {
+  // Of what is only suspected, a person's word that it is harmless is good enough.
+  if (action === 'K') return operator !== 'keep' || finding.severity === 'information';
+  if (operator === 'keep') return false;
+  switch (action) {
+    case 'X':
+      return outcome.effect === 'remove';
+    case 'Z':
+      return operator !== 'mask';
+    case 'D':
+      return operator !== 'mask' && outcome.effect === 'set';
+    default:
+      return true;
+  }
+}
+
+const ASKS: Readonly<Record<Action, string>> = {
+  D: 'asks for a dummy value (D)',
+  Z: 'asks for an empty or dummy value (Z)',
+  X: 'asks to remove it (X)',
+  K: 'leaves it (K)',
+  C: 'asks to clean it (C)',
+  U: 'asks for a new UID (U)',
+};
+
+function reason(asked: ProfileAction, choice: Choice, finding: Finding | undefined, weakens: boolean): string {
+  const byText = finding?.spans !== undefined || asked.action === 'K';
+  const profile = byText && finding ? `Found by ${finding.rule}` : `${asked.rule}: ${ASKS[asked.action]}`;
+  if (choice.by === 'profile' || choice.by === 'nobody') return profile;
+  const who = choice.by === 'person' ? 'Decided by a person' : 'By a rule of the policy';
+  return weakens ? `${who} against: ${profile}` : `${who}; ${profile}`;
+}
