@@ -6,7 +6,7 @@ import { Details } from './details.js';
 import { create } from './dom.js';
 import { failurePage } from './failure.js';
 import { Grid } from './grid.js';
-import { type Intent, menuKeys, pageIntent, rowIntent } from './keyboard.js';
+import { type Intent, isModifier, menuKeys, pageIntent, rowIntent, startsChord } from './keyboard.js';
 import { Menu, type MenuPlace } from './menu.js';
 import { type Action, EMPTY_TABLE, focusedRow, reduce, type TableState, viewOf } from './state.js';
 import { rowsChanged, shownCount, spokenRow, STRINGS, whyUndecidable } from './strings.js';
@@ -30,7 +30,7 @@ export class App {
   private readonly announcer = new Announcer();
   private readonly details: Details;
   private readonly grid: Grid;
-  private readonly menu = new Menu(() => this.grid.focusRow());
+  private readonly menu: Menu;
   private readonly noMatch = this.noMatchNote();
   private readonly summaryBar = new SummaryBar();
   private readonly table: HTMLElement;
@@ -43,6 +43,8 @@ export class App {
   /** Path of the row whose decision was sent and has not come back as a changed row. */
   private awaited: string | undefined;
   private hasTable = false;
+  /** The last key began a chord of VS Code. */
+  private inChord = false;
   private storing: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -74,6 +76,7 @@ export class App {
       this.details.element,
       this.announcer.element,
     );
+    this.menu = new Menu(this.table, () => this.grid.focusRow());
     this.root.replaceChildren(create('p', { class: 'reading quiet' }, STRINGS.reading));
     document.addEventListener('keydown', (event) => this.onKey(event));
     // VS Code focuses the page as a whole; single keys are to work from there.
@@ -154,12 +157,19 @@ export class App {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (!this.hasTable || this.menu.isOpen || event.defaultPrevented) return;
+    if (!this.hasTable || this.menu.isOpen || event.defaultPrevented || this.belongsToChord(event)) return;
     const isOnRow = this.grid.hasFocus || document.activeElement === document.body;
     const intent = pageIntent(event, this.isMac) ?? (isOnRow ? rowIntent(event, this.isMac) : undefined);
     if (!intent) return;
     event.preventDefault();
     this.follow(intent);
+  }
+
+  private belongsToChord(event: KeyboardEvent): boolean {
+    if (isModifier(event)) return true;
+    const belongs = this.inChord;
+    this.inChord = !belongs && startsChord(event, this.isMac);
+    return belongs || this.inChord;
   }
 
   private follow(intent: Intent): void {

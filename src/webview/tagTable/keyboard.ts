@@ -55,6 +55,15 @@ export function rowIntent(key: Key, isMac: boolean): Intent | undefined {
   return MOVING[key.key] ?? ACTING[key.key];
 }
 
+/** Does this key begin a chord of VS Code, so that the key after it is not for the table (`Ctrl+K R`)? */
+export function startsChord(key: Key, isMac: boolean): boolean {
+  return key.key.toLowerCase() === 'k' && hasOnlyCommand(key, isMac);
+}
+
+export function isModifier({ key }: Key): boolean {
+  return key === 'Control' || key === 'Meta' || key === 'Alt' || key === 'Shift';
+}
+
 /** The operator that a letter stands for, alone or with Shift (a caps lock is no reason to do nothing). */
 export function operatorOf(key: Key): Operator | undefined {
   return hasModifier(key) ? undefined : DECIDING[key.key.toLowerCase()];

@@ -21,8 +21,14 @@ export class Menu {
   private element: HTMLElement | undefined;
   private choose: (choice: MenuChoice) => void = () => undefined;
 
-  /** @param onDismiss called where the reviewer closes the menu or has chosen, and the focus should go back */
-  constructor(private readonly onDismiss: () => void) {
+  /**
+   * @param parent holds the menu while it is open
+   * @param onDismiss called where the reviewer closes the menu or has chosen, and the focus should go back
+   */
+  constructor(
+    private readonly parent: HTMLElement,
+    private readonly onDismiss: () => void,
+  ) {
     document.addEventListener('pointerdown', (event) => {
       if (this.element && !this.element.contains(event.target as Node)) this.close();
     });
@@ -38,7 +44,7 @@ export class Menu {
     this.choose = choose;
     const element = create('div', { class: 'menu', role: 'menu', 'aria-label': MENU.name(row) }, ...this.items(row));
     this.element = element;
-    document.body.append(element);
+    this.parent.append(element);
     moveTo(element, place);
     element.addEventListener('keydown', (event) => this.onKey(event));
     element.addEventListener('focusout', (event) => {

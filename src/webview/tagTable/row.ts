@@ -122,8 +122,8 @@ function valueContent(row: TagRow): Node[] {
 
 function outcomeContent(row: TagRow): Node[] {
   const content: Node[] = [icon(row.effect), create('span', { class: 'effect' }, outcomeName(row))];
-  if (row.effect === 'set') content.push(create('bdi', { class: 'after' }, row.after ?? ''));
   if (row.decision) content.push(icon('person'), spokenOnly(`, ${STRINGS.decidedByPerson}`));
+  if (row.effect === 'set') content.push(create('bdi', { class: 'after' }, row.after ?? ''));
   content.push(create('span', { class: 'why' }, whyBesideRule(row)));
   return content;
 }

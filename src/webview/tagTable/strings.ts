@@ -96,6 +96,11 @@ export function entityName(entity: Entity): string {
   return ENTITY_NAMES[entity];
 }
 
+/** A name as it stands inside a sentence; acronyms stay as they are. */
+function inSentence(name: string): string {
+  return /^[A-Z]{2}/.test(name) ? name : name.toLowerCase();
+}
+
 export function decidedCount(decided: number, findings: number): string {
   return `${decided} of ${findings} decided`;
 }
@@ -154,7 +159,7 @@ function outcomePhrase(row: TagRow): string {
 /** A row in one breath: `Patient's Name, error, person: will be replaced, [PATIENT_1]`. */
 export function spokenRow(row: TagRow): string {
   const finding = row.finding
-    ? `, ${severityName(row.finding.severity)}, ${entityName(row.finding.entity).toLowerCase()}`
+    ? `, ${severityName(row.finding.severity)}, ${inSentence(entityName(row.finding.entity))}`
     : '';
   const decided = row.decision ? `, ${STRINGS.decidedByPerson}` : '';
   return `${row.name || row.tag}${finding}: ${outcomePhrase(row)}${decided}`;

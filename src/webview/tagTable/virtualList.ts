@@ -11,7 +11,7 @@ export interface ListContent {
 }
 
 /** Rows in the page above and below those in sight, so that scrolling does not outrun drawing. */
-const OVERSCAN = 16;
+const OVERSCAN = 10;
 
 /** Keeps only the rows in sight in the page, out of tens of thousands of one height. */
 export class VirtualList {
