@@ -58,9 +58,9 @@ export function severityMeaning(severity: Severity): string {
   }
 }
 
-/** What will happen to an element. A mask's result is left out: it is part of the original value. */
-export function outcomePhrase({ effect, operator, after }: TagRow): string {
-  switch (effect) {
+/** What will happen to an element. A result that holds some of the original value is left out. */
+export function outcomePhrase(row: TagRow): string {
+  switch (row.effect) {
     case 'keep':
       return vscode.l10n.t('It will be kept.');
     case 'remove':
@@ -70,8 +70,10 @@ export function outcomePhrase({ effect, operator, after }: TagRow): string {
     case 'descend':
       return vscode.l10n.t('Elements inside it will change.');
     case 'set':
-      if (operator === 'mask') return vscode.l10n.t('It will be masked: a part stays readable.');
-      return vscode.l10n.t('It will be replaced by {0}.', after ?? '');
+      if (row.operator === 'mask') return vscode.l10n.t('It will be masked: a part stays readable.');
+      if (row.finding?.spans)
+        return vscode.l10n.t('What was found in it will be replaced; the rest of the text stays.');
+      return vscode.l10n.t('It will be replaced by {0}.', row.after ?? '');
   }
 }
 

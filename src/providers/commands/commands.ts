@@ -8,6 +8,7 @@ import type { Failures } from '../failures.js';
 import type { Reviews } from '../review/reviews.js';
 import type { TablePanels } from '../tagTable/tablePanels.js';
 import type { TagTables } from '../tagTable/tagTables.js';
+import { chooseFix } from './chooseFix.js';
 import { check } from './check.js';
 import { decide, decideFocused, fixAll, focusedInText } from './decideCommands.js';
 import { targetOf, targetsOf } from './target.js';
@@ -44,6 +45,7 @@ export class Commands extends Disposable {
     const { panels, reviews, tables } = this.services;
     for (const operator of OPERATORS) this.register(operator, () => decideFocused(operator, this.services));
     this.register('takeBack', () => decideFocused(null, this.services));
+    this.register('quickFix', () => chooseFix());
     this.register('decide', (file, wanted) => decide(targetOf(file), wanted, tables));
     this.register('fixAll', (file) => fixAll(targetOf(file), reviews, tables));
     this.register('revealInTable', (file, path) => {

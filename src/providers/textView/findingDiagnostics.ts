@@ -7,7 +7,8 @@ import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';
 import { elementName, entityName } from '../words.js';
 import { tagLines } from './tagText.js';
-import { shownInOriginal } from './settings.js';
+import { revealLink } from './links.js';
+import { originalDisplay } from './settings.js';
 import { textViewUri } from './textViewUri.js';
 
 export const DIAGNOSTIC_SOURCE = 'dicom-deid';
@@ -38,7 +39,7 @@ export class FindingDiagnostics extends Disposable {
 
 /** Diagnostics for the open findings among rows, the worst first; the last one tells how many there was no room for. */
 export function findingDiagnostics(dicom: vscode.Uri, rows: readonly TagRow[]): vscode.Diagnostic[] {
-  const lines = tagLines(rows, shownInOriginal());
+  const lines = tagLines(rows, originalDisplay());
   const open = rows.flatMap((row, line) => (isOpen(row) ? [{ row, line }] : []));
   open.sort((a, b) => severityOf(a.row) - severityOf(b.row));
   const shown = open.length > MOST ? open.slice(0, MOST - 1) : open;
@@ -69,12 +70,6 @@ function diagnostic(dicom: vscode.Uri, row: TagRow, range: vscode.Range): vscode
 /** The rule in short, as the Problems panel shows it behind the message: `E.1-1: Z`. */
 function ruleId(rule: string): string {
   return rule.replace(/^PS3\.\d+ (Table |section )?/, '');
-}
-
-/** A link that shows the row in the tag table. */
-export function revealLink(dicom: vscode.Uri, path: string): vscode.Uri {
-  const args = encodeURIComponent(JSON.stringify([dicom.toString(), path]));
-  return vscode.Uri.parse(`command:dicomDeid.revealInTable?${args}`);
 }
 
 function remainder(count: number): vscode.Diagnostic {

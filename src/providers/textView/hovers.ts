@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { OPERATORS, type Operator } from '../../core/detect/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import type { Reviews } from '../review/reviews.js';
 import { entityName, operatorName, outcomePhrase, severityMeaning } from '../words.js';
-import { revealLink } from './findingDiagnostics.js';
+import { commandLink, revealLink } from './links.js';
 import { shownRows } from './rowsOf.js';
 
 /** Explains the element under the pointer: what it is, why it is flagged, and what will happen to it. No value. */
@@ -19,7 +20,7 @@ export class TagHovers implements vscode.HoverProvider {
 
 function explanation(row: TagRow, dicom: vscode.Uri): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  text.isTrusted = { enabledCommands: ['dicomDeid.revealInTable'] };
+  text.isTrusted = { enabledCommands: ['dicomDeid.decide', 'dicomDeid.revealInTable'] };
   const paragraph = (line: string): unknown => text.appendText(line).appendMarkdown('\n\n');
   text.appendMarkdown('**').appendText(`${row.tag} ${row.name}`).appendMarkdown('**');
   paragraph(row.keyword === '' ? ` ${row.vr}` : ` ${row.vr} · ${row.keyword}`);
@@ -29,8 +30,23 @@ function explanation(row: TagRow, dicom: vscode.Uri): vscode.MarkdownString {
   }
   paragraph(outcome(row));
   paragraph(`${row.why}.`);
-  text.appendMarkdown(`[${vscode.l10n.t('Show in tag table')}](${revealLink(dicom, row.path).toString()})`);
-  return text;
+  return text.appendMarkdown([...choices(row, dicom), reveal(row, dicom)].join(' · '));
+}
+
+/** A read-only editor has no bulb of its own, so the pointer finds the choices here. */
+function choices(row: TagRow, dicom: vscode.Uri): string[] {
+  if (!row.finding && !row.decision) return [];
+  const others = OPERATORS.filter((operator) => operator !== row.decision);
+  const links = others.map((operator) => `[${operatorName(operator)}](${decideLink(dicom, row.path, operator)})`);
+  return row.decision ? [...links, `[${vscode.l10n.t('Take back')}](${decideLink(dicom, row.path, null)})`] : links;
+}
+
+function decideLink(dicom: vscode.Uri, path: string, operator: Operator | null): string {
+  return commandLink('dicomDeid.decide', [dicom.toString(), [[path, operator]]]).toString();
+}
+
+function reveal(row: TagRow, dicom: vscode.Uri): string {
+  return `[${vscode.l10n.t('Show in tag table')}](${revealLink(dicom, row.path).toString()})`;
 }
 
 /** `Replace: It will be replaced by [PATIENT_1].`, and who says so. */

@@ -92,7 +92,7 @@ function decideAlike({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
   const others = OPERATORS.filter((operator) => operator !== suggested);
   return [suggested, ...others].map((operator) => {
     const title = vscode.l10n.t(
-      '{0} all {1} findings of this entity in this file: {2}',
+      '{0} all {1} findings of this kind in this file: {2}',
       operatorName(operator),
       alike.length,
       entityName(entity),

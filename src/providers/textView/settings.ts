@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isHarmless, type Shows } from './tagText.js';
+import { maskedValue, type Display } from './tagText.js';
 
 export const SHOW_VALUES = 'dicomDeid.textView.showValues';
 
@@ -8,7 +8,7 @@ export function showsValues(): boolean {
   return vscode.workspace.getConfiguration().get(SHOW_VALUES, false);
 }
 
-/** Which values stand as they are in the text view of an original. */
-export function shownInOriginal(): Shows {
-  return showsValues() ? () => true : isHarmless;
+/** What the text view of an original shows for a value. */
+export function originalDisplay(): Display {
+  return showsValues() ? ({ value }) => value : maskedValue;
 }

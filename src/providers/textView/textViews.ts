@@ -1,18 +1,10 @@
 import * as vscode from 'vscode';
-import { readDicom } from '../../core/dicom/readDicom.js';
-import { Pseudonyms } from '../../core/operators/pseudonyms.js';
-import { cleanCopy } from '../../core/plan/cleanCopy.js';
-import { copySource } from '../../core/plan/copySource.js';
-import { CLAIM_TAGS } from '../../core/plan/ownCopy.js';
-import { makePlan } from '../../core/plan/plan.js';
-import type { TagRow } from '../../core/plan/tagRow.js';
-import { tagRows } from '../../core/plan/tagRows.js';
-import { formatTag } from '../../core/dicom/tag.js';
 import { Disposable } from '../disposable.js';
 import type { Review, ReviewState } from '../review/review.js';
 import type { Reviews, ReviewShare } from '../review/reviews.js';
-import { SHOW_VALUES, shownInOriginal } from './settings.js';
-import { tagLines, type Shows } from './tagText.js';
+import { copyLines } from './copyText.js';
+import { originalDisplay, SHOW_VALUES } from './settings.js';
+import { tagLines } from './tagText.js';
 import { TEXT_VIEW_SCHEME, textViewSubject, textViewUri, type Version } from './textViewUri.js';
 
 /**
@@ -77,28 +69,6 @@ export class TextViews extends Disposable implements vscode.TextDocumentContentP
 }
 
 function textOf(state: Extract<ReviewState, { kind: 'read' }>, version: Version): string {
-  const [rows, shows] = version === 'original' ? ([state.rows, shownInOriginal()] as const) : copyOf(state);
-  return tagLines(rows, shows)
-    .map(({ text }) => text)
-    .join('\n');
-}
-
-/** The rows of the clean copy that would be written now, and which of their values are our own and may be shown. */
-function copyOf({ plan, rows }: Extract<ReviewState, { kind: 'read' }>): [readonly TagRow[], Shows] {
-  const file = readDicom(copySource(cleanCopy(plan)));
-  // Pseudonyms of the session would count what a person chose to keep.
-  const copy = tagRows(makePlan(file, { pseudonyms: new Pseudonyms() }));
-  const set = new Set([...CLAIM_TAGS.map(formatTag), ...rows.filter(({ effect }) => effect === 'set').map(pathOf)]);
-  const asOriginal = shownInOriginal();
-  return [copy, (row) => asOriginal(row) || prefixesOf(row.path).some((path) => set.has(path))];
-}
-
-function pathOf({ path }: TagRow): string {
-  return path;
-}
-
-/** The path itself and those of the sequences around it. */
-function prefixesOf(path: string): readonly string[] {
-  const steps = [...path.matchAll(/\[\d+\]/g)].map(({ index }) => path.slice(0, index));
-  return [...steps, path];
+  const lines = version === 'original' ? tagLines(state.rows, originalDisplay()) : copyLines(state);
+  return lines.map(({ text }) => text).join('\n');
 }
