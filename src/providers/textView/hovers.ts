@@ -21,9 +21,9 @@ export class TagHovers implements vscode.HoverProvider {
 function explanation(row: TagRow, dicom: vscode.Uri): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: ['dicomDeid.decide', 'dicomDeid.revealInTable'] };
-  const paragraph = (line: string): unknown => text.appendText(line).appendMarkdown('\n\n');
-  text.appendMarkdown('**').appendText(`${row.tag} ${row.name}`).appendMarkdown('**');
-  paragraph(row.keyword === '' ? ` ${row.vr}` : ` ${row.vr} · ${row.keyword}`);
+  const paragraph = (line: string): unknown => text.appendMarkdown(`${plain(line)}\n\n`);
+  text.appendMarkdown(`**${plain(`${row.tag} ${row.name}`)}** `);
+  paragraph(row.keyword === '' ? row.vr : `${row.vr} · ${row.keyword}`);
   if (row.finding) {
     const { entity, severity, rule } = row.finding;
     paragraph(`${entityName(entity)} · ${severityMeaning(severity)} · ${rule}`);
@@ -57,4 +57,11 @@ function outcome(row: TagRow): string {
     ? vscode.l10n.t('{0}, decided by a person:', operator)
     : vscode.l10n.t('{0}, suggested:', operator);
   return `${said} ${outcomePhrase(row)}`;
+}
+
+/** Text without any meaning in Markdown. `appendText` would also keep lines from being broken at spaces. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!~|<>&]/g, (sign) =>
+    sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
+  );
 }

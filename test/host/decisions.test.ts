@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { formatDecisions } from '../../src/core/plan/decisions.js';
+import { syntheticCt } from '../support/fixtures.js';
+import { closeAll, decide, eventually, extension, openTable, tableTab, TestFolder } from './support/editor.js';
+import { plantedIn } from './support/planted.js';
+
+const NAME = '(0010,0010)';
+const ID = '(0010,0020)';
+
+describe('Decisions', () => {
+  let folder: TestFolder;
+  let uri: vscode.Uri;
+  const decisionsPath = (): string => `${uri.fsPath}.deid.json`;
+
+  before(() => vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global));
+  beforeEach(() => {
+    folder = new TestFolder();
+    uri = folder.write('ct.dcm', syntheticCt());
+  });
+  afterEach(async () => {
+    await closeAll();
+    folder.remove();
+  });
+
+  it('make the editor dirty, and undo and redo take them back and put them again', async () => {
+    const review = await openTable(uri);
+    assert.equal(tableTab(uri)?.isDirty, false);
+    await decide(uri, NAME, 'redact');
+    await eventually('the tab is dirty', () => tableTab(uri)?.isDirty);
+    assert.equal(review.decisions.get(NAME), 'redact');
+    await vscode.commands.executeCommand('undo');
+    await eventually('the decision is undone', () => review.decisions.size === 0);
+    await eventually('the tab is clean', () => tableTab(uri)?.isDirty === false);
+    await vscode.commands.executeCommand('redo');
+    await eventually('the decision is there again', () => review.decisions.get(NAME) === 'redact');
+  });
+
+  it('for many elements are one step', async () => {
+    const review = await openTable(uri);
+    await vscode.commands.executeCommand('dicomDeid.fixAll', uri);
+    assert.ok(review.decisions.size > 20);
+    await eventually('the tab is dirty', () => tableTab(uri)?.isDirty);
+    await vscode.commands.executeCommand('undo');
+    await eventually('all are undone', () => review.decisions.size === 0);
+  });
+
+  it('that change nothing are no step', async () => {
+    await openTable(uri);
+    await decide(uri, NAME, null);
+    await decide(uri, '(0010,9999)', 'keep');
+    assert.equal(tableTab(uri)?.isDirty, false);
+  });
+
+  it('are saved beside the file, as paths and operators without values', async () => {
+    const original = readFileSync(uri.fsPath);
+    await openTable(uri);
+    await decide(uri, NAME, 'mask');
+    await decide(uri, ID, 'keep');
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    const saved = readFileSync(decisionsPath(), 'utf8');
+    assert.deepEqual(JSON.parse(saved), { version: 1, decisions: { [NAME]: 'mask', [ID]: 'keep' } });
+    assert.deepEqual(plantedIn(saved), []);
+    assert.deepEqual(readFileSync(uri.fsPath), original, 'the original is as it was');
+  });
+
+  it('leave no file when the last is taken back', async () => {
+    writeFileSync(decisionsPath(), formatDecisions(new Map([[NAME, 'keep']])));
+    const review = await openTable(uri);
+    assert.equal(review.decisions.get(NAME), 'keep');
+    await decide(uri, NAME, null);
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    assert.equal(existsSync(decisionsPath()), false);
+  });
+
+  it('that are not saved go when the editor is reverted', async () => {
+    const review = await openTable(uri);
+    await decide(uri, NAME, 'redact');
+    await eventually('the tab is dirty', () => tableTab(uri)?.isDirty);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually('the decision is gone', () => review.decisions.size === 0);
+  });
+
+  it('survive a crash by way of a backup that holds no values', async () => {
+    const { tables } = await extension();
+    await openTable(uri);
+    await decide(uri, NAME, 'redact');
+    const [editor] = tables.editors;
+    const document = editor?.documentOf(uri);
+    assert.ok(editor && document);
+    const destination = folder.uri('backup');
+    const backup = await editor.backupCustomDocument(document, { destination });
+    assert.deepEqual(plantedIn(readFileSync(destination.fsPath)), []);
+    await eventually('the tab is dirty', () => tableTab(uri)?.isDirty);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+
+    const restored = await editor.openCustomDocument(uri, {
+      backupId: backup.id,
+      untitledDocumentData: undefined,
+    });
+    assert.equal(restored.review.decisions.get(NAME), 'redact');
+    assert.ok(restored.review.hasUnsavedDecisions);
+    restored.dispose();
+    backup.delete();
+    await eventually('the backup is deleted', () => !existsSync(destination.fsPath));
+  });
+
+  it('follow a decisions file that changes on disk, and keep what is not saved', async () => {
+    const review = await openTable(uri);
+    await decide(uri, NAME, 'redact');
+    writeFileSync(decisionsPath(), formatDecisions(new Map([[ID, 'mask']])));
+    await eventually('the file was read again', () => review.decisions.get(ID) === 'mask');
+    assert.equal(review.decisions.get(NAME), 'redact');
+  });
+
+  it('for elements that the file lacks are kept in the decisions file', async () => {
+    writeFileSync(decisionsPath(), formatDecisions(new Map([['(0010,9999)', 'keep']])));
+    const review = await openTable(uri);
+    assert.deepEqual(review.staleDecisions, ['(0010,9999)']);
+    await decide(uri, NAME, 'redact');
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    assert.match(readFileSync(decisionsPath(), 'utf8'), /\(0010,9999\)/);
+  });
+
+  it('are not made up where the decisions file cannot be read, and it is not overwritten', async () => {
+    writeFileSync(decisionsPath(), '{ "version": 1, ');
+    const review = await openTable(uri);
+    assert.equal(review.state.kind, 'failed');
+    await assert.rejects(review.save());
+    assert.equal(readFileSync(decisionsPath(), 'utf8'), '{ "version": 1, ');
+    writeFileSync(decisionsPath(), formatDecisions(new Map([[NAME, 'keep']])));
+    await eventually('the mended file is read', () => review.decisions.get(NAME) === 'keep');
+    assert.equal(review.state.kind, 'read');
+  });
+});
