@@ -4,6 +4,7 @@ import { isGroupLength, isPrivate, ITEM } from '../dicom/tag.js';
 import type { Element, Encoding, Item } from '../dicom/types.js';
 import { elementBytes, elementValues } from '../dicom/value.js';
 import { isStringVr, shortestBinary } from '../dicom/vr.js';
+import { profileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
 import { isStandardUid } from '../standard/uids.js';
 import type { Pseudonyms } from './pseudonyms.js';
@@ -29,7 +30,7 @@ const DUMMY_CODE: readonly (readonly [number, string, string])[] = [
 /**
  * What the action D puts in place of a sequence (PS3.15 E.1.1): one item, built like its first, with every value in
  * it a dummy of the element's VR. Structure, UIDs of the standard and binary numbers of coordinates stay; text, codes,
- * names, dates and private elements do not.
+ * names and dates do not, nor does any element that the profile removes (X).
  * @returns the encoded item, or undefined where the sequence has none to be modelled on
  */
 export function dummySequence(sequence: Element, place: Place, pseudonyms: Pseudonyms): Uint8Array | undefined {
@@ -60,7 +61,7 @@ function isDummy(element: Element, place: Place): boolean {
 function dummyItem(item: Item, place: Place, pseudonyms: Pseudonyms): Uint8Array {
   if (item.elements.some(({ tag }) => tag === CODE_VALUE || tag === CODE_MEANING)) return dummyCodeItem(item.encoding);
   const elements = item.elements
-    .filter(({ tag }) => !isPrivate(tag) && !isGroupLength(tag) && lookUp(tag) !== undefined)
+    .filter(({ tag }) => !isGroupLength(tag) && profileAction(tag).action !== 'X')
     .map((element) => encodeElement(element.tag, element.vr, dummyValue(element, place, pseudonyms), element.encoding));
   return encodeItem(elements, item.encoding);
 }

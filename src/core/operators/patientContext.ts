@@ -5,7 +5,7 @@ import type { Policy } from '../profile/policy.js';
 import { shiftDate, yearOnly } from './dateShift.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { standIn } from './standIn.js';
-import { normalised, tokenKind, type TokenKind } from './tokens.js';
+import { folded, normalised, tokenKind, type TokenKind } from './tokens.js';
 import type { Entity } from '../detect/finding.js';
 
 const PATIENT_NAME = 0x00100010;
@@ -41,11 +41,11 @@ export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: 
 
 /** Who a patient is across files: Patient ID and its issuer; without an ID, name and birth date. */
 export function patientIdentity(file: DicomFile): string {
-  const id = normalised(textOf(file, PATIENT_ID));
+  const id = folded(textOf(file, PATIENT_ID));
   const parts =
     id === ''
       ? [normalised(textOf(file, PATIENT_NAME)), textOf(file, PATIENT_BIRTH_DATE)]
-      : [id, normalised(textOf(file, ISSUER_OF_PATIENT_ID))];
+      : [id, folded(textOf(file, ISSUER_OF_PATIENT_ID))];
   return parts.join('\0');
 }
 

@@ -68,7 +68,7 @@ export class Tokens {
   /** The token for an original, cut to what the VR allows. */
   tokenFor(kind: TokenKind, original: string, vr: string): string {
     if (UNNUMBERED.has(kind) || this.style === 'plain') return inVr(kind, '', vr);
-    const name = normalised(original);
+    const name = kind === 'PATIENT' || kind === 'PERSON' ? normalised(original) : folded(original);
     return inVr(kind, `_${this.style === 'keyed' ? this.letters(kind, name) : this.number(kind, name)}`, vr);
   }
 
@@ -90,10 +90,14 @@ export class Tokens {
 
 const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+/** Spelling that makes two person names one: of the component groups, the first that is not empty, {@link folded}. */
+export function normalised(name: string): string {
+  return folded(name.split('=').find((group) => group.trim() !== '') ?? '');
+}
+
 /** Spelling that makes two names or numbers one: case, accents, spaces and empty name components do not count. */
-export function normalised(original: string): string {
-  const alphabetic = original.split('=').find((group) => group.trim() !== '') ?? '';
-  return alphabetic
+export function folded(original: string): string {
+  return original
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[\^\s]+/g, ' ')
