@@ -1,0 +1,129 @@
+// The real VS Code, served on loopback: npm's code-server holds its server, which no download is needed for.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { cached, npm } from './cache.mjs';
+
+const VERSION = '4.100.3'; // holds VS Code 1.100
+
+/** Settings without which the workbench greets, asks or phones. */
+const QUIET = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'chat.commandCenter.enabled': false,
+};
+
+/** Installs the server where it is not yet in the cache, and answers its main script. */
+async function serverScript() {
+  const folder = await cached(`code-server-${VERSION}`, (target) => {
+    console.log(`Installing the VS Code server (code-server ${VERSION}) …`);
+    fs.writeFileSync(path.join(target, 'package.json'), '{ "private": true }\n');
+    // Its own install script would download; the two steps here need neither scripts nor a compiler.
+    npm(
+      target,
+      'install',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--legacy-peer-deps',
+      `code-server@${VERSION}`,
+    );
+    const vscode = path.join(target, 'node_modules/code-server/lib/vscode');
+    npm(vscode, 'install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps');
+  });
+  return path.join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Starts the server with throw-away folders for its data.
+ *
+ * @param {{ settings?: object, port?: number, env?: NodeJS.ProcessEnv }} [options] user settings beside the quiet ones
+ * @returns an object with `url(folder, payload)`, `remote(path)` for the payload, `data` (the server's folder, with its
+ *   logs) and `close()`
+ */
+export async function startServer({ settings = {}, port, env = {} } = {}) {
+  const script = await serverScript();
+  const chosen = port ?? (await freePort());
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'dicom-deid-vscode-'));
+  writeSettings(data, { ...QUIET, ...settings });
+  const args = ['--host', '127.0.0.1', '--port', String(chosen), '--without-connection-token'];
+  args.push('--accept-server-license-terms', '--disable-workspace-trust', '--disable-telemetry');
+  args.push('--server-data-dir', data, '--user-data-dir', path.join(data, 'user'));
+  args.push('--extensions-dir', path.join(data, 'extensions'));
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, VSCODE_CLI: undefined, ELECTRON_RUN_AS_NODE: undefined, ...env },
+  });
+  const output = [];
+  child.stdout.on('data', (text) => output.push(String(text)));
+  child.stderr.on('data', (text) => output.push(String(text)));
+  await answering(child, chosen, output);
+  const remote = (file) => `vscode-remote://127.0.0.1:${chosen}${asUrlPath(file)}`;
+  return {
+    data,
+    remote,
+    process: child,
+    url: (folder, payload = []) =>
+      `http://127.0.0.1:${chosen}/?folder=${encodeURI(asUrlPath(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+    log: () => output.join(''),
+    close: () => close(child, data),
+  };
+}
+
+/** Absolute path as URLs have it, with a slash before a Windows drive. */
+function asUrlPath(file) {
+  const slashes = file.replaceAll('\\', '/');
+  return slashes.startsWith('/') ? slashes : `/${slashes}`;
+}
+
+function writeSettings(data, settings) {
+  for (const folder of ['data/User', 'data/Machine', 'user/User']) {
+    fs.mkdirSync(path.join(data, folder), { recursive: true });
+    fs.writeFileSync(path.join(data, folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
+}
+
+async function answering(child, port, output) {
+  let ended = false;
+  child.once('exit', () => (ended = true));
+  for (let tries = 0; tries < 300 && !ended; tries += 1) {
+    const ok = await fetch(`http://127.0.0.1:${port}/version`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  child.kill();
+  throw new Error(`The VS Code server did not start:\n${output.join('')}`);
+}
+
+async function close(child, data) {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill();
+    await gone;
+  }
+  // Processes that it started may still write for a moment.
+  fs.rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
