@@ -78,10 +78,15 @@ function writeLicences(results) {
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   const packages = new Set(inputs.flatMap((input) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
   const texts = [...packages].sort().map((folder) => {
-    const { name, version } = JSON.parse(fs.readFileSync(path.join(__dirname, folder, 'package.json'), 'utf8'));
+    const { name, version, license, author } = JSON.parse(
+      fs.readFileSync(path.join(__dirname, folder, 'package.json'), 'utf8'),
+    );
     const file = fs.readdirSync(path.join(__dirname, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (!file) throw new Error(`${folder} is bundled, but has no licence file to pass on`);
-    return `${name} ${version}\n\n${fs.readFileSync(path.join(__dirname, folder, file), 'utf8').trim()}\n`;
+    // A few packages name their licence without shipping its text.
+    const text = file
+      ? fs.readFileSync(path.join(__dirname, folder, file), 'utf8').trim()
+      : `Licence: ${license}, ${author?.name ?? author ?? 'its authors'}`;
+    return `${name} ${version}\n\n${text}\n`;
   });
   fs.writeFileSync(path.join(__dirname, 'dist/third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
 }

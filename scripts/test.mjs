@@ -1,0 +1,118 @@
+// npm test [-- stage …]: every check, on a machine with nothing but Node and npm. Stages run in this order; without
+// names, all of them. The last line counts the tests of all stages.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureInstalled } from './install.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+const bin = (name, file) => [process.execPath, path.join(root, 'node_modules', name, file)];
+const eslint = bin('eslint', 'bin/eslint.js');
+const prettier = bin('prettier', 'bin/prettier.cjs');
+const tsc = bin('typescript', 'bin/tsc');
+
+/** Each answers true when all is well. */
+const STAGES = {
+  lint: async () => (await run(...eslint, '.')) & (await run(...prettier, '--check', '--log-level', 'warn', '.')),
+  types: async () => {
+    const projects = ['.', 'src/core', 'src/webview', 'test'];
+    const results = [];
+    for (const project of projects) results.push(await run(...tsc, '--noEmit', '-p', project));
+    return results.every(Boolean);
+  },
+  unit: () => mocha('test/unit/**/*.test.ts'),
+  fuzz: () => mocha('test/fuzz/**/*.test.ts'),
+  corpus: () => mocha('test/corpus/**/*.test.ts'),
+  build: () => run(process.execPath, 'esbuild.js', '--host-tests'),
+  host: hostTests,
+  e2e: () => mocha('test/e2e/**/*.test.ts'),
+};
+
+async function main() {
+  ensureInstalled();
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !Object.hasOwn(STAGES, name));
+  if (unknown.length > 0)
+    throw new Error(`No such stage: ${unknown.join(', ')}. Stages: ${Object.keys(STAGES).join(', ')}.`);
+  const names = asked.length > 0 ? withBuild(asked) : Object.keys(STAGES);
+  const failed = [];
+  for (const name of names) {
+    console.log(`\n== ${name}`);
+    const start = Date.now();
+    const ok = await STAGES[name]().catch((error) => {
+      console.error(error.stack ?? String(error));
+      return false;
+    });
+    console.log(`== ${name}: ${ok ? 'ok' : 'FAILED'} (${Math.round((Date.now() - start) / 1000)} s)`);
+    if (!ok) failed.push(name);
+    // Nothing that runs the built extension can tell anything when it was not built.
+    if (name === 'build' && !ok) break;
+  }
+  if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+function withBuild(asked) {
+  const needsBuild = asked.includes('host') || asked.includes('e2e');
+  const all = new Set([...asked, ...(needsBuild ? ['build'] : [])]);
+  return Object.keys(STAGES).filter((name) => all.has(name));
+}
+
+/** Runs a program with its output shown. */
+function run(program, ...args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+/** Mocha on TypeScript sources; its counts are read from a JSON report beside what it prints. */
+async function mocha(pattern) {
+  const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dicom-deid-mocha-')), 'report.json');
+  const reporter = path.join(root, 'scripts/countingReporter.cjs');
+  const options = [
+    '--import',
+    'tsx',
+    '--reporter',
+    reporter,
+    '--reporter-option',
+    `file=${report}`,
+    '--timeout',
+    '20000',
+  ];
+  const ok = await run(
+    process.execPath,
+    '--import',
+    'tsx',
+    path.join(root, 'node_modules/mocha/bin/mocha.js'),
+    ...options.slice(2),
+    pattern,
+  );
+  if (fs.existsSync(report)) {
+    const { passes, failures, pending } = JSON.parse(fs.readFileSync(report, 'utf8'));
+    counts.passed += passes;
+    counts.failed += failures;
+    counts.skipped += pending;
+  }
+  fs.rmSync(path.dirname(report), { recursive: true, force: true });
+  return ok;
+}
+
+async function hostTests() {
+  const { runHostTests } = await import('./host/runHostTests.mjs');
+  let failed = 0;
+  await runHostTests(({ outcome, title, error }) => {
+    counts[outcome] += 1;
+    if (outcome === 'failed') failed += 1;
+    console.log(`  ${{ passed: '✔', failed: '✘', skipped: '-' }[outcome]} ${title}`);
+    if (error) console.log(error.replace(/^/gm, '      '));
+  });
+  return failed === 0;
+}
+
+await main();
