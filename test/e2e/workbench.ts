@@ -1,0 +1,106 @@
+/** The served VS Code with the extension loaded, driven as a person does: by keys and clicks. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/host/browser.mjs';
+import { startServer } from '../../scripts/host/server.mjs';
+
+const ROOT = join(__dirname, '../..');
+/** Pictures that tests take, to be looked at; not committed. */
+const PICTURES = join(ROOT, 'out/screenshots');
+/** Longest wait for anything, in milliseconds; the machine may be busy. */
+export const PATIENCE = 30_000;
+
+export type Theme =
+  'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
+
+export interface WorkbenchOptions {
+  readonly theme?: Theme;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** One window of VS Code on a folder of its own. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    /** The folder that is open; its files may be looked at and changed. */
+    readonly folder: string,
+    private readonly browser: Browser,
+    private readonly server: Awaited<ReturnType<typeof startServer>>,
+  ) {}
+
+  /** Opens VS Code on a new folder that `fill` writes files into, and waits for the explorer. */
+  static async open(fill: (folder: string) => void, options: WorkbenchOptions = {}): Promise<Workbench> {
+    const folder = join(mkdtempSync(join(tmpdir(), 'dicom-deid-e2e-')), 'study');
+    mkdirSync(folder);
+    fill(folder);
+    const theme = options.theme && { 'workbench.colorTheme': options.theme };
+    const server = await startServer({ settings: { ...theme, ...options.settings } });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+    await page.goto(server.url(folder, [['extensionDevelopmentPath', server.remote(ROOT)]]));
+    const workbench = new Workbench(page, folder, browser, server);
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: PATIENCE });
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.close();
+    rmSync(join(this.folder, '..'), { recursive: true, force: true });
+  }
+
+  /** Opens a file by a double click in the explorer. */
+  async openFile(name: string): Promise<void> {
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).first();
+    await row.dblclick({ timeout: PATIENCE });
+    await this.tab(name).waitFor({ timeout: PATIENCE });
+  }
+
+  /** The tab of an editor whose title begins so. */
+  tab(title: string): Locator {
+    return this.page.locator(`.tabs-container .tab[data-resource-name^="${title}"]`);
+  }
+
+  /** The page inside the custom editor that is shown: VS Code nests two frames. */
+  table(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
+  }
+
+  /** Waits until the table of the shown editor has rows. */
+  async tableReady(): Promise<FrameLocator> {
+    const table = this.table();
+    await table.locator('[role="row"][aria-rowindex]').first().waitFor({ timeout: PATIENCE });
+    return table;
+  }
+
+  /** Runs a command by its title through the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor({ timeout: PATIENCE });
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: PATIENCE });
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Takes a picture of the window; answers where it is. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(PICTURES, { recursive: true });
+    const file = join(PICTURES, `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}
+
+/** Fills a folder with one file. */
+export function withFile(name: string, bytes: Uint8Array): (folder: string) => void {
+  return (folder) => writeFileSync(join(folder, name), bytes);
+}
+
+/** Fills a folder with copies of files. */
+export function withCopies(...files: readonly string[]): (folder: string) => void {
+  return (folder) => files.forEach((file) => cpSync(file, join(folder, basename(file))));
+}
