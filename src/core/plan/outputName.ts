@@ -1,14 +1,25 @@
+import type { Entity } from '../detect/finding.js';
 import { Place } from '../dicom/elementPath.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { tokenKind } from '../operators/tokens.js';
 import { lookUp } from '../standard/dictionary.js';
-import type { Plan } from './plan.js';
+import type { Plan, Planned } from './plan.js';
 
 /** Parts of a name or number shorter than this occur in file names by chance. */
 const SHORTEST = 3;
-const NAMING = new Set(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);
+/** Of scripts that write a syllable or a word as one character, two of them are no chance. */
+const DENSE_SCRIPT = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,}$/u;
+const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);
+
+/** What a name may hold of the header, folded, and what takes its place there. */
+interface KnownPart {
+  readonly folded: string;
+  readonly put: string;
+  /** A pattern for where it may stand. */
+  readonly pattern: string;
+}
 
 /** `NAME.deid.EXT`, the clean sibling of `NAME.EXT`. */
 export function siblingName(fileName: string): string {
@@ -18,50 +29,84 @@ export function siblingName(fileName: string): string {
 
 /**
  * A file name or relative path in which every part that names the patient (a component of a person's name, an ID of
- * the header) is replaced by its token.
+ * the header) is replaced by its token, and a UID of the file by its new one.
  */
 export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
-  let clean = path;
-  for (const [known, token] of knownParts(plan, pseudonyms)) clean = replaceFolded(clean, known, token);
-  return clean;
-}
-
-/** What of the header would identify in a name, longest first, with the token of the whole value. */
-function knownParts(plan: Plan, pseudonyms: Pseudonyms): readonly (readonly [string, string])[] {
-  const parts = new Map<string, string>();
-  const { characterSet } = Place.top(plan.file);
-  for (const { element, finding } of plan.entries.values()) {
-    if (!finding || !NAMING.has(finding.entity) || element.items || !isStringVr(element.valueVr)) continue;
-    const kind = tokenKind(finding.entity, lookUp(element.tag)?.keyword ?? '');
-    for (const value of elementValues(plan.file, element, characterSet)) {
-      if (value === '') continue;
-      const token = pseudonyms.tokens.tokenFor(kind, value, 'LO');
-      const components = finding.entity === 'PERSON' ? value.split(/[\^=,\s]+/) : [value];
-      for (const component of components) {
-        if (component.length >= SHORTEST && !parts.has(fold(component))) parts.set(fold(component), token);
-      }
-    }
-  }
-  return [...parts].sort(([a], [b]) => b.length - a.length);
-}
-
-/** Lower case without accents; one character for one, so that positions stay true. */
-function fold(text: string): string {
-  return Array.from(text.normalize('NFC'), (character) => {
-    const bare = character.normalize('NFD').charAt(0).toLowerCase();
-    return bare.length === 1 ? bare : character;
-  }).join('');
-}
-
-function replaceFolded(text: string, known: string, token: string): string {
-  const whole = text.normalize('NFC');
-  const folded = fold(whole);
-  if (folded.length !== whole.length) return whole;
+  const parts = knownParts(plan, pseudonyms);
+  if (parts.length === 0) return path;
+  const puts = new Map(parts.map(({ folded, put }) => [folded, put]));
+  const whole = path.normalize('NFC');
   let result = '';
   let from = 0;
-  for (let at = folded.indexOf(known); at >= 0; at = folded.indexOf(known, from)) {
-    result += whole.slice(from, at) + token;
-    from = at + known.length;
+  for (const { 0: found, index } of fold(whole).matchAll(
+    new RegExp(parts.map(({ pattern }) => pattern).join('|'), 'gu'),
+  )) {
+    result += whole.slice(from, index) + (puts.get(found) ?? '');
+    from = index + found.length;
   }
   return result + whole.slice(from);
+}
+
+/** What of the header would identify in a name, longest first. */
+function knownParts(plan: Plan, pseudonyms: Pseudonyms): readonly KnownPart[] {
+  const parts = new Map<string, KnownPart>();
+  for (const planned of plan.entries.values()) {
+    for (const part of partsOf(planned, plan, pseudonyms)) {
+      if (part.folded !== '' && !parts.has(part.folded)) parts.set(part.folded, part);
+    }
+  }
+  return [...parts.values()].sort((a, b) => b.folded.length - a.folded.length);
+}
+
+function partsOf({ element, path, finding, outcome }: Planned, plan: Plan, pseudonyms: Pseudonyms): KnownPart[] {
+  if (!finding || finding.spans || element.items || !isStringVr(element.valueVr)) return [];
+  const values = elementValues(plan.file, element, Place.top(plan.file).characterSet).filter((value) => value !== '');
+  if (element.valueVr === 'UI') {
+    // UIDs of items refer to other files; a UID that is kept may stay in the name as well.
+    if (path.includes('[') || outcome.effect !== 'set') return [];
+    return values.map((uid) => uidPart(uid, pseudonyms.uids.map(uid)));
+  }
+  if (!NAMING.has(finding.entity)) return [];
+  const kind = tokenKind(finding.entity, lookUp(element.tag)?.keyword ?? '');
+  return values.flatMap((value) => {
+    const token = pseudonyms.tokens.tokenFor(kind, value, 'LO');
+    if (finding.entity === 'PERSON') return nameParts(value, token);
+    return value.length < SHORTEST ? [] : [{ folded: fold(value), put: token, pattern: escaped(fold(value)) }];
+  });
+}
+
+/**
+ * The components of a name. A short family or given name counts only where it stands alone, a short title not at all:
+ * folders are called DR and MR for other reasons.
+ */
+function nameParts(name: string, put: string): KnownPart[] {
+  const groups = name.split('=').map((group) => group.split('^'));
+  return groups.flatMap((components) =>
+    components.flatMap((component, index) =>
+      component.split(/[,\s]+/).flatMap((word): KnownPart[] => {
+        const folded = fold(word);
+        const pattern = escaped(folded);
+        if (folded.length >= SHORTEST || DENSE_SCRIPT.test(folded)) return [{ folded, put, pattern }];
+        const isName = index < 2 && (folded.length > 1 || /[^\p{ASCII}]/u.test(folded));
+        return isName ? [{ folded, put, pattern: `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])` }] : [];
+      }),
+    ),
+  );
+}
+
+/** A UID counts only as a whole: others may start or end with it. */
+function uidPart(uid: string, put: string): KnownPart {
+  return { folded: uid, put, pattern: `(?<![\\d.])${escaped(uid)}(?!\\.?\\d)` };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** Lower case without accents; each character as long as before, so that positions stay true. */
+function fold(text: string): string {
+  return Array.from(text.normalize('NFC'), (character) => {
+    const bare = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    return bare.length === character.length ? bare : character;
+  }).join('');
 }
