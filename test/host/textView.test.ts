@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Review } from '../../src/providers/review/review.js';
 import { FIX_ALL, QuickFixes } from '../../src/providers/textView/quickFixes.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
-import { structuredReport, syntheticCt } from '../support/fixtures.js';
+import { enhancedMultiframe, structuredReport, syntheticCt } from '../support/fixtures.js';
 import { closeAll, eventually, extension, openTable, tableTab, TestFolder } from './support/editor.js';
 import { plantedIn } from './support/planted.js';
 
@@ -73,6 +73,14 @@ describe('The text view', () => {
     assert.equal(name.range.start.line, await lineOf(NAME));
     const code = name.code as { value: string; target: vscode.Uri };
     assert.match(code.target.toString(), /^command:dicomDeid\.revealInTable/);
+  });
+
+  it('lists at most 1,000 findings, and tells how many more there are', async () => {
+    dicom = folder.write('multiframe.dcm', enhancedMultiframe(400, 1));
+    await open();
+    const all = await eventually('there are diagnostics', () => (findings().length > 0 ? findings() : undefined));
+    assert.equal(all.length, 1000);
+    assert.match(all.at(-1)?.message ?? '', /^\d+ more findings/);
   });
 
   it('explains an element on hover', async () => {
