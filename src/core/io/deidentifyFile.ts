@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readDicom } from '../dicom/readDicom.js';
 import type { Operator } from '../detect/finding.js';
@@ -25,10 +26,18 @@ export type Deidentified =
   | { readonly status: 'written'; readonly output: string; readonly plan: Plan }
   | { readonly status: 'skipped'; readonly reason: string };
 
+/** The copy would take the place of its original, which is never changed, whatever may be overwritten. */
+export class OriginalAsOutputError extends Error {
+  constructor() {
+    super('The copy would take the place of its original; name another folder for the copies.');
+    this.name = 'OriginalAsOutputError';
+  }
+}
+
 /**
  * Writes the clean copy of one file.
- * @throws DicomError where the file cannot be read, OutputExistsError, DecisionsError, or the system's error;
- *   nothing is written then
+ * @throws DicomError where the file cannot be read, OutputExistsError, OriginalAsOutputError, DecisionsError, or the
+ *   system's error; nothing is written then
  */
 export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): Deidentified {
   return withFile(found.path, (source) => {
@@ -38,9 +47,17 @@ export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): De
     const decisions = options.decisions ?? NO_DECISIONS;
     const plan = makePlan(file, { pseudonyms, decisions, ...(operator && { operator }) });
     const output = outputPath(found, plan, options);
+    if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
     writeCopy(cleanCopy(plan), output, options);
     return { status: 'written', output, plan };
   });
+}
+
+/** Paths alone do not tell: of links, and of case where the file system ignores it. */
+function isSameFile(path: string, other: string): boolean {
+  const found = statSync(other, { throwIfNoEntry: false, bigint: true });
+  const original = statSync(path, { bigint: true });
+  return found !== undefined && found.dev === original.dev && found.ino === original.ino;
 }
 
 function outputPath({ path, relativePath }: FoundFile, plan: Plan, options: DeidentifyOptions): string {

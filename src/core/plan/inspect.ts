@@ -61,9 +61,16 @@ function alreadyDone(asked: ProfileAction, done: ReadonlySet<Option>): ProfileAc
   return asked.option && done.has(asked.option) && asked.action === 'C' ? { ...asked, action: 'K' } : asked;
 }
 
+/** What cannot be entered cannot be judged. */
+const OPAQUE: ProfileAction = {
+  ...{ action: 'X', basic: 'X', published: 'X' },
+  rule: 'a sequence whose items cannot be read',
+};
+
 /** The profile's action, with what the private creator, the content item or the IOD around the element changes in it. */
 function actionFor(element: Element, place: Place, policy: Policy): ProfileAction {
   const { tag, valueVr } = element;
+  if (valueVr === 'SQ' && !element.items && element.length > 0) return OPAQUE;
   const asked = profileAction(tag, valueVr, policy);
   const special = safePrivateAction(element, place, policy) ?? contentItemAction(element, place, policy);
   return special ?? asIodNeeds(asked, tag, place.file);

@@ -1,6 +1,6 @@
 import { shiftDatesInUid, capAge } from '../operators/dateShift.js';
 import { encodeText } from '../dicom/encode.js';
-import { DATA_SET_TRAILING_PADDING } from '../dicom/tag.js';
+import { DATA_SET_TRAILING_PADDING, isPrivateCreator } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
@@ -80,7 +80,8 @@ export class Planner {
     const entity = finding?.entity ?? 'FREE_TEXT';
     const spans = finding?.spans && { spans: finding.spans };
     const outcome = outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient);
-    const weakens = finding !== undefined && !satisfies(asked.action, operator, outcome, finding);
+    const matters = finding !== undefined || isPrivateCreator(element.tag);
+    const weakens = matters && !satisfies(asked.action, operator, outcome, finding);
     return { ...base, operator, outcome, why: reason(asked, choice, finding, weakens), weakens };
   }
 
@@ -149,9 +150,9 @@ function leavesItems(outcome: Outcome): boolean {
 }
 
 /** Whether an outcome does what the action asks (PS3.15 Table E.1-1a). A mask keeps part of the value: it does not. */
-function satisfies(action: Action, operator: Operator, outcome: Outcome, finding: Finding): boolean {
+function satisfies(action: Action, operator: Operator, outcome: Outcome, finding?: Finding): boolean {
   // Of what is only suspected, a person's word that it is harmless is good enough.
-  if (action === 'K') return operator !== 'keep' || finding.severity === 'information';
+  if (action === 'K') return operator !== 'keep' || finding === undefined || finding.severity === 'information';
   if (operator === 'keep') return false;
   switch (action) {
     case 'X':

@@ -1,4 +1,4 @@
-import { isPrivate, isPrivateCreator } from '../dicom/tag.js';
+import { groupOf, isPrivate, isPrivateCreator } from '../dicom/tag.js';
 import { profileRow, type ActionCode, type Option, type ProfileRow } from '../standard/confidentialityProfile.js';
 import { lookUp } from '../standard/dictionary.js';
 import { optionName } from './option.js';
@@ -35,11 +35,15 @@ export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLIC
   const row = profileRow(tag);
   if (row) return isPrivate(tag) ? privateAction(tag) : byOptions(row, policy);
   if (isGraphicGroup(tag)) return GRAPHIC;
+  if (groupOf(tag) <= 0x0002) return MISPLACED;
   const attribute = lookUp(tag);
   return attribute ? byVr(attribute.keyword, vr, policy) : UNKNOWN;
 }
 
 const GRAPHIC: ProfileAction = { ...UNKNOWN, rule: 'PS3.15 Table E.1-1: overlay or curve group' };
+
+/** Commands (PS3.7) and File Meta Information (PS3.10) may hold addresses and anything private, and have a place of their own. */
+const MISPLACED: ProfileAction = { ...UNKNOWN, rule: 'not an attribute of data sets' };
 
 /** Curve and overlay groups: when their data goes, what describes it has nothing left to describe. */
 function isGraphicGroup(tag: number): boolean {
