@@ -1,0 +1,427 @@
+// The table by itself in a real browser, under the policy and the variables that VS Code would give it.
+import { strict as assert } from 'node:assert';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/host/browser.mjs';
+import type { ViewState } from '../../src/webview/tagTable/viewState.js';
+import { axeViolations } from './harness/axe.js';
+import { deepRows, manyRows, sampleRows } from './harness/rows.js';
+import { openTable, posted, send, type TablePageOptions } from './harness/tablePage.js';
+import { THEME_KINDS } from './harness/themes.js';
+
+const SEQUENCE = '(0008,1110)';
+
+describe('tag table alone', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser?.close();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  });
+
+  afterEach(async () => {
+    await page.close();
+    assert.deepEqual(complaints, [], 'errors of the page, or what its policy forbids');
+  });
+
+  async function open(options: Partial<TablePageOptions> = {}): Promise<void> {
+    await openTable(page, { rows: sampleRows(), ...options });
+    await page.locator('.row.focused, .failure').waitFor();
+  }
+
+  /** Presses keys one after the other. */
+  async function press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await page.keyboard.press(key);
+  }
+
+  const focusedTag = (): Promise<string> => page.locator('.row:focus .tag').innerText();
+  const rowOf = (text: string) => page.locator('.body .row', { hasText: text });
+  const said = () => page.locator('[role=status]');
+
+  async function decisions(): Promise<unknown[]> {
+    return (await posted(page, 'decide')).map(({ paths, operator }) => [...paths, operator]);
+  }
+
+  async function waitUntilSaid(words: string): Promise<void> {
+    await page.waitForFunction((text) => document.querySelector('[role=status]')?.textContent?.includes(text), words);
+  }
+
+  describe('as a tree of rows', () => {
+    it('tells assistive technology where each row stands', async () => {
+      await open();
+      const grid = page.getByRole('treegrid', { name: 'DICOM elements' });
+      assert.equal(await grid.getAttribute('aria-rowcount'), String(sampleRows().length + 1));
+      const item = rowOf('Item 1');
+      assert.equal(await item.getAttribute('aria-level'), '2');
+      assert.equal(await item.getAttribute('aria-expanded'), 'true');
+      assert.equal(await item.getAttribute('aria-rowindex'), '9');
+      const instance = rowOf('Referenced SOP Instance UID');
+      assert.equal(await instance.getAttribute('aria-expanded'), null);
+      assert.equal(await instance.getAttribute('aria-posinset'), '2');
+      assert.equal(await instance.getAttribute('aria-setsize'), '2');
+    });
+
+    it('is one tab stop, and has the keyboard from the start', async () => {
+      await open();
+      assert.equal(await page.locator('.grid [tabindex="0"]').count(), 1);
+      assert.equal(await focusedTag(), '(0002,0010)');
+    });
+
+    it('is walked by arrows, pages and ends', async () => {
+      await open();
+      await press('ArrowDown', 'ArrowDown');
+      assert.equal(await focusedTag(), '(0008,0018)');
+      await press('End');
+      assert.equal(await focusedTag(), '(7FE0,0010)');
+      await press('Control+Home', 'PageDown');
+      assert.notEqual(await focusedTag(), '(0002,0010)');
+      await press('Home');
+      assert.equal(await focusedTag(), '(0002,0010)');
+    });
+
+    it('folds and unfolds by arrows and by its signs', async () => {
+      await open();
+      await send(page, { type: 'reveal', path: SEQUENCE });
+      await press('ArrowLeft');
+      assert.equal(await rowOf('Item 1').count(), 0);
+      assert.equal(await rowOf(SEQUENCE).getAttribute('aria-expanded'), 'false');
+      await rowOf(SEQUENCE).locator('.twistie').click();
+      assert.equal(await rowOf('Item 1').count(), 1);
+      await press('ArrowRight', 'ArrowRight', 'ArrowRight');
+      assert.equal(await focusedTag(), '(0008,1150)');
+      await press('ArrowLeft', 'ArrowLeft');
+      assert.equal(await rowOf('Item 1').getAttribute('aria-expanded'), 'false');
+    });
+
+    it('folds and unfolds everything at once', async () => {
+      await open({ rows: deepRows(10) });
+      await page.getByRole('button', { name: 'Collapse All' }).click();
+      assert.equal(await page.locator('.body .row').count(), 1);
+      await page.getByRole('button', { name: 'Expand All' }).click();
+      assert.equal(await page.locator('.body .row').count(), 21);
+    });
+
+    it('shows who a private element belongs to', async () => {
+      await open();
+      assert.match(await rowOf('(0029,1008)').locator('.name').innerText(), /FABLE CSA HEADER/);
+    });
+  });
+
+  describe('on findings', () => {
+    it('says what and why in the row, with a glyph for the severity and a squiggle below the value', async () => {
+      await open();
+      const name = rowOf("Patient's Name");
+      assert.match(await name.locator('.value').innerText(), /MOONGLOW\^TABITHA\s+Person · PS3\.15 E\.1-1: Z/);
+      assert.equal(await name.locator('.finding .icon-error').count(), 1);
+      assert.match(await name.locator('.finding').innerText(), /error/);
+      const line = await name.locator('.value bdi').evaluate((value) => getComputedStyle(value).textDecoration);
+      assert.match(line, /underline .*wavy/);
+    });
+
+    it('shows before and after, and strikes out what goes', async () => {
+      await open();
+      assert.match(await rowOf("Patient's Name").locator('.outcome').innerText(), /Replace\s*\[PATIENT_1\]/);
+      assert.equal(await rowOf("Patient's Age").locator('.value del').innerText(), '045Y');
+      assert.equal(await rowOf('Modality').locator('.value del').count(), 0);
+    });
+
+    it('go around by F8 and Shift+F8, and are said', async () => {
+      await open();
+      await press('F8');
+      assert.equal(await focusedTag(), '(0008,0018)');
+      await press('Shift+F8');
+      assert.equal(await focusedTag(), '(0029,1008)');
+      await send(page, { type: 'reveal', path: '(0008,1110)[1].(0008,1155)' });
+      await press('F8');
+      assert.match(await said().innerText(), /^Patient's Name, error, person: will be replaced, \[PATIENT_1\]/);
+    });
+
+    it('are unfolded to', async () => {
+      await open({ rows: deepRows(6) });
+      await page.getByRole('button', { name: 'Collapse All' }).click();
+      await page.getByRole('button', { name: 'Next Finding' }).click();
+      assert.equal(await focusedTag(), '(0040,A123)');
+    });
+  });
+
+  describe('deciding', () => {
+    it('takes one key per finding, and moves on', async () => {
+      await open();
+      await press('F8', 'k', 'r', 'd', 'm');
+      assert.deepEqual(await decisions(), [
+        ['(0008,0018)', 'keep'],
+        ['(0008,0020)', 'replace'],
+        ['(0008,0080)', 'redact'],
+        ['(0008,1110)[1].(0008,1155)', 'mask'],
+      ]);
+      assert.equal(await focusedTag(), '(0010,0010)');
+      await waitUntilSaid('Referenced SOP Instance UID, warning, UID: will be masked, M*****, decided by a person');
+      await waitUntilSaid("Patient's Name, error, person");
+    });
+
+    it('is seen in the row and in the summary', async () => {
+      await open();
+      await press('F8', 'k');
+      const outcome = rowOf('SOP Instance UID').first().locator('.outcome');
+      await outcome.locator('.icon-person').waitFor();
+      assert.match(await outcome.innerText(), /Keep[\s\S]*decided by a person/);
+      assert.match(await page.locator('.summary').innerText(), /2 of 10 decided/);
+    });
+
+    it('says why an item or the file meta information takes no decision', async () => {
+      await open();
+      await press('k');
+      await waitUntilSaid('Nothing is decided for File Meta Information');
+      await send(page, { type: 'reveal', path: `${SEQUENCE}[1]` });
+      await press('k');
+      await waitUntilSaid('Nothing is decided for an item');
+      assert.deepEqual(await decisions(), []);
+    });
+
+    it('leaves letters in the filter to the filter', async () => {
+      await open();
+      await page.getByRole('textbox').fill('krdm');
+      await press('k', 'm');
+      assert.deepEqual(await decisions(), []);
+    });
+
+    it('leaves the second key of a chord to VS Code', async () => {
+      await open();
+      await press('F8', 'Control+k', 'r', 'Control+k', 'Control+m', 'd');
+      assert.deepEqual(await decisions(), [['(0008,0018)', 'redact']]);
+    });
+
+    it('obeys the commands of the host', async () => {
+      await open();
+      await send(page, { type: 'goToFinding', direction: 'next' });
+      await send(page, { type: 'decideFocused', operator: 'redact' });
+      await page.locator('.row.focused', { hasText: 'Study Date' }).waitFor();
+      await send(page, { type: 'decideFocused', operator: null });
+      await page.waitForFunction(() => window.fakeHost.posted.filter(({ type }) => type === 'decide').length === 2);
+      assert.deepEqual(await decisions(), [
+        ['(0008,0018)', 'redact'],
+        ['(0008,0020)', null],
+      ]);
+    });
+  });
+
+  describe('menu', () => {
+    const menu = () => page.getByRole('menu');
+    const focusedItem = (): Promise<string> => page.locator('.menu .item:focus .label').innerText();
+
+    it('opens by Ctrl+. at what is suggested, walks around, and gives the focus back', async () => {
+      await open();
+      await press('F8', 'Control+.');
+      assert.match(await focusedItem(), /^Replace \(suggested\)/);
+      await press('ArrowUp');
+      assert.equal(await focusedItem(), 'Keep');
+      await press('ArrowUp');
+      assert.equal(await focusedItem(), 'Show in Text View');
+      await press('Escape');
+      assert.equal(await menu().count(), 0);
+      assert.equal(await focusedTag(), '(0008,0018)');
+    });
+
+    it('decides and stays on the row', async () => {
+      await open();
+      await send(page, { type: 'reveal', path: '(0010,0010)' });
+      await press('Control+.', 'ArrowDown', 'ArrowDown');
+      assert.match(await page.locator('.menu .item:focus').innerText(), /Mask[\s\S]*initials[\s\S]*Weaker/);
+      await press('Enter');
+      assert.deepEqual(await decisions(), [['(0010,0010)', 'mask']]);
+      assert.equal(await focusedTag(), '(0010,0010)');
+    });
+
+    it('opens by the bulb of the row under the mouse', async () => {
+      await open();
+      const bulb = rowOf('Patient ID').locator('.bulb');
+      assert.equal(await bulb.isVisible(), false);
+      await rowOf('Patient ID').hover();
+      await bulb.click();
+      await page.getByRole('menuitemradio', { name: 'Keep' }).click();
+      assert.deepEqual(await decisions(), [['(0010,0020)', 'keep']]);
+      assert.equal(await focusedTag(), '(0010,0020)');
+    });
+
+    it('marks what was decided, and takes it back', async () => {
+      await open();
+      await send(page, { type: 'reveal', path: '(0010,4000)' });
+      await press('Control+.');
+      assert.equal(await page.getByRole('menuitemradio', { checked: true }).locator('.label').innerText(), 'Keep');
+      await page.getByRole('menuitem', { name: 'Take Back Decision' }).click();
+      assert.deepEqual(await decisions(), [['(0010,4000)', null]]);
+    });
+
+    it('closes for a click elsewhere', async () => {
+      await open();
+      await press('F8', 'Control+.');
+      await rowOf('Pixel Data').click();
+      assert.equal(await menu().count(), 0);
+      assert.equal(await focusedTag(), '(7FE0,0010)');
+    });
+
+    it('leads to the text view', async () => {
+      await open();
+      await press('ArrowDown', 'Shift+F10');
+      await page.getByRole('menuitem', { name: 'Show in Text View' }).click();
+      assert.deepEqual(await posted(page, 'showInText'), [{ type: 'showInText', path: '(0008,0005)' }]);
+    });
+  });
+
+  describe('filter', () => {
+    it('shows what matches with what is around it, and says how much', async () => {
+      await open();
+      await press('Control+f');
+      await page.keyboard.type('sop instance');
+      await rowOf('Modality').waitFor({ state: 'detached' });
+      const tags = (await page.locator('.body .row .tag').allInnerTexts()).map((text) => text.trim());
+      assert.deepEqual(tags, ['(0008,0018)', SEQUENCE, 'Item 1', '(0008,1155)']);
+      assert.match(await said().innerText(), /^4 of \d+ rows/);
+      await press('Escape');
+      await rowOf('Modality').waitFor();
+      assert.equal(await page.locator('.row:focus').count(), 1);
+    });
+
+    it('shows findings only, and does not hide what is decided', async () => {
+      await open();
+      await page.getByRole('checkbox', { name: 'Flagged only' }).click();
+      await rowOf('Modality').waitFor({ state: 'detached' });
+      const count = await page.locator('.body .row').count();
+      await press('F8', 'k', 'k', 'k');
+      await page.waitForFunction(() => document.querySelectorAll('.decided').length >= 3);
+      assert.equal(await page.locator('.body .row').count(), count);
+    });
+
+    it('says that nothing matches, and can be cleared there', async () => {
+      await open();
+      await page.getByRole('textbox').fill('no such element');
+      await page.getByRole('button', { name: 'Clear Filter' }).click();
+      await rowOf('Modality').waitFor();
+      assert.equal(await page.getByRole('textbox').inputValue(), '');
+    });
+
+    it('gives way to a row that is to be revealed', async () => {
+      await open();
+      await page.getByRole('textbox').fill('patient');
+      await send(page, { type: 'reveal', path: '(0018,0060)' });
+      await page.locator('.row:focus', { hasText: 'KVP' }).waitFor();
+      assert.equal(await page.getByRole('textbox').inputValue(), '');
+    });
+  });
+
+  describe('with the host', () => {
+    it('runs the commands of its buttons', async () => {
+      await open();
+      for (const name of ['Text View', 'Preview', 'Save Clean Copy']) await page.getByRole('button', { name }).click();
+      const commands = (await posted(page, 'command')).map(({ command }) => command);
+      assert.deepEqual(commands, ['openTextView', 'previewCleanCopy', 'saveCleanCopy']);
+    });
+
+    it('tells which row has the focus, once', async () => {
+      await open();
+      await press('ArrowDown', 'ArrowUp', 'ArrowUp');
+      const paths = (await posted(page, 'focused')).map(({ path }) => path);
+      assert.deepEqual(paths, ['(0002,0010)', '(0008,0005)', '(0002,0010)']);
+    });
+
+    it('stores the view without values and without the text of the filter, and comes back to it', async () => {
+      await open();
+      await page.getByRole('checkbox', { name: 'Flagged only' }).click();
+      await send(page, { type: 'reveal', path: '(0010,0010)' });
+      await page.getByRole('textbox').fill('p');
+      await page.waitForFunction(() => (window.fakeHost.stored as ViewState | undefined)?.focused === '(0010,0010)');
+      const stored = await page.evaluate(() => window.fakeHost.stored as ViewState);
+      assert.deepEqual(Object.keys(stored).sort(), ['flaggedOnly', 'focused', 'folded', 'scrollTop']);
+      await page.close();
+      page = await browser.newPage();
+      await open({ stored: { ...stored, folded: [SEQUENCE] } });
+      assert.equal(await focusedTag(), '(0010,0010)');
+      assert.equal(await page.getByRole('checkbox', { name: 'Flagged only' }).isChecked(), true);
+      assert.equal(await page.getByRole('textbox').inputValue(), '');
+    });
+
+    it('shows why a file cannot be read, with other ways to open it', async () => {
+      const answer = { type: 'failed', message: 'The file ends at byte 312.', hint: 'It may be cut off.' } as const;
+      await open({ answer });
+      assert.match(await page.getByRole('alert').innerText(), /ends at byte 312/);
+      for (const name of ['Open as Text', 'Open as Hex']) await page.getByRole('button', { name }).click();
+      const commands = (await posted(page, 'command')).map(({ command }) => command);
+      assert.deepEqual(commands, ['openAsText', 'openAsHex']);
+      assert.deepEqual(await axeViolations(page), []);
+    });
+  });
+
+  describe('with 20,000 rows', () => {
+    const rows = manyRows(20_000);
+
+    it('keeps only rows in sight in the page, wherever it is scrolled', async () => {
+      await open({ rows });
+      for (const top of [0, 240_000, 479_000]) {
+        await page.locator('.grid').evaluate((grid, to) => grid.scrollTo(0, to), top);
+        await page.waitForFunction((first) => {
+          const body = document.querySelector('.body')!.getBoundingClientRect();
+          const found = [...document.querySelectorAll('.body .row')].map(
+            (row) => row.getBoundingClientRect().top - body.top,
+          );
+          return found.some((position) => Math.abs(position - first) < 24);
+        }, top);
+        assert.ok((await page.locator('.body .row').count()) < 80);
+      }
+    });
+
+    it('does not lose the focused row out of sight', async () => {
+      await open({ rows });
+      await press('ArrowDown', 'ArrowDown');
+      await page.locator('.grid').evaluate((grid) => grid.scrollTo(0, 200_000));
+      await page.waitForFunction(() => Number(document.querySelectorAll('.body .row')[5]!.ariaRowIndex) > 8000);
+      await press('ArrowDown');
+      assert.equal(await focusedTag(), '(0040,0003)');
+      assert.equal(await page.locator('.row:focus').evaluate((row) => row.getBoundingClientRect().top > 0), true);
+    });
+
+    it('goes to the end at once', async () => {
+      await open({ rows });
+      await press('End');
+      assert.equal(await page.locator('.row:focus').getAttribute('aria-rowindex'), '20001');
+    });
+  });
+
+  for (const theme of THEME_KINDS) {
+    it(`has no fault that axe-core would find, under ${theme}`, async () => {
+      await open({ theme });
+      await press('F8', 'k', 'r', 'd');
+      await page.locator('.summary', { hasText: '4 of 10 decided' }).waitFor();
+      assert.deepEqual(await axeViolations(page), []);
+      await press('Control+.');
+      assert.deepEqual(await axeViolations(page), []);
+      await press('Escape', 'Control+f');
+      assert.deepEqual(await axeViolations(page), []);
+    });
+  }
+
+  it('leaves room for rows at a zoom of 200 %', async () => {
+    await page.setViewportSize({ width: 700, height: 450 });
+    await open();
+    await press('F8');
+    const heights = await page.evaluate(() => [
+      document.querySelector('.grid')!.clientHeight,
+      document.body.scrollWidth - document.body.clientWidth,
+    ]);
+    assert.ok(heights[0]! >= 7 * 24, `${heights[0]} pixels for rows`);
+    assert.equal(heights[1], 0);
+  });
+});
