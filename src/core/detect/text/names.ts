@@ -1,0 +1,170 @@
+import { isAllowed, isTradeWord } from './allowList.js';
+import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
+import { isEponymousTerm } from './eponyms.js';
+import { isFamilyName, isGivenName, isInLexicon, isGivenOrFamilyNameOnly, tagger } from './lexicon.js';
+import { isOrdinaryWord } from './ordinaryWords.js';
+import { isTitle, isVerbOfPeople } from './personContext.js';
+import { casingOf, isAllCapitals, isCapitalised, startsSentence, wordsOf, type Casing, type Word } from './words.js';
+
+/** More than this is given to the tagger piece by piece, cut at ends of lines or sentences where there are some. */
+const LONGEST_PIECE = 4000;
+/** A longer run of letters is no word, and the tagger need not look at it. */
+const LONGEST_WORD = 40;
+
+interface Term {
+  readonly offset: { readonly start: number; readonly length: number };
+  readonly tags: readonly string[];
+}
+
+/**
+ * People and places that a tagger of English finds in prose. It errs, so all of it is only suspected; words of the trade
+ * and eponyms are left out.
+ */
+export const peopleAndPlaces = defineRecogniser('person or place in prose', function* (text): Generator<FoundSpan> {
+  const words = wordsOf(text);
+  const casing = casingOf(text, words);
+  if (casing === 'capitals') return yield* namesInCapitals(text, words);
+  if (!words.some((word) => isCapitalised(text, word))) return;
+  for (const [from, to] of pieces(text)) yield* taggedIn(text.slice(from, to), from);
+  if (casing === 'title') yield* namesInCapitals(text, words);
+});
+
+function* taggedIn(piece: string, from: number): Generator<FoundSpan> {
+  const words = wordsOf(piece);
+  const readable = piece.replace(/\p{L}{41,}/gu, (run) => ' '.repeat(run.length));
+  for (const [tag, entity] of [
+    ['#Person+', 'PERSON'],
+    ['#Place+', 'LOCATION'],
+  ] as const) {
+    const found = tagger()(readable).match(tag).json({ offset: true }) as { terms: Term[] }[];
+    for (const { terms } of found) {
+      const [first, last] = [terms[0], terms.at(-1)];
+      if (!first || !last) continue;
+      const [start, end] = [first.offset.start, last.offset.start + last.offset.length];
+      const span = telling(piece, words, start, end, entity);
+      if (span) yield { ...span, start: span.start + from, end: span.end + from };
+    }
+  }
+}
+
+/** The words of a tagged stretch that are not of the trade, from the first to the last; undefined where none is. */
+function telling(
+  text: string,
+  words: readonly Word[],
+  start: number,
+  end: number,
+  entity: FoundSpan['entity'],
+): FoundSpan | undefined {
+  const names = words.filter(
+    (word, index) =>
+      word.start >= start &&
+      word.end <= end &&
+      isCapitalised(text, word) &&
+      !isTitle(text, word) &&
+      !isTerm(words, index) &&
+      word.end - word.start <= LONGEST_WORD,
+  );
+  const significant = names.filter(({ folded }) => folded.length > 2 && !isTradeWord(folded));
+  if (significant.every(({ folded }) => isAllowed(folded))) return undefined;
+  const [first, last] = [significant[0], significant.at(-1)];
+  if (!first || !last) return undefined;
+  // Alone, a word that means something else is more often that.
+  if (significant.length === 1 && isOrdinaryWord(first.folded)) return undefined;
+  return { start: first.start, end: last.end, entity, confidence: 'suspected' };
+}
+
+function isTerm(words: readonly Word[], index: number): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  return word !== undefined && next !== undefined && isEponymousTerm(word.folded, next.folded);
+}
+
+/** `JOHN SMITH`, `SMITH, JOHN` in a text that is all capitals or all titles: a given name with something that is no word. */
+function* namesInCapitals(text: string, words: readonly Word[]): Generator<FoundSpan> {
+  for (let index = 0; index + 1 < words.length; index++) {
+    const [word, next] = [words[index], words[index + 1]];
+    if (!word || !next || !/^(?: |, ?|_)$/.test(text.slice(word.end, next.start))) continue;
+    const pair = [word, next].every(
+      (part) => part.kind === 'letters' && part.folded.length >= 3 && isUnknownName(part),
+    );
+    if (!pair || ![word, next].some((part) => isGivenName(part.folded))) continue;
+    yield { start: word.start, end: next.end, entity: 'PERSON', confidence: 'suspected' };
+    index++;
+  }
+}
+
+function isUnknownName({ folded }: Word): boolean {
+  return !isAllowed(folded) && (!isOrdinaryWord(folded) || isFamilyName(folded));
+}
+
+/** Cuts a text where a line or a sentence ends, if one does in time. */
+function* pieces(text: string): Generator<readonly [number, number]> {
+  for (let from = 0; from < text.length;) {
+    const limit = Math.min(text.length, from + LONGEST_PIECE);
+    const stretch = text.slice(from, limit);
+    const cut = limit === text.length ? -1 : Math.max(stretch.lastIndexOf('\n'), stretch.lastIndexOf('. '));
+    const to = cut > 0 ? from + cut + 1 : limit;
+    yield [from, to];
+    from = to;
+  }
+}
+
+/**
+ * Words that begin with a capital inside a sentence and that neither the lexicon nor the trade knows. German writes all
+ * nouns so, and headlines and descriptors all words: there a capital tells nothing.
+ */
+export const unknownProperNouns = defineRecogniser('unknown proper noun', function* (text): Generator<FoundSpan> {
+  for (const line of text.matchAll(/[^\n\r]+/g)) {
+    const words = wordsOf(line[0]);
+    const casing: Casing = casingOf(line[0], words);
+    if (casing !== 'sentence' || isGerman(words)) continue;
+    for (const [first, last] of properNouns(line[0], words)) {
+      yield { start: line.index + first.start, end: line.index + last.end, entity: 'PERSON', confidence: 'suspected' };
+    }
+  }
+});
+
+/** Runs of unknown capitalised words. */
+function* properNouns(text: string, words: readonly Word[]): Generator<readonly [Word, Word]> {
+  for (let index = 0; index < words.length; index++) {
+    if (!isProperNoun(text, words, index)) continue;
+    const first = words[index];
+    while (
+      isProperNoun(text, words, index + 1) &&
+      /^[ '’-]$/.test(text.slice(words[index]?.end, words[index + 1]?.start))
+    )
+      index++;
+    const last = words[index];
+    if (first && last) yield [first, last];
+  }
+}
+
+function isProperNoun(text: string, words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (word?.kind !== 'letters' || word.end - word.start < 3 || !isCapitalised(text, word)) return false;
+  if (isBesideDigits(text, word) || isTitle(text, word) || text.charAt(word.end) === ':') return false;
+  if (isAllCapitals(text, word) && word.end - word.start < 6) return false;
+  if (startsSentence(text, words, index) && !isVerbOfPeople(words[index + 1])) return false;
+  if (isAllowed(word.folded)) return false;
+  return !isInLexicon(singular(word.folded)) && !isInLexicon(word.folded)
+    ? !isOrdinaryWord(word.folded)
+    : isGivenOrFamilyNameOnly(word.folded);
+}
+
+function singular(word: string): string {
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+/** `B30f`, `Br40`, `HyperSense2`: codes of kernels and products. */
+function isBesideDigits(text: string, word: Word): boolean {
+  return /\d$/.test(text.slice(0, word.start).slice(-1)) || /^[-_]?\d/.test(text.slice(word.end, word.end + 2));
+}
+
+const GERMAN = new Set(
+  `der die das und mit nach bei ohne auf von vom zum zur im ist sind kein keine nicht eine einer eines des dem den als
+   wie oder auch bis bzw sowie wird wurde zustand verdacht`.split(/\s+/),
+);
+
+function isGerman(words: readonly Word[]): boolean {
+  const known = words.filter((word) => GERMAN.has(word.folded)).length;
+  return known >= 2 || (known === 1 && words.length <= 6);
+}

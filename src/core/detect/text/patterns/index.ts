@@ -1,0 +1,28 @@
+import type { Recogniser } from '../recogniser.js';
+import { agesOver89 } from './ages.js';
+import { dates } from './dates.js';
+import { emailAddresses, machineAddresses, webAddresses } from './internetAddresses.js';
+import { accessionNumbers, deviceSerials, recordNumbers } from './labelledNumbers.js';
+import { cardNumbers, nhsNumbers, socialSecurityNumbers } from './nationalNumbers.js';
+import { phones } from './phones.js';
+import { institutions, streetAddresses } from './places.js';
+import { postalCodes } from './postalCodes.js';
+
+/** Every recogniser that knows values by their shape. */
+export const PATTERNS: readonly Recogniser[] = [
+  nhsNumbers,
+  socialSecurityNumbers,
+  cardNumbers,
+  recordNumbers,
+  accessionNumbers,
+  deviceSerials,
+  emailAddresses,
+  webAddresses,
+  machineAddresses,
+  postalCodes,
+  phones,
+  dates,
+  agesOver89,
+  streetAddresses,
+  institutions,
+];

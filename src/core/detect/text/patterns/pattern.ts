@@ -1,0 +1,64 @@
+import type { Entity } from '../../finding.js';
+import { defineRecogniser } from '../defineRecogniser.js';
+import { withoutOverlaps } from '../overlaps.js';
+import type { Recogniser, Span } from '../recogniser.js';
+
+/** One shape of one kind of value. */
+export interface Shape {
+  /**
+   * Global and linear: every repetition is bounded or cannot begin anew inside itself. What is to be replaced is the
+   * group `value`, or the whole match.
+   */
+  readonly expression: RegExp;
+  readonly confidence: Span['confidence'];
+  /** What the shape does not tell: check digits, ranges, the text around. */
+  readonly accept?: (value: string, context: Context) => boolean;
+}
+
+/** Where a value stands. */
+export interface Context {
+  /** Up to 40 characters before and after the value. */
+  readonly before: string;
+  readonly after: string;
+  /** The named groups of the match. */
+  readonly groups: Readonly<Record<string, string | undefined>>;
+}
+
+const CONTEXT = 40;
+
+/** A recogniser of values that are known by their shapes. */
+export function patternRecogniser(name: string, entity: Entity, shapes: readonly Shape[]): Recogniser {
+  return defineRecogniser(name, (text) =>
+    withoutOverlaps(
+      text,
+      shapes.flatMap((shape) =>
+        spansOf(text, shape).map(([start, end]) => ({ start, end, entity, confidence: shape.confidence })),
+      ),
+    ),
+  );
+}
+
+function spansOf(text: string, { expression, accept }: Shape): (readonly [number, number])[] {
+  const spans: (readonly [number, number])[] = [];
+  for (const match of text.matchAll(expression)) {
+    const value = match.groups?.['value'] ?? match[0];
+    const start = match.index + match[0].lastIndexOf(value);
+    const end = start + value.length;
+    const context = {
+      before: text.slice(Math.max(0, start - CONTEXT), start),
+      after: text.slice(end, end + CONTEXT),
+      groups: match.groups ?? {},
+    };
+    if (!accept || accept(value, context)) spans.push([start, end]);
+  }
+  return spans;
+}
+
+/** Not inside a longer number, a decimal or a UID. */
+export const NUMBER_STARTS = '(?<![\\p{L}\\d]|\\d[.,])';
+export const NUMBER_ENDS = '(?![\\p{L}\\d]|[.,]\\d)';
+
+/** The digits of a value. */
+export function digitsOf(value: string): string {
+  return value.replace(/\D/g, '');
+}
