@@ -36,14 +36,32 @@ export class Workbench {
     const folder = join(mkdtempSync(join(tmpdir(), 'dicom-deid-e2e-')), 'study');
     mkdirSync(folder);
     fill(folder);
-    const theme = options.theme && { 'workbench.colorTheme': options.theme };
-    const server = await startServer({ settings: { ...theme, ...options.settings } });
+    writeSettings(folder, options);
+    const server = await startServer();
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
     await page.goto(server.url(folder, [['extensionDevelopmentPath', server.remote(ROOT)]]));
     const workbench = new Workbench(page, folder, browser, server);
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: PATIENCE });
+    await workbench.extensionKnown();
     return workbench;
+  }
+
+  /** A file opened before the extension is known would be shown as binary. */
+  private async extensionKnown(): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor({ timeout: PATIENCE });
+    const command = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'DICOM De-ID' }).first();
+    for (let tries = 0; tries < 60 && !(await command.isVisible()); tries += 1) {
+      // The list is made when the text changes; it does not follow extensions that arrive.
+      await input.fill('>');
+      await input.fill('>DICOM De-ID');
+      await command.waitFor({ timeout: 500 }).catch(() => undefined);
+    }
+    await command.waitFor({ timeout: PATIENCE });
+    await this.page.keyboard.press('Escape');
+    await input.waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 
   async close(): Promise<void> {
@@ -93,6 +111,19 @@ export class Workbench {
     await this.page.screenshot({ path: file });
     return file;
   }
+}
+
+/** In the browser, user settings live in the browser; those of the workspace are a file. */
+function writeSettings(folder: string, { theme, settings }: WorkbenchOptions): void {
+  mkdirSync(join(folder, '.vscode'), { recursive: true });
+  const all = {
+    'files.exclude': { '**/.vscode': true },
+    'workbench.startupEditor': 'none',
+    'workbench.tips.enabled': false,
+    ...(theme && { 'workbench.colorTheme': theme }),
+    ...settings,
+  };
+  writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(all));
 }
 
 /** Fills a folder with one file. */

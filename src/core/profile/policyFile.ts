@@ -1,0 +1,115 @@
+import Ajv, { type ErrorObject } from 'ajv';
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import type { Operator } from '../detect/finding.js';
+import type { Option } from '../standard/confidentialityProfile.js';
+import { OPTION_NAMES, type OptionName } from './option.js';
+import schema from './policy.schema.json';
+import {
+  PRESETS,
+  type DatePolicy,
+  type Policy,
+  type PresetName,
+  type SafePrivateAddition,
+  type TokenStyle,
+} from './policy.js';
+
+/** What a policy file is called; it lies at the root of a workspace. */
+export const POLICY_FILE_NAME = '.dicom-deid.json';
+
+/** A policy that cannot be used; the message names the key. */
+export class PolicyError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'PolicyError';
+  }
+}
+
+/** The file's content after it passed the schema. */
+interface PolicyContent {
+  readonly preset?: PresetName;
+  readonly options?: readonly OptionName[];
+  readonly dates?: DatePolicy;
+  readonly tokens?: TokenStyle;
+  readonly rules?: readonly { readonly tag: string; readonly creator?: string; readonly operator: Operator }[];
+  readonly safePrivate?: readonly SafePrivateAddition[];
+  readonly recognisers?: Partial<Policy['recognisers']>;
+  readonly dictionaries?: { readonly sites?: readonly string[]; readonly staff?: readonly string[] };
+  readonly keepValues?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/**
+ * Reads a policy file: JSON with comments, checked against the schema that editors complete it by.
+ * @param readLines gives the lines of a dictionary named in the file, relative to it
+ * @throws PolicyError naming the key that is unknown or wrong
+ */
+export function parsePolicy(text: string, readLines: (relativePath: string) => readonly string[]): Policy {
+  const content = parseContent(text);
+  const preset = PRESETS[content.preset ?? 'basic'];
+  const named = (content.options ?? []).map((name) => OPTION_NAMES[name].option);
+  const { dates, options } = settleDates(content.dates, new Set<Option>(named), preset);
+  const lines = (files: readonly string[] = []) => files.flatMap((file) => readLines(file));
+  return {
+    options,
+    dates,
+    tokens: content.tokens ?? preset.tokens,
+    rules: content.rules ?? [],
+    safePrivate: content.safePrivate ?? [],
+    recognisers: { ...preset.recognisers, ...content.recognisers },
+    sites: lines(content.dictionaries?.sites),
+    staff: lines(content.dictionaries?.staff),
+    keepValues: new Set((content.keepValues ?? []).map((value) => value.toLowerCase())),
+    exclude: content.exclude ?? [],
+  };
+}
+
+function parseContent(text: string): PolicyContent {
+  const errors: ParseError[] = [];
+  const content: unknown = parse(text, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error) {
+    const line = text.slice(0, error.offset).split('\n').length;
+    throw new PolicyError(`${POLICY_FILE_NAME}, line ${line}: not valid JSON (${printParseErrorCode(error.error)}).`);
+  }
+  const validate = new Ajv({ allowUnionTypes: true }).compile<PolicyContent>(schema);
+  if (validate(content)) return content;
+  throw new PolicyError(`${POLICY_FILE_NAME}: ${describe(validate.errors?.[0])}`);
+}
+
+function describe(error: ErrorObject | undefined): string {
+  const where = error?.instancePath ? `at ${error.instancePath.slice(1).replaceAll('/', '.')}: ` : '';
+  switch (error?.keyword) {
+    case 'additionalProperties':
+      return `${where}unknown key "${String(error.params['additionalProperty'])}".`;
+    case 'enum':
+      return `${where}must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
+    default:
+      return `${where}${error?.message ?? 'is not valid'}.`;
+  }
+}
+
+const DATE_OPTIONS: Readonly<Partial<Record<DatePolicy, Option>>> = { keep: 'FD', shift: 'MD', year: 'MD' };
+
+/** Date policy and the two options of PS3.15 E.3.6 say the same thing; where both are given they have to agree. */
+function settleDates(
+  asked: DatePolicy | undefined,
+  named: ReadonlySet<Option>,
+  preset: Policy,
+): Pick<Policy, 'dates' | 'options'> {
+  if (named.has('FD') && named.has('MD')) {
+    throw new PolicyError(
+      'options: RetainLongitudinalFullDates and RetainLongitudinalModifiedDates exclude each other.',
+    );
+  }
+  const byOption = named.has('FD') ? 'keep' : named.has('MD') ? 'shift' : undefined;
+  const dates = asked ?? byOption ?? preset.dates;
+  const option = DATE_OPTIONS[dates];
+  if (byOption !== undefined && option !== (named.has('FD') ? 'FD' : 'MD')) {
+    throw new PolicyError(`dates: "${dates}" contradicts the options, which ask to retain dates.`);
+  }
+  const options = new Set([...preset.options, ...named]);
+  options.delete('FD');
+  options.delete('MD');
+  if (option) options.add(option);
+  return { dates, options };
+}
