@@ -35,9 +35,7 @@ const ELEMENT_PATH = /^\([0-9A-F]{4},[0-9A-F]{4}\)(\[[1-9]\d*\]\.\([0-9A-F]{4},[
 export function parseDecisions(text: string): Decisions {
   const content = parseObject(text);
   if (content['version'] !== VERSION) {
-    throw new DecisionsError(
-      `The decisions file has version ${JSON.stringify(content['version'])}; this reads ${VERSION}.`,
-    );
+    throw new DecisionsError(`The decisions file is not of version ${VERSION}, which is the one that this reads.`);
   }
   const entries = content['decisions'];
   if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {

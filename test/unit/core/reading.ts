@@ -103,7 +103,7 @@ export function parse(bytes: Uint8Array, transferSyntax: string): ParsedDataSet 
   // It goes on at byte 0 of what it is given, so its offsets count from the start of the inflated data set.
   const inflater = (whole: Uint8Array, offset: number) => inflateRawSync(whole.subarray(offset));
   const options = { TransferSyntaxUID: transferSyntax, inflater };
-  return parseDicom(bytes, options as Parameters<typeof parseDicom>[1]);
+  return parseDicom(bytes, options);
 }
 
 /** A source that counts the bytes that are read of it. */

@@ -1,0 +1,48 @@
+/** Runs the command line in this process, in a folder of its own. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { run } from '../../../src/cli/run.js';
+
+export interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export function dicomDeid(...args: readonly string[]): Outcome {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const status = run(args, { write: (text) => void stdout.push(text), note: (text) => void stderr.push(text) });
+  return { status, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+/** A folder that is gone after the test. */
+export class Workspace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'dicom-deid-cli-'));
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  write(name: string, content: Uint8Array | string): string {
+    const path = this.path(name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** All files, relative, with slashes, sorted. */
+  files(folder = this.folder): string[] {
+    return readdirSync(folder)
+      .flatMap((name) => {
+        const path = join(folder, name);
+        return statSync(path).isDirectory() ? this.files(path) : [relative(this.folder, path).replaceAll('\\', '/')];
+      })
+      .sort();
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

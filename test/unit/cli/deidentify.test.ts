@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport.js';
+import { el } from '../../support/dicomBuilder.js';
+import { allFixtures, brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
+import { read, small, textAt } from '../core/reading.js';
+import { dicomDeid, Workspace } from './commandLine.js';
+
+describe('deidentify', function () {
+  // Every copy is flushed to the disk.
+  this.timeout(60_000);
+  let workspace: Workspace;
+
+  beforeEach(() => {
+    workspace = new Workspace();
+  });
+
+  afterEach(() => workspace.remove());
+
+  function runWithReport(...args: string[]): { status: number; report: DeidentifyReport } {
+    const path = workspace.path('report.json');
+    const { status } = dicomDeid('deidentify', ...args, '--report', path);
+    return { status, report: JSON.parse(readFileSync(path, 'utf8')) as DeidentifyReport };
+  }
+
+  it('writes the clean sibling and says what it did', () => {
+    const file = workspace.write('ct.dcm', syntheticCt());
+    const { status, report } = runWithReport(file);
+    assert.equal(status, 0);
+    assert.deepEqual(workspace.files(), ['ct.dcm', 'ct.deid.dcm', 'report.json']);
+    assert.ok(readFileSync(file).equals(syntheticCt()));
+    assert.deepEqual(report.summary, { written: 1, skipped: 0, failed: 0 });
+    const [entry] = report.files;
+    assert.deepEqual(
+      [entry?.input, entry?.output, entry?.status, entry?.error],
+      [file, workspace.path('ct.deid.dcm'), 'written', undefined],
+    );
+    assert.ok((entry?.actions.length ?? 0) > 20);
+    for (const action of entry?.actions ?? []) {
+      const allowed = ['action', 'entity', 'keyword', 'operator', 'path', 'token'];
+      assert.deepEqual(
+        Object.keys(action).filter((key) => !allowed.includes(key)),
+        [],
+      );
+      assert.match(action.action, /^[DZXKCU]$/);
+      assert.match(action.operator, /^(keep|replace|redact|mask)$/);
+    }
+    const name = entry?.actions.find(({ path }) => path === '(0010,0010)');
+    assert.deepEqual(name, {
+      ...{ path: '(0010,0010)', keyword: 'PatientName', action: 'Z', operator: 'replace' },
+      ...{ entity: 'PERSON', token: '[PATIENT_1]' },
+    });
+  });
+
+  it('writes under -o with the same relative paths, names cleaned', () => {
+    workspace.write('in/MOONGLOW/1.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
+    workspace.write('in/b/2', syntheticCt());
+    workspace.write('in/b/readme.txt', 'not DICOM');
+    const { status, stdout } = dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
+    assert.equal(status, 0);
+    assert.match(stdout, /2 written, 1 skipped, 0 failed/);
+    assert.deepEqual(
+      workspace.files().filter((name) => name.startsWith('out')),
+      ['out/[PATIENT_1]/1.dcm', 'out/b/2'],
+    );
+  });
+
+  it('refuses to overwrite in a second run, and leaves the first copies alone', () => {
+    const file = workspace.write('ct.dcm', syntheticCt());
+    assert.equal(dicomDeid('deidentify', file).status, 0);
+    const first = readFileSync(workspace.path('ct.deid.dcm'));
+    const { status, stdout } = dicomDeid('deidentify', file);
+    assert.equal(status, 1);
+    assert.match(stdout, /failed +.*ct\.dcm: The output exists already/);
+    assert.ok(readFileSync(workspace.path('ct.deid.dcm')).equals(first));
+    assert.equal(dicomDeid('deidentify', '--overwrite', file).status, 0);
+    assert.equal(readFileSync(workspace.path('ct.deid.dcm')).equals(first), false, 'UIDs are keyed anew in every run');
+    assert.deepEqual(workspace.files(), ['ct.dcm', 'ct.deid.dcm']);
+  });
+
+  it('never overwrites an original', () => {
+    const file = workspace.write('in/ct.dcm', syntheticCt());
+    const { status, stdout } = dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('in'), '--overwrite');
+    assert.equal(status, 1);
+    assert.match(stdout, /original/);
+    assert.ok(readFileSync(file).equals(syntheticCt()));
+  });
+
+  it('makes no copies of copies, and finds nothing in them', () => {
+    for (const [index, { bytes }] of allFixtures().entries()) workspace.write(`in/${index}.dcm`, bytes);
+    assert.equal(dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out')).status, 0);
+    const copies = workspace.files().filter((name) => name.startsWith('out'));
+    assert.equal(copies.length, allFixtures().length);
+    const { status, stdout } = dicomDeid('check', workspace.path('out'));
+    assert.equal(status, 0, stdout.slice(0, 2000));
+    const again = dicomDeid('deidentify', workspace.path('out'));
+    assert.equal(again.status, 0);
+    assert.match(again.stdout, new RegExp(`0 written, ${copies.length} skipped, 0 failed`));
+    assert.equal(workspace.files().filter((name) => name.startsWith('out')).length, copies.length);
+  });
+
+  it('names every broken file with a reason, writes nothing for it, and goes on', () => {
+    for (const { name, bytes } of brokenFixtures()) workspace.write(`in/${name}.dcm`, bytes);
+    workspace.write('in/good.dcm', syntheticCt());
+    const paths = workspace.files().map((name) => workspace.path(name));
+    const { status, report } = runWithReport(...paths, '-o', workspace.path('out'));
+    assert.equal(status, 1);
+    assert.deepEqual(report.summary, { written: 1, skipped: 0, failed: brokenFixtures().length });
+    for (const { status: fate, error, actions } of report.files) {
+      if (fate === 'failed') assert.deepEqual([typeof error, actions], ['string', []]);
+    }
+    assert.deepEqual(
+      workspace.files().filter((name) => name.startsWith('out')),
+      ['out/good.dcm'],
+    );
+  });
+
+  it('gives the same patient the same token and the same study the same UID across the files of a run', () => {
+    for (const name of ['a', 'b']) workspace.write(`in/${name}.dcm`, syntheticCt());
+    dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
+    const [a, b] = ['a', 'b'].map((name) => read(readFileSync(workspace.path(`out/${name}.dcm`))));
+    assert.ok(a && b);
+    for (const path of ['(0010,0010)', '(0020,000D)', '(0020,000E)', '(0008,0018)']) {
+      assert.equal(textAt(a, path), textAt(b, path), path);
+    }
+  });
+
+  it('follows --operator where the profile leaves a choice, and says what that costs', () => {
+    const file = workspace.write('x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
+    const { status, stdout } = dicomDeid('deidentify', '--operator', 'mask', file);
+    assert.equal(status, 0);
+    assert.match(stdout, /does not meet the Basic Profile/);
+    const copy = read(readFileSync(workspace.path('x.deid.dcm')));
+    assert.equal(textAt(copy, '(0010,0010)'), 'M*****^T*****');
+    assert.equal(textAt(copy, '(0012,0062)'), 'NO');
+  });
+
+  it('follows the decisions saved beside a file, and none that are broken', () => {
+    const file = workspace.write('x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
+    workspace.write('x.dcm.deid.json', '{"version":1,"decisions":{"(0010,0010)":"keep"}}');
+    assert.equal(dicomDeid('deidentify', file).status, 0);
+    assert.equal(textAt(read(readFileSync(workspace.path('x.deid.dcm'))), '(0010,0010)'), 'MOONGLOW^TABITHA');
+    workspace.write('x.dcm.deid.json', 'keep the name');
+    assert.equal(dicomDeid('deidentify', file, '-o', workspace.path('out')).status, 1);
+    assert.equal(existsSync(workspace.path('out')), false);
+  });
+
+  it('treats the report of a structured tree like any other', () => {
+    const { report } = runWithReport(workspace.write('sr.dcm', structuredReport()));
+    const below = report.files[0]?.actions.filter(({ path }) => path.includes('[')) ?? [];
+    assert.ok(below.length > 10);
+  });
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { everyListedElement, leaked } from '../../fuzz/secrets.js';
+import { el, item, raw, sq, utf8 } from '../../support/dicomBuilder.js';
+import { small } from '../core/reading.js';
+import { dicomDeid, Workspace } from './commandLine.js';
+
+const planted = everyListedElement();
+const secrets = planted.map(({ secret }) => secret);
+const nested = sq('SharedFunctionalGroupsSequence', [item(planted.map(({ element }) => element))]);
+const FILE = small([...planted.map(({ element }) => element), nested], {
+  preamble: Uint8Array.from(Buffer.from('ZQSECRETPREAMBLE'.padEnd(128))),
+  meta: [el('SourceApplicationEntityTitle', 'AE', 'ZQSECRETSOURCE')],
+});
+const ALL = [...secrets, 'ZQSECRETPREAMBLE', 'ZQSECRETSOURCE'];
+
+describe('what the command line prints and reports', function () {
+  this.timeout(60_000);
+  let workspace: Workspace;
+
+  beforeEach(() => {
+    workspace = new Workspace();
+  });
+
+  afterEach(() => workspace.remove());
+
+  function assertSilent(...args: string[]): void {
+    const { stdout, stderr } = dicomDeid(...args);
+    assert.ok(stdout.length > 0);
+    assert.deepEqual(leaked(Buffer.from(stdout + stderr), ALL), [], args.join(' '));
+  }
+
+  it('holds no value of a file that is checked, in any format', () => {
+    const file = workspace.write('x.dcm', FILE);
+    for (const format of ['text', 'json', 'sarif', 'github']) assertSilent('check', '--format', format, file);
+    assert.ok(leaked(Buffer.from(dicomDeid('check', '--show-values', file).stdout), ALL).length > 300);
+  });
+
+  for (const operator of ['replace', 'redact', 'mask']) {
+    it(`holds no value of a file that is de-identified by ${operator}, nor does the report`, () => {
+      const report = workspace.path('r.json');
+      assertSilent('deidentify', '--operator', operator, '--report', report, workspace.write('x.dcm', FILE));
+      assert.deepEqual(leaked(readFileSync(report), ALL), []);
+    });
+  }
+
+  it('holds no value of a file that cannot be read, wherever it breaks', () => {
+    const step = Math.floor(FILE.length / 60);
+    for (let length = 140; length < FILE.length; length += step) {
+      const file = workspace.write(`cut${length}.dcm`, FILE.slice(0, length));
+      for (const command of ['check', 'deidentify']) assertSilent(command, file);
+    }
+    const broken = raw('TextValue', 'UT', utf8('ZQSECRETSOURCE'), { lengthField: 999_999 });
+    const { stderr } = dicomDeid('tags', workspace.write('y.dcm', small([broken])));
+    assert.deepEqual(leaked(Buffer.from(stderr), ALL), []);
+  });
+
+  it('holds no value of a decisions file that is broken', () => {
+    const file = workspace.write('x.dcm', FILE);
+    for (const text of [
+      'ZQSECRETSOURCE',
+      '{"version":"ZQSECRETSOURCE"}',
+      '{"version":1,"decisions":{"ZQSECRETSOURCE":"keep"}}',
+    ]) {
+      workspace.write('x.dcm.deid.json', text);
+      assertSilent('check', file);
+      assertSilent('deidentify', file);
+    }
+  });
+});
