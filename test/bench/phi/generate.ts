@@ -1,0 +1,195 @@
+/**
+ * Files with known secrets in every kind of place, among look-alikes that must survive and elements that must stay.
+ * Seeded: the same set has the same bytes every time. Written by the builder of the tests, never by `src/core`.
+ */
+import {
+  buildDicom,
+  el,
+  encapsulated,
+  pixelData,
+  TRANSFER_SYNTAX,
+  type ElementSpec,
+} from '../../support/dicomBuilder.js';
+import { castOf, type Cast } from './cast.js';
+import { Draft, tagText } from './draft.js';
+import { Lot } from './draw.js';
+import type { GeneratedFile, Secret } from './model.js';
+import { codedAttributes } from './places/codes.js';
+import { identification, listedSample } from './places/listed.js';
+import { functionalGroups, listedSequences, unlistedSequences } from './places/nested.js';
+import * as outside from './places/outside.js';
+import * as privates from './places/privates.js';
+import { researchElements } from './places/research.js';
+import { acquisitionContext, structuredReport } from './places/structuredReport.js';
+import { makeUid, unlistedUids } from './places/uids.js';
+import { unlistedNested, unlistedTexts } from './places/unlisted.js';
+import { Writer } from './sentence.js';
+import { REPORT } from './words/report.js';
+import { TUNE } from './words/tune.js';
+import type { Vocabulary } from './words/vocabulary.js';
+
+export type SetName = 'tune' | 'report';
+
+const SETS: Readonly<Record<SetName, { readonly words: Vocabulary; readonly seed: number }>> = {
+  tune: { words: TUNE, seed: 1_000_000 },
+  report: { words: REPORT, seed: 2_000_000 },
+};
+
+interface ObjectKind {
+  readonly sopClass: string;
+  readonly modality: string;
+  /** Frames of its functional groups; where absent, it has none. */
+  readonly frames?: number;
+  readonly report?: true;
+}
+
+/** PS3.4 Table B.5-1: classic and enhanced images, and a document. */
+const OBJECTS: readonly ObjectKind[] = [
+  { sopClass: '1.2.840.10008.5.1.4.1.1.2', modality: 'CT' },
+  { sopClass: '1.2.840.10008.5.1.4.1.1.4', modality: 'MR' },
+  { sopClass: '1.2.840.10008.5.1.4.1.1.4.1', modality: 'MR', frames: 3 },
+  { sopClass: '1.2.840.10008.5.1.4.1.1.1', modality: 'CR' },
+  { sopClass: '1.2.840.10008.5.1.4.1.1.6.1', modality: 'US' },
+  { sopClass: '1.2.840.10008.5.1.4.1.1.128', modality: 'PT' },
+  { sopClass: '1.2.840.10008.5.1.4.1.1.88.33', modality: 'SR', report: true },
+];
+
+/** Pixels a side: the header is what is tested. */
+const SIDE = 16;
+
+/** The files of a set, one after the other. */
+export function* generate(set: SetName, count: number): Generator<GeneratedFile> {
+  const { words, seed } = SETS[set];
+  for (let number = 1; number <= count; number++) yield oneFile(words, new Lot(seed + number), number);
+}
+
+/** @throws Error where a vocabulary gives a secret that also occurs in what must survive */
+function oneFile(words: Vocabulary, lot: Lot, number: number): GeneratedFile {
+  const cast = castOf(words, lot);
+  const draft = new Draft(cast, new Writer(words, cast, lot), lot);
+  const kind = lot.one(OBJECTS);
+  const transferSyntax = lot.one(kind.report ? NATIVE : [...NATIVE, ...ENCAPSULATED]);
+  const sopInstance = makeUid(draft);
+  const dataSet = [
+    ...identification(draft, kind.sopClass, kind.modality, sopInstance),
+    ...objectElements(draft, kind, transferSyntax),
+    ...placesOf(draft, words),
+  ];
+  const elements = inOrder(dataSet);
+  const meta = outside.metaInformation(draft, sopInstance);
+  const before = lot.chance(0.4) ? outside.preamble(draft) : true;
+  const trailing = transferSyntax !== TRANSFER_SYNTAX.deflated && lot.chance(0.08);
+  const path = pathOf(draft, words, number);
+  const planted = draft.planted([...meta, ...elements]);
+  const file = {
+    path: path.text,
+    transferSyntax,
+    specificCharacterSet: cast.specificCharacterSet,
+    ...planted,
+    secrets: [...planted.secrets, ...path.secrets],
+  };
+  refuseAmbiguity(file, cast);
+  const after = trailing ? { trailing: outside.bytesAfterTheEnd(draft) } : {};
+  return { ...file, bytes: buildDicom({ transferSyntax, preamble: before, meta, elements, ...after }) };
+}
+
+const NATIVE: readonly string[] = [
+  TRANSFER_SYNTAX.explicitLittleEndian,
+  TRANSFER_SYNTAX.explicitLittleEndian,
+  TRANSFER_SYNTAX.implicitLittleEndian,
+  TRANSFER_SYNTAX.explicitBigEndian,
+  TRANSFER_SYNTAX.deflated,
+];
+const ENCAPSULATED: readonly string[] = [TRANSFER_SYNTAX.jpegLossless, TRANSFER_SYNTAX.jpeg2000Lossless];
+
+/** Each kind of place in a share of the files, so that files differ in what they combine. */
+function placesOf(draft: Draft, words: Vocabulary): ElementSpec[] {
+  const optional: readonly (readonly [share: number, make: () => ElementSpec[]])[] = [
+    [0.5, () => codedAttributes(draft)],
+    [0.5, () => listedSequences(draft)],
+    [0.5, () => unlistedSequences(draft)],
+    [0.5, () => unlistedNested(draft)],
+    [0.4, () => privates.privateBlock(draft, words)],
+    [0.25, () => privates.misplacedCreators(draft)],
+    [0.35, () => privates.safePrivate(draft)],
+    [0.3, () => privates.unknownVr(draft)],
+    [0.3, () => privates.blobs(draft)],
+    [0.25, () => privates.privateNumbers(draft)],
+    [0.3, () => unlistedUids(draft)],
+    [0.25, () => outside.trailingPadding(draft)],
+    [0.25, () => outside.overlaysAndCurves(draft)],
+    [0.2, () => outside.iconImage(draft)],
+    [0.2, () => outside.digitalSignatures(draft)],
+    [0.2, () => outside.groupLengths(draft)],
+  ];
+  const chosen = optional.filter(([share]) => draft.lot.chance(share)).flatMap(([, make]) => make());
+  return [...listedSample(draft), ...researchElements(draft), ...unlistedTexts(draft), ...chosen];
+}
+
+function objectElements(draft: Draft, kind: ObjectKind, transferSyntax: string): ElementSpec[] {
+  if (kind.report) return structuredReport(draft);
+  const context = draft.lot.chance(0.2) ? acquisitionContext(draft) : [];
+  return [...context, ...image(draft, kind, ENCAPSULATED.includes(transferSyntax)), ...groups(draft, kind)];
+}
+
+function groups(draft: Draft, { frames }: ObjectKind): ElementSpec[] {
+  return frames === undefined ? [] : functionalGroups(draft, frames);
+}
+
+/** Image Pixel Module; values stay below 256, so that no pixel spells a word of two bytes by chance. */
+function image(draft: Draft, { frames = 1 }: ObjectKind, compressed: boolean): ElementSpec[] {
+  const { lot } = draft;
+  const technical = { kindOfPlace: 'Technical attributes' } as const;
+  const keep = (tag: number, vr: 'US' | 'CS' | 'IS', value: string | number) =>
+    draft.research(el(tag, vr, value), technical);
+  const words = Uint16Array.from({ length: SIDE * SIDE * frames }, () => lot.integer(0, 255));
+  const fragments = Array.from({ length: frames }, () => Uint8Array.from({ length: 64 }, () => lot.integer(128, 254)));
+  return [
+    keep(0x00280002, 'US', 1),
+    keep(0x00280004, 'CS', 'MONOCHROME2'),
+    ...(frames > 1 ? [keep(0x00280008, 'IS', frames)] : []),
+    keep(0x00280010, 'US', SIDE),
+    keep(0x00280011, 'US', SIDE),
+    draft.research(el('PixelSpacing', 'DS', ['0.6836', '0.6836']), technical),
+    keep(0x00280100, 'US', 16),
+    keep(0x00280101, 'US', 12),
+    keep(0x00280102, 'US', 11),
+    keep(0x00280103, 'US', 0),
+    compressed ? encapsulated(fragments, { frameStarts: fragments.map((_, index) => index) }) : pixelData(words),
+  ];
+}
+
+/**
+ * Ascending.
+ * @throws Error where two places make the same attribute
+ */
+function inOrder(elements: readonly ElementSpec[]): ElementSpec[] {
+  const tagOf = (element: ElementSpec) => (element.kind === 'groupLength' ? element.group * 0x10000 : element.tag);
+  const sorted = [...elements].sort((a, b) => tagOf(a) - tagOf(b));
+  const twice = sorted.find((each, index) => index > 0 && tagOf(each) === tagOf(sorted[index - 1] ?? each));
+  if (twice) throw new Error(`Two places make ${tagText(tagOf(twice))}`);
+  return sorted;
+}
+
+function pathOf(draft: Draft, words: Vocabulary, number: number): Pick<GeneratedFile, 'secrets'> & { text: string } {
+  const template = draft.lot.one(words.paths);
+  const said = draft.writer.path(template);
+  const extension = draft.lot.one(['.dcm', '.dcm', '']);
+  return {
+    text: `${said.text}/IM${String(number).padStart(4, '0')}${extension}`,
+    secrets: said.secrets.map((secret) => ({ kindOfPlace: 'Names of files and folders', path: '', secret, template })),
+  };
+}
+
+/** A spelling of a secret inside something that must survive would make both counts wrong. */
+function refuseAmbiguity({ lookAlikes }: Pick<GeneratedFile, 'lookAlikes'>, { patient, ...cast }: Cast): void {
+  const people: readonly Secret[] = [patient, ...cast.staff, cast.stranger, cast.relative].map(
+    (person) => person.secret,
+  );
+  const others: readonly Secret[] = [cast.site.secret, cast.otherSite.secret, cast.town.secret, cast.street.secret];
+  const spellings = [...people, ...others].flatMap((secret) => secret.spellings).map((text) => text.toLowerCase());
+  for (const { phrase } of lookAlikes) {
+    const met = spellings.find((spelling) => phrase.toLowerCase().includes(spelling));
+    if (met !== undefined) throw new Error(`A secret of the vocabulary occurs in the look-alike ${phrase}`);
+  }
+}
