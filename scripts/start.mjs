@@ -1,6 +1,6 @@
 // npm start [-- folder] [--no-open]: install, build, show on the terminal what is found, then open VS Code on the
 // folder with the extension loaded. Without a folder, a sample study of invented patients is written first.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

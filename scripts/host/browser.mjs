@@ -61,7 +61,7 @@ async function packedChromium() {
   });
   return {
     executablePath: path.join(folder, 'chromium'),
-    env: { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_FILE: path.join(folder, 'fonts.conf') },
+    env: { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_FILE: fontConfiguration(folder) },
   };
 }
 
@@ -75,10 +75,16 @@ async function unpack(folder) {
   }
   // SwiftShader's libraries are looked for beside the program.
   fs.cpSync(path.join(folder, 'swiftshader'), folder, { recursive: true });
-  const fonts = `<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${folder}/fonts/fonts</dir>`;
-  const cache = `<cachedir>${folder}/font-cache</cachedir>`;
+}
+
+/** Without fonts Chromium draws no text. Written at every start: the folder may have moved. */
+function fontConfiguration(folder) {
+  const file = path.join(folder, 'fonts.conf');
+  const escaped = folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const fonts = `<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${escaped}/fonts/fonts</dir>`;
   const head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">';
-  fs.writeFileSync(path.join(folder, 'fonts.conf'), `${head}\n<fontconfig>${fonts}${cache}</fontconfig>\n`);
+  fs.writeFileSync(file, `${head}\n<fontconfig>${fonts}<cachedir>${escaped}/font-cache</cachedir></fontconfig>\n`);
+  return file;
 }
 
 function installedBrowsers() {

@@ -7,21 +7,24 @@ export const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, '.vscode-test');
 
 /**
- * The folder of a program in the cache; `install` fills it once. A marker is written when it is complete, so that a
- * half install is done again.
+ * The folder of a program in the cache; `install` fills it once. It gets its name only when it is complete, so that
+ * a half install, or one that another process is at, is never taken for a whole one.
  *
  * @param {string} name folder name, with the version in it
  * @param {(folder: string) => void | Promise<void>} install
  */
 export async function cached(name, install) {
   const folder = path.join(cache, name);
-  const marker = path.join(folder, '.complete');
-  if (fs.existsSync(marker)) return folder;
-  fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true });
-  await install(folder);
-  fs.writeFileSync(marker, '');
-  return folder;
+  if (fs.existsSync(folder)) return folder;
+  fs.mkdirSync(cache, { recursive: true });
+  const partial = fs.mkdtempSync(`${folder}.partial-`);
+  try {
+    await install(partial);
+    if (!fs.existsSync(folder)) fs.renameSync(partial, folder);
+    return folder;
+  } finally {
+    fs.rmSync(partial, { recursive: true, force: true });
+  }
 }
 
 /** Runs npm in a folder; its words are shown only when it fails. */

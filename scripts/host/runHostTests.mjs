@@ -20,8 +20,9 @@ export async function runHostTests(onResult) {
   fs.mkdirSync(workspace);
   fs.writeFileSync(results, '');
   const server = await startServer({ env: { DICOM_DEID_HOST_RESULTS: results } });
-  const browser = await launchBrowser();
+  let browser;
   try {
+    browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const suites = path.join(root, 'out/host/index.js');
     const payload = [
@@ -33,7 +34,7 @@ export async function runHostTests(onResult) {
       throw new Error(`${error.message}\n${await evidence(page, server)}`);
     });
   } finally {
-    await browser.close();
+    await browser?.close();
     await server.close();
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 // The real VS Code, served on loopback: npm's code-server holds its server, which no download is needed for.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -64,9 +65,11 @@ function freePort() {
 export async function startServer({ settings = {}, port, env = {} } = {}) {
   const script = await serverScript();
   const chosen = port ?? (await freePort());
+  // Any user of this computer can reach a port of loopback; the token keeps them from the files that are served.
+  const token = randomBytes(24).toString('hex');
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'dicom-deid-vscode-'));
   writeSettings(data, { ...QUIET, ...settings });
-  const args = ['--host', '127.0.0.1', '--port', String(chosen), '--without-connection-token'];
+  const args = ['--host', '127.0.0.1', '--port', String(chosen), '--connection-token', token];
   args.push('--accept-server-license-terms', '--disable-workspace-trust', '--disable-telemetry');
   args.push('--server-data-dir', data, '--user-data-dir', path.join(data, 'user'));
   args.push('--extensions-dir', path.join(data, 'extensions'));
@@ -84,7 +87,7 @@ export async function startServer({ settings = {}, port, env = {} } = {}) {
     remote,
     process: child,
     url: (folder, payload = []) =>
-      `http://127.0.0.1:${chosen}/?folder=${encodeURI(asUrlPath(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+      `http://127.0.0.1:${chosen}/?tkn=${token}&folder=${encodeURI(asUrlPath(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
     log: () => output.join(''),
     close: () => close(child, data),
   };

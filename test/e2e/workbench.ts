@@ -9,6 +9,7 @@ import { startServer } from '../../scripts/host/server.mjs';
 const ROOT = join(__dirname, '../..');
 /** Pictures that tests take, to be looked at; not committed. */
 const PICTURES = join(ROOT, 'out/screenshots');
+const EXPLORER_ROW = '.explorer-folders-view .monaco-list-row';
 /** Longest wait for anything, in milliseconds; the machine may be busy. */
 export const PATIENCE = 30_000;
 
@@ -38,30 +39,20 @@ export class Workbench {
     fill(folder);
     writeSettings(folder, options);
     const server = await startServer();
-    const browser = await launchBrowser();
+    const browser = await launchBrowser().catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
-    await page.goto(server.url(folder, [['extensionDevelopmentPath', server.remote(ROOT)]]));
     const workbench = new Workbench(page, folder, browser, server);
-    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: PATIENCE });
-    await workbench.extensionKnown();
-    return workbench;
-  }
-
-  /** A file opened before the extension is known would be shown as binary. */
-  private async extensionKnown(): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor({ timeout: PATIENCE });
-    const command = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'DICOM De-ID' }).first();
-    for (let tries = 0; tries < 60 && !(await command.isVisible()); tries += 1) {
-      // The list is made when the text changes; it does not follow extensions that arrive.
-      await input.fill('>');
-      await input.fill('>DICOM De-ID');
-      await command.waitFor({ timeout: 500 }).catch(() => undefined);
+    try {
+      await page.goto(server.url(folder, [['extensionDevelopmentPath', server.remote(ROOT)]]));
+      await page.locator(EXPLORER_ROW).first().waitFor({ timeout: PATIENCE });
+      return workbench;
+    } catch (error) {
+      await workbench.close();
+      throw error;
     }
-    await command.waitFor({ timeout: PATIENCE });
-    await this.page.keyboard.press('Escape');
-    await input.waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 
   async close(): Promise<void> {
@@ -70,10 +61,21 @@ export class Workbench {
     rmSync(join(this.folder, '..'), { recursive: true, force: true });
   }
 
-  /** Opens a file by a double click in the explorer. */
+  /**
+   * Opens a file by a double click in the explorer. A DICOM file opened before VS Code has read the extension's manifest
+   * is shown as binary; it is closed and opened again then.
+   */
   async openFile(name: string): Promise<void> {
-    const row = this.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).first();
-    await row.dblclick({ timeout: PATIENCE });
+    const row = this.page.locator(EXPLORER_ROW).filter({ hasText: name }).first();
+    const binary = this.page.getByText('not displayed in the text editor');
+    const shown = this.page.locator('iframe.webview, .editor-instance .monaco-editor').first();
+    for (let tries = 0; ; tries += 1) {
+      await row.dblclick({ timeout: PATIENCE });
+      await binary.or(shown).first().waitFor({ timeout: PATIENCE });
+      if (tries >= 20 || !(await binary.isVisible())) break;
+      await this.page.locator('.tab.active .codicon-close').click();
+      await binary.waitFor({ state: 'hidden', timeout: PATIENCE });
+    }
     await this.tab(name).waitFor({ timeout: PATIENCE });
   }
 
