@@ -135,6 +135,14 @@ const SUBJECTS: readonly string[] = [
   // Units and letters of grading
   `mm cm ml mg mcg kg mmol mgy msv gy mbq mci bq tesla hz khz mhz sec secs min mins hr hrs ms kvp bpm mmhg roman ii iii iv
    vi vii viii ix xi xii grade stage type class segment level levels part first second third`,
+  // Files and computing
+  `image images frame frames file files data dataset pixel pixels voxel matrix jpeg png tiff pdf gif lossless lossy
+   compression compressed uncompressed ratio selection value point transform wavelet encoding segmentation annotation
+   measurement measurements overlay presentation state states structure structured set sets object document media
+   storage export exported import imported converted original modified processed archive server client station
+   workflow algorithm model technologies technology systems system inc ltd gmbh corp matter gray grey white basic
+   routine library libraries special specials user default standard general neuro ortho onco angio vascular msk
+   gyn uro paed ped peds`,
   // Languages and peoples, in descriptors of questionnaires and atlases
   `english german french spanish italian dutch european african asian caucasian american british talairach mni atlas
    brodmann icbm harvard oxford`,

@@ -1,6 +1,6 @@
 import { isAllowed, isTradeWord } from './allowList.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isEponymousTerm } from './eponyms.js';
+import { isEponym, isEponymousTerm } from './eponyms.js';
 import { isFamilyName, isGivenName } from './lexicon.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
 import { isDegree, isDoubtfulTitle, isTitle } from './personContext.js';
@@ -59,24 +59,40 @@ export const labelledNames = defineRecogniser('name after a title or label', fun
   }
 });
 
+/** The last word with the particles before it. */
+const SURNAME = /(?<![^ ])(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|ten|ter|bin) ){0,3}[^ ]+$/iu;
+
 /** `SMITH^JOHN`: nothing else is written with a caret between two words (PS3.5 Section 6.2.1). */
 export const personNames = defineRecogniser('name written as PN', function* (text): Generator<FoundSpan> {
   const expression = /(?<![\p{L}\p{N}^])\p{L}[\p{L}\p{M}'’. -]{1,63}(?:\^{1,4}\p{L}[\p{L}\p{M}'’.-]{0,63}){1,4}/gu;
   for (const { 0: written, index } of text.matchAll(expression)) {
-    // Words before the surname may belong to the sentence, unless the text is the name.
     const surname = written.slice(0, written.indexOf('^'));
-    const lead = index === 0 ? 0 : surname.search(/[^ ]+$/);
+    // Words before the surname belong to the sentence, unless the text is the name.
+    const lead = written === text.trim() ? 0 : surname.search(SURNAME);
     if (lead < 0 || written.slice(lead).length < 4) continue;
-    yield { start: index + lead, end: index + written.length, entity: 'PERSON', confidence: 'certain' };
+    const confidence = confidenceOfPersonName(written.slice(lead));
+    if (confidence) yield { start: index + lead, end: index + written.length, entity: 'PERSON', confidence };
   }
 });
+
+/** Some modalities name studies alike: `Head^Routine`. */
+function confidenceOfPersonName(written: string): FoundSpan['confidence'] | undefined {
+  if (wordsOf(written).every((word) => word.kind === 'ideograph')) return 'certain';
+  const words = wordsOf(written).flatMap(({ folded }) => (folded.length <= 2 ? [] : [folded]));
+  if (words.some(isTradeWord) || words.every(isOrdinaryWord)) return undefined;
+  const known = words.some((word) => isGivenName(word) || isFamilyName(word));
+  return known || written.split(/\^+/).length > 2 ? 'certain' : 'suspected';
+}
 
 /** Number of words of the name that a title or a label announces here; 0 for none. */
 function nameAt(text: string, words: readonly Word[], index: number): number {
   const [before, word] = [words[index - 1], words[index]];
   if (!word || word.kind === 'digits' || isTitle(text, word)) return 0;
   const title = titleBefore(text, words, index);
-  if (title) return isDoubtfulTitle(text, title) && !soundsLikeName(word) ? 0 : lengthOfName(text, words, index, true);
+  // `M. Crohn`: morbus, not monsieur
+  if (title?.folded === 'm' && isEponym(word.folded)) return 0;
+  if (title)
+    return isDoubtfulTitle(text, title) && !soundsLikeName(title, word) ? 0 : lengthOfName(text, words, index, true);
   const lead = text.slice(Math.max(0, word.start - LABEL_LENGTH), word.start);
   if (before && /(?:\p{L}|\/\p{L})[.:]?[ \t]{1,3}$/u.test(lead) && DOING.test(lead)) {
     return isAcronym(text, word)
@@ -104,7 +120,9 @@ function lengthOfName(text: string, words: readonly Word[], index: number, ordin
   let named = 0;
   for (let at = index; at < words.length && at < index + MOST_WORDS; at++) {
     const [before, word] = [words[at - 1], words[at]];
-    if (!word || (at > index && !continues(text, before, word, words[at + 1]))) break;
+    if (!word || isTitle(text, word) || (at > index && !continues(text, before, word, words[at + 1]))) break;
+    // What is followed by a colon is the next label.
+    if (text.charAt(word.end) === ':') break;
     if (PARTICLES.has(word.folded) && words[at + 1]) continue;
     if (!isNameWord(text, words, at, ordinaryToo || named > 0)) break;
     length = at - index + 1;
@@ -150,6 +168,8 @@ function isAcronym(text: string, word: Word): boolean {
   return isAllCapitals(text, word) && (word.end - word.start <= 3 || /^\d/.test(text.slice(word.end)));
 }
 
-function soundsLikeName(word: Word): boolean {
-  return isGivenName(word.folded) || isFamilyName(word.folded) || !isOrdinaryWord(word.folded);
+/** After `DR`, any word that is no other; after `MR`, which begins a thousand descriptors, only a name of the lexicon. */
+function soundsLikeName(title: Word, { folded }: Word): boolean {
+  if (isAllowed(folded)) return false;
+  return isGivenName(folded) || isFamilyName(folded) || (title.folded === 'dr' && !isOrdinaryWord(folded));
 }

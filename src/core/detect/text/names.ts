@@ -3,8 +3,9 @@ import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponymousTerm } from './eponyms.js';
 import { isFamilyName, isGivenName, isInLexicon, isGivenOrFamilyNameOnly, tagger } from './lexicon.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
+import { withoutOverlaps } from './overlaps.js';
 import { isTitle, isVerbOfPeople } from './personContext.js';
-import { casingOf, isAllCapitals, isCapitalised, startsSentence, wordsOf, type Casing, type Word } from './words.js';
+import { casingOf, isAllCapitals, isCapitalised, startsSentence, wordsOf, type Word } from './words.js';
 
 /** More than this is given to the tagger piece by piece, cut at ends of lines or sentences where there are some. */
 const LONGEST_PIECE = 4000;
@@ -20,14 +21,17 @@ interface Term {
  * People and places that a tagger of English finds in prose. It errs, so all of it is only suspected; words of the trade
  * and eponyms are left out.
  */
-export const peopleAndPlaces = defineRecogniser('person or place in prose', function* (text): Generator<FoundSpan> {
+export const peopleAndPlaces = defineRecogniser('person or place in prose', (text) =>
+  withoutOverlaps(text, [...namesIn(text)]),
+);
+
+function* namesIn(text: string): Generator<FoundSpan> {
   const words = wordsOf(text);
   const casing = casingOf(text, words);
-  if (casing === 'capitals') return yield* namesInCapitals(text, words);
-  if (!words.some((word) => isCapitalised(text, word))) return;
+  if (casing !== 'sentence') yield* namesInCapitals(text, words);
+  if (casing === 'capitals' || !words.some((word) => isCapitalised(text, word))) return;
   for (const [from, to] of pieces(text)) yield* taggedIn(text.slice(from, to), from);
-  if (casing === 'title') yield* namesInCapitals(text, words);
-});
+}
 
 function* taggedIn(piece: string, from: number): Generator<FoundSpan> {
   const words = wordsOf(piece);
@@ -115,8 +119,7 @@ function* pieces(text: string): Generator<readonly [number, number]> {
 export const unknownProperNouns = defineRecogniser('unknown proper noun', function* (text): Generator<FoundSpan> {
   for (const line of text.matchAll(/[^\n\r]+/g)) {
     const words = wordsOf(line[0]);
-    const casing: Casing = casingOf(line[0], words);
-    if (casing !== 'sentence' || isGerman(words)) continue;
+    if (casingOf(line[0], words) !== 'sentence' || isGerman(words)) continue;
     for (const [first, last] of properNouns(line[0], words)) {
       yield { start: line.index + first.start, end: line.index + last.end, entity: 'PERSON', confidence: 'suspected' };
     }

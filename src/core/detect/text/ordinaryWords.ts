@@ -32,5 +32,31 @@ const NAMES_THAT_ARE_WORDS = new Set(
  * Baker, Young, May, Hand.
  */
 export function isOrdinaryWord(word: string): boolean {
-  return NAMES_THAT_ARE_WORDS.has(word) || isTradeWord(word) || (isInLexicon(word) && !isGivenOrFamilyNameOnly(word));
+  if (NAMES_THAT_ARE_WORDS.has(word) || isTradeWord(word) || PARTICIPLE.test(word)) return true;
+  return isInLexicon(word) ? !isGivenOrFamilyNameOnly(word) : stemsOf(word).some(isPlainWord);
 }
+
+/** `tolerated`, `requested`; not Ahmed, Rasheed. */
+const PARTICIPLE = /[a-z]{3}(?:at|iz|is|ct|nt|st|rm|ll|pp|tt|rr|ss|sh)ed$/;
+
+function isPlainWord(word: string): boolean {
+  return word.length >= 3 && isInLexicon(word) && !isGivenOrFamilyNameOnly(word);
+}
+
+/** The lexicon holds few of the forms that English makes by rule: `tolerated` of `tolerate`. */
+function stemsOf(word: string): string[] {
+  return INFLECTIONS.flatMap(([ending, ...bases]) =>
+    word.endsWith(ending) ? bases.map((base) => word.slice(0, -ending.length) + base) : [],
+  );
+}
+
+/** An ending, and what may stand in its place in the uninflected word. */
+const INFLECTIONS: readonly (readonly [string, ...string[]])[] = [
+  ['ied', 'y'],
+  ['ies', 'y'],
+  ['ed', '', 'e'],
+  ['ing', '', 'e'],
+  ['es', '', 'e'],
+  ['s', ''],
+  ['ly', '', 'le'],
+];

@@ -86,7 +86,7 @@ export function casingOf(text: string, words: readonly Word[]): Casing {
 export function startsSentence(text: string, words: readonly Word[], index: number): boolean {
   const [before, word] = [words[index - 1], words[index]];
   if (!before || !word) return true;
-  return /[.!?:;\n\r\uFFFC]/.test(text.slice(before.end, word.start)) && !isAbbreviated(text, before);
+  return /[.!?:;[\n\r\uFFFC]/.test(text.slice(before.end, word.start)) && !isAbbreviated(text, before);
 }
 
 /** `J.` and `Dr.` end no sentence. */

@@ -34,7 +34,7 @@ const GROUP = '[\\da-f]{1,4}';
 /** Addresses of machines: IPv4 (not versions of software, not UIDs), IPv6 (RFC 4291), MAC. */
 export const machineAddresses = patternRecogniser('network address', 'DEVICE', [
   {
-    expression: new RegExp(`(?<![\\p{L}\\d]|\\d\\.)${OCTET}(?:\\.${OCTET}){3}(?![\\p{L}\\d]|\\.\\d)`, 'gu'),
+    expression: new RegExp(`(?<![\\p{L}\\d_-]|\\d\\.)${OCTET}(?:\\.${OCTET}){3}(?![\\p{L}\\d_-]|\\.\\d)`, 'gu'),
     confidence: 'certain',
     accept: isIpv4,
   },

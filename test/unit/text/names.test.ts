@@ -1,0 +1,67 @@
+import { labelledNames, personNames } from '../../../src/core/detect/text/labelledNames.js';
+import { peopleAndPlaces, unknownProperNouns } from '../../../src/core/detect/text/names.js';
+import { holds } from './table.js';
+
+describe('names in text', () => {
+  describe('after a title or a label', () => {
+    holds(labelledNames, [
+      'seen by Dr «Thornquist» and Mrs. «Odile van der Berg», Prof. Dr. med. «J. Müller-Linde» agrees',
+      'Referred by «Young». Reported by «Okonkwo, Ada»; discussed with «Priya Raman»',
+      'DR «THORNQUIST» REVIEWED, SEEN BY «OKONKWO»',
+      'Radiologist: «Ada Okonkwo», Patient: «Smith, John», Name: «Zorbal»',
+      'Herr «Klein», Frau Dr. «Lang», Überweiser: «Grunwald», befundet von «Schiller»',
+      'M. «Dupont», vu par «Lefebvre», Médecin: «Garnier»; Sra. «Ibarra»; Paziente: «Bellini Carla»; door dhr. «de Wit»',
+      'Patient name: «O’Neill, Sinead»',
+      'Operator: «BRIARPATCH, OTIS»',
+      // Look-alikes
+      'MR BRAIN, DR CHEST PA, DR HAND, MS lesions, M. Crohn, Dr. on call, DR 2 VIEWS, MR T2, MR Basic Reading, MR ENTEROGRAPHIE',
+      'Patient: Supine, Patient: Tolerated well, Name: CT Thorax, Protocol Name: Head Routine, Operator: none',
+      'Seen by GP, referred by Oncology, reported by Radiology, discussed with MDT, Patient was scanned',
+      'Mr and Mrs, Technique: Axial, Tech: MPRAGE, Patient Position: HFS',
+      'Reviewed by Dr [PERSON_1] Omnipaque 300',
+    ]);
+  });
+
+  describe('as PN writes them', () => {
+    holds(personNames, [
+      'for «THORNQUIST^MATILDA^R» today',
+      '«van der Berg^Odile^^Dr»',
+      '«山田^太郎»',
+      '‹ZORBAL^XANTH›',
+      'Head^Routine, Specials^Knee, Abdomen^01_Routine, WORLD^SERIES',
+      'x^2 and a^b, 10^6, ^, A^B',
+    ]);
+  });
+
+  describe('people and places in prose', () => {
+    holds(peopleAndPlaces, [
+      'transferred from ‹Sheffield› with ‹John Miller›',
+      'JOB FOR ‹JOHN KOWALSKI› TODAY',
+      'Head Neck ‹Sarah Kowalski›',
+      // Look-alikes
+      'CT THORAX W CONTRAST',
+      'T2 TSE SAG',
+      'T1 MPRAGE Sag, Axial T2 Flair Propeller, Siemens SOMATOM Definition Flash B30f',
+      'Baker cyst behind the knee, Graves disease, Austin Moore prosthesis, Swan Ganz catheter, Boston brace',
+      'May show enhancement; Philips Ingenia, GE Discovery MR750',
+      'ART PHASE, PORT VEN, LAVA FLEX, MARK POINTS, X RAY HAND, ROSE BENGAL',
+      'Omnipaque given, Gadovist 7 ml.',
+      'WHITE MATTER, LONG AXIS, BLACK BLOOD, YOUNG ADULT',
+    ]);
+  });
+
+  describe('unknown proper nouns', () => {
+    holds(unknownProperNouns, [
+      'this was discussed with ‹Okonkwo› and ‹Zbigniew-Maria Kowal› at length',
+      '‹Okonkwo› was seen in the clinic.',
+      'the old films from ‹Thornquistville› are not here',
+      // Look-alikes
+      'there is a Baker cyst and Graves disease, given Omnipaque with a Siemens scanner, B30f kernel',
+      'CT Chest Abdomen Pelvis With Contrast',
+      'Clinical History: pain in the left Knee and Appendicitis',
+      'Zustand nach Operation mit Verdacht auf Fraktur der Rippe',
+      'AX LAVA FLEX BRAVO',
+      'the sequence was a MPRAGE followed by SWI and VIBE in the Coronal plane on the Skyra',
+    ]);
+  });
+});
