@@ -71,6 +71,7 @@ export class App {
     this.table = create(
       'main',
       { class: 'table' },
+      create('h1', { class: 'spoken-only' }, STRINGS.title),
       create('header', { class: 'top' }, this.summaryBar.element, commands, this.toolbar.element),
       create('div', { class: 'middle' }, this.grid.element, this.noMatch),
       this.details.element,

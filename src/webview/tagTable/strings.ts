@@ -17,6 +17,7 @@ export const COLUMNS = {
 } as const;
 
 export const STRINGS = {
+  title: 'DICOM tag table',
   tableName: 'DICOM elements',
   toolbarName: 'Filter and navigation',
   commandsName: 'Clean copy',
