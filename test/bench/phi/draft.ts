@@ -35,7 +35,7 @@ interface Note {
   readonly secrets: readonly (Pick<PlantedSecret, 'secret' | 'value' | 'keptBy'> & { readonly template: string })[];
   readonly lookAlikes: readonly string[];
   /** Set where the element must stay as it is. */
-  readonly researchVr?: string;
+  readonly research?: Pick<ResearchElement, 'vr' | 'value'>;
 }
 
 /** A file in the making: gives out elements and remembers what was planted in each of them. */
@@ -102,7 +102,13 @@ export class Draft {
   /** Remembers that an element must stay as it is. */
   research<T extends ValueElement>(element: T, placing: Placing): T {
     const { kindOfPlace, needs = [] } = placing;
-    this.notes.set(element, { kindOfPlace, needs, secrets: [], lookAlikes: [], researchVr: element.vr });
+    this.notes.set(element, {
+      kindOfPlace,
+      needs,
+      secrets: [],
+      lookAlikes: [],
+      research: { vr: element.vr, value: valueText(element) },
+    });
     return element;
   }
 
@@ -131,7 +137,7 @@ export class Draft {
       const { kindOfPlace, needs } = note;
       for (const planted of note.secrets) secrets.push({ ...planted, kindOfPlace, path });
       for (const phrase of note.lookAlikes) lookAlikes.push({ kindOfPlace, path, phrase, needs });
-      if (note.researchVr !== undefined) research.push({ kindOfPlace, path, vr: note.researchVr, needs });
+      if (note.research) research.push({ kindOfPlace, path, needs, ...note.research });
     });
     if (found.size !== this.notes.size) throw new Error('An element was planted and not put into the file');
     return { secrets, lookAlikes, research };
@@ -170,4 +176,8 @@ function forEachElement(
 export function tagText(tag: number): string {
   const digits = tag.toString(16).toUpperCase().padStart(8, '0');
   return `(${digits.slice(0, 4)},${digits.slice(4)})`;
+}
+
+function valueText({ value }: ValueElement): string {
+  return typeof value === 'object' ? Array.from<string | number | bigint>(value).join('\\') : String(value);
 }

@@ -87,6 +87,8 @@ export interface ResearchElement {
   readonly kindOfPlace: KindOfPlace;
   readonly path: string;
   readonly vr: string;
+  /** Values as text, joined by backslashes. */
+  readonly value: string;
   readonly needs: Needs;
 }
 
@@ -94,6 +96,8 @@ export interface GeneratedFile {
   /** Relative path with `/`; it may hold secrets itself. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** What Pixel Data must hold in the copy: words in little endian, or the fragments one after the other. */
+  readonly pixelBytes?: Uint8Array;
   readonly transferSyntax: string;
   readonly specificCharacterSet: string | undefined;
   readonly secrets: readonly PlantedSecret[];

@@ -25,16 +25,16 @@ export function unlistedSequences(draft: Draft): ElementSpec[] {
 export function functionalGroups(draft: Draft, frames: number): ElementSpec[] {
   const { lot } = draft;
   const shared = item([
-    sq('PixelMeasuresSequence', [
-      item([
-        draft.research(el('SliceThickness', 'DS', lot.integer(1, 9)), GROUPS),
-        draft.research(el('PixelSpacing', 'DS', ['0.75', '0.75']), GROUPS),
-      ]),
-    ]),
     sq('FrameAnatomySequence', [
       item([
         sq(0x00082218, [publicCode(draft, GROUPS), localCode(draft, GROUPS)]),
         draft.research(el('FrameLaterality', 'CS', 'U'), GROUPS),
+      ]),
+    ]),
+    sq('PixelMeasuresSequence', [
+      item([
+        draft.research(el('SliceThickness', 'DS', lot.integer(1, 9)), GROUPS),
+        draft.research(el('PixelSpacing', 'DS', ['0.75', '0.75']), GROUPS),
       ]),
     ]),
   ]);
