@@ -52,6 +52,7 @@ function isDummy(element: Element, place: Place): boolean {
   if (length === 0 || !isStringVr(vr)) return !isPrivate(tag);
   const known = DUMMY_CODE.find(([codeTag]) => codeTag === tag)?.[2];
   return elementValues(place.file, element, place.characterSet).every((value) => {
+    if (value === '') return true;
     if (vr === 'UI') return isStandardUid(value) || value.startsWith('2.25.');
     if (vr === 'CS' && STRUCTURAL.test(lookUp(tag)?.keyword ?? '')) return true;
     return value === known || isStandIn(value, vr) || ((vr === 'DS' || vr === 'IS') && value === '1');

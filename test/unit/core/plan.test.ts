@@ -144,6 +144,15 @@ describe('a plan', () => {
     );
   });
 
+  it('of a clean copy knows a dummy by its empty values too', () => {
+    const inner = sq('ContentSequence', [item([el(0x00081195, 'UI', ['', '']), el('PersonName', 'PN', '')])]);
+    const { bytes: copy } = copyOf(small([sq('ContentSequence', [item([inner])])]));
+    assert.deepEqual(
+      [...planOf(copy).entries.values()].filter(({ finding }) => finding),
+      [],
+    );
+  });
+
   for (const { name, bytes } of allFixtures()) {
     it(`of a clean copy has nothing left to do: ${name}`, () => {
       const { bytes: copy } = copyOf(bytes);
