@@ -16,6 +16,14 @@ export const PATIENCE = 30_000;
 export type Theme =
   'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
 
+/** What the workbench itself carries while a theme is on. */
+const THEME_CLASSES: Readonly<Record<Theme, string>> = {
+  'Default Dark Modern': '.monaco-workbench[class*="dark_modern"]',
+  'Default Light Modern': '.monaco-workbench[class*="light_modern"]',
+  'Default High Contrast': '.monaco-workbench.hc-black',
+  'Default High Contrast Light': '.monaco-workbench.hc-light',
+};
+
 export interface WorkbenchOptions {
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -48,6 +56,7 @@ export class Workbench {
     try {
       await page.goto(server.url(folder, [['extensionDevelopmentPath', server.remote(ROOT)]]));
       await page.locator(EXPLORER_ROW).first().waitFor({ timeout: PATIENCE });
+      if (options.theme) await workbench.setTheme(options.theme);
       return workbench;
     } catch (error) {
       await workbench.close();
@@ -96,6 +105,19 @@ export class Workbench {
     return table;
   }
 
+  /** User settings live in the browser here; they are written as a person does, in their editor. */
+  private async setTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    const editor = this.page.locator('.editor-instance .monaco-editor').first();
+    await editor.locator('.view-line').first().click({ timeout: PATIENCE });
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.insertText(JSON.stringify({ 'workbench.colorTheme': theme }));
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator(THEME_CLASSES[theme]).first().waitFor({ timeout: PATIENCE });
+    await this.page.locator('.tab.active .codicon-close').click();
+    await editor.waitFor({ state: 'hidden', timeout: PATIENCE });
+  }
+
   /** Runs a command by its title through the palette. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
@@ -115,14 +137,13 @@ export class Workbench {
   }
 }
 
-/** In the browser, user settings live in the browser; those of the workspace are a file. */
-function writeSettings(folder: string, { theme, settings }: WorkbenchOptions): void {
+/** User settings live in the browser where there is no desktop; those of the workspace are a file. */
+function writeSettings(folder: string, { settings }: WorkbenchOptions): void {
   mkdirSync(join(folder, '.vscode'), { recursive: true });
   const all = {
     'files.exclude': { '**/.vscode': true },
     'workbench.startupEditor': 'none',
     'workbench.tips.enabled': false,
-    ...(theme && { 'workbench.colorTheme': theme }),
     ...settings,
   };
   writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(all));
