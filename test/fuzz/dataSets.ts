@@ -125,18 +125,18 @@ const tiers = fc.letrec<Tiers>((tie) => ({
         { arbitrary: privateElement, weight: 1 },
         { arbitrary: unknownElement, weight: 1 },
         { arbitrary: groupLengthElement, weight: 1 },
-        { arbitrary: tie('sequence'), weight: 4 },
+        { arbitrary: tie('sequence') as fc.Arbitrary<ElementSpec>, weight: 4 },
       ),
       { maxLength: 10, depthIdentifier: 'dataset' },
     )
     .map(inOrder),
   item: fc
-    .tuple(tie('dataSet'), fc.boolean())
+    .tuple(tie('dataSet') as fc.Arbitrary<ElementSpec[]>, fc.boolean())
     .map(([elements, undefinedLength]) => item(elements, { undefinedLength })),
   sequence: fc
     .tuple(
       fc.constantFrom(...SEQUENCES, 0x00091100),
-      fc.array(tie('item'), { maxLength: 3, depthIdentifier: 'dataset' }),
+      fc.array(tie('item') as fc.Arbitrary<ItemSpec>, { maxLength: 3, depthIdentifier: 'dataset' }),
       fc.constantFrom('SQ', 'open SQ', 'UN', 'open UN'),
     )
     .map(([tag, items, form]) => {
