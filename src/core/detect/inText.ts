@@ -16,9 +16,17 @@ export interface TextFinder {
 
 const SEARCHED = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UR', 'UT']);
 
+/** Identifiers of codes and their schemes (PS3.3 8.2). */
+const CODES = /^(CodeValue|LongCodeValue|CodingSchemeDesignator|CodingSchemeVersion|ContextIdentifier)$/;
+
 /** Attributes whose text comes out of code systems and product catalogues (PS3.3 8.8, C.7.5.1, C.7.6.1). */
 const VOCABULARY =
-  /^(CodeValue|LongCodeValue|CodeMeaning|CodingScheme.*|Manufacturer|ManufacturerModelName|SoftwareVersions|ConvolutionKernel|.*Units?|ContextIdentifier|MappingResource.*|.*Manufacturer.*|ImplementationVersionName|SegmentAlgorithmName|TransducerType|Radionuclide.*|Radiopharmaceutical)$/;
+  /^(CodeMeaning|CodingScheme.*|.*Manufacturer.*|SoftwareVersions|ConvolutionKernel|.*Units?|MappingResource.*|SegmentAlgorithmName|TransducerType|Radionuclide.*|Radiopharmaceutical)$/;
+
+/** The image itself: its bytes hold every short word by chance, and they stay as they are. */
+function isPixelData(tag: number): boolean {
+  return tag >>> 16 === 0x7fe0 || tag >>> 16 === 0x5400;
+}
 
 /** Longer binary values are images and tables. */
 const LONGEST_BINARY = 256 * 1024;
@@ -26,9 +34,11 @@ const LONGEST_BINARY = 256 * 1024;
 /** The finding that the recognisers make of a text or of bytes that the table leaves alone; undefined where there is none. */
 export function findingInText(element: Element, place: Place, finder: TextFinder): Finding | undefined {
   if (element.items || element.fragments || element.length === 0) return undefined;
+  if (isPixelData(element.tag)) return undefined;
+  const isBlob = element.valueVr === 'OB' || element.valueVr === 'UN';
   const spans = SEARCHED.has(element.valueVr)
     ? inString(element, place, finder)
-    : /^(OB|UN|OW)$/.test(element.valueVr)
+    : isBlob
       ? inBytes(element, place, finder)
       : [];
   return spans.length === 0 ? undefined : asFinding(spans, SEARCHED.has(element.valueVr));
@@ -37,7 +47,10 @@ export function findingInText(element: Element, place: Place, finder: TextFinder
 function inString(element: Element, place: Place, finder: TextFinder): readonly Span[] {
   const text = elementText(place.file, element, place.characterSet);
   const keyword = lookUp(element.tag)?.keyword ?? '';
-  return VOCABULARY.test(keyword) ? finder.findKnown(text) : finder.findAll(text);
+  if (CODES.test(keyword)) return [];
+  if (!VOCABULARY.test(keyword)) return finder.findAll(text);
+  // A site may be called like a vendor or a scheme; that says nothing about the patient.
+  return finder.findKnown(text).filter(({ entity }) => entity !== 'ORGANIZATION' && entity !== 'LOCATION');
 }
 
 /** Names and numbers of the header in ASCII or in either UTF-16 among the bytes of a binary value. */
@@ -45,7 +58,7 @@ function inBytes(element: Element, place: Place, finder: TextFinder): readonly S
   if (element.length > LONGEST_BINARY) return [];
   const bytes = Buffer.from(elementBytes(place.file, element));
   for (const text of [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')]) {
-    const spans = finder.findKnown(text.replace(/[\0-\x1f]/g, ' '));
+    const spans = finder.findKnown(text.replace(/\p{Cc}/gu, ' '));
     if (spans.length > 0) return spans;
   }
   return [];

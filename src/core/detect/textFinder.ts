@@ -1,8 +1,28 @@
 import type { Policy } from '../profile/policy.js';
 import type { TextFinder } from './inText.js';
-import type { KnownValue } from './text/knownValue.js';
+import { dictionary } from './text/dictionary.js';
+import { findInText } from './text/findInText.js';
+import { knownValues, type KnownValue } from './text/knownValues.js';
+import { PATTERNS } from './text/patterns/index.js';
+import type { Recogniser, Span } from './text/recogniser.js';
+import { NAMES } from './text/recognisers.js';
 
-/** stub */
-export function textFinder(_policy: Policy, _known: readonly KnownValue[]): TextFinder {
-  return { findAll: () => [], findKnown: () => [] };
+/** The recognisers that a policy has switched on, for a file whose header says these values. */
+export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFinder {
+  const { recognisers, sites, staff, keepValues } = policy;
+  const fromHeader: readonly Recogniser[] = recognisers.knownValues ? [knownValues(known)] : [];
+  const listed = [
+    ...(sites.length > 0 ? [dictionary('site of the policy', sites.join('\n'), 'ORGANIZATION')] : []),
+    ...(staff.length > 0 ? [dictionary('staff of the policy', staff.join('\n'), 'PERSON')] : []),
+  ];
+  const certain = [...fromHeader, ...listed];
+  const all = [...certain, ...(recognisers.patterns ? PATTERNS : []), ...(recognisers.names ? NAMES : [])];
+  const findWith = (chosen: readonly Recogniser[]) => (text: string) =>
+    withoutKept(text, chosen.length === 0 ? [] : findInText(text, chosen), keepValues);
+  return { findAll: findWith(all), findKnown: findWith(certain) };
+}
+
+function withoutKept(text: string, spans: readonly Span[], keepValues: ReadonlySet<string>): readonly Span[] {
+  if (keepValues.size === 0) return spans;
+  return spans.filter(({ start, end }) => !keepValues.has(text.slice(start, end).toLowerCase()));
 }

@@ -1,5 +1,5 @@
 import { implicitVr } from '../standard/dictionary.js';
-import { Cursor } from './cursor.js';
+import type { Cursor } from './cursor.js';
 import { DicomError } from './errors.js';
 import { formatTag, groupOf, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from './tag.js';
 import type { DataSet, Element, Encoding, Fragment, Item } from './types.js';
