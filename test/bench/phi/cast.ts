@@ -1,4 +1,4 @@
-import { Lot } from './draw.js';
+import type { Lot } from './draw.js';
 import type { KindOfSecret, Secret } from './model.js';
 import { dateSpellings, folded, idSpellings, isLatin, phoneSpellings, unique, type CalendarDate } from './spellings.js';
 import type { ScriptName, Site, Vocabulary } from './words/vocabulary.js';

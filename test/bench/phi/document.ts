@@ -1,0 +1,48 @@
+/** The section of docs/benchmarks.md that the benchmark writes. */
+import { byKind, byPlace, summary, type Result } from './tables.js';
+
+const START = '<!-- bench:phi begins: written by npm run bench:phi -->';
+const END = '<!-- bench:phi ends -->';
+
+/** The section with its markers; versions and figures only, nothing of the machine. */
+export function documentSection(results: readonly Result[], short: readonly string[], files: number): string {
+  const ran = results.flatMap((result) => ('tally' in result ? [result] : []));
+  return [
+    START,
+    '## PHI',
+    '',
+    `${files} generated files of the report set (\`npm run bench:phi\`), whose names, places and sentences are not those`,
+    'of the set that is used for tuning. Each file holds about a hundred secrets in the kinds of place named below, in',
+    'six transfer syntaxes and the character sets of PS3.3 section C.12.1.1.2. The judge reads the copies with',
+    'dicom-parser and searches all bytes for every spelling of every secret of the file, names by surname and given',
+    'name alone. Look-alikes are phrases such as `Tarlov cyst`, `T12/L1` or `cut-off 2013.5`; they are _listed_ where',
+    'the attribute or a sequence around it is in PS3.15 Table E.1-1, and they count only where the options in force do',
+    'not remove the place anyway. Research elements are those that no row lists: geometry, acquisition, dose, codes.',
+    '',
+    summary(results),
+    '',
+    short.length === 0 ? 'All goals are met by ours.' : 'Short of our goal:',
+    '',
+    ...short.map((each) => `- ${each}`),
+    ...(short.length === 0 ? [] : ['']),
+    'How they were called:',
+    '',
+    ...ran.map(({ tool, version }) => `- ${tool.name} ${version}: \`${tool.call}\``),
+    '',
+    'PixelMed keeps dates and descriptions by itself; it is judged by what the options of our `research` preset ask.',
+    'gdcmanon keeps names of files and folders as they are; PixelMed writes all copies into one folder.',
+    '',
+    byKind(results),
+    '',
+    ...ran.flatMap(({ tool, tally }) => [`### ${tool.name}`, '', byPlace(tally), '']),
+    END,
+  ].join('\n');
+}
+
+/** The document with its section replaced, or added at the end where it has none yet. */
+export function replaceSection(document: string, section: string): string {
+  const start = document.indexOf(START);
+  const end = document.indexOf(END);
+  if (start < 0 || end < start) return `${document.trimEnd()}\n\n${section}\n`;
+  return document.slice(0, start) + section + document.slice(end + END.length);
+}

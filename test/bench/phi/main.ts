@@ -1,0 +1,134 @@
+/**
+ * `npm run bench:phi [-- --set tune|report] [--ours-only] [--files N]`: cleans generated files with this product and
+ * with others, judges what they wrote, and prints the figures. Of the report set they go into docs/benchmarks.md too.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { documentSection, replaceSection } from './document.js';
+import { generate, type SetName } from './generate.js';
+import { judge, type Output } from './judge/judge.js';
+import type { GeneratedFile } from './model.js';
+import { byKind, byPlace, shortfalls, summary, type Result } from './tables.js';
+import { Tally } from './tally.js';
+import { gdcmanon } from './tools/gdcmanon.js';
+import { ourTools } from './tools/ours.js';
+import { pixelMed } from './tools/pixelmed.js';
+import type { Tool } from './tools/tool.js';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
+
+async function main(): Promise<void> {
+  const { set, files: count, oursOnly } = options();
+  const workspace = mkdtempSync(join(tmpdir(), 'bench-phi-'));
+  try {
+    const files = [...generate(set, count)];
+    const input = join(workspace, 'in');
+    for (const { path, bytes } of files) write(join(input, path), bytes);
+    const ours = ourTools(workspace);
+    const tools = oursOnly ? ours : [...ours, gdcmanon(workspace), pixelMed(workspace)];
+    const results: Result[] = [];
+    for (const [index, tool] of tools.entries()) {
+      const result = await runTool(tool, files, input, join(workspace, `out${index}`));
+      results.push(result);
+      printTool(result);
+    }
+    console.log(`\n${summary(results)}\n\n${byKind(results)}\n`);
+    const short = results.flatMap((result) =>
+      'tally' in result && ours.includes(result.tool) ? shortfalls(result) : [],
+    );
+    console.log(
+      short.length === 0 ? 'All goals are met.' : `Short of the goal:\n${short.map((each) => `- ${each}`).join('\n')}`,
+    );
+    writeFaults(set, results, ours);
+    if (set === 'report' && !oursOnly) writeDocument(results, short, count);
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+function options(): { readonly set: SetName; readonly files: number; readonly oursOnly: boolean } {
+  const { values } = parseArgs({
+    options: {
+      set: { type: 'string', default: 'report' },
+      files: { type: 'string', default: '300' },
+      'ours-only': { type: 'boolean', default: false },
+    },
+  });
+  if (values.set !== 'tune' && values.set !== 'report') throw new Error('--set takes tune or report.');
+  const files = Number(values.files);
+  if (!Number.isInteger(files) || files < 1) throw new Error('--files takes a number of files.');
+  return { set: values.set, files, oursOnly: values['ours-only'] };
+}
+
+async function runTool(tool: Tool, files: readonly GeneratedFile[], input: string, output: string): Promise<Result> {
+  const version = tool.version();
+  if (version === undefined) return { tool, reason: 'it is not installed' };
+  const outputs = await tool.run(input, output);
+  if (outputs.size === 0) return { tool, reason: 'it wrote nothing' };
+  const tally = new Tally();
+  files.forEach((file, index) => judgeInto(tally, tool, file, index + 1, outputs.get(file.path)));
+  return { tool, version, tally };
+}
+
+function judgeInto(tally: Tally, tool: Tool, file: GeneratedFile, number: number, output: Output | undefined): void {
+  if (!output) {
+    tally.notWritten();
+    return;
+  }
+  try {
+    tally.add(file, number, judge(file, output, tool.options));
+  } catch (error) {
+    // dicom-parser throws strings and objects, too.
+    tally.unreadable(file, number, error instanceof Error ? error.message : JSON.stringify(error));
+  }
+}
+
+function printTool(result: Result): void {
+  console.log(`\n${result.tool.name}\n`);
+  console.log('tally' in result ? byPlace(result.tally) : `Not run: ${result.reason}.`);
+}
+
+/** Where each leak and each damage of ours is, for those who mend it; not part of the figures. */
+function writeFaults(set: SetName, results: readonly Result[], ours: readonly Tool[]): void {
+  const path = join(ROOT, 'out', `bench-phi-${set}.json`);
+  const faults = Object.fromEntries(
+    results.flatMap((result) =>
+      'tally' in result && ours.includes(result.tool) ? [[result.tool.name, result.tally.faults]] : [],
+    ),
+  );
+  write(path, `${JSON.stringify(faults, undefined, 1)}\n`);
+  console.log(`\nEach leak and each damage of ours: ${relative(ROOT, path)}`);
+}
+
+function writeDocument(results: readonly Result[], short: readonly string[], count: number): void {
+  const absent = results.filter((result) => !('tally' in result));
+  if (absent.length > 0) {
+    const names = absent.map(({ tool }) => tool.name).join(', ');
+    console.log(`docs/benchmarks.md is left as it is: not run were ${names}.`);
+    return;
+  }
+  const section = documentSection(results, short, count);
+  writeFileSync(DOCUMENT, replaceSection(readOr(DOCUMENT, '# Benchmarks\n'), section));
+  console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
+}
+
+function readOr(path: string, otherwise: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
+
+function write(path: string, content: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+void main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+});
