@@ -21,8 +21,8 @@ export interface WebviewApi {
   setState(state: ViewState): void;
 }
 
-/** Milliseconds of rest after which the view is stored: scrolling would store it at every pixel. */
-const STORE_DELAY = 250;
+/** Milliseconds without scrolling after which the view is stored: not at every pixel. */
+const SCROLL_REST = 150;
 
 /** The page: holds the state, hands it to the parts that show it, and turns what they report into actions and messages. */
 export class App {
@@ -80,6 +80,9 @@ export class App {
     this.menu = new Menu(this.table, () => this.grid.focusRow());
     this.root.replaceChildren(create('p', { class: 'reading quiet' }, STRINGS.reading));
     document.addEventListener('keydown', (event) => this.onKey(event));
+    window.addEventListener('blur', () => {
+      if (this.storing !== undefined) this.storeView();
+    });
     // VS Code focuses the page as a whole; single keys are to work from there.
     window.addEventListener('focus', () => {
       if (document.activeElement === document.body) this.grid.focusRow();
@@ -146,7 +149,7 @@ export class App {
     if (this.state.visible !== before.visible) this.showCounts(before);
     const path = focusedRow(this.state)?.path ?? null;
     if (path !== (focusedRow(before)?.path ?? null)) this.host.postMessage({ type: 'focused', path });
-    this.storeViewLater();
+    this.storeView();
   }
 
   private showCounts(before: TableState): void {
@@ -241,12 +244,16 @@ export class App {
     return note;
   }
 
+  /** At once, for VS Code may throw the page away at any moment. */
+  private storeView(): void {
+    clearTimeout(this.storing);
+    this.storing = undefined;
+    if (this.hasTable) this.host.setState({ ...viewOf(this.state), scrollTop: this.grid.scrollTop });
+  }
+
   private storeViewLater(): void {
     clearTimeout(this.storing);
-    this.storing = setTimeout(
-      () => this.host.setState({ ...viewOf(this.state), scrollTop: this.grid.scrollTop }),
-      STORE_DELAY,
-    );
+    this.storing = setTimeout(() => this.storeView(), SCROLL_REST);
   }
 }
 

@@ -10,8 +10,8 @@ export class SummaryBar {
   show(summary: TableSummary): void {
     this.element.replaceChildren(
       ...findings(summary),
+      create('span', { class: 'quiet' }, summary.transferSyntax),
       conformance(summary),
-      create('span', { class: 'quiet transfer-syntax' }, summary.transferSyntax),
     );
   }
 }
