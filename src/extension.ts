@@ -8,6 +8,7 @@ import { Failures } from './providers/failures.js';
 import { ReviewNotices } from './providers/review/reviewNotices.js';
 import { Reviews } from './providers/review/reviews.js';
 import { ReviewWatch } from './providers/review/reviewWatch.js';
+import { UnsavedDecisions } from './providers/review/unsavedDecisions.js';
 import type { TablePanelEvents } from './providers/tagTable/tablePanel.js';
 import { TablePanels } from './providers/tagTable/tablePanels.js';
 import { TagTables } from './providers/tagTable/tagTables.js';
@@ -40,7 +41,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(registerTextFeatures(reviews));
   const panels = new TablePanels();
   const extension = context.extensionUri;
-  const tables = own(new TagTables({ extension, reviews, pseudonyms, panels, failures, eventsFor }));
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const unsaved = own(new UnsavedDecisions(vscode.Uri.joinPath(storage, 'unsaved')));
+  const tables = own(new TagTables({ extension, reviews, unsaved, pseudonyms, panels, failures, eventsFor }));
   const copies = new SaveCleanCopies(reviews, pseudonyms, failures, ({ target }) => markers.check(target));
   own(new Commands({ reviews, pseudonyms, panels, tables, copies, markers, failures }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;

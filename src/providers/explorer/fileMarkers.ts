@@ -104,8 +104,8 @@ function decorationOf(mark: Mark): vscode.FileDecoration | undefined {
     }
     case 'cleanCopy':
       return new vscode.FileDecoration('✓', vscode.l10n.t('Clean copy'), colour('testing.iconPassed'));
+    // VS Code itself decorates files that have errors.
     case 'failed':
-      return new vscode.FileDecoration('!', mark.message, colour('list.errorForeground'));
     case 'decided':
       return undefined;
   }

@@ -13,6 +13,7 @@ import {
   decisionEdit,
   mergeDecisions,
   sameDecisions,
+  unsavedChanges,
   withWanted,
   type DecisionEdit,
   type Wanted,
@@ -107,10 +108,11 @@ export class Review extends Disposable {
     });
   }
 
-  /** Takes these decisions, kept from an earlier session, in place of the saved ones. */
-  restore(decisions: Decisions): void {
-    this.current = decisions;
-    if (this.known.kind === 'read') this.show(this.known.file);
+  /** Takes decisions that an earlier session left unsaved; undefined where they are the saved ones. */
+  restore(decisions: Decisions): DecisionEdit | undefined {
+    const edit = decisionEdit(this.current, unsavedChanges(this.current, decisions));
+    if (edit) this.put(edit.after);
+    return edit;
   }
 
   /** Reads a file that changed on disk; decisions stay. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
-import { formatDecisions, parseDecisions } from '../../core/plan/decisions.js';
 import { writeCleanCopy } from '../cleanCopy/writeCleanCopy.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { DecisionEdit, Wanted } from '../review/decisionEdit.js';
 import type { Reviews } from '../review/reviews.js';
+import type { UnsavedDecisions } from '../review/unsavedDecisions.js';
 import { operatorName } from '../words.js';
 import { tablePage, tablePageRoot } from './page.js';
 import { TableDocument } from './tableDocument.js';
@@ -20,6 +20,7 @@ export type ViewType = (typeof VIEW_TYPES)[number];
 export interface TagTableServices {
   readonly extension: vscode.Uri;
   readonly reviews: Reviews;
+  readonly unsaved: UnsavedDecisions;
   readonly pseudonyms: Pseudonyms;
   readonly panels: TablePanels;
   readonly failures: Failures;
@@ -59,7 +60,11 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
     const share = await this.services.reviews.share(uri);
     const document = new TableDocument(share, (closed) => this.close(closed));
     this.documents.add(document);
-    if (context.backupId !== undefined) await restore(document, vscode.Uri.parse(context.backupId));
+    const unsaved = await this.services.unsaved.recover(uri);
+    const edit = unsaved && document.review.restore(unsaved);
+    // With a backup's id VS Code takes the document for unsaved by itself.
+    if (context.backupId === undefined) document.recovered = edit;
+    else document.isEdited = true;
     return document;
   }
 
@@ -72,23 +77,35 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
     };
     panels.add(this.own(new TablePanel(panel, document.review, events, failures)));
     panel.webview.html = tablePage(panel.webview, extension);
+    if (document.recovered) this.announce(document, document.recovered);
+    document.recovered = undefined;
   }
 
   /** Decides elements of an open document: one undo step. */
   decide(document: TableDocument, wanted: Wanted): void {
-    const { review } = document;
-    const edit = review.decide(wanted);
-    if (!edit) return;
+    const edit = document.review.decide(wanted);
+    if (edit) this.announce(document, edit);
+  }
+
+  private announce(document: TableDocument, edit: DecisionEdit): void {
+    document.isEdited = true;
     this.edited.fire({
       document,
       label: labelOf(edit),
-      undo: () => review.put(edit.before),
-      redo: () => review.put(edit.after),
+      undo: () => this.put(document, edit.before),
+      redo: () => this.put(document, edit.after),
     });
   }
 
-  saveCustomDocument({ review }: TableDocument): Promise<void> {
-    return review.save();
+  /** VS Code makes no backup of what is as it was saved, so the one before must not outlive it. */
+  private async put({ review, uri }: TableDocument, wanted: Wanted): Promise<void> {
+    review.put(wanted);
+    if (!review.hasUnsavedDecisions) await this.services.unsaved.forget(uri);
+  }
+
+  async saveCustomDocument({ review, uri }: TableDocument): Promise<void> {
+    await review.save();
+    await this.services.unsaved.forget(uri);
   }
 
   /**
@@ -99,36 +116,26 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
     const { pseudonyms } = this.services;
     await writeCleanCopy(uri, { pseudonyms, decisions: review.decisions, overwrite: true, target });
     if (review.hasUnsavedDecisions) await review.save();
+    await this.services.unsaved.forget(uri);
   }
 
-  revertCustomDocument({ review }: TableDocument): Promise<void> {
-    return review.revert();
+  async revertCustomDocument({ review, uri }: TableDocument): Promise<void> {
+    await review.revert();
+    await this.services.unsaved.forget(uri);
   }
 
-  /** Backups lie unencrypted in VS Code's storage: paths and operators, like the decisions file. */
-  async backupCustomDocument(
-    { review }: TableDocument,
-    { destination }: vscode.CustomDocumentBackupContext,
-  ): Promise<vscode.CustomDocumentBackup> {
-    await vscode.workspace.fs.writeFile(destination, Buffer.from(formatDecisions(review.decisions), 'utf8'));
-    const ignore = (): void => undefined;
-    return {
-      id: destination.toString(),
-      delete: () => void vscode.workspace.fs.delete(destination).then(ignore, ignore),
-    };
+  backupCustomDocument({ review, uri }: TableDocument): Promise<vscode.CustomDocumentBackup> {
+    return this.services.unsaved.keep(uri, review.decisions);
   }
 
-  /** Decisions that nobody saved end with the last table that could save them. */
+  /** Decisions that nobody saved end with the document that could save them. */
   private async close(document: TableDocument): Promise<void> {
     this.documents.delete(document);
-    const { review } = document;
-    if (review.hasUnsavedDecisions && !this.documentOf(document.uri)) await review.revert();
+    const { review, uri, isEdited } = document;
+    if (!isEdited || !review.hasUnsavedDecisions) return;
+    this.services.unsaved.forgetIfWeLiveOn(uri);
+    await review.revert();
   }
-}
-
-async function restore({ review }: TableDocument, backup: vscode.Uri): Promise<void> {
-  const bytes = await vscode.workspace.fs.readFile(backup);
-  review.restore(parseDecisions(Buffer.from(bytes).toString('utf8')));
 }
 
 /** Names the step in the Edit menu; no value. */
