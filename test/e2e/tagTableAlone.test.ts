@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/host/browser.mjs';
 import type { ViewState } from '../../src/webview/tagTable/viewState.js';
 import { axeViolations } from './harness/axe.js';
-import { deepRows, manyRows, sampleRows } from './harness/rows.js';
+import { deepRows, finding, manyRows, row, sampleRows } from './harness/rows.js';
 import { openTable, posted, send, type TablePageOptions } from './harness/tablePage.js';
 import { THEME_KINDS } from './harness/themes.js';
 
@@ -128,8 +128,17 @@ describe('tag table alone', function () {
       assert.match(await name.locator('.value').innerText(), /MOONGLOW\^TABITHA\s+Person · PS3\.15 E\.1-1: Z/);
       assert.equal(await name.locator('.finding .icon-error').count(), 1);
       assert.match(await name.locator('.finding').innerText(), /error/);
-      const line = await name.locator('.value bdi').evaluate((value) => getComputedStyle(value).textDecoration);
+      const line = await name.locator('.value .squiggle').evaluate((value) => getComputedStyle(value).textDecoration);
       assert.match(line, /underline .*wavy/);
+    });
+
+    it('marks only the stretches of a text that were found', async () => {
+      const spans = [{ start: 5, end: 13, entity: 'PERSON', rule: 'text: name', confidence: 'certain' }] as const;
+      const found = { ...finding('PERSON', 'error', 'replace', 'C'), spans };
+      await open({
+        rows: [row('(0008,1030)', 'Study Description', { value: 'Head Moonglow, control', finding: found })],
+      });
+      assert.equal(await rowOf('Study Description').locator('.squiggle').innerText(), 'Moonglow');
     });
 
     it('shows before and after, and strikes out what goes', async () => {

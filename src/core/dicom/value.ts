@@ -109,8 +109,9 @@ export function displayValue(file: DicomFile, element: Element, characterSet: st
   return text ?? `<${element.length} bytes>`;
 }
 
+/** Every character keeps its place, for findings tell places in the text. */
 function cut(text: string): string {
-  const line = text.replace(/[\r\n\t\f]+/g, ' ');
+  const line = text.replace(/[\r\n\t\f]/g, ' ');
   return line.length > DISPLAYED ? `${line.slice(0, DISPLAYED)}…` : line;
 }
 

@@ -4,6 +4,7 @@ import { isDecidable } from './decidable.js';
 import { create } from './dom.js';
 import { icon } from './icons.js';
 import { letterOf } from './keyboard.js';
+import { markedValue } from './squiggles.js';
 import { bytes, OPERATOR_NAMES, outcomeName, ruleOf, severityName, STRINGS } from './strings.js';
 
 /** The focused row in full, below the table: there, rows are one line high and cut what is long. */
@@ -37,8 +38,7 @@ export class Details {
 }
 
 function values(row: TagRow): HTMLElement {
-  const before = create('bdi', { class: 'before' }, row.value);
-  const line = create('div', { class: `values effect-${row.effect}` }, before);
+  const line = create('div', { class: `values effect-${row.effect}` }, markedValue(row));
   if (row.effect !== 'set') return line;
   line.append(icon('set'), create('span', { class: 'spoken-only' }, STRINGS.becomes));
   line.append(create('bdi', { class: 'after' }, row.after ?? ''));

@@ -2,6 +2,7 @@ import type { TagRow } from '../../core/plan/tagRow.js';
 import { isDecidable } from './decidable.js';
 import { create, spokenOnly } from './dom.js';
 import { icon } from './icons.js';
+import { markedValue } from './squiggles.js';
 import { COLUMNS, MENU, outcomeName, ruleOf, severityName, STRINGS, whyBesideRule } from './strings.js';
 
 /** What is drawn of a row: the row itself and how it stands in the table. */
@@ -111,12 +112,9 @@ function lengthContent(row: TagRow): (Node | string)[] {
   return row.length < 0 ? ['–', spokenOnly(STRINGS.undefinedLength)] : [String(row.length)];
 }
 
-/** Values may be written from right to left; they must not turn the row around. */
 function valueContent(row: TagRow): Node[] {
   const isStandIn = row.kind !== 'element' || /^<\d+ bytes?>$/.test(row.value);
-  const goes = row.effect === 'remove' || row.effect === 'empty';
-  const text = create('bdi', {}, goes && row.value ? create('del', {}, row.value) : row.value);
-  const value = create('span', { class: `text ${isStandIn ? 'quiet' : ''}` }, text);
+  const value = create('span', { class: `text ${isStandIn ? 'quiet' : ''}` }, markedValue(row));
   return row.finding ? [value, create('span', { class: 'rule' }, ruleOf(row))] : [value];
 }
 
