@@ -75,7 +75,7 @@ export function castOf(words: Vocabulary, lot: Lot): Cast {
     mrn: id(lot.filled(lot.one(words.patientIds)), 'identifier', true),
     accession: id(lot.filled(lot.one(words.accessionNumbers)), 'identifier', true),
     serial: id(lot.filled(lot.one(words.serials)), 'device', true),
-    national: id(lot.filled(lot.one(words.nationalIds)), 'identifier', false),
+    national: labelled(lot.one(words.nationalIds), lot),
     ...contacts(words, site, givens[0] ?? '', families[0] ?? '', lot),
     site: { ...organization(site, true), words: site },
     otherSite: organization(otherSite, false),
@@ -120,6 +120,11 @@ function scriptName(name: ScriptName): Named {
 
 function id(text: string, kind: KindOfSecret, inHeader: boolean): Said {
   return { text, secret: secret(kind, inHeader, ...idSpellings(text)) };
+}
+
+function labelled([label, format]: readonly [label: string, format: string], lot: Lot): Said {
+  const number = lot.filled(format);
+  return { text: `${label} ${number}`, secret: id(number, 'identifier', false).secret };
 }
 
 function contacts(

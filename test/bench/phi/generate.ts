@@ -22,7 +22,9 @@ import { REPORT } from './words/report.js';
 import { TUNE } from './words/tune.js';
 import type { Vocabulary } from './words/vocabulary.js';
 
-export type SetName = 'tune' | 'report';
+export const SET_NAMES = ['tune', 'report'] as const;
+
+export type SetName = (typeof SET_NAMES)[number];
 
 const SETS: Readonly<Record<SetName, { readonly words: Vocabulary; readonly seed: number }>> = {
   tune: { words: TUNE, seed: 1_000_000 },
@@ -72,6 +74,7 @@ function oneFile(words: Vocabulary, lot: Lot, number: number): GeneratedFile {
   const meta = outside.metaInformation(draft, sopInstance);
   const before = lot.chance(0.4) ? outside.preamble(draft) : true;
   const trailing = transferSyntax !== TRANSFER_SYNTAX.deflated && lot.chance(0.03);
+  const after = trailing ? { trailing: outside.bytesAfterTheEnd(draft) } : {};
   const path = pathOf(draft, words, number);
   const planted = draft.planted([...meta, ...elements]);
   const file = {
@@ -82,7 +85,6 @@ function oneFile(words: Vocabulary, lot: Lot, number: number): GeneratedFile {
     secrets: [...planted.secrets, ...path.secrets],
   };
   refuseAmbiguity(file, cast);
-  const after = trailing ? { trailing: outside.bytesAfterTheEnd(draft) } : {};
   const pixels = picture ? { pixelBytes: picture.pixelBytes } : {};
   return { ...file, ...pixels, bytes: buildDicom({ transferSyntax, preamble: before, meta, elements, ...after }) };
 }

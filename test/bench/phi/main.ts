@@ -81,8 +81,7 @@ function judgeInto(tally: Tally, tool: Tool, file: GeneratedFile, number: number
   try {
     tally.add(file, number, judge(file, output, tool.options));
   } catch (error) {
-    // dicom-parser throws strings and objects, too.
-    tally.unreadable(file, number, error instanceof Error ? error.message : JSON.stringify(error));
+    tally.unreadable(file, number, error instanceof Error ? error.message : String(error));
   }
 }
 

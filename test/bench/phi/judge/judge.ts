@@ -35,7 +35,7 @@ export interface Output {
 /**
  * Judges one output. `options` are those of PS3.15 E.3 that the tool was asked to follow: what they let stay is no
  * leak, and what is removed without them is no damage.
- * @throws Error (or a string of dicom-parser) where the output cannot be read
+ * @throws Error where the output cannot be read
  */
 export function judge(original: GeneratedFile, output: Output, options: ReadonlySet<OptionName>): Verdict {
   const file = readFile(output.bytes);

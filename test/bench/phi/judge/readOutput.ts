@@ -22,8 +22,18 @@ export interface ReadFile {
   readonly bigEndian: boolean;
 }
 
-/** @throws unknown where dicom-parser cannot read the file; it throws strings too */
+/** @throws Error where dicom-parser cannot read the file */
 export function readFile(file: Uint8Array): ReadFile {
+  try {
+    return read(file);
+  } catch (error) {
+    // dicom-parser throws strings, and objects with all that was read so far.
+    const { exception = error } = Object(error) as { readonly exception?: unknown };
+    throw new Error(exception instanceof Error ? exception.message : String(exception), { cause: error });
+  }
+}
+
+function read(file: Uint8Array): ReadFile {
   const meta = dicomParser.readPart10Header(file);
   const transferSyntax = meta.string('x00020010');
   const bytes = transferSyntax === TRANSFER_SYNTAX.deflated ? inflated(file, meta) : file;

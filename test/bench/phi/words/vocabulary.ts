@@ -56,7 +56,8 @@ export interface Vocabulary {
   readonly towns: readonly string[];
   readonly postcodes: readonly string[];
   readonly patientIds: readonly string[];
-  readonly nationalIds: readonly string[];
+  /** What stands before a national number, and its format. */
+  readonly nationalIds: readonly (readonly [label: string, format: string])[];
   readonly accessionNumbers: readonly string[];
   readonly serials: readonly string[];
   readonly phones: readonly string[];
