@@ -23,7 +23,14 @@ const common = {
   sourcemap: watch,
 };
 
-const node = { ...common, format: 'cjs', platform: 'node', target: 'node20' };
+const node = {
+  ...common,
+  // Its UMD build, the default for Node, requires files in a way that no bundler sees.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+};
 
 const product = [
   {

@@ -7,8 +7,10 @@ import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { makePlan } from '../core/plan/plan.js';
 import { formatGithub, formatSarif, formatText } from '../core/report/checkFormats.js';
 import { checkReport, reportedFindings, type CheckedFile, type CheckReport } from '../core/report/checkReport.js';
+import type { Policy } from '../core/profile/policy.js';
 import { errorText, inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
+import { policyFrom } from './policy.js';
 import { oneOf } from './usage.js';
 
 const FORMATTERS = {
@@ -23,13 +25,18 @@ export function check(args: readonly string[], output: Output): number {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { format: { type: 'string', default: 'text' }, 'show-values': { type: 'boolean', default: false } },
+    options: {
+      format: { type: 'string', default: 'text' },
+      config: { type: 'string' },
+      'show-values': { type: 'boolean', default: false },
+    },
   });
   const format = oneOf('--format', values.format, Object.keys(FORMATTERS) as (keyof typeof FORMATTERS)[]);
+  const policy = policyFrom(values.config);
   const files: CheckedFile[] = [];
   let skipped = 0;
   for (const found of inputsOf(positionals)) {
-    const file = checkFile(found, values['show-values']);
+    const file = checkFile(found, policy, values['show-values']);
     if (file) files.push(file);
     else skipped += 1;
   }
@@ -38,13 +45,13 @@ export function check(args: readonly string[], output: Output): number {
   return report.summary.findings > 0 || report.summary.failed > 0 ? 1 : 0;
 }
 
-function checkFile(found: FoundFile, showValues: boolean): CheckedFile | undefined {
+function checkFile(found: FoundFile, policy: Policy, showValues: boolean): CheckedFile | undefined {
   const { path } = found;
   try {
     if (!isInput(found)) return undefined;
     const decisions = loadDecisions(path);
     const findings = withFile(path, (source) =>
-      reportedFindings(makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), decisions }), showValues),
+      reportedFindings(makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy, decisions }), showValues),
     );
     return { path, findings };
   } catch (error) {

@@ -7,6 +7,7 @@ import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { deidentifyReport, writtenFile, type ReportedFile } from '../core/report/deidentifyReport.js';
 import { errorText, inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
+import { policyFrom } from './policy.js';
 import { oneOf } from './usage.js';
 
 const OPERATORS = ['replace', 'redact', 'mask'] as const;
@@ -18,13 +19,16 @@ export function deidentify(args: readonly string[], output: Output): number {
     allowPositionals: true,
     options: {
       output: { type: 'string', short: 'o' },
+      config: { type: 'string' },
       operator: { type: 'string' },
       report: { type: 'string' },
       overwrite: { type: 'boolean', default: false },
     },
   });
+  const policy = policyFrom(values.config);
   const options: DeidentifyOptions = {
-    pseudonyms: new Pseudonyms(),
+    policy,
+    pseudonyms: new Pseudonyms(undefined, policy.tokens),
     overwrite: values.overwrite,
     ...(values.operator !== undefined && { operator: oneOf('--operator', values.operator, OPERATORS) }),
     ...(values.output !== undefined && { outputFolder: values.output }),

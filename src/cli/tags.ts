@@ -7,6 +7,7 @@ import { makePlan } from '../core/plan/plan.js';
 import type { TagRow } from '../core/plan/tagRow.js';
 import { tagRows } from '../core/plan/tagRows.js';
 import type { Output } from './output.js';
+import { policyFrom } from './policy.js';
 import { oneOf, UsageError } from './usage.js';
 
 /** `tags`: prints the tag table, values included: it shows a person one file, as the editor does. */
@@ -14,14 +15,15 @@ export function tags(args: readonly string[], output: Output): number {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { format: { type: 'string', default: 'text' } },
+    options: { format: { type: 'string', default: 'text' }, config: { type: 'string' } },
   });
   const format = oneOf('--format', values.format, ['text', 'json']);
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new UsageError('tags takes one file.');
+  const policy = policyFrom(values.config);
   const decisions = loadDecisions(path);
   const rows = withFile(path, (source) =>
-    tagRows(makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), decisions })),
+    tagRows(makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy, decisions })),
   );
   output.write(format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : rows.map(line).join(''));
   return 0;

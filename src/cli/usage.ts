@@ -8,12 +8,14 @@ export class UsageError extends Error {
 
 export const USAGE = `dicom-deid finds patient data in DICOM files and writes clean copies. Nothing leaves this computer.
 
-  dicom-deid check <path…>       [--format text|json|sarif|github] [--show-values]
-  dicom-deid deidentify <path…>  [-o DIR] [--operator replace|redact|mask] [--report FILE.json] [--overwrite]
-  dicom-deid tags <file>         [--format text|json]
+  dicom-deid check <path…>       [--format text|json|sarif|github] [--config FILE] [--show-values]
+  dicom-deid deidentify <path…>  [-o DIR] [--config FILE] [--operator replace|redact|mask]
+                                 [--report FILE.json] [--overwrite]
+  dicom-deid tags <file>         [--format text|json] [--config FILE]
 
 A path is a file or a folder; DICOM files are known by their content. A copy goes beside its original as
 NAME.deid.EXT, or under DIR with the same relative path. Originals are never changed.
+FILE of --config is a policy (.dicom-deid.json); without it, the Basic Profile is in force.
 Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
 
 Exit status: 0 clean or done; 1 findings, or some files failed; 2 wrong usage or unreadable input.

@@ -8,12 +8,15 @@ import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
 import { cleanPathName, siblingName } from '../plan/outputName.js';
 import { isOwnCopy } from '../plan/ownCopy.js';
 import { makePlan, type Plan } from '../plan/plan.js';
+import type { Policy } from '../profile/policy.js';
 import type { FoundFile } from './findFiles.js';
 import { withFile } from './nodeFile.js';
 import { writeCopy } from './writeCopy.js';
 
 export interface DeidentifyOptions {
   readonly pseudonyms: Pseudonyms;
+  /** The rules in force; left out, the Basic Profile. */
+  readonly policy?: Policy;
   readonly decisions?: Decisions;
   readonly operator?: Exclude<Operator, 'keep'>;
   /** Folder that takes the copies under their relative paths; left out, a copy goes beside its original. */
@@ -43,9 +46,9 @@ export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): De
   return withFile(found.path, (source) => {
     const file = readDicom(source);
     if (!found.named && isOwnCopy(file)) return { status: 'skipped', reason: 'It is a clean copy already.' };
-    const { pseudonyms, operator } = options;
+    const { pseudonyms, policy, operator } = options;
     const decisions = options.decisions ?? NO_DECISIONS;
-    const plan = makePlan(file, { pseudonyms, decisions, ...(operator && { operator }) });
+    const plan = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
     const output = outputPath(found, plan, options);
     if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
     writeCopy(cleanCopy(plan), output, options);

@@ -63,7 +63,7 @@ function elementRow(element: Element, place: Place, depth: number, planned: Plan
     effect,
     ...(planned?.operator && { operator: planned.operator }),
     ...(planned?.outcome.effect === 'set' && { after: planned.outcome.after }),
-    why: planned?.why ?? 'Not in PS3.15 Table E.1-1',
+    why: planned?.why ?? (element.items ? 'The elements inside are judged one by one' : 'Not in PS3.15 Table E.1-1'),
   };
 }
 

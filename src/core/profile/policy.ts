@@ -51,8 +51,6 @@ export interface Policy {
   readonly staff: readonly string[];
   /** Values that are never flagged, compared without regard to case. */
   readonly keepValues: ReadonlySet<string>;
-  /** Paths below the policy's folder that are passed over, with `*` and `**`. */
-  readonly exclude: readonly string[];
 }
 
 /** The Basic Profile and nothing else. */
@@ -66,7 +64,6 @@ export const BASIC_POLICY: Policy = {
   sites: [],
   staff: [],
   keepValues: new Set(),
-  exclude: [],
 };
 
 export type PresetName = 'basic' | 'research' | 'strict';
