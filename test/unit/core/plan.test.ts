@@ -174,6 +174,7 @@ describe('what a copy claims', () => {
   for (const [decisions, temporal] of [
     [{ [NAME]: 'keep' }, 'REMOVED'],
     [{ [NAME]: 'mask' }, 'REMOVED'],
+    [{ '(0010,0020)': 'mask' }, 'REMOVED'],
     [{ [COMMENTS]: 'keep' }, 'REMOVED'],
     [{ [COMMENTS]: 'replace' }, 'REMOVED'],
     [{ [STUDY_DATE]: 'keep' }, 'UNMODIFIED'],
