@@ -23,7 +23,7 @@ const RESEARCH_GOAL = 0.995;
 /** All tools side by side. */
 export function summary(results: readonly Result[]): string {
   const rows = results.map((result) => {
-    if (!('tally' in result)) return [result.tool.name, `not run: ${result.reason}`, '', '', '', '', ''];
+    if (!('tally' in result)) return [result.tool.name, 'not run', '', '', '', '', ''];
     const { tally, tool } = result;
     const { secrets, research } = tally.total();
     return [
@@ -83,7 +83,10 @@ export function byKind(results: readonly Result[]): string {
 }
 
 /** What of our own results is short of the goal, one sentence each; empty where nothing is. */
-export function shortfalls({ tool, tally }: { readonly tool: Tool; readonly tally: Tally }): string[] {
+export function shortfalls(result: Result): string[] {
+  const { tool } = result;
+  if (!('tally' in result)) return [`${tool.name}: did not run, so no goal is met.`];
+  const { tally } = result;
   const { secrets, research } = tally.total();
   const leaks = secrets.bad + tally.strays;
   const untouched = research.all === 0 ? 1 : 1 - research.bad / research.all;

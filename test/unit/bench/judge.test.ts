@@ -276,15 +276,32 @@ describe('judge of the PHI benchmark', () => {
       );
     });
 
+    it('name the options under which a place may stay as Table E.1-1 does', () => {
+      const judged: readonly OptionName[] = ['CD', 'MD', 'SP', 'PC', 'SC'];
+      const wrong = new Set<string>();
+      for (const file of generate('report', 60)) {
+        for (const { path, value, keptBy } of file.secrets) {
+          if (value === undefined || !isTopLevel(path)) continue;
+          const options = judged.filter((option) => profileRow(tagOf(path))?.options.has(option));
+          if (options.join() !== (keptBy ?? '')) wrong.add(`${path} may stay under ${options.join()}`);
+        }
+        for (const { path, needs } of file.lookAlikes) {
+          if (needs === 'always removed' || !isTopLevel(path) || needs.includes('SP')) continue;
+          const row = profileRow(tagOf(path));
+          const right = needs.length === 0 ? row === undefined : needs.some((option) => row?.options.has(option));
+          if (!right) wrong.add(`${path} needs other options than ${needs.join()}`);
+        }
+      }
+      assert.deepEqual([...wrong], []);
+    });
+
     it('hold at least a hundred kinds of research elements, none of which Table E.1-1 lists', () => {
       const needsNothing = [...generate('report', 60)]
         .flatMap(({ research }) => research)
         .filter(({ needs }) => needs.length === 0);
       const tags = new Set(needsNothing.map(({ path }) => path.slice(-11)));
       assert.ok(tags.size >= 100, String(tags.size));
-      const listed = [...tags].filter((tag) =>
-        profileRow(parseInt(tag.replace(/\D*([0-9A-F]{4}),([0-9A-F]{4})\)/, '$1$2'), 16)),
-      );
+      const listed = [...tags].filter((tag) => profileRow(tagOf(tag)));
       assert.deepEqual(listed, []);
     });
   });
@@ -293,4 +310,13 @@ describe('judge of the PHI benchmark', () => {
 /** Bytes after the last element are planted too; dicom-parser does not read a file with them. */
 function endsWithPixelsOrElement({ secrets }: GeneratedFile): boolean {
   return !secrets.some(({ kindOfPlace, path }) => kindOfPlace === 'Trailing padding' && path === '');
+}
+
+function isTopLevel(path: string): boolean {
+  return /^\([0-9A-F]{4},[0-9A-F]{4}\)$/.test(path);
+}
+
+/** The number of the last tag of a path. */
+function tagOf(path: string): number {
+  return parseInt(path.slice(-11).replace(/[^0-9A-F]/g, ''), 16);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { buildSync } from 'esbuild';
+import { pathToFileURL } from 'node:url';
 import type { Output } from '../judge/judge.js';
 import type { OptionName } from '../model.js';
 import { outputAt, runProgram, type Tool } from './tool.js';
@@ -17,54 +17,48 @@ interface PolicyFile {
   readonly options?: readonly string[];
 }
 
-/** The command line of this checkout, bundled for the occasion into `workspace`. */
-export function ourTools(workspace: string): Tool[] {
-  const program = join(workspace, 'cli.js');
-  buildSync({
-    entryPoints: [join(ROOT, 'src', 'cli', 'main.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    logLevel: 'error',
-  });
+/** The command line of this checkout, from its sources: how it is bundled is the business of the build. */
+const PROGRAM = ['--import', pathToFileURL(require.resolve('tsx')).href, join(ROOT, 'src', 'cli', 'main.ts')];
+
+/** With each policy that the figures are asked for. */
+export function ourTools(): Tool[] {
   const research: readonly OptionName[] = ['CD', 'MD', 'SP', 'PC'];
   return [
-    ours('dicom-deid, basic', program, [], undefined),
-    ours('dicom-deid, research', program, research, { preset: 'research' }),
-    ours('dicom-deid, research + Clean Structured Content', program, [...research, 'SC'], {
+    ours('dicom-deid, basic', [], undefined),
+    ours('dicom-deid, research', research, { preset: 'research' }),
+    ours('dicom-deid, research + Clean Structured Content', [...research, 'SC'], {
       preset: 'research',
       options: ['CleanStructuredContent'],
     }),
   ];
 }
 
-function ours(name: string, program: string, options: readonly OptionName[], policy: PolicyFile | undefined): Tool {
+function ours(name: string, options: readonly OptionName[], policy: PolicyFile | undefined): Tool {
   const config = policy ? ` --config ${JSON.stringify(policy)}` : '';
   return {
     name,
     options: new Set(options),
     call: `dicom-deid deidentify IN -o OUT${config}`,
     version: () => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
-    run: (input, output) => clean(program, input, output, policy),
+    run: (input, output) => clean(input, output, policy),
   };
 }
 
 async function clean(
-  program: string,
   input: string,
   output: string,
   policy: PolicyFile | undefined,
 ): Promise<ReadonlyMap<string, Output>> {
   const reportFile = `${output}.report.json`;
-  const args = [program, 'deidentify', input, '-o', output, '--report', reportFile];
+  const args = [...PROGRAM, 'deidentify', input, '-o', output, '--report', reportFile];
   if (policy) {
     const policyFile = join(dirname(output), `${policy.options ? 'options' : policy.preset}.dicom-deid.json`);
     writeFileSync(policyFile, JSON.stringify(policy));
     args.push('--config', policyFile);
   }
-  await runProgram(process.execPath, args);
-  // A command line that refuses its arguments writes no report.
-  if (!existsSync(reportFile)) return new Map();
+  const printed = await runProgram(process.execPath, args);
+  // A command line that refuses its arguments, or that breaks down, writes no report.
+  if (!existsSync(reportFile)) throw new Error(printed.trim().split('\n').slice(0, 12).join('\n'));
   const { files } = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
   const below = (folder: string, path: string) => relative(folder, path).split(sep).join('/');
   return new Map(

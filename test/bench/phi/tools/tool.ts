@@ -13,7 +13,10 @@ export interface Tool {
   readonly call: string;
   /** Its version, or undefined where it is not installed. */
   version(): string | undefined;
-  /** Cleans a folder of files into another, and answers what it made of which file, by relative path with `/`. */
+  /**
+   * Cleans a folder of files into another, and answers what it made of which file, by relative path with `/`.
+   * @throws Error with what it printed where it broke down
+   */
   run(input: string, output: string): Promise<ReadonlyMap<string, Output>>;
 }
 
