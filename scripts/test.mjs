@@ -83,7 +83,7 @@ async function mocha(pattern) {
     '--reporter-option',
     `file=${report}`,
     '--timeout',
-    '20000',
+    '300000',
   ];
   const ok = await run(
     process.execPath,

@@ -24,7 +24,7 @@ function parse(path: string, file: DicomFile): ParsedDataSet | undefined {
     Buffer.concat([bytes.subarray(0, offset), inflateRawSync(bytes.subarray(offset))]);
   const options = { TransferSyntaxUID: file.transferSyntax, inflater };
   try {
-    return parseDicom(readFileSync(path), options as Parameters<typeof parseDicom>[1]);
+    return parseDicom(readFileSync(path), options);
   } catch {
     return undefined;
   }

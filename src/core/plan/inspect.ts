@@ -3,7 +3,7 @@ import { isGroupLength } from '../dicom/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { findingFor } from '../detect/byTag.js';
 import type { Finding } from '../detect/finding.js';
-import type { TextFinder } from '../detect/inText.js';
+import { findingInText, type TextFinder } from '../detect/inText.js';
 import { knownValuesOf } from '../detect/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { textFinder } from '../detect/textFinder.js';
@@ -27,13 +27,25 @@ export interface Inspected {
 export interface Inspection {
   readonly file: DicomFile;
   readonly elements: readonly Inspected[];
-  readonly finder: TextFinder;
+  /** What the recognisers find in an element that its tag alone does not flag; looked for once. */
+  findInText(inspected: Inspected): Finding | undefined;
   /** Dates of the header as `YYYYMMDD`. */
   readonly knownDates: ReadonlySet<string>;
 }
 
+/** The last inspection of each file: a person decides many times about one file, and the file stays the same. */
+const inspections = new WeakMap<DicomFile, { readonly policy: Policy; readonly inspection: Inspection }>();
+
 /** Looks at every element once: what the profile asks, and which values other texts must be searched for. */
 export function inspect(file: DicomFile, policy: Policy): Inspection {
+  const known = inspections.get(file);
+  if (known?.policy === policy) return known.inspection;
+  const inspection = inspectAnew(file, policy);
+  inspections.set(file, { policy, inspection });
+  return inspection;
+}
+
+function inspectAnew(file: DicomFile, policy: Policy): Inspection {
   const elements: Inspected[] = [];
   const known: KnownValue[] = [];
   const ownCopy = isOwnCopy(file);
@@ -47,7 +59,26 @@ export function inspect(file: DicomFile, policy: Policy): Inspection {
     return true;
   });
   const dates = known.filter(({ kind }) => kind === 'date').map(({ value }) => value.replaceAll('.', '').slice(0, 8));
-  return { file, elements, finder: textFinder(policy, known), knownDates: new Set(dates) };
+  const finder = textFinder(policy, known);
+  return {
+    file,
+    elements,
+    findInText: onceForEach((inspected) => search(inspected, finder)),
+    knownDates: new Set(dates),
+  };
+}
+
+function search({ element, place, asked }: Inspected, finder: TextFinder): Finding | undefined {
+  const isText = asked.action === 'K' || asked.action === 'C';
+  return isText ? findingInText(element, place, finder) : undefined;
+}
+
+function onceForEach<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as V;
+  };
 }
 
 const NONE: ReadonlySet<Option> = new Set();

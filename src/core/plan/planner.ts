@@ -4,7 +4,6 @@ import { DATA_SET_TRAILING_PADDING, isPrivateCreator } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
-import { findingInText } from '../detect/inText.js';
 import type { Finding, Operator } from '../detect/finding.js';
 import { outcomeOf, type Outcome } from '../operators/outcome.js';
 import type { PatientContext } from '../operators/patientContext.js';
@@ -62,7 +61,7 @@ export class Planner {
 
   private decide(inspected: Inspected, path: string, decision: Operator | undefined): Planned | undefined {
     const { element, place, asked } = inspected;
-    const finding = inspected.finding ?? this.inText(inspected);
+    const finding = inspected.finding ?? this.inspection.findInText(inspected);
     const base = {
       ...{ element, path, action: asked.action },
       ...(decision && { decision }),
@@ -83,12 +82,6 @@ export class Planner {
     const matters = finding !== undefined || isPrivateCreator(element.tag);
     const weakens = matters && !satisfies(asked.action, operator, outcome, finding);
     return { ...base, operator, outcome, why: reason(asked, choice, finding, weakens), weakens };
-  }
-
-  /** What the recognisers find in an element that its tag alone does not flag. */
-  private inText({ element, place, asked }: Inspected): Finding | undefined {
-    const isText = asked.action === 'K' || asked.action === 'C';
-    return isText ? findingInText(element, place, this.inspection.finder) : undefined;
   }
 
   private choose(
