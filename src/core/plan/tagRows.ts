@@ -2,6 +2,7 @@ import { Place } from '../dicom/elementPath.js';
 import { formatTag, isGroupLength, isPrivate, isPrivateCreator } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
 import { displayValue } from '../dicom/value.js';
+import { profileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
 import { standardUid } from '../standard/uids.js';
 import type { Plan, Planned } from './plan.js';
@@ -17,7 +18,7 @@ export function tagRows(plan: Plan): readonly TagRow[] {
 
 function addDataSet(rows: TagRow[], plan: Plan, place: Place, depth: number): void {
   for (const element of place.dataSet.elements) {
-    rows.push(elementRow(element, place, depth, plan.entries.get(element)));
+    rows.push(elementRow(element, place, depth, plan));
     element.items?.forEach((item, index) => {
       const inherited = plan.entries.get(element);
       rows.push({
@@ -43,7 +44,8 @@ function itemEffect(sequence: Planned | undefined): TagRow['effect'] {
   return effect === 'keep' || effect === 'descend' ? effect : 'remove';
 }
 
-function elementRow(element: Element, place: Place, depth: number, planned: Planned | undefined): TagRow {
+function elementRow(element: Element, place: Place, depth: number, plan: Plan): TagRow {
+  const planned = plan.entries.get(element);
   const attribute = lookUp(element.tag);
   const creator = place.privateCreatorOf(element);
   const effect = planned?.outcome.effect ?? (element.items ? 'descend' : 'keep');
@@ -63,8 +65,16 @@ function elementRow(element: Element, place: Place, depth: number, planned: Plan
     effect,
     ...(planned?.operator && { operator: planned.operator }),
     ...(planned?.outcome.effect === 'set' && { after: planned.outcome.after }),
-    why: planned?.why ?? (element.items ? 'The elements inside are judged one by one' : 'Not in PS3.15 Table E.1-1'),
+    why: planned?.why ?? whyUntouched(element, place, plan),
   };
+}
+
+/** Why an element that has no entry in the plan stays as it is. */
+function whyUntouched(element: Element, place: Place, { policy }: Plan): string {
+  if (element.items) return 'The elements inside are judged one by one';
+  if (place.dataSet === place.file.meta) return 'Needed to read the file';
+  const { action } = profileAction(element.tag, element.valueVr, policy);
+  return action === 'K' ? 'Not in PS3.15 Table E.1-1' : 'Holds nothing of a person';
 }
 
 function nameOf(element: Element, fromDictionary: string | undefined): string {

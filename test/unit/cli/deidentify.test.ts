@@ -127,8 +127,11 @@ describe('deidentify', function () {
 
   it('follows --operator where the profile leaves a choice, and says what that costs', () => {
     const file = workspace.write('x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
-    const { status, stdout } = dicomDeid('deidentify', '--operator', 'mask', file);
+    const reportFile = workspace.path('r.json');
+    const { status, stdout } = dicomDeid('deidentify', '--operator', 'mask', '--report', reportFile, file);
     assert.equal(status, 0);
+    // A mask is a part of the value.
+    assert.doesNotMatch(readFileSync(reportFile, 'utf8'), /M\*/);
     assert.match(stdout, /does not meet the Basic Profile/);
     const copy = read(readFileSync(workspace.path('x.deid.dcm')));
     assert.equal(textAt(copy, '(0010,0010)'), 'M*****^T*****');
