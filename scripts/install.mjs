@@ -1,4 +1,4 @@
-// Installs what the lock file names, where that has not been done for this very lock file.
+// Installs what the lock file names, where that is not what is installed.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,13 +12,27 @@ export function ensureInstalled() {
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
     throw new Error(`Node ${OLDEST.join('.')} or newer is needed; this is ${process.versions.node}.`);
   }
-  const lock = fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8');
-  const marker = path.join(root, 'node_modules/.dicom-deid-lock');
-  if (fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === lock) return;
+  if (isInstalled()) return;
   console.log('Installing dependencies (npm ci) …');
   const isWindows = process.platform === 'win32';
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const { status } = spawnSync(isWindows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: isWindows });
   if (status !== 0) throw new Error('npm ci failed; its words are above.');
-  fs.writeFileSync(marker, lock);
+}
+
+/**
+ * Compares the lock file with the one that npm leaves inside node_modules when it is done: an `npm ci` by hand counts
+ * too, and a half install does not. What is optional may be missing, as it is for other platforms.
+ */
+function isInstalled() {
+  const installed = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([folder, { version, optional }]) => folder === '' || optional || installed[folder]?.version === version,
+  );
+}
+
+/** What a lock file names, by folder; nothing where there is none. */
+function packagesOf(file) {
+  const lock = path.join(root, file);
+  return fs.existsSync(lock) ? JSON.parse(fs.readFileSync(lock, 'utf8')).packages : {};
 }

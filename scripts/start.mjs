@@ -48,10 +48,10 @@ async function openEditor(folder) {
   const desktop = spawnSync('code', ['--version'], { shell: isWindows, stdio: 'ignore' }).status === 0;
   if (desktop) {
     console.log('\nOpening VS Code …');
-    spawnSync('code', ['--new-window', `--extensionDevelopmentPath=${root}`, folder], {
-      shell: isWindows,
-      stdio: 'inherit',
-    });
+    const args = ['--new-window', `--extensionDevelopmentPath=${root}`, folder];
+    // A shell, which Windows needs for `code.cmd`, would cut folders at their spaces.
+    const quoted = isWindows ? args.map((argument) => `"${argument}"`) : args;
+    spawnSync('code', quoted, { shell: isWindows, stdio: 'inherit' });
     return;
   }
   console.log('\nThere is no `code` on the PATH; serving VS Code for the browser.');

@@ -13,16 +13,12 @@ const bin = (name, file) => [process.execPath, path.join(root, 'node_modules', n
 const eslint = bin('eslint', 'bin/eslint.js');
 const prettier = bin('prettier', 'bin/prettier.cjs');
 const tsc = bin('typescript', 'bin/tsc');
+const mochaOnTypeScript = [process.execPath, '--import', 'tsx', path.join(root, 'node_modules/mocha/bin/mocha.js')];
 
 /** Each answers true when all is well. */
 const STAGES = {
-  lint: async () => (await run(...eslint, '.')) & (await run(...prettier, '--check', '--log-level', 'warn', '.')),
-  types: async () => {
-    const projects = ['.', 'src/core', 'src/webview', 'test'];
-    const results = [];
-    for (const project of projects) results.push(await run(...tsc, '--noEmit', '-p', project));
-    return results.every(Boolean);
-  },
+  lint: () => runAll([...eslint, '.'], [...prettier, '--check', '--log-level', 'warn', '.']),
+  types: () => runAll(...['.', 'src/core', 'src/webview', 'test'].map((project) => [...tsc, '-p', project])),
   unit: () => mocha('test/unit/**/*.test.ts'),
   fuzz: () => mocha('test/fuzz/**/*.test.ts'),
   corpus: () => mocha('test/corpus/**/*.test.ts'),
@@ -42,12 +38,15 @@ async function main() {
   for (const name of names) {
     console.log(`\n== ${name}`);
     const start = Date.now();
+    const failedBefore = counts.failed;
     const ok = await STAGES[name]().catch((error) => {
       console.error(error.stack ?? String(error));
       return false;
     });
     console.log(`== ${name}: ${ok ? 'ok' : 'FAILED'} (${Math.round((Date.now() - start) / 1000)} s)`);
     if (!ok) failed.push(name);
+    // Whoever reads only the last line learns too of a stage that failed outside of any test.
+    if (!ok && counts.failed === failedBefore) counts.failed += 1;
     // Nothing that runs the built extension can tell anything when it was not built.
     if (name === 'build' && !ok) break;
   }
@@ -71,28 +70,19 @@ function run(program, ...args) {
   });
 }
 
-/** Mocha on TypeScript sources; its counts are read from a JSON report beside what it prints. */
+/** Runs programs one after the other, all of them even where one fails. */
+async function runAll(...commands) {
+  let ok = true;
+  for (const command of commands) ok = (await run(...command)) && ok;
+  return ok;
+}
+
+/** Mocha on TypeScript sources; its counts are read from a file beside what it prints. */
 async function mocha(pattern) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dicom-deid-mocha-')), 'report.json');
   const reporter = path.join(root, 'scripts/countingReporter.cjs');
-  const options = [
-    '--import',
-    'tsx',
-    '--reporter',
-    reporter,
-    '--reporter-option',
-    `file=${report}`,
-    '--timeout',
-    '300000',
-  ];
-  const ok = await run(
-    process.execPath,
-    '--import',
-    'tsx',
-    path.join(root, 'node_modules/mocha/bin/mocha.js'),
-    ...options.slice(2),
-    pattern,
-  );
+  const reporting = ['--reporter', reporter, '--reporter-option', `file=${report}`];
+  const ok = await run(...mochaOnTypeScript, ...reporting, '--timeout', '300000', pattern);
   if (fs.existsSync(report)) {
     const { passes, failures, pending } = JSON.parse(fs.readFileSync(report, 'utf8'));
     counts.passed += passes;
@@ -115,4 +105,7 @@ async function hostTests() {
   return failed === 0;
 }
 
-await main();
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -75,7 +75,8 @@ export async function startServer({ settings = {}, port, env = {} } = {}) {
   args.push('--extensions-dir', path.join(data, 'extensions'));
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, VSCODE_CLI: undefined, ELECTRON_RUN_AS_NODE: undefined, ...env },
+    // VS Code leaves its sockets in the runtime folder; in its own one they go when it goes.
+    env: { ...process.env, XDG_RUNTIME_DIR: data, VSCODE_CLI: undefined, ELECTRON_RUN_AS_NODE: undefined, ...env },
   });
   const output = [];
   child.stdout.on('data', (text) => output.push(String(text)));
