@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { documentSection, replaceSection } from './document.js';
 import { generate, type SetName } from './generate.js';
 import { judge, type Output } from './judge/judge.js';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
     // A shortfall is a figure to be shown; a benchmark of nothing is a failure.
     if (results.some((result) => ours.includes(result.tool) && !('tally' in result))) process.exitCode = 1;
     writeFaults(set, results, ours);
-    if (set === 'report' && !oursOnly) writeDocument(results, short, count);
+    if (set === 'report' && !oursOnly) await writeDocument(results, short, count);
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
@@ -109,7 +110,7 @@ function writeFaults(set: SetName, results: readonly Result[], ours: readonly To
   console.log(`\nEach leak and each damage of ours: ${relative(ROOT, path)}`);
 }
 
-function writeDocument(results: readonly Result[], short: readonly string[], count: number): void {
+async function writeDocument(results: readonly Result[], short: readonly string[], count: number): Promise<void> {
   const absent = results.filter((result) => !('tally' in result));
   if (absent.length > 0) {
     const names = absent.map(({ tool }) => tool.name).join(', ');
@@ -117,7 +118,8 @@ function writeDocument(results: readonly Result[], short: readonly string[], cou
     return;
   }
   const section = documentSection(results, short, count);
-  writeFileSync(DOCUMENT, replaceSection(readOr(DOCUMENT, '# Benchmarks\n'), section));
+  const document = replaceSection(readOr(DOCUMENT, '# Benchmarks\n'), section);
+  writeFileSync(DOCUMENT, await format(document, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
   console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
 }
 

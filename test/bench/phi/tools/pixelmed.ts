@@ -4,16 +4,17 @@ import { filesBelow, firstLine, outputAt, runProgram, type Tool } from './tool.j
 
 /** Where Debian's libpixelmed-java, which pixelmed-apps depends on, puts it. */
 const JAR = '/usr/share/java/pixelmed.jar';
+export const PIXELMED = 'PixelMed';
 const SUFFIX = '_Anon.dcm';
 
 /**
- * PixelMed's de-identifier, without regions to redact. It keeps descriptors, dates and the patient's characteristics by
- * itself and has no switch for them; safe private elements are kept on request. All files go into one folder.
+ * PixelMed's de-identifier, without regions to redact. It keeps descriptors, dates, institutions, devices and the
+ * patient's characteristics by itself and has no switch for them; safe private elements are kept on request. All files go into one folder.
  */
 export function pixelMed(workspace: string): Tool {
   const main = 'com.pixelmed.apps.DeidentifyAndRedactWithOriginalFileName';
   return {
-    name: 'PixelMed',
+    name: PIXELMED,
     options: new Set(['CD', 'MD', 'SP', 'PC']),
     call: 'DeidentifyAndRedactWithOriginalFileName IN OUT NO-REGIONS BLOCK KEEPSAFEPRIVATE',
     version: () => {
