@@ -47,6 +47,7 @@ describe('the name of a copy', () => {
       assert.equal(clean(path, accented).replace(/[^A-Za-z]/g, ''), 'PATIENTPATIENT', path);
     }
     assert.equal(clean('GARCON.dcm', named('Garçon^Él')), '[PATIENT_1].dcm');
+    assert.equal(clean('Garçon.dcm', named('GARC\u0327ON^E\u0301L')), '[PATIENT_1].dcm');
   });
 
   it('has tokens beside characters of any plane', () => {
