@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { deidentifyFile, type DeidentifyOptions } from '../core/io/deidentifyFile.js';
@@ -8,7 +9,7 @@ import { deidentifyReport, writtenFile, type ReportedFile } from '../core/report
 import { errorText, inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
 import { policyFrom } from './policy.js';
-import { oneOf } from './usage.js';
+import { oneOf, UsageError } from './usage.js';
 
 const OPERATORS = ['replace', 'redact', 'mask'] as const;
 
@@ -33,8 +34,11 @@ export function deidentify(args: readonly string[], output: Output): number {
     ...(values.operator !== undefined && { operator: oneOf('--operator', values.operator, OPERATORS) }),
     ...(values.output !== undefined && { outputFolder: values.output }),
   };
-  const files = inputsOf(positionals).map((found) => {
-    const file = processFile(found, options);
+  const inputs = inputsOf(positionals);
+  checkReportFile(values.report, inputs);
+  const run = { written: new Set<string>(), inputs: new Set(inputs.map(({ path }) => resolve(path))) };
+  const files = inputs.map((found) => {
+    const file = processFile(found, { ...options, ...run });
     output.write(`${line(file)}\n`);
     return file;
   });
@@ -43,6 +47,13 @@ export function deidentify(args: readonly string[], output: Output): number {
   const { written, skipped, failed } = report.summary;
   output.write(`${written} written, ${skipped} skipped, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
+}
+
+/** @throws UsageError where the report would have another format than its name says, or would be written over an input */
+function checkReportFile(report: string | undefined, inputs: readonly FoundFile[]): void {
+  if (report === undefined) return;
+  if (!report.endsWith('.json')) throw new UsageError('--report writes JSON; give it a name that ends in .json.');
+  if (inputs.some(({ path }) => resolve(path) === resolve(report))) throw new UsageError('--report names an input.');
 }
 
 function processFile(found: FoundFile, options: DeidentifyOptions): ReportedFile {

@@ -27,6 +27,6 @@ export function knownValuesOf(element: Element, place: Place, finding: Finding):
   const kind = KINDS[finding.entity];
   if (!kind || finding.spans || element.items || !isStringVr(element.valueVr) || element.valueVr === 'TM') return [];
   return elementValues(place.file, element, place.characterSet)
-    .filter((value) => value !== '' && !isToken(value) && !isStandIn(value, element.valueVr))
+    .filter((value) => value !== '' && !isToken(value, element.valueVr) && !isStandIn(value, element.valueVr))
     .map((value) => ({ value, original: value, entity: finding.entity, kind }));
 }

@@ -1,5 +1,5 @@
 import { encodeElement, encodeHeader, encodeItemHeader, encodeUint32 } from './encode.js';
-import { ITEM, groupOf, isGroupLength } from './tag.js';
+import { ITEM, groupOf, isGroupLengthElement } from './tag.js';
 import type { DataSet, Element, Encoding, Item } from './types.js';
 
 /** A stretch of output: bytes of our own, or a span of the input that is copied as it is. */
@@ -83,7 +83,7 @@ class Splicer {
       const output = groupFor(element.tag);
       const rewritten = this.element(element);
       if (rewritten) changed = true;
-      if (isGroupLength(element.tag) && !this.edits.has(element)) output.lengthElement = element;
+      if (isGroupLengthElement(element) && !this.edits.has(element)) output.lengthElement = element;
       else if (rewritten) output.body.append(rewritten);
       else output.body.copy(element.start, element.end - element.start);
     }

@@ -49,6 +49,8 @@ export function spliceText(
 
 /** The position of every UTF-16 unit and of the end; undefined where they cannot be told. */
 function positionsOf(bytes: Uint8Array, text: string, characterSet: string): readonly Position[] | undefined {
+  // Bytes that are no character cannot be counted.
+  if (text.includes('\ufffd')) return undefined;
   const terms = characterSet.split('\\').map((term) => term.trim());
   const plain = (offset: number): Position => ({ offset, wideG0: '', g1: '' });
   if (terms.includes('ISO_IR 192')) return measured(text, bytes, (character) => Buffer.byteLength(character, 'utf8'));

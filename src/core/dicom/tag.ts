@@ -32,6 +32,19 @@ export function isGroupLength(tag: number): boolean {
   return elementOf(tag) === 0;
 }
 
+/** A group length as PS3.5 section 7.2 has it; whatever else stands under such a tag is judged like any element. */
+export function isGroupLengthElement({
+  tag,
+  valueVr,
+  length,
+}: {
+  tag: number;
+  valueVr: string;
+  length: number;
+}): boolean {
+  return isGroupLength(tag) && !isPrivate(tag) && valueVr === 'UL' && length === 4;
+}
+
 /** `(0010,0010)`, in upper-case hexadecimal. */
 export function formatTag(tag: number): string {
   return `(${hex(groupOf(tag))},${hex(elementOf(tag))})`;

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { readDicom } from '../dicom/readDicom.js';
+import { dirname, join, resolve } from 'node:path';
+import { isDicom, readDicom } from '../dicom/readDicom.js';
 import type { Operator } from '../detect/finding.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { cleanCopy } from '../plan/cleanCopy.js';
@@ -22,6 +22,10 @@ export interface DeidentifyOptions {
   /** Folder that takes the copies under their relative paths; left out, a copy goes beside its original. */
   readonly outputFolder?: string;
   readonly overwrite: boolean;
+  /** Absolute paths that this run has written; none is written over, whatever `overwrite` says. */
+  readonly written?: Set<string>;
+  /** Absolute paths of all inputs of this run; only earlier copies of ours among them may be written over. */
+  readonly inputs?: ReadonlySet<string>;
 }
 
 /** What was written, or why this file was passed over. */
@@ -34,6 +38,14 @@ export class OriginalAsOutputError extends Error {
   constructor() {
     super('The copy would take the place of its original; name another folder for the copies.');
     this.name = 'OriginalAsOutputError';
+  }
+}
+
+/** Another file of the same run has this output. */
+export class OutputTakenError extends Error {
+  constructor() {
+    super('Its copy would take the place of another file of this run; give the copies different folders.');
+    this.name = 'OutputTakenError';
   }
 }
 
@@ -51,9 +63,17 @@ export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): De
     const plan = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
     const output = outputPath(found, plan, options);
     if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
+    const isInput = options.inputs?.has(resolve(output)) && !isEarlierCopy(output);
+    if (isInput || options.written?.has(resolve(output))) throw new OutputTakenError();
     writeCopy(cleanCopy(plan), output, options);
+    options.written?.add(resolve(output));
     return { status: 'written', output, plan };
   });
+}
+
+/** True for a clean copy that an earlier run left. */
+function isEarlierCopy(path: string): boolean {
+  return withFile(path, (source) => isDicom(source) && isOwnCopy(readDicom(source)));
 }
 
 /** Paths alone do not tell: of links, and of case where the file system ignores it. */

@@ -15,7 +15,7 @@ import { isStandIn, REMOVED, standIn } from './standIn.js';
  * content item or annotation would not be one.
  */
 const STRUCTURAL =
-  /(Type|Units|Style|Justification|Alignment|Visibility|Filled|Layer|Mode|ContinuityOfContent|SpecificCharacterSet)$/;
+  /(Type|Units|Style|Justification|Alignment|Visibility|Filled|Mode|ContinuityOfContent|SpecificCharacterSet)$/;
 
 const CODE_VALUE = 0x00080100;
 const CODE_MEANING = 0x00080104;
@@ -49,7 +49,9 @@ export function isDummySequence(sequence: Element, place: Place): boolean {
 function isDummy(element: Element, place: Place): boolean {
   const { valueVr: vr, tag, length } = element;
   if (element.items) return element.items.length === 0 || isDummySequence(element, place);
-  if (length === 0 || !isStringVr(vr)) return !isPrivate(tag);
+  if (isPrivate(tag)) return false;
+  if (/^(OB|OW|UN)$/.test(vr)) return elementBytes(place.file, element).every((byte) => byte === 0);
+  if (length === 0 || !isStringVr(vr)) return true;
   const known = DUMMY_CODE.find(([codeTag]) => codeTag === tag)?.[2];
   return elementValues(place.file, element, place.characterSet).every((value) => {
     if (value === '') return true;

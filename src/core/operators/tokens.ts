@@ -116,10 +116,18 @@ function dressed(name: string, vr: string): string {
   return vr === 'UR' ? `urn:token:${name}` : `[${name}]`;
 }
 
-const OWN_TOKEN =
-  /^(urn:token:)?\[?(PATIENT|PAT|PERSON|PER|MRN|ACCESSION|ACC|ID|SITE|PHONE|EMAIL|ADDRESS|ADDR|DEVICE|DEV)(_(\d+|[A-Z2-7]{8}))?\]?$/;
+const KINDS = 'PATIENT|PAT|PERSON|PER|MRN|ACCESSION|ACC|ID|SITE|PHONE|EMAIL|ADDRESS|ADDR|DEVICE|DEV';
+const NAME = `(?:(?:${KINDS})(?:_(?:[1-9]\\d*|[A-Z2-7]{8}))?|DATE|AGE|TEXT)`;
+const IN_BRACKETS = new RegExp(`^\\[${NAME}\\]$`);
+const IN_UR = new RegExp(`^urn:token:${NAME}$`);
+const IN_CS = new RegExp(`^(?:${KINDS})_[1-9]\\d*$`);
 
-/** True for a value that our own tokens could have written, in any VR's form. */
-export function isToken(value: string): boolean {
-  return OWN_TOKEN.test(value) || /^(urn:token:)?\[?(DATE|AGE|TEXT)\]?$/.test(value);
+/**
+ * True for a value that our own tokens could have written into an element of this VR. In CS they have no brackets and
+ * look like codes of a site, so there only a file that we wrote can be trusted to hold them.
+ * @param ownCopy the file says that we wrote it
+ */
+export function isToken(value: string, vr: string, ownCopy = false): boolean {
+  if (vr === 'CS') return ownCopy && IN_CS.test(value);
+  return (vr === 'UR' ? IN_UR : IN_BRACKETS).test(value);
 }

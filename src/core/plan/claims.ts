@@ -8,6 +8,7 @@ import type { Policy } from '../profile/policy.js';
 import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
 import type { Plan, Planned } from './plan.js';
 import {
+  BASIC_PROFILE_CODE,
   DEIDENTIFICATION_METHOD,
   DEIDENTIFICATION_METHOD_CODE_SEQUENCE,
   LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
@@ -15,7 +16,7 @@ import {
 } from './ownCopy.js';
 import { PRODUCT, VERSION } from './product.js';
 
-const BASIC_PROFILE = requireMethod('113100');
+const BASIC_PROFILE = requireMethod(BASIC_PROFILE_CODE);
 
 /** What a copy may say of itself, computed from what is done to it. */
 export interface Claims {
@@ -25,6 +26,8 @@ export interface Claims {
   readonly weakened: readonly Planned[];
   /** The options of PS3.15 E.3 that were followed; none where the profile itself was not. */
   readonly options: readonly Option[];
+  /** The file says that its pixels identify the patient, by burned-in text or by a face; they are left as they are. */
+  readonly pixelsIdentify: boolean;
   /** Dates and times: all gone, all modified, or some still as they were. */
   readonly temporal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
 }
@@ -33,7 +36,13 @@ export function claimsOf(plan: Plan): Claims {
   const weakened = [...plan.entries.values()].filter(({ weakens }) => weakens);
   const conformant = weakened.length === 0;
   const options = conformant ? OPTIONS.filter((option) => isFollowed(option, plan.policy)) : [];
-  return { conformant, weakened, options, temporal: temporal(plan, weakened) };
+  return {
+    conformant,
+    weakened,
+    options,
+    pixelsIdentify: plan.pixelsIdentify,
+    temporal: temporal(plan, weakened),
+  };
 }
 
 /** Cleaning counts as done only where everything that can find a name was at work. */
@@ -65,7 +74,7 @@ export function nonconformance({ weakened }: Claims): string {
 export function claimElements(claims: Claims, { encoding }: DataSet): readonly Addition[] {
   const text = (tag: number, vr: string, value: string): Addition => ({ tag, vr, value: encodeText(value, vr) });
   const additions = [
-    text(PATIENT_IDENTITY_REMOVED, 'CS', claims.conformant ? 'YES' : 'NO'),
+    text(PATIENT_IDENTITY_REMOVED, 'CS', claims.conformant && !claims.pixelsIdentify ? 'YES' : 'NO'),
     text(DEIDENTIFICATION_METHOD, 'LO', methodText(claims)),
     text(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, 'CS', claims.temporal),
   ];

@@ -1,6 +1,6 @@
 import { Place } from '../dicom/elementPath.js';
 import { encodeText } from '../dicom/encode.js';
-import { isGroupLength, SOP_INSTANCE_UID } from '../dicom/tag.js';
+import { isGroupLengthElement, SOP_INSTANCE_UID } from '../dicom/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import type { Finding } from '../detect/finding.js';
@@ -29,7 +29,7 @@ const SENDER: Finding = {
 export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: Map<Element, Planned>): void {
   const place = Place.meta(file);
   for (const element of file.meta.elements) {
-    if (KEPT.has(element.tag) || isGroupLength(element.tag)) continue;
+    if (KEPT.has(element.tag) || isGroupLengthElement(element)) continue;
     const set = (text: string) =>
       ({ effect: 'set', value: encodeText(text, element.vr), after: text }) as const satisfies Planned['outcome'];
     const base = { element, path: place.pathOf(element), weakens: false };

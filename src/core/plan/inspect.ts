@@ -1,5 +1,5 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
-import { isGroupLength } from '../dicom/tag.js';
+import { isGroupLengthElement } from '../dicom/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { findingFor } from '../detect/byTag.js';
 import type { Finding } from '../detect/finding.js';
@@ -50,10 +50,12 @@ function inspectAnew(file: DicomFile, policy: Policy): Inspection {
   const known: KnownValue[] = [];
   const ownCopy = isOwnCopy(file);
   const done = ownCopy ? claimedOptions(file) : NONE;
+  // Where UIDs were kept, a 2.25 UID may be an original.
+  const ownUids = ownCopy && !done.has('UI');
   visitElements(Place.top(file), (element, place) => {
-    if (isGroupLength(element.tag)) return true;
-    const asked = alreadyDone(actionFor(element, place, done.size === 0 ? policy : withOptions(policy, done)), done);
-    const finding = findingFor(element, place, asked, ownCopy);
+    if (isGroupLengthElement(element)) return true;
+    const asked = alreadyDone(actionFor(element, place, policy), done);
+    const finding = findingFor(element, place, asked, { ownCopy, ownUids });
     elements.push({ element, place, asked, finding });
     if (finding) known.push(...knownValuesOf(element, place, finding));
     return true;
@@ -83,11 +85,7 @@ function onceForEach<K, V>(compute: (key: K) => V): (key: K) => V {
 
 const NONE: ReadonlySet<Option> = new Set();
 
-function withOptions(policy: Policy, options: ReadonlySet<Option>): Policy {
-  return { ...policy, options: new Set([...policy.options, ...options]) };
-}
-
-/** In a copy of ours, what an option asked to keep or to clean has been kept or cleaned. */
+/** In a copy of ours, what an option of the policy in force asks to clean has been cleaned, where that was claimed. */
 function alreadyDone(asked: ProfileAction, done: ReadonlySet<Option>): ProfileAction {
   return asked.option && done.has(asked.option) && asked.action === 'C' ? { ...asked, action: 'K' } : asked;
 }

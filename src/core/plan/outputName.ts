@@ -66,6 +66,7 @@ function partsOf({ element, path, finding, outcome }: Planned, plan: Plan, pseud
     if (path.includes('[') || outcome.effect !== 'set') return [];
     return values.map((uid) => uidPart(uid, pseudonyms.uids.map(uid)));
   }
+  if (finding.entity === 'DATE_TIME') return values.flatMap(dateParts);
   if (!NAMING.has(finding.entity)) return [];
   const kind = tokenKind(finding.entity, lookUp(element.tag)?.keyword ?? '');
   return values.flatMap((value) => {
@@ -109,4 +110,21 @@ function fold(text: string): string {
     const bare = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     return bare.length === character.length ? bare : character;
   }).join('');
+}
+
+/** A date of the header in the spellings that names of files use. */
+function dateParts(value: string): KnownPart[] {
+  const [, year, month, day] = /^(\d{4})\.?(\d\d)\.?(\d\d)/.exec(value) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return [];
+  const orders = [
+    [year, month, day],
+    [day, month, year],
+    [month, day, year],
+  ];
+  return ['', '-', '.', '_'].flatMap((between) =>
+    orders.map((order) => {
+      const spelt = order.join(between);
+      return { folded: spelt, put: '[DATE]', pattern: `(?<!\\d)${escaped(spelt)}(?!\\d)` };
+    }),
+  );
 }

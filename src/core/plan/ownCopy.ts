@@ -21,12 +21,18 @@ export const CLAIM_TAGS: readonly number[] = [
 
 /** The options of PS3.15 E.3 that a copy of ours says were followed. */
 export function claimedOptions(file: DicomFile): ReadonlySet<Option> {
-  const sequence = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
-  const codes = (sequence?.items ?? []).flatMap((item) =>
-    item.elements.filter(({ tag }) => tag === CODE_VALUE).map((element) => elementText(file, element, '')),
-  );
+  const codes = claimedCodes(file);
   return new Set(OPTIONS.filter((option) => codes.includes(optionCode(option))));
 }
+
+function claimedCodes(file: DicomFile): readonly string[] {
+  const sequence = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
+  return (sequence?.items ?? []).flatMap((item) =>
+    item.elements.filter(({ tag }) => tag === CODE_VALUE).map((element) => elementText(file, element, '')),
+  );
+}
+
+export const BASIC_PROFILE_CODE = '113100';
 
 const CODE_VALUE = 0x00080100;
 const IMPLEMENTATION_CLASS = 0x00020012;
@@ -42,5 +48,5 @@ export function isOwnCopy(file: DicomFile): boolean {
     return element ? elementText(file, element, characterSet, 256) : '';
   };
   if (isDicomdir(file)) return valueOf(IMPLEMENTATION_CLASS, file.meta) === IMPLEMENTATION_CLASS_UID;
-  return valueOf(PATIENT_IDENTITY_REMOVED) === 'YES' && valueOf(DEIDENTIFICATION_METHOD).startsWith(`${PRODUCT} `);
+  return valueOf(DEIDENTIFICATION_METHOD).startsWith(`${PRODUCT} `) && claimedCodes(file).includes(BASIC_PROFILE_CODE);
 }

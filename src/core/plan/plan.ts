@@ -1,4 +1,5 @@
 import type { DicomFile, Element } from '../dicom/types.js';
+import { elementText } from '../dicom/value.js';
 import type { Finding, Operator } from '../detect/finding.js';
 import type { Outcome } from '../operators/outcome.js';
 import { patientContext } from '../operators/patientContext.js';
@@ -34,6 +35,8 @@ export interface Plan {
   readonly file: DicomFile;
   readonly policy: Policy;
   readonly entries: ReadonlyMap<Element, Planned>;
+  /** The file says that its pixels identify the patient, by burned-in text or by a face; they are left as they are. */
+  readonly pixelsIdentify: boolean;
   /** ElementPaths of decisions that name no element of this file. */
   readonly staleDecisions: readonly string[];
 }
@@ -59,5 +62,16 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const planner = new Planner(inspection, { policy, patient, decisions, ...(operator && { operator }) });
   const entries = planner.plan();
   planFileMeta(file, pseudonyms, entries);
-  return { file, policy, entries, staleDecisions: planner.staleDecisions() };
+  return { file, policy, entries, pixelsIdentify: pixelsIdentify(file), staleDecisions: planner.staleDecisions() };
+}
+
+const BURNED_IN_ANNOTATION = 0x00280301;
+const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
+
+/** Patient Identity Removed speaks of attributes and pixel data (PS3.3 C.7.1.1). */
+function pixelsIdentify(file: DicomFile): boolean {
+  const asking = file.elements.filter(
+    ({ tag }) => tag === BURNED_IN_ANNOTATION || tag === RECOGNIZABLE_VISUAL_FEATURES,
+  );
+  return asking.some((element) => elementText(file, element, '') === 'YES');
 }

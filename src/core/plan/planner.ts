@@ -155,7 +155,8 @@ function satisfies(action: Action, operator: Operator, outcome: Outcome, finding
     case 'D':
       return operator !== 'mask' && outcome.effect === 'set';
     default:
-      return true;
+      // Of C and U: a mask leaves what was to be cleaned.
+      return operator !== 'mask' || action === 'U';
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Entity, Operator } from '../detect/finding.js';
 import { isStringVr } from '../dicom/vr.js';
+import { isStandIn } from '../operators/standIn.js';
+import { isToken } from '../operators/tokens.js';
 import { claimsOf } from '../plan/claims.js';
 import type { Plan, Planned } from '../plan/plan.js';
 import { lookUp } from '../standard/dictionary.js';
@@ -52,10 +54,11 @@ function changes(effect: Planned['outcome']['effect']): boolean {
 function reportedAction({ element, path, action, operator, finding, outcome }: Planned): ReportedAction {
   const keyword = lookUp(element.tag)?.keyword ?? '';
   const entity = finding && { entity: finding.entity };
-  // A mask is part of the value itself, so only tokens are shown.
-  const isToken =
-    operator === 'replace' && outcome.effect === 'set' && isStringVr(element.valueVr) && element.valueVr !== 'UI';
-  const token = isToken && { token: outcome.after };
+  // Masks, shifted dates and cleaned sentences still hold some of the original; only tokens do not.
+  const isWhole = operator === 'replace' && outcome.effect === 'set' && isStringVr(element.valueVr) && !finding?.spans;
+  const isNeutral = (value: string) =>
+    isToken(value, element.valueVr, true) || isStandIn(value, element.valueVr) || value === '';
+  const token = isWhole && outcome.after.split('\\').every(isNeutral) && { token: outcome.after };
   const done = operator ?? (outcome.effect === 'set' ? 'replace' : 'redact');
   return { path, keyword, action, operator: done, ...entity, ...token };
 }

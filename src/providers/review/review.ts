@@ -101,8 +101,9 @@ export class Review extends Disposable {
 
   /** Reads the file and the saved decisions anew; decisions that are not saved are dropped. */
   async revert(): Promise<void> {
+    // Whether or not the file can be read: what was to be dropped must not come back with it.
+    this.current = this.saved;
     await this.read(async () => {
-      this.current = this.saved;
       this.saved = await loadDecisions(this.uri);
       this.current = this.saved;
     });

@@ -65,7 +65,7 @@ function isHarmless(row: TagRow): boolean {
   if (row.finding) return false;
   if (PLAIN_VRS.has(row.vr) || BINARY.test(row.value)) return true;
   if (row.vr === 'UI') return uidsOf(row.value).every(isStandardUid);
-  return row.value.split('\\').every((value) => isToken(value) || isStandIn(value, row.vr));
+  return row.value.split('\\').every((value) => isToken(value, row.vr) || isStandIn(value, row.vr));
 }
 
 /** The UIDs of a displayed value, which gives the name of a standard one behind it. */

@@ -10,7 +10,9 @@ const PLACEHOLDER = /(?<![A-Za-z])(?:REMOVED|REDACTED|ANONYMI[SZ]ED|DE-?IDENTIFI
  */
 export function withoutTokens(text: string): string {
   return text
-    .replace(CANDIDATE, (candidate) => (isToken(candidate) ? blank(candidate) : candidate))
+    .replace(CANDIDATE, (candidate) =>
+      isToken(candidate, candidate.startsWith('urn:') ? 'UR' : 'LO') ? blank(candidate) : candidate,
+    )
     .replace(PLACEHOLDER, blank);
 }
 
