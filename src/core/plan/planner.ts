@@ -145,7 +145,10 @@ function leavesItems(outcome: Outcome): boolean {
 /** Whether an outcome does what the action asks (PS3.15 Table E.1-1a). A mask keeps part of the value: it does not. */
 function satisfies(action: Action, operator: Operator, outcome: Outcome, finding?: Finding): boolean {
   // Of what is only suspected, a person's word that it is harmless is good enough.
-  if (action === 'K') return operator !== 'keep' || finding === undefined || finding.severity === 'information';
+  if (action === 'K') {
+    const leaves = operator === 'keep' || operator === 'mask';
+    return !leaves || finding === undefined || finding.severity === 'information';
+  }
   if (operator === 'keep') return false;
   switch (action) {
     case 'X':
