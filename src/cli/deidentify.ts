@@ -68,8 +68,11 @@ function processFile(found: FoundFile, options: DeidentifyOptions): ReportedFile
   }
 }
 
-function line({ input, output, status, error, conformant }: ReportedFile): string {
+function line({ input, output, status, error, conformant, pixelsIdentify }: ReportedFile): string {
   if (status !== 'written') return `${status.padEnd(8)} ${input}: ${error ?? ''}`;
   const claim = conformant ? '' : ' (does not meet the Basic Profile: decisions or masks keep more than it allows)';
-  return `written  ${output ?? ''}${claim}`;
+  const pixels = pixelsIdentify
+    ? ' (its pixels are said to identify the patient, and are as they were: look at them)'
+    : '';
+  return `written  ${output ?? ''}${claim}${pixels}`;
 }

@@ -6,7 +6,7 @@ import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { cleanCopy } from '../plan/cleanCopy.js';
 import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
 import { cleanPathName, siblingName } from '../plan/outputName.js';
-import { isOwnCopy } from '../plan/ownCopy.js';
+import { isMadeByUs } from '../plan/ownCopy.js';
 import { makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
 import type { FoundFile } from './findFiles.js';
@@ -57,7 +57,7 @@ export class OutputTakenError extends Error {
 export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): Deidentified {
   return withFile(found.path, (source) => {
     const file = readDicom(source);
-    if (!found.named && isOwnCopy(file)) return { status: 'skipped', reason: 'It is a clean copy already.' };
+    if (!found.named && isMadeByUs(file)) return { status: 'skipped', reason: 'It is a copy that dicom-deid made.' };
     const { pseudonyms, policy, operator } = options;
     const decisions = options.decisions ?? NO_DECISIONS;
     const plan = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
@@ -73,7 +73,7 @@ export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): De
 
 /** True for a clean copy that an earlier run left. */
 function isEarlierCopy(path: string): boolean {
-  return withFile(path, (source) => isDicom(source) && isOwnCopy(readDicom(source)));
+  return withFile(path, (source) => isDicom(source) && isMadeByUs(readDicom(source)));
 }
 
 /** Paths alone do not tell: of links, and of case where the file system ignores it. */

@@ -37,16 +37,21 @@ export const BASIC_PROFILE_CODE = '113100';
 const CODE_VALUE = 0x00080100;
 const IMPLEMENTATION_CLASS = 0x00020012;
 
-/**
- * True where the file says that this product made it and that nothing in it was kept against the profile. A directory
- * has no attribute for such a claim; there the implementation that wrote it tells.
- */
+/** True where the file says that this product made it and that nothing in it was kept against the profile. */
 export function isOwnCopy(file: DicomFile): boolean {
+  return isMadeByUs(file) && (isDicomdir(file) || claimedCodes(file).includes(BASIC_PROFILE_CODE));
+}
+
+/**
+ * True where the file says that this product made it, whatever was kept in it: there is no use in a copy of the copy.
+ * A directory has no attribute for such a claim; there the implementation that wrote it tells.
+ */
+export function isMadeByUs(file: DicomFile): boolean {
   const { characterSet } = Place.top(file);
   const valueOf = (wanted: number, { elements }: DataSet = file): string => {
     const element = elements.find(({ tag }) => tag === wanted);
     return element ? elementText(file, element, characterSet, 256) : '';
   };
   if (isDicomdir(file)) return valueOf(IMPLEMENTATION_CLASS, file.meta) === IMPLEMENTATION_CLASS_UID;
-  return valueOf(DEIDENTIFICATION_METHOD).startsWith(`${PRODUCT} `) && claimedCodes(file).includes(BASIC_PROFILE_CODE);
+  return valueOf(DEIDENTIFICATION_METHOD).startsWith(`${PRODUCT} `);
 }

@@ -28,6 +28,8 @@ export interface ReportedFile {
   readonly error?: string;
   /** The copy claims the Basic Profile (113100). */
   readonly conformant?: boolean;
+  /** The file says that its pixels identify the patient; they were left as they are. */
+  readonly pixelsIdentify?: boolean;
   readonly actions: readonly ReportedAction[];
 }
 
@@ -43,8 +45,15 @@ export function deidentifyReport(files: readonly ReportedFile[]): DeidentifyRepo
 
 export function writtenFile(input: string, output: string, plan: Plan): ReportedFile {
   const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
-  const { conformant } = claimsOf(plan);
-  return { input, output, status: 'written', conformant, actions: actions.map(reportedAction) };
+  const { conformant, pixelsIdentify } = claimsOf(plan);
+  return {
+    input,
+    output,
+    status: 'written',
+    conformant,
+    ...(pixelsIdentify && { pixelsIdentify }),
+    actions: actions.map(reportedAction),
+  };
 }
 
 function changes(effect: Planned['outcome']['effect']): boolean {

@@ -6,7 +6,7 @@ import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { cleanCopy, copyBytes, type CleanCopy } from '../../core/plan/cleanCopy.js';
 import type { Decisions } from '../../core/plan/decisions.js';
 import { cleanPathName, siblingName } from '../../core/plan/outputName.js';
-import { isOwnCopy } from '../../core/plan/ownCopy.js';
+import { isMadeByUs } from '../../core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../core/plan/plan.js';
 import { Refusal } from '../problem.js';
 import { openSource } from '../review/openSource.js';
@@ -41,7 +41,7 @@ export async function writeCleanCopy(
   const source = await openSource(original);
   try {
     const file = readDicom(source);
-    if (options.skipOwnCopies && isOwnCopy(file)) return undefined;
+    if (options.skipOwnCopies && isMadeByUs(file)) return undefined;
     const { pseudonyms, decisions } = options;
     const plan = makePlan(file, { pseudonyms, decisions });
     const target = options.target ?? cleanSibling(original, plan, pseudonyms);

@@ -7,6 +7,7 @@ import { memorySource } from '../../../src/core/dicom/source.js';
 import { cleanCopy, copyBytes } from '../../../src/core/plan/cleanCopy.js';
 import { claimsOf } from '../../../src/core/plan/claims.js';
 import { cleanPathName } from '../../../src/core/plan/outputName.js';
+import { isMadeByUs, isOwnCopy } from '../../../src/core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../../src/core/plan/plan.js';
 import { writtenFile } from '../../../src/core/report/deidentifyReport.js';
 import type { Operator } from '../../../src/core/detect/finding.js';
@@ -70,5 +71,13 @@ describe('what only looks harmless', () => {
     const claim = Buffer.concat([Buffer.of(0x12, 0, 0x62, 0), Buffer.from('CS'), Buffer.of(2, 0), Buffer.from('NO')]);
     assert.ok(copyText(plan).includes(claim.toString('latin1')));
     assert.equal(claimsOf(plan).pixelsIdentify, true);
+    assert.equal(writtenFile('in.dcm', 'out.dcm', plan).pixelsIdentify, true);
+  });
+
+  it('a copy with something kept is known as ours, but not as clean', () => {
+    const plan = planOf(PATIENT, { '(0010,0010)': 'keep' });
+    const copy = readDicom(memorySource(copyBytes(cleanCopy(plan))));
+    assert.equal(isMadeByUs(copy), true);
+    assert.equal(isOwnCopy(copy), false);
   });
 });
