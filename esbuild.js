@@ -38,6 +38,7 @@ const product = [
     entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode'],
     outdir: 'dist',
+    plugins: [{ name: 'schema', setup: (build) => build.onEnd(copySchema) }],
   },
   {
     ...node,
@@ -74,6 +75,12 @@ function hostTests() {
     outdir: 'out/host',
     sourcemap: 'inline',
   };
+}
+
+// The editor completes and checks policy files by the schema that the core checks them by.
+function copySchema() {
+  const source = path.join(__dirname, 'src/core/profile/policy.schema.json');
+  fs.copyFileSync(source, path.join(__dirname, 'dist/policy.schema.json'));
 }
 
 function makeCommandLineExecutable(result) {

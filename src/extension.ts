@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { Pseudonyms } from './core/operators/pseudonyms.js';
 import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
 import { openAsHex, openAsText } from './providers/commands/reopen.js';
 import { FileMarkers } from './providers/explorer/fileMarkers.js';
 import { Failures } from './providers/failures.js';
+import { Policies } from './providers/policy/policies.js';
 import { ReviewNotices } from './providers/review/reviewNotices.js';
 import { Reviews } from './providers/review/reviews.js';
 import { ReviewWatch } from './providers/review/reviewWatch.js';
 import { UnsavedDecisions } from './providers/review/unsavedDecisions.js';
+import { WorkspaceRules } from './providers/rules.js';
 import type { TablePanelEvents } from './providers/tagTable/tablePanel.js';
 import { TablePanels } from './providers/tagTable/tablePanels.js';
 import { TagTables } from './providers/tagTable/tagTables.js';
@@ -31,8 +32,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     return disposable;
   };
   const failures = own(new Failures());
-  const pseudonyms = new Pseudonyms();
-  const reviews = own(new Reviews(pseudonyms));
+  const policies = own(new Policies());
+  const rules = new WorkspaceRules(policies);
+  const reviews = own(new Reviews(rules));
   own(new ReviewWatch(reviews, failures));
   own(new ReviewNotices(reviews, failures));
   const markers = own(new FileMarkers(reviews));
@@ -43,9 +45,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const extension = context.extensionUri;
   const storage = context.storageUri ?? context.globalStorageUri;
   const unsaved = own(new UnsavedDecisions(vscode.Uri.joinPath(storage, 'unsaved')));
-  const tables = own(new TagTables({ extension, reviews, unsaved, pseudonyms, panels, failures, eventsFor }));
-  const copies = new SaveCleanCopies(reviews, pseudonyms, failures, ({ target }) => markers.check(target));
-  own(new Commands({ reviews, pseudonyms, panels, tables, copies, markers, failures }));
+  const tables = own(new TagTables({ extension, reviews, unsaved, rules, panels, failures, eventsFor }));
+  const copies = new SaveCleanCopies(reviews, rules, failures, ({ target }) => markers.check(target));
+  own(new Commands({ reviews, panels, tables, copies, markers, failures }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   return isTest ? { reviews, tables, panels, secrets: context.secrets } : undefined;
 }
@@ -66,6 +68,7 @@ function eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided'> {
           return vscode.commands.executeCommand(`dicomDeid.${command}`, dicom);
       }
     },
+    policyChangeWanted: (path, change) => vscode.commands.executeCommand(`dicomDeid.${change}`, dicom, path),
     showInTextWanted: (path) => vscode.commands.executeCommand('dicomDeid.openTextView', dicom, path),
   };
 }

@@ -81,3 +81,8 @@ export function outcomePhrase(row: TagRow): string {
 export function elementName({ path, name }: TagRow): string {
   return `${path} ${name}`;
 }
+
+/** What a rule for an element wherever it stands would be about: `(0008,1030) Study Description`. No value. */
+export function ruleName({ tag, name }: TagRow): string {
+  return `${tag} ${name}`;
+}

@@ -7,6 +7,9 @@ import type { TagRow } from '../core/plan/tagRow.js';
 
 export type { Operator, TagRow };
 
+/** A rule for the workspace: keep the element, always treat it in a way still to be asked for, or vouch for it. */
+export type PolicyChange = 'keepInWorkspace' | 'alwaysInWorkspace' | 'treatAsSafe';
+
 /** What stands above the table. */
 export interface TableSummary {
   /** Name of the transfer syntax and, where it is not written in the file, that it was guessed. */
@@ -22,6 +25,12 @@ export interface TableSummary {
   readonly conformant: boolean;
   /** Why it may not, in a sentence; empty when it may. */
   readonly nonconformance: string;
+  /** The rules in force: the name of the policy file, or of the profile where there is no file. */
+  readonly policy: string;
+  /** The file lies in a workspace whose policy can be changed. */
+  readonly canChangePolicy: boolean;
+  /** What a reviewer has to know before a copy is written: a sentence each. */
+  readonly notices: readonly string[];
 }
 
 /** From the extension host to the table. */
@@ -56,12 +65,15 @@ export type FromWebview =
         | 'saveCleanCopy'
         | 'previewCleanCopy'
         | 'openTextView'
+        | 'openPolicy'
         /** Reopen the file in VS Code's own text editor; offered, as `openAsHex`, where it cannot be read. */
         | 'openAsText'
         | 'openAsHex'
         | 'undo'
         | 'redo';
     }
+  /** Make a rule for the whole workspace out of this element. */
+  | { readonly type: 'changePolicy'; readonly path: string; readonly change: PolicyChange }
   /** Open the text view at this element. */
   | { readonly type: 'showInText'; readonly path: string }
   /** Which row has the focus, so that commands of the palette know. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Policy } from '../profile/policy.js';
-import { parsePolicy, PolicyError } from '../profile/policyFile.js';
+import { dictionaryLines, parsePolicy, PolicyError } from '../profile/policyFile.js';
 
 /**
  * The policy in a file, with the dictionaries that it names.
@@ -15,10 +15,5 @@ export function loadPolicy(path: string): Policy {
       throw new PolicyError(`${file} cannot be read.`);
     }
   };
-  return parsePolicy(read(path), (relative) =>
-    read(join(dirname(path), relative))
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('#')),
-  );
+  return parsePolicy(read(path), (relative) => dictionaryLines(read(join(dirname(path), relative))));
 }

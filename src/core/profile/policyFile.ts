@@ -61,6 +61,14 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
   };
 }
 
+/** The names in a dictionary: one a line, without empty lines and those that begin with `#`. */
+export function dictionaryLines(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
 function parseContent(text: string): PolicyContent {
   const errors: ParseError[] = [];
   const content: unknown = parse(text, errors, { allowTrailingComma: true });

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { OutputExistsError } from '../../core/io/writeCopy.js';
-import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { claimsOf } from '../../core/plan/claims.js';
 import type { Failures } from '../failures.js';
 import { loadDecisions } from '../review/decisionsStore.js';
 import type { Reviews } from '../review/reviews.js';
+import type { WorkspaceRules } from '../rules.js';
 import { baseName } from '../uris.js';
 import { textViewUri } from '../textView/textViewUri.js';
 import { conformanceOf, countsOf } from './outcome.js';
@@ -25,7 +25,7 @@ type Overwriting = 'ask' | 'all';
 export class SaveCleanCopies {
   constructor(
     private readonly reviews: Reviews,
-    private readonly pseudonyms: Pseudonyms,
+    private readonly rules: WorkspaceRules,
     private readonly failures: Failures,
     private readonly written: (copy: WrittenCopy) => unknown,
   ) {}
@@ -82,7 +82,8 @@ export class SaveCleanCopies {
 
   private async write(file: vscode.Uri, overwrite: boolean, skipOwnCopies: boolean): Promise<WrittenCopy | undefined> {
     const decisions = this.reviews.get(file)?.decisions ?? (await loadDecisions(file));
-    return writeCleanCopy(file, { pseudonyms: this.pseudonyms, decisions, overwrite, skipOwnCopies });
+    const rules = await this.rules.now(file);
+    return writeCleanCopy(file, { rules, decisions, overwrite, skipOwnCopies });
   }
 
   private tell({ written, passedOver, failures }: Results): void {

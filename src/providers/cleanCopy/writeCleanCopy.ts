@@ -9,11 +9,12 @@ import { cleanPathName, siblingName } from '../../core/plan/outputName.js';
 import { isMadeByUs } from '../../core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../core/plan/plan.js';
 import { Refusal } from '../problem.js';
+import type { Rules } from '../rules.js';
 import { openSource } from '../review/openSource.js';
 import { baseName, sibling } from '../uris.js';
 
 export interface CleanCopyOptions {
-  readonly pseudonyms: Pseudonyms;
+  readonly rules: Rules;
   readonly decisions: Decisions;
   readonly overwrite: boolean;
   /** Left out, the copy becomes the original's sibling `NAME.deid.EXT`. */
@@ -31,7 +32,7 @@ export interface WrittenCopy {
 /**
  * Writes the clean copy of a file. The file is read anew, so that the copy is of what is on the disk now.
  * @returns what was written; undefined where the file was passed over
- * @throws DicomError, OutputExistsError, Refusal where the target is the original, or the file system's error; nothing
+ * @throws DicomError, OutputExistsError, Refusal where the target is the original or the policy cannot be followed, or the file system's error; nothing
  *   is written then
  */
 export async function writeCleanCopy(
@@ -42,8 +43,10 @@ export async function writeCleanCopy(
   try {
     const file = readDicom(source);
     if (options.skipOwnCopies && isMadeByUs(file)) return undefined;
-    const { pseudonyms, decisions } = options;
-    const plan = makePlan(file, { pseudonyms, decisions });
+    const { decisions, rules } = options;
+    const { inForce, pseudonyms } = rules;
+    if (inForce.problem !== undefined) throw new Refusal(inForce.problem);
+    const plan = makePlan(file, { pseudonyms, policy: inForce.policy, decisions });
     const target = options.target ?? cleanSibling(original, plan, pseudonyms);
     if (isSameFile(original, target)) {
       throw new Refusal(vscode.l10n.t('This is the original, which is never changed. Choose another name.'));

@@ -1,23 +1,22 @@
 import * as vscode from 'vscode';
 import { OPERATORS } from '../../core/detect/finding.js';
-import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import type { SaveCleanCopies } from '../cleanCopy/saveCleanCopies.js';
 import { Disposable } from '../disposable.js';
 import type { FileMarkers } from '../explorer/fileMarkers.js';
 import type { Failures } from '../failures.js';
+import { changePolicy, openPolicyOf, POLICY_CHANGES } from '../policy/policyCommands.js';
 import type { Reviews } from '../review/reviews.js';
 import type { TablePanels } from '../tagTable/tablePanels.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import { chooseFix } from './chooseFix.js';
 import { check } from './check.js';
-import { decide, decideFocused, fixAll, focusedInText } from './decideCommands.js';
-import { targetOf, targetsOf } from './target.js';
+import { decide, decideFocused, fixAll, focusedElement, focusedInText } from './decideCommands.js';
+import { activeDicom, targetOf, targetsOf } from './target.js';
 import { openTextView, previewCleanCopy } from './textCommands.js';
 
 /** What the commands work on. */
 export interface CommandServices {
   readonly reviews: Reviews;
-  readonly pseudonyms: Pseudonyms;
   readonly panels: TablePanels;
   readonly tables: TagTables;
   readonly copies: SaveCleanCopies;
@@ -31,13 +30,14 @@ export class Commands extends Disposable {
     super();
     this.registerFileCommands();
     this.registerReviewCommands();
+    this.registerPolicyCommands();
   }
 
   private registerFileCommands(): void {
-    const { copies, markers, pseudonyms, reviews } = this.services;
+    const { copies, markers, reviews } = this.services;
     this.register('check', (file, files) => check(targetsOf(file, files), markers));
     this.register('saveCleanCopy', (file, files) => copies.run(targetsOf(file, files)));
-    this.register('previewCleanCopy', (file) => previewCleanCopy(reviews, pseudonyms, targetOf(file)));
+    this.register('previewCleanCopy', (file) => previewCleanCopy(reviews, targetOf(file)));
     this.register('openTextView', (file, path) => openTextView(reviews, targetOf(file), pathOrNone(path)));
   }
 
@@ -55,6 +55,18 @@ export class Commands extends Disposable {
     });
     this.register('nextFinding', () => goToFinding(panels, 'next'));
     this.register('previousFinding', () => goToFinding(panels, 'previous'));
+  }
+
+  private registerPolicyCommands(): void {
+    const { panels, reviews } = this.services;
+    this.register('openPolicy', (file) => openPolicyOf(file instanceof vscode.Uri ? file : activeDicom()));
+    for (const change of POLICY_CHANGES) {
+      this.register(change, (file, path) => {
+        if (typeof path === 'string') return changePolicy(change, targetOf(file), path, this.services);
+        const focused = focusedElement(panels, reviews);
+        return changePolicy(change, focused.dicom, focused.path, this.services);
+      });
+    }
   }
 
   private register(name: string, run: (...args: readonly unknown[]) => unknown): void {

@@ -30,6 +30,20 @@ export function focusedInText(reviews: Reviews): ShownRows & { readonly row: Tag
   throw new Refusal(vscode.l10n.t('Select an element first, in a tag table or in its text view.'));
 }
 
+/**
+ * Where the focus is: the row of the active tag table, or the line of the active text view.
+ * @throws Refusal where there is none
+ */
+export function focusedElement(
+  panels: TablePanels,
+  reviews: Reviews,
+): { readonly dicom: vscode.Uri; readonly path: string } {
+  const panel = panels.active;
+  if (panel && panel.focusedPath !== null) return { dicom: panel.uri, path: panel.focusedPath };
+  const { dicom, row } = focusedInText(reviews);
+  return { dicom, path: row.path };
+}
+
 /** Accepts the suggested operator of everything that waits for a decision: one undo step. */
 export async function fixAll(dicom: vscode.Uri, reviews: Reviews, tables: TagTables): Promise<void> {
   const share = await reviews.share(dicom);

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { cleanSibling } from '../cleanCopy/writeCleanCopy.js';
 import { Refusal } from '../problem.js';
 import type { Review } from '../review/review.js';
@@ -19,17 +18,17 @@ export async function openTextView(reviews: Reviews, dicom: vscode.Uri, path?: s
  * Opens VS Code's diff editor on the text views of a file and of the clean copy that would be written of it now.
  * @throws Refusal where the file cannot be read
  */
-export async function previewCleanCopy(reviews: Reviews, pseudonyms: Pseudonyms, dicom: vscode.Uri): Promise<void> {
+export async function previewCleanCopy(reviews: Reviews, dicom: vscode.Uri): Promise<void> {
   const share = await reviews.share(dicom);
   try {
-    const title = vscode.l10n.t('Preview of {0}', copyName(share.review, pseudonyms));
+    const title = vscode.l10n.t('Preview of {0}', copyName(share.review));
     await vscode.commands.executeCommand('vscode.diff', textViewUri(dicom), textViewUri(dicom, 'copy'), title);
   } finally {
     share.dispose();
   }
 }
 
-function copyName({ uri, state }: Review, pseudonyms: Pseudonyms): string {
+function copyName({ uri, state }: Review): string {
   if (state.kind === 'failed') throw new Refusal(state.problem.message);
-  return baseName(cleanSibling(uri, state.plan, pseudonyms));
+  return baseName(cleanSibling(uri, state.plan, state.rules.pseudonyms));
 }

@@ -6,6 +6,7 @@ import {
   parseDecisions,
   type Decisions,
 } from '../../core/plan/decisions.js';
+import { deleteIfThere, readIfThere } from '../files.js';
 import { baseName, sibling } from '../uris.js';
 
 /** Where the decisions for a DICOM file are kept: `NAME.dcm.deid.json` beside it. */
@@ -29,25 +30,4 @@ export async function saveDecisions(dicom: vscode.Uri, decisions: Decisions): Pr
   const temporary = sibling(dicom, `.${baseName(target)}.tmp`);
   await vscode.workspace.fs.writeFile(temporary, Buffer.from(formatDecisions(decisions), 'utf8'));
   await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
-}
-
-async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await vscode.workspace.fs.readFile(uri);
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-}
-
-async function deleteIfThere(uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(uri);
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-  }
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }

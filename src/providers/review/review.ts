@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { readDicom } from '../../core/dicom/readDicom.js';
 import type { DicomFile } from '../../core/dicom/types.js';
-import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { DecisionsError, NO_DECISIONS, type Decisions } from '../../core/plan/decisions.js';
 import { isOwnCopy } from '../../core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../core/plan/plan.js';
@@ -9,6 +8,7 @@ import type { TagRow } from '../../core/plan/tagRow.js';
 import { tagRows } from '../../core/plan/tagRows.js';
 import { Disposable } from '../disposable.js';
 import { problemOf, type Problem } from '../problem.js';
+import type { Rules, WorkspaceRules } from '../rules.js';
 import {
   decisionEdit,
   mergeDecisions,
@@ -28,6 +28,7 @@ export type ReviewState =
       readonly file: DicomFile;
       readonly plan: Plan;
       readonly rows: readonly TagRow[];
+      readonly rules: Rules;
       readonly ownCopy: boolean;
     }
   | {
@@ -55,19 +56,19 @@ export class Review extends Disposable {
   private saved: Decisions = NO_DECISIONS;
   private known: ReviewState = { kind: 'failed', problem: { message: '', hint: '' }, subject: 'file' };
   private indexByPath: ReadonlyMap<string, number> = new Map();
-  /** Reads one after the other: changes on disk come in bursts. */
+  /** Reads of file and rules one after the other: changes on disk come in bursts. */
   private reading: Promise<void> = Promise.resolve();
 
   private constructor(
     readonly uri: vscode.Uri,
-    private readonly pseudonyms: Pseudonyms,
+    private readonly workspaceRules: WorkspaceRules,
   ) {
     super();
   }
 
   /** Reads a file and its saved decisions. What goes wrong is the review's state: a broken file has an editor too. */
-  static async of(uri: vscode.Uri, pseudonyms: Pseudonyms): Promise<Review> {
-    const review = new Review(uri, pseudonyms);
+  static async of(uri: vscode.Uri, rules: WorkspaceRules): Promise<Review> {
+    const review = new Review(uri, rules);
     await review.revert();
     return review;
   }
@@ -140,6 +141,15 @@ export class Review extends Disposable {
     return wasUnsaved ? 'merged' : 'taken';
   }
 
+  /** Plans by the rules that hold for the file now; decisions stay. */
+  followRules(): Promise<void> {
+    this.reading = this.reading.then(async () => {
+      const rules = await this.workspaceRules.of(this.uri);
+      if (this.known.kind === 'read') this.show(this.known.file, rules);
+    });
+    return this.reading;
+  }
+
   /** Decides elements that the file has; undefined where that changes nothing. */
   decide(wanted: Wanted): DecisionEdit | undefined {
     const known = [...wanted].filter(([path]) => this.isElement(path));
@@ -192,7 +202,7 @@ export class Review extends Disposable {
       this.source = await openSource(this.uri);
       const file = readDicom(this.source);
       await loadSavedDecisions();
-      this.show(file);
+      this.show(file, await this.workspaceRules.of(this.uri));
     } catch (error) {
       this.fail(error);
     } finally {
@@ -201,8 +211,8 @@ export class Review extends Disposable {
     }
   }
 
-  private show(file: DicomFile): void {
-    this.known = this.planned(file);
+  private show(file: DicomFile, rules: Rules): void {
+    this.known = this.planned(file, rules);
     this.indexByPath = new Map(this.known.rows.map(({ path }, index) => [path, index]));
     this.changed.fire('all');
   }
@@ -217,14 +227,15 @@ export class Review extends Disposable {
   private replan(): void {
     if (this.known.kind !== 'read') return;
     const before = this.known.rows;
-    this.known = this.planned(this.known.file);
+    this.known = this.planned(this.known.file, this.known.rules);
     const rows = this.known.rows.flatMap((row, index) => (sameOutcome(row, before[index]) ? [] : [index]));
     this.changed.fire({ rows });
   }
 
-  private planned(file: DicomFile): Extract<ReviewState, { kind: 'read' }> {
-    const plan = makePlan(file, { pseudonyms: this.pseudonyms, decisions: this.current });
-    return { kind: 'read', file, plan, rows: tagRows(plan), ownCopy: isOwnCopy(file) };
+  private planned(file: DicomFile, rules: Rules): Extract<ReviewState, { kind: 'read' }> {
+    const { inForce, pseudonyms } = rules;
+    const plan = makePlan(file, { pseudonyms, policy: inForce.policy, decisions: this.current });
+    return { kind: 'read', file, plan, rows: tagRows(plan), rules, ownCopy: isOwnCopy(file) };
   }
 }
 

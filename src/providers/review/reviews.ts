@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { Disposable } from '../disposable.js';
+import type { WorkspaceRules } from '../rules.js';
 import { Review } from './review.js';
 
 /** A share in a review; the review ends with its last share. */
@@ -25,8 +25,9 @@ export class Reviews extends Disposable {
   /** Also fires when a review was opened. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly pseudonyms: Pseudonyms) {
+  constructor(private readonly rules: WorkspaceRules) {
     super();
+    this.own(rules.onDidChange(() => this.followRules()));
   }
 
   /** The review of a file, if some editor or document shows it now. */
@@ -56,8 +57,12 @@ export class Reviews extends Disposable {
     this.shared.clear();
   }
 
+  private followRules(): void {
+    for (const { opening } of this.shared.values()) void opening.then((review) => review.followRules());
+  }
+
   private open(uri: vscode.Uri): Shared {
-    const shared: Shared = { opening: Review.of(uri, this.pseudonyms), shares: 0 };
+    const shared: Shared = { opening: Review.of(uri, this.rules), shares: 0 };
     this.shared.set(uri.toString(), shared);
     void shared.opening.then(
       (review) => this.announce(shared, review),

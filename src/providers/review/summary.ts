@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
+import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { transferSyntaxName } from '../../core/standard/uids.js';
 import type { TableSummary } from '../../webview/protocol.js';
+import { hasPolicyFolder } from '../policy/policyCommands.js';
 import type { ReviewState } from './review.js';
 
 const TRANSFER_SYNTAX_UID = 0x00020010;
 
 /** What stands above the tag table. */
-export function tableSummary({ file, plan, rows }: Extract<ReviewState, { kind: 'read' }>): TableSummary {
+export function tableSummary(dicom: vscode.Uri, state: Extract<ReviewState, { kind: 'read' }>): TableSummary {
+  const { file, plan, rows, rules } = state;
   const flagged = rows.filter(({ finding }) => finding);
   const count = (severity: string): number => flagged.filter(({ finding }) => finding?.severity === severity).length;
   const claims = claimsOf(plan);
@@ -23,7 +26,15 @@ export function tableSummary({ file, plan, rows }: Extract<ReviewState, { kind: 
     decided: flagged.filter(({ decision }) => decision).length,
     conformant: claims.conformant,
     nonconformance: nonconformance(claims),
+    policy: rules.inForce.file && !rules.inForce.problem ? POLICY_FILE_NAME : vscode.l10n.t('Basic Profile'),
+    canChangePolicy: hasPolicyFolder(dicom),
+    notices: noticesOf(state),
   };
+}
+
+function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): string[] {
+  const pixels = vscode.l10n.t('The file says that its pixels identify the patient. They are copied as they are.');
+  return [...(rules.inForce.problem ? [rules.inForce.problem] : []), ...(plan.pixelsIdentify ? [pixels] : [])];
 }
 
 /**

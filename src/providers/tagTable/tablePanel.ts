@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Operator } from '../../core/detect/finding.js';
-import type { FromWebview, ToWebview } from '../../webview/protocol.js';
+import type { FromWebview, PolicyChange, ToWebview } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { Review, ReviewChange } from '../review/review.js';
@@ -11,6 +11,7 @@ export interface TablePanelEvents {
   decided(paths: readonly string[], operator: Operator | null): unknown;
   commanded(command: Extract<FromWebview, { type: 'command' }>['command']): unknown;
   showInTextWanted(path: string): unknown;
+  policyChangeWanted(path: string, change: PolicyChange): unknown;
 }
 
 /** One open page of the tag table, kept in line with its review. */
@@ -73,6 +74,8 @@ export class TablePanel extends Disposable {
         return this.events.commanded(message.command);
       case 'showInText':
         return this.events.showInTextWanted(message.path);
+      case 'changePolicy':
+        return this.events.policyChangeWanted(message.path, message.change);
       case 'focused':
         this.focused = message.path;
         return undefined;
@@ -94,13 +97,13 @@ export class TablePanel extends Disposable {
       const row = state.rows[index];
       return row ? [{ index, row }] : [];
     });
-    this.post({ type: 'rows', changed, summary: tableSummary(state) });
+    this.post({ type: 'rows', changed, summary: tableSummary(this.uri, state) });
   }
 
   private showAll(): void {
     const { state } = this.review;
     if (state.kind === 'failed') this.post({ type: 'failed', ...state.problem });
-    else this.post({ type: 'table', rows: state.rows, summary: tableSummary(state) });
+    else this.post({ type: 'table', rows: state.rows, summary: tableSummary(this.uri, state) });
   }
 
   /** Whether a page took the message does not matter: one that comes back asks for the whole state. */

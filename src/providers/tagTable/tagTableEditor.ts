@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { writeCleanCopy } from '../cleanCopy/writeCleanCopy.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { DecisionEdit, Wanted } from '../review/decisionEdit.js';
 import type { Reviews } from '../review/reviews.js';
 import type { UnsavedDecisions } from '../review/unsavedDecisions.js';
+import type { WorkspaceRules } from '../rules.js';
 import { operatorName } from '../words.js';
 import { tablePage, tablePageRoot } from './page.js';
 import { TableDocument } from './tableDocument.js';
@@ -21,7 +21,7 @@ export interface TagTableServices {
   readonly extension: vscode.Uri;
   readonly reviews: Reviews;
   readonly unsaved: UnsavedDecisions;
-  readonly pseudonyms: Pseudonyms;
+  readonly rules: WorkspaceRules;
   readonly panels: TablePanels;
   readonly failures: Failures;
   /** What a reviewer asks for in a table of this file, decisions apart. */
@@ -113,8 +113,8 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
    * the decisions that led to the copy are saved too.
    */
   async saveCustomDocumentAs({ review, uri }: TableDocument, target: vscode.Uri): Promise<void> {
-    const { pseudonyms } = this.services;
-    await writeCleanCopy(uri, { pseudonyms, decisions: review.decisions, overwrite: true, target });
+    const rules = await this.services.rules.now(uri);
+    await writeCleanCopy(uri, { rules, decisions: review.decisions, overwrite: true, target });
     if (review.hasUnsavedDecisions) await review.save();
     await this.services.unsaved.forget(uri);
   }

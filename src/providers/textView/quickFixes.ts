@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { OPERATORS, type Operator } from '../../core/detect/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
+import type { PolicyChange } from '../../webview/protocol.js';
+import { canBeSafe, hasPolicyFolder } from '../policy/policyCommands.js';
 import { isOpen } from '../review/summary.js';
 import type { Reviews } from '../review/reviews.js';
-import { elementName, entityName, operatorName } from '../words.js';
+import { elementName, entityName, operatorName, ruleName } from '../words.js';
 import { DIAGNOSTIC_SOURCE } from './findingDiagnostics.js';
 import { shownRows, type ShownRows } from './rowsOf.js';
 
@@ -39,7 +41,12 @@ export class QuickFixes implements vscode.CodeActionProvider {
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
     const asked = askedRows(shown, range, context.diagnostics);
     const perFile = asked.some(({ row }) => isOpen(row)) ? fixAll(shown, vscode.CodeActionKind.QuickFix) : [];
-    return [...asked.flatMap(decideOne), ...entitiesOf(asked).flatMap(decideAlike), ...perFile];
+    return [
+      ...asked.flatMap(decideOne),
+      ...asked.flatMap(changePolicy),
+      ...entitiesOf(asked).flatMap(decideAlike),
+      ...perFile,
+    ];
   }
 }
 
@@ -73,6 +80,23 @@ function decideOne({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
 function decideTitle(operator: Operator, row: TagRow, suggested: Operator | undefined): string {
   const title = `${operatorName(operator)} ${elementName(row)}`;
   return operator === suggested ? vscode.l10n.t('{0} (suggested)', title) : title;
+}
+
+/** Rules for the whole workspace, made of this element. */
+function changePolicy({ row, shown: { dicom }, diagnostics }: Asked): vscode.CodeAction[] {
+  if (!hasPolicyFolder(dicom)) return [];
+  const name = ruleName(row);
+  const titles: readonly (readonly [PolicyChange, string])[] = [
+    ['keepInWorkspace', vscode.l10n.t('Keep {0} in this workspace', name)],
+    ['alwaysInWorkspace', vscode.l10n.t('Always redact {0} in this workspace…', name)],
+    ...(canBeSafe(row) ? [['treatAsSafe', vscode.l10n.t('Treat private element {0} as safe', name)] as const] : []),
+  ];
+  return titles.map(([change, title]) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { title, command: `dicomDeid.${change}`, arguments: [dicom, row.path] };
+    action.diagnostics = diagnostics;
+    return action;
+  });
 }
 
 /** One of each entity among the rows that were asked about. */

@@ -32,7 +32,7 @@ export class App {
   private readonly grid: Grid;
   private readonly menu: Menu;
   private readonly noMatch = this.noMatchNote();
-  private readonly summaryBar = new SummaryBar();
+  private readonly summaryBar = new SummaryBar(() => this.host.postMessage({ type: 'command', command: 'openPolicy' }));
   private readonly table: HTMLElement;
   private readonly toolbar = new Toolbar({
     filtered: (filter) => this.act({ type: 'filter', filter }),
@@ -43,6 +43,7 @@ export class App {
   /** Path of the row whose decision was sent and has not come back as a changed row. */
   private awaited: string | undefined;
   private hasTable = false;
+  private canChangePolicy = false;
   /** The last key began a chord of VS Code. */
   private inChord = false;
   private storing: ReturnType<typeof setTimeout> | undefined;
@@ -118,6 +119,7 @@ export class App {
     if (!this.hasTable) this.root.replaceChildren(this.table);
     this.hasTable = true;
     this.summaryBar.show(summary);
+    this.canChangePolicy = summary.canChangePolicy;
     this.act({ type: 'table', rows, ...(stored && { view: stored }) });
     if (stored) this.grid.restoreScroll(stored.scrollTop);
     if (document.hasFocus() && document.activeElement === document.body) this.grid.focusRow();
@@ -227,8 +229,9 @@ export class App {
   private openMenu(at: MenuPlace = this.grid.menuPlace()): void {
     const row = focusedRow(this.state);
     if (!row) return;
-    this.menu.open(row, at, (choice) => {
+    this.menu.open(row, at, this.canChangePolicy, (choice) => {
       if (choice.type === 'decide') this.decide(choice.operator);
+      else if (choice.type === 'changePolicy') this.host.postMessage({ ...choice, path: row.path });
       else this.host.postMessage({ type: 'showInText', path: row.path });
     });
   }

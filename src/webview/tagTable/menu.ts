@@ -1,5 +1,6 @@
 import { OPERATORS, type Operator } from '../../core/detect/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
+import type { PolicyChange } from '../protocol.js';
 import { isDecidable } from './decidable.js';
 import { create } from './dom.js';
 import { icon } from './icons.js';
@@ -8,7 +9,9 @@ import { MENU, OPERATOR_NAMES, operatorResult, STRINGS } from './strings.js';
 
 export type MenuChoice =
   /** `null` takes the decision back. */
-  { readonly type: 'decide'; readonly operator: Operator | null } | { readonly type: 'showInText' };
+  | { readonly type: 'decide'; readonly operator: Operator | null }
+  | { readonly type: 'changePolicy'; readonly change: PolicyChange }
+  | { readonly type: 'showInText' };
 
 /** Where a menu opens, in pixels of the window: below this box, or above it where there is more room. */
 export type MenuPlace = Pick<DOMRect, 'left' | 'top' | 'bottom'>;
@@ -39,10 +42,15 @@ export class Menu {
     return this.element !== undefined;
   }
 
-  open(row: TagRow, place: MenuPlace, choose: (choice: MenuChoice) => void): void {
+  /** @param canChangePolicy rules for the whole workspace are among the choices */
+  open(row: TagRow, place: MenuPlace, canChangePolicy: boolean, choose: (choice: MenuChoice) => void): void {
     this.close();
     this.choose = choose;
-    const element = create('div', { class: 'menu', role: 'menu', 'aria-label': MENU.name(row) }, ...this.items(row));
+    const element = create(
+      'div',
+      { class: 'menu', role: 'menu', 'aria-label': MENU.name(row) },
+      ...this.items(row, canChangePolicy),
+    );
     this.element = element;
     this.parent.append(element);
     moveTo(element, place);
@@ -60,7 +68,7 @@ export class Menu {
     closing?.remove();
   }
 
-  private items(row: TagRow): HTMLElement[] {
+  private items(row: TagRow, canChangePolicy: boolean): HTMLElement[] {
     const operators = OPERATORS.map((operator) => this.operatorItem(operator, row));
     const takeBack = this.item('menuitem', MENU.takeBack, MENU.takeBackResult, { type: 'decide', operator: null });
     const showInText = this.item('menuitem', MENU.showInText, '', { type: 'showInText' });
@@ -68,8 +76,19 @@ export class Menu {
     return [
       ...(isDecidable(row) ? [...operators, separator()] : []),
       ...(row.decision ? [takeBack, separator()] : []),
+      ...(isDecidable(row) && canChangePolicy ? [...this.policyItems(row), separator()] : []),
       showInText,
     ];
+  }
+
+  private policyItems(row: TagRow): HTMLElement[] {
+    const changes: readonly PolicyChange[] =
+      row.creator === undefined
+        ? ['keepInWorkspace', 'alwaysInWorkspace']
+        : ['keepInWorkspace', 'alwaysInWorkspace', 'treatAsSafe'];
+    return changes.map((change) =>
+      this.item('menuitem', MENU[change], MENU[`${change}Result`], { type: 'changePolicy', change }),
+    );
   }
 
   private operatorItem(operator: Operator, row: TagRow): HTMLElement {

@@ -32,6 +32,7 @@ export const STRINGS = {
   saveCleanCopy: 'Save Clean Copy',
   previewCleanCopy: 'Preview',
   openTextView: 'Text View',
+  openPolicy: 'Open the policy of this workspace',
   openAsText: 'Open as Text',
   openAsHex: 'Open as Hex',
   cannotRead: 'This file cannot be shown as a tag table',
@@ -53,6 +54,12 @@ export const MENU = {
   takeBack: 'Take Back Decision',
   takeBackResult: 'What profile and policy say is in force again.',
   showInText: 'Show in Text View',
+  keepInWorkspace: 'Keep in This Workspace',
+  keepInWorkspaceResult: 'A rule of the policy: kept in every file of this workspace.',
+  alwaysInWorkspace: 'Always Redact in This Workspace…',
+  alwaysInWorkspaceResult: 'A rule of the policy: redacted, replaced or masked in every file.',
+  treatAsSafe: 'Treat This Private Element as Safe',
+  treatAsSafeResult: 'A rule of the policy: kept, and searched for patient data.',
   open: (keys: string): string => `Keep, replace, redact or mask (${keys})`,
 } as const;
 

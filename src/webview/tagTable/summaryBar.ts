@@ -7,12 +7,23 @@ import { decidedCount, severityCount, STRINGS } from './strings.js';
 export class SummaryBar {
   readonly element = create('div', { class: 'summary' });
 
+  constructor(private readonly openPolicy: () => void) {}
+
   show(summary: TableSummary): void {
     this.element.replaceChildren(
       ...findings(summary),
       create('span', { class: 'quiet' }, summary.transferSyntax),
+      this.policy(summary),
       conformance(summary),
+      ...summary.notices.map((text) => entry('warning', text, 'notice')),
     );
+  }
+
+  private policy({ policy, canChangePolicy }: TableSummary): HTMLElement {
+    if (!canChangePolicy) return create('span', { class: 'quiet' }, policy);
+    const link = create('button', { type: 'button', class: 'link', title: STRINGS.openPolicy }, policy);
+    link.addEventListener('click', this.openPolicy);
+    return link;
   }
 }
 

@@ -205,5 +205,8 @@ export function summaryOf(rows: readonly TagRow[]): TableSummary {
     decided: rows.filter((each) => each.finding && each.decision).length,
     conformant: kept === undefined,
     nonconformance: kept ? `${kept.name} is kept by a decision.` : '',
+    policy: 'Basic Profile',
+    canChangePolicy: false,
+    notices: [],
   };
 }

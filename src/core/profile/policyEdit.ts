@@ -1,0 +1,83 @@
+import { applyEdits, findNodeAtLocation, modify, parse, parseTree, type JSONPath } from 'jsonc-parser';
+import type { PolicyRule, SafePrivateAddition } from './policy.js';
+
+/** What a new policy file holds: the Basic Profile, to be built on. */
+export const NEW_POLICY = `{
+  // Rules for the DICOM files of this workspace. Holds no patient data; meant to be committed.
+  "preset": "basic"
+}
+`;
+
+/** An element as a person points at it in a tag table. */
+export interface PointedAt {
+  /** `(0008,1030)` */
+  readonly tag: string;
+  /** The dictionary's keyword, or empty. */
+  readonly keyword: string;
+  /** Creator of a private element's block. */
+  readonly creator?: string;
+}
+
+/** How a rule names an element wherever it stands: by keyword, by creator and element, or else by tag. */
+export function ruleTarget({ tag, keyword, creator }: PointedAt): Omit<PolicyRule, 'operator'> {
+  if (creator !== undefined) return { creator, tag: inAnyBlock(tag) };
+  return { tag: keyword === '' ? tag : keyword };
+}
+
+/** How an addition to the safe private elements names an element; undefined for one that belongs to no creator. */
+export function safePrivateTarget({ tag, creator }: PointedAt): SafePrivateAddition | undefined {
+  return creator === undefined ? undefined : { creator, tag: inAnyBlock(tag) };
+}
+
+/** `(0029,1010)` as `(0029,xx10)`: which block a creator reserves differs from file to file (PS3.5 section 7.8.1). */
+function inAnyBlock(tag: string): string {
+  return tag.replace(/,../, ',xx');
+}
+
+/**
+ * The text of a policy file with a rule in it, before all others so that none of them wins over it. An earlier rule
+ * that names the same elements goes. Comments and layout stay.
+ * @param text a whole policy file; empty for a new one
+ */
+export function withRule(text: string, rule: PolicyRule): string {
+  return withFirst(text, 'rules', rule, (other) => other.tag === rule.tag && other.creator === rule.creator);
+}
+
+/** The text of a policy file that vouches for a private element as well. */
+export function withSafePrivate(text: string, addition: SafePrivateAddition): string {
+  const { creator, tag } = addition;
+  return withFirst(text, 'safePrivate', addition, (other) => other.tag === tag && other.creator === creator);
+}
+
+type Entry = Partial<Pick<PolicyRule, 'tag' | 'creator'>>;
+
+function withFirst(text: string, key: string, entry: Entry, isSame: (other: Entry) => boolean): string {
+  const before = text.trim() === '' ? NEW_POLICY : text;
+  if (listAt(before, key).length === 0) return set(before, [key], [entry]);
+  let edited = set(before, [key, 0], entry, { isArrayInsertion: true });
+  for (;;) {
+    const index = listAt(edited, key).findIndex((other, at) => at > 0 && isSame(other));
+    if (index < 0) return edited;
+    edited = without(edited, [key, index]);
+  }
+}
+
+function listAt(text: string, key: string): readonly Entry[] {
+  const content = parse(text, [], { allowTrailingComma: true }) as Record<string, unknown> | undefined;
+  const list = content?.[key];
+  return Array.isArray(list) ? (list as readonly Entry[]) : [];
+}
+
+/** Without an entry that is not the first of its list; jsonc-parser's own removal cuts a bracket off after the last. */
+function without(text: string, [key, index]: readonly [string, number]): string {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const [previous, entry] = [index - 1, index].map((at) => root && findNodeAtLocation(root, [key, at]));
+  if (!previous || !entry) return text;
+  return text.slice(0, previous.offset + previous.length) + text.slice(entry.offset + entry.length);
+}
+
+function set(text: string, path: JSONPath, value: unknown, options: { isArrayInsertion?: boolean } = {}): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol };
+  return applyEdits(text, modify(text, path, value, { ...options, formattingOptions }));
+}
