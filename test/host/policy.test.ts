@@ -43,6 +43,10 @@ describe('The policy of a workspace', () => {
     write('{ "rules": [{ "tag": "StudyDescription", "operator": "keep" }] }');
     await eventually('the description is kept', () => rowOf(review, DESCRIPTION)?.effect === 'keep');
     assert.match(rowOf(review, DESCRIPTION)?.why ?? '', /rule of the policy/);
+    const marked = vscode.languages
+      .getDiagnostics(textViewUri(uri))
+      .some(({ message }) => message.includes(DESCRIPTION));
+    assert.equal(marked, false, 'what the policy settles waits for nobody');
     write('{ "rules": [{ "tag": "StudyDescription", "operator": "redact" }] }');
     await eventually('the description goes', () => /remove|empty/.test(rowOf(review, DESCRIPTION)?.effect ?? ''));
     rmSync(policyPath());

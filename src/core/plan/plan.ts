@@ -19,6 +19,8 @@ export interface Planned {
   readonly finding?: Finding;
   /** The person's own decision. */
   readonly decision?: Operator;
+  /** A rule of the policy chose the operator. */
+  readonly ruled?: boolean;
   /** The operator in force; absent where the element merely goes along with the sequence around it. */
   readonly operator?: Operator;
   readonly outcome: Outcome;

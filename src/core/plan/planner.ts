@@ -81,7 +81,8 @@ export class Planner {
     const outcome = outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient);
     const matters = finding !== undefined || isPrivateCreator(element.tag);
     const weakens = matters && !satisfies(asked.action, operator, outcome, finding);
-    return { ...base, operator, outcome, why: reason(asked, choice, finding, weakens), weakens };
+    const ruled = choice.by === 'policy' && { ruled: true };
+    return { ...base, ...ruled, operator, outcome, why: reason(asked, choice, finding, weakens), weakens };
   }
 
   private choose(

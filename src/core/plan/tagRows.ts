@@ -62,6 +62,7 @@ function elementRow(element: Element, place: Place, depth: number, plan: Plan): 
     ...(creator !== undefined && { creator }),
     ...(planned?.finding && { finding: planned.finding }),
     ...(planned?.decision && { decision: planned.decision }),
+    ...(planned?.ruled && { ruled: true }),
     effect,
     ...(planned?.operator && { operator: planned.operator }),
     ...(planned?.outcome.effect === 'set' && { after: planned.outcome.after }),

@@ -40,12 +40,12 @@ export interface CheckReport {
   };
 }
 
-/** The findings of a plan in file order; what a person chose to keep is settled and left out. */
+/** The findings of a plan in file order; what a person or a rule of the policy keeps is settled and left out. */
 export function reportedFindings(plan: Plan, showValues: boolean): readonly ReportedFinding[] {
   const { characterSet } = Place.top(plan.file);
   const findings: ReportedFinding[] = [];
-  for (const { element, path, finding, operator, decision } of plan.entries.values()) {
-    if (!finding || decision === 'keep') continue;
+  for (const { element, path, finding, operator } of plan.entries.values()) {
+    if (!finding || operator === 'keep') continue;
     const base = { path, keyword: lookUp(element.tag)?.keyword ?? '', vr: element.vr, ...withoutOperator(finding) };
     const value =
       showValues && isStringVr(element.valueVr) ? elementValues(plan.file, element, characterSet).join('\\') : '';
