@@ -1,8 +1,10 @@
 import type { Place } from '../dicom/elementPath.js';
 import type { Element } from '../dicom/types.js';
-import { elementBytes, elementText } from '../dicom/value.js';
+import { elementBytes, elementText, elementValues } from '../dicom/value.js';
 import { lookUp } from '../standard/dictionary.js';
-import type { Finding, Severity } from './finding.js';
+import { findInFileId, REFERENCED_FILE_ID } from './fileIds.js';
+import type { Entity, Finding, Severity } from './finding.js';
+import { findInBytes } from './inBytes.js';
 import type { Span } from './text/recogniser.js';
 import { severityOf } from './entity.js';
 
@@ -15,33 +17,55 @@ export interface TextFinder {
 }
 
 const SEARCHED = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UR', 'UT']);
+const BLOBS = new Set(['OB', 'OW', 'UN']);
 
 /** Identifiers of codes and their schemes (PS3.3 8.2). */
 const CODES = /^(CodeValue|LongCodeValue|CodingSchemeDesignator|CodingSchemeVersion|ContextIdentifier)$/;
 
-/** Attributes whose text comes out of code systems and product catalogues (PS3.3 8.8, C.7.5.1, C.7.6.1). */
-const VOCABULARY =
-  /^(CodeMeaning|CodingScheme.*|.*Manufacturer.*|SoftwareVersions|ConvolutionKernel|.*Units?|MappingResource.*|SegmentAlgorithmName|TransducerType|Radionuclide.*|Radiopharmaceutical)$/;
+/**
+ * Attributes whose text comes out of product catalogues and lists of schemes (PS3.3 8.8, C.7.5.1): a maker may be
+ * called like a person, a version like a date. Code meanings are none of these: sites have codes of their own.
+ */
+const VOCABULARY = /^(CodingScheme.*|.*Manufacturer.*|SoftwareVersions|.*Units?|MappingResource.*|TransducerType)$/;
 
 /** The image itself: its bytes hold every short word by chance, and they stay as they are. */
 function isPixelData(tag: number): boolean {
   return tag >>> 16 === 0x7fe0 || tag >>> 16 === 0x5400;
 }
 
-/** Longer binary values are images and tables. */
-const LONGEST_BINARY = 256 * 1024;
+/** No text of a header is longer; what is, is searched like bytes. */
+const LONGEST_TEXT = 4 * 1024 * 1024;
 
 /** The finding that the recognisers make of a text or of bytes that the table leaves alone; undefined where there is none. */
 export function findingInText(element: Element, place: Place, finder: TextFinder): Finding | undefined {
   if (element.items || element.fragments || element.length === 0) return undefined;
   if (isPixelData(element.tag)) return undefined;
-  const isBlob = element.valueVr === 'OB' || element.valueVr === 'UN';
-  const spans = SEARCHED.has(element.valueVr)
-    ? inString(element, place, finder)
-    : isBlob
-      ? inBytes(element, place, finder)
-      : [];
-  return spans.length === 0 ? undefined : asFinding(spans, SEARCHED.has(element.valueVr));
+  if (element.tag === REFERENCED_FILE_ID) {
+    const spans = findInFileId(elementText(place.file, element, ''), (text) => finder.findKnown(text));
+    return spans.length === 0 ? undefined : asFinding(spans, true);
+  }
+  const { valueVr: vr, length } = element;
+  if (isReadable(element, place)) {
+    const spans = length > LONGEST_TEXT ? findInBytes(element, place, finder, true) : inString(element, place, finder);
+    return spans.length === 0 ? undefined : asFinding(spans, length <= LONGEST_TEXT);
+  }
+  if (BLOBS.has(vr)) {
+    const spans = findInBytes(element, place, finder, vr !== 'OW');
+    return spans.length === 0 ? undefined : asFinding(spans, false);
+  }
+  return vr === 'CS'
+    ? inCodeString(element, place, finder)
+    : vr === 'IS' || vr === 'DS'
+      ? inNumber(element, place, finder)
+      : undefined;
+}
+
+/** Texts, and values of unknown VR that hold nothing but printable ASCII. */
+function isReadable(element: Element, { file }: Place): boolean {
+  const { valueVr: vr, length } = element;
+  if (SEARCHED.has(vr)) return true;
+  if (vr !== 'UN' || length > LONGEST_TEXT) return false;
+  return /^[\x20-\x7e\r\n\t\f]+[\0 ]?$/.test(Buffer.from(elementBytes(file, element)).toString('latin1'));
 }
 
 function inString(element: Element, place: Place, finder: TextFinder): readonly Span[] {
@@ -53,15 +77,27 @@ function inString(element: Element, place: Place, finder: TextFinder): readonly 
   return finder.findKnown(text).filter(({ entity }) => entity !== 'ORGANIZATION' && entity !== 'LOCATION');
 }
 
-/** Names and numbers of the header in ASCII or in either UTF-16 among the bytes of a binary value. */
-function inBytes(element: Element, place: Place, finder: TextFinder): readonly Span[] {
-  if (element.length > LONGEST_BINARY) return [];
-  const bytes = Buffer.from(elementBytes(place.file, element));
-  for (const text of [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')]) {
-    const spans = finder.findKnown(text.replace(/\p{Cc}/gu, ' '));
-    if (spans.length > 0) return spans;
-  }
-  return [];
+const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);
+
+/** Terms of the standard and of makers, among which only a name or a number of the header beyond doubt is out of place. */
+function inCodeString(element: Element, place: Place, finder: TextFinder): Finding | undefined {
+  const spans = finder
+    .findKnown(elementText(place.file, element, ''))
+    .filter(({ entity, confidence }) => confidence === 'certain' && NAMING.has(entity));
+  return spans.length === 0 ? undefined : asFinding(spans, true);
+}
+
+/** Digits of a number that is in any file by chance. */
+const SHORTEST_NUMBER = 7;
+
+/** A number that is an ID of the header as a whole; a part of a number means nothing. */
+function inNumber(element: Element, place: Place, finder: TextFinder): Finding | undefined {
+  const spans = elementValues(place.file, element, '').flatMap((value) =>
+    /^\d+$/.test(value) && value.length >= SHORTEST_NUMBER
+      ? finder.findKnown(value).filter(({ start, end, entity }) => NAMING.has(entity) && end - start === value.length)
+      : [],
+  );
+  return spans.length === 0 ? undefined : { ...asFinding(spans, false), operator: 'replace' };
 }
 
 function asFinding(spans: readonly Span[], cutsOut: boolean): Finding {

@@ -25,7 +25,10 @@ export interface Element {
    * hold items has `items` and keeps the VR it was written with.
    */
   readonly vr: string;
-  /** The VR to understand the value by: `vr`, or for a standard attribute written as `UN` the dictionary's. */
+  /**
+   * The VR to understand the value by: `vr`, or for what is written as `UN` the dictionary's; for a private text, that
+   * of PS3.15 Table E.3.10-1.
+   */
   readonly valueVr: string;
   /** Offset of the tag. */
   readonly start: number;

@@ -1,6 +1,7 @@
 import { implicitVr } from '../standard/dictionary.js';
 import type { Cursor } from './cursor.js';
 import { DicomError } from './errors.js';
+import { PrivateVrs } from './privateVrs.js';
 import { formatTag, groupOf, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from './tag.js';
 import type { DataSet, Element, Encoding, Fragment, Item } from './types.js';
 import { hasLongLength, isVr } from './vr.js';
@@ -27,7 +28,7 @@ interface Branch {
 
 /**
  * Walks the elements of a data set and notes where each header, value, item and fragment lies (PS3.5 chapter 7 and
- * Annex A.4). No value is read. Beyond dicom-parser it keeps header offsets, and enters sequences inside UN and
+ * Annex A.4). No value is read but names of private creators. Beyond dicom-parser it keeps header offsets, and enters sequences inside UN and
  * inside private elements of implicit VR (PS3.5 section 6.2.2).
  */
 export class Walker {
@@ -46,11 +47,12 @@ export class Walker {
    */
   topLevel(offset: number, limit: number, encoding: Encoding, stop?: (tag: number) => boolean): [DataSet, number] {
     const elements: Element[] = [];
+    const vrs = new PrivateVrs(this.cursor);
     let at = offset;
     while (at < limit && !this.isPadding(at, limit)) {
       if (limit - at >= 4 && stop?.(this.cursor.tag(at, encoding.bigEndian))) break;
       const element = this.element(at, limit, encoding, { depth: 0, mayGuess: true });
-      elements.push(element);
+      elements.push(vrs.understood(element));
       at = element.end;
     }
     return [{ elements, encoding }, at];
@@ -173,6 +175,7 @@ export class Walker {
     }
     const stop = undefinedLength ? limit : valueOffset + length;
     const elements: Element[] = [];
+    const vrs = new PrivateVrs(this.cursor);
     let at = valueOffset;
     while (at < stop) {
       if (stop - at >= 8 && this.cursor.tag(at, encoding.bigEndian) === ITEM_DELIMITER) {
@@ -182,7 +185,7 @@ export class Walker {
         }
       }
       const element = this.element(at, stop, encoding, branch);
-      elements.push(element);
+      elements.push(vrs.understood(element));
       at = element.end;
     }
     if (undefinedLength) throw new DicomError('truncated', `An item is not closed before byte ${stop}.`, offset);

@@ -25,7 +25,8 @@ export function cleanSpans(
   const text = elementText(place.file, element, place.characterSet);
   const edits = spans.map((span): TextEdit => {
     const found = text.slice(span.start, span.end);
-    const put = way === 'mask' ? masked(found, span) : replacement(found, span, vr, patient);
+    // CS has neither stars nor dashes (PS3.5 Table 6.2-1).
+    const put = way === 'mask' && vr !== 'CS' ? masked(found, span) : replacement(found, span, vr, patient);
     return { start: span.start, end: span.end, text: put };
   });
   const cleaned = spliceText(bytes, vr, place.characterSet, edits);
@@ -38,10 +39,8 @@ export function cleanSpans(
 }
 
 function replacement(found: string, span: Span, vr: string, patient: PatientContext): string {
-  if (span.entity === 'DATE_TIME' && patient.days !== 0 && span.original !== undefined) {
-    const moved = patient.modifiedDate(span.original.slice(0, 8), 'DA');
-    if (/^\d{8}$/.test(moved)) return `${moved.slice(0, 4)}-${moved.slice(4, 6)}-${moved.slice(6)}`;
-  }
+  const moved = span.entity === 'DATE_TIME' ? patient.movedInText(found, span.original) : undefined;
+  if (moved !== undefined && (vr !== 'CS' || /^\d+$/.test(moved))) return moved;
   const original = span.original ?? found;
   return patient.pseudonyms.tokens.tokenFor(patient.kindInText(span.entity, original), original, vr);
 }

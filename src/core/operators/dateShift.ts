@@ -64,21 +64,11 @@ export function yearOnly(value: string, vr: string): string | undefined {
   return /^\d{4}/.test(value) ? `${value.slice(0, 4)}0101` : undefined;
 }
 
+/** In years. */
+export const OLDEST_TOLD = 89;
+
 /** Ages over 89 are few enough to single somebody out; they are capped as 45 CFR 164.514(b)(2)(i)(C) asks. */
 export function capAge(value: string): string {
-  const match = /^(\d{3})Y$/.exec(value);
-  return match && Number(match[1]) > 89 ? '090Y' : value;
-}
-
-/** The days of all dates in a UID (runs of digits that start with a calendar date known from the header) moved. */
-export function shiftDatesInUid(uid: string, knownDates: ReadonlySet<string>, days: number): string {
-  return uid.replace(/\d{8,}/g, (digits) => {
-    for (let at = 0; at + 8 <= digits.length; at += 1) {
-      const date = digits.slice(at, at + 8);
-      if (!knownDates.has(date)) continue;
-      const moved = shiftOne(date, days);
-      if (moved !== undefined) return digits.slice(0, at) + moved + digits.slice(at + 8);
-    }
-    return digits;
-  });
+  const match = /^(\d+)Y$/i.exec(value);
+  return match && Number(match[1]) > OLDEST_TOLD ? `0${OLDEST_TOLD + 1}Y` : value;
 }

@@ -7,6 +7,7 @@ import { isStringVr, shortestBinary } from '../dicom/vr.js';
 import { profileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
 import { isStandardUid } from '../standard/uids.js';
+import { cutToLengthField } from './cutToLengthField.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { isStandIn, REMOVED, standIn } from './standIn.js';
 
@@ -83,7 +84,7 @@ function dummyValue(element: Element, place: Place, pseudonyms: Pseudonyms): Uin
   const { valueVr: vr, length } = element;
   if (element.items) return dummySequence(element, place, pseudonyms) ?? new Uint8Array(0);
   if (length === 0) return new Uint8Array(0);
-  if (isStringVr(vr)) return encodeText(dummyText(element, place, pseudonyms), vr);
+  if (isStringVr(vr)) return encodeText(cutToLengthField(dummyText(element, place, pseudonyms), element), vr);
   const size = shortestBinary(vr);
   const isNumber = /^(US|SS|UL|SL|FL|FD|AT)$/.test(vr) && length <= 0xfffe && length % size === 0;
   return isNumber ? elementBytes(place.file, element) : new Uint8Array(size);

@@ -3,12 +3,13 @@ import type { Place } from '../dicom/elementPath.js';
 import { isPrivate } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
-import { hasLongLength, isStringVr, numberSize, shortestBinary } from '../dicom/vr.js';
+import { isStringVr, numberSize, shortestBinary } from '../dicom/vr.js';
 import type { Entity, Operator } from '../detect/finding.js';
 import type { Span } from '../detect/text/recogniser.js';
 import type { ProfileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
 import { cleanSpans } from './cleanSpans.js';
+import { cutToLengthField } from './cutToLengthField.js';
 import { dummySequence } from './dummySequence.js';
 import { maskValue } from './mask.js';
 import type { PatientContext } from './patientContext.js';
@@ -31,7 +32,6 @@ export interface Subject {
   readonly spans?: readonly Span[];
 }
 
-const LONGEST_SHORT_VALUE = 0xfffe;
 /** More binary numbers than this are not worth keeping the count of. */
 const MOST_ZEROS = 64 * 1024;
 
@@ -109,9 +109,7 @@ function masked(subject: Subject, patient: PatientContext): Outcome {
 }
 
 function text(element: Element, values: readonly string[]): Outcome {
-  const all = values.join('\\');
-  const fits = hasLongLength(element.vr) || !element.encoding.explicitVr || all.length <= LONGEST_SHORT_VALUE;
-  const after = fits ? all : (values[0] ?? '');
+  const after = cutToLengthField(values.join('\\'), element);
   return { effect: 'set', value: encodeText(after, element.valueVr), after };
 }
 

@@ -1,7 +1,9 @@
 import type { DicomFile } from '../dicom/types.js';
-import { Place } from '../dicom/elementPath.js';
+import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
+import { Place, visitElements } from '../dicom/elementPath.js';
 import { elementText } from '../dicom/value.js';
 import type { Policy } from '../profile/policy.js';
+import { dayMeant, shiftDateInText } from './dateInText.js';
 import { shiftDate, yearOnly } from './dateShift.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { standIn } from './standIn.js';
@@ -20,20 +22,32 @@ export interface PatientContext {
   readonly days: number;
   /** A date or time as the policy modifies it; what cannot be modified becomes the stand-in. */
   modifiedDate(value: string, vr: string): string;
+  /**
+   * A date of running text as the policy moves it; undefined where it becomes a token. The birth date does in any case:
+   * Table E.1-1 has it go whatever becomes of the other dates.
+   * @param known the date as the header has it, where it does
+   */
+  movedInText(found: string, known: string | undefined): string | undefined;
   /** What a token for an original found in running text is called. */
   kindInText(entity: Entity, original: string): TokenKind;
 }
 
 export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: Policy): PatientContext {
   const days = policy.dates === 'shift' ? pseudonyms.dateOffset(patientIdentity(file)) : 0;
-  const patientName = normalised(textOf(file, PATIENT_NAME));
+  const patientNames = new Set(textsOf(file, PATIENT_NAME).map(normalised));
+  const birthDate = textOf(file, PATIENT_BIRTH_DATE).replaceAll('.', '');
   const modify = policy.dates === 'year' ? yearOnly : (value: string, vr: string) => shiftDate(value, vr, days);
   return {
     pseudonyms,
     days,
     modifiedDate: (value, vr) => (value === '' ? '' : (modify(value, vr) ?? standIn(vr) ?? '')),
+    movedInText: (found, known) => {
+      if (days === 0 || dayMeant(found, known) === birthDate) return undefined;
+      return shiftDateInText(found, days, known);
+    },
     kindInText: (entity, original) => {
-      const isPatient = entity === 'PERSON' && patientName !== '' && normalised(original) === patientName;
+      const name = normalised(original);
+      const isPatient = entity === 'PERSON' && name !== '' && patientNames.has(name);
       return isPatient ? 'PATIENT' : tokenKind(entity, '');
     },
   };
@@ -52,4 +66,14 @@ export function patientIdentity(file: DicomFile): string {
 function textOf(file: DicomFile, wanted: number): string {
   const element = file.elements.find(({ tag }) => tag === wanted);
   return element ? elementText(file, element, Place.top(file).characterSet) : '';
+}
+
+/** The texts of an attribute at the top level, or in the records of a directory. */
+function textsOf(file: DicomFile, wanted: number): readonly string[] {
+  const texts: string[] = [];
+  visitElements(Place.top(file), (element, place) => {
+    if (element.tag === wanted) texts.push(elementText(file, element, place.characterSet));
+    return element.tag === DIRECTORY_RECORD_SEQUENCE;
+  });
+  return texts;
 }

@@ -1,10 +1,11 @@
 import type { DataSet, Encoding } from '../dicom/types.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Addition } from '../dicom/splice.js';
+import type { Finding } from '../detect/finding.js';
 import { ITEM } from '../dicom/tag.js';
 import { deidentificationMethod, type DeidentificationMethod } from '../standard/deidentificationMethods.js';
 import { optionCode } from '../profile/option.js';
-import type { Policy } from '../profile/policy.js';
+import { searchesEverything, type Policy } from '../profile/policy.js';
 import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
 import type { Plan, Planned } from './plan.js';
 import {
@@ -28,34 +29,45 @@ export interface Claims {
   readonly options: readonly Option[];
   /** The file says that its pixels identify the patient, by burned-in text or by a face; they are left as they are. */
   readonly pixelsIdentify: boolean;
-  /** Dates and times: all gone, all modified, or some still as they were. */
+  /** Dates and times: all gone, all gone or modified, or some still as they were. */
   readonly temporal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
 }
 
 export function claimsOf(plan: Plan): Claims {
   const weakened = [...plan.entries.values()].filter(({ weakens }) => weakens);
   const conformant = weakened.length === 0;
-  const options = conformant ? OPTIONS.filter((option) => isFollowed(option, plan.policy)) : [];
+  const forgone = new Set([...plan.entries.values()].map(({ forgoes }) => forgoes));
+  const followed = OPTIONS.filter((option) => isFollowed(option, plan.policy) && !forgone.has(option));
   return {
     conformant,
     weakened,
-    options,
+    options: conformant ? followed : [],
     pixelsIdentify: plan.pixelsIdentify,
     temporal: temporal(plan, weakened),
   };
 }
 
-/** Cleaning counts as done only where everything that can find a name was at work. */
-function isFollowed(option: Option, { options, recognisers }: Policy): boolean {
-  if (!options.has(option)) return false;
-  const cleans = option === 'CD' || option === 'SC' || option === 'CG';
-  return !cleans || (recognisers.knownValues && recognisers.patterns && recognisers.names);
+/** Options that are followed only where every text was searched: dates stand in sentences too. */
+const SEARCHING: ReadonlySet<Option> = new Set(['CD', 'SC', 'CG', 'MD']);
+
+function isFollowed(option: Option, policy: Policy): boolean {
+  // Private elements that somebody vouches for are kept as those of Table E.3.10-1 are (PS3.15 E.3.10).
+  if (option === 'SP' && policy.safePrivate.length > 0) return true;
+  return policy.options.has(option) && (searchesEverything(policy) || !SEARCHING.has(option));
 }
 
+/**
+ * Longitudinal Temporal Information Modified (PS3.15 E.3.6): what the weakest of all that was done to a date is. Dates
+ * of devices that the Retain Device Identity Option keeps say nothing of the course of a disease.
+ */
 function temporal({ policy }: Plan, weakened: readonly Planned[]): Claims['temporal'] {
-  const keptDate = weakened.some(({ finding }) => finding?.entity === 'DATE_TIME');
-  if (keptDate || policy.options.has('FD')) return 'UNMODIFIED';
-  return policy.options.has('MD') ? 'MODIFIED' : 'REMOVED';
+  const dates = weakened.filter(({ finding }) => finding && holdsDate(finding));
+  if (policy.options.has('FD') || dates.some(({ outcome }) => outcome.effect === 'keep')) return 'UNMODIFIED';
+  return policy.options.has('MD') || dates.length > 0 ? 'MODIFIED' : 'REMOVED';
+}
+
+function holdsDate({ entity, spans = [] }: Finding): boolean {
+  return entity === 'DATE_TIME' || spans.some((span) => span.entity === 'DATE_TIME');
 }
 
 /** In a sentence, why 113100 is not claimed; empty where it is. Names tags, no values. */

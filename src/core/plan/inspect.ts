@@ -1,11 +1,14 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
+import { isDicomdir } from '../dicom/dicomdir.js';
 import { isGroupLengthElement } from '../dicom/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { findingFor } from '../detect/byTag.js';
+import { cutToFileIds } from '../detect/fileIds.js';
 import type { Finding } from '../detect/finding.js';
 import { findingInText, type TextFinder } from '../detect/inText.js';
 import { knownValuesOf } from '../detect/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
+import type { Span } from '../detect/text/recogniser.js';
 import { textFinder } from '../detect/textFinder.js';
 import { profileAction, type ProfileAction } from '../profile/action.js';
 import { contentItemAction } from '../profile/contentItem.js';
@@ -29,8 +32,6 @@ export interface Inspection {
   readonly elements: readonly Inspected[];
   /** What the recognisers find in an element that its tag alone does not flag; looked for once. */
   findInText(inspected: Inspected): Finding | undefined;
-  /** Dates of the header as `YYYYMMDD`. */
-  readonly knownDates: ReadonlySet<string>;
 }
 
 /** The last inspection of each file: a person decides many times about one file, and the file stays the same. */
@@ -60,14 +61,20 @@ function inspectAnew(file: DicomFile, policy: Policy): Inspection {
     if (finding) known.push(...knownValuesOf(element, place, finding));
     return true;
   });
-  const dates = known.filter(({ kind }) => kind === 'date').map(({ value }) => value.replaceAll('.', '').slice(0, 8));
+  if (isDicomdir(file)) known.push(...cutToFileIds(known));
   const finder = textFinder(policy, known);
+  // In a copy whose dates were moved, those in text were moved as well.
+  const datesDone = policy.options.has('MD') && done.has('MD');
   return {
     file,
     elements,
-    findInText: onceForEach((inspected) => search(inspected, finder)),
-    knownDates: new Set(dates),
+    findInText: onceForEach((inspected) => search(inspected, datesDone ? withoutDates(finder) : finder)),
   };
+}
+
+function withoutDates(finder: TextFinder): TextFinder {
+  const noDates = (spans: readonly Span[]) => spans.filter(({ entity }) => entity !== 'DATE_TIME');
+  return { findAll: (text) => noDates(finder.findAll(text)), findKnown: (text) => noDates(finder.findKnown(text)) };
 }
 
 function search({ element, place, asked }: Inspected, finder: TextFinder): Finding | undefined {

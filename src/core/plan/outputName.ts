@@ -59,13 +59,15 @@ function knownParts(plan: Plan, pseudonyms: Pseudonyms): readonly KnownPart[] {
 }
 
 function partsOf({ element, path, finding, outcome }: Planned, plan: Plan, pseudonyms: Pseudonyms): KnownPart[] {
-  if (!finding || finding.spans || element.items || !isStringVr(element.valueVr)) return [];
+  if (element.items || !isStringVr(element.valueVr)) return [];
   const values = elementValues(plan.file, element, Place.top(plan.file).characterSet).filter((value) => value !== '');
   if (element.valueVr === 'UI') {
     // UIDs of items refer to other files; a UID that is kept may stay in the name as well.
     if (path.includes('[') || outcome.effect !== 'set') return [];
-    return values.map((uid) => uidPart(uid, pseudonyms.uids.map(uid)));
+    const after = outcome.after.split('\\');
+    return values.map((uid, index) => uidPart(uid, after[index] ?? pseudonyms.uids.map(uid)));
   }
+  if (!finding || finding.spans) return [];
   if (finding.entity === 'DATE_TIME') return values.flatMap(dateParts);
   if (!NAMING.has(finding.entity)) return [];
   const kind = tokenKind(finding.entity, lookUp(element.tag)?.keyword ?? '');

@@ -6,6 +6,7 @@ import { patientContext } from '../operators/patientContext.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import type { Action } from '../profile/action.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
+import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from './decisions.js';
 import { NO_DECISIONS } from './decisions.js';
 import { planFileMeta } from './fileMeta.js';
@@ -30,6 +31,8 @@ export interface Planned {
   readonly why: string;
   /** What is done does less than the profile's action asks. */
   readonly weakens: boolean;
+  /** The option whose instruction a person or a rule has set aside for this element; it may no longer be claimed. */
+  readonly forgoes?: Option;
 }
 
 /** What will happen to every element of a file. */

@@ -1,19 +1,23 @@
-import { shiftDatesInUid, capAge } from '../operators/dateShift.js';
 import { encodeText } from '../dicom/encode.js';
 import { DATA_SET_TRAILING_PADDING, isPrivateCreator } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import type { Finding, Operator } from '../detect/finding.js';
+import { capAge } from '../operators/dateShift.js';
 import { outcomeOf, type Outcome } from '../operators/outcome.js';
 import type { PatientContext } from '../operators/patientContext.js';
+import { shiftDatesInUid } from '../operators/uidDates.js';
 import type { Action, ProfileAction } from '../profile/action.js';
-import type { Policy } from '../profile/policy.js';
+import { searchesEverything, type Policy } from '../profile/policy.js';
 import { ruleFor } from '../profile/policyRule.js';
+import { isStandardUid } from '../standard/uids.js';
+import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from './decisions.js';
 import type { Inspected, Inspection } from './inspect.js';
 import { CLAIM_TAGS } from './ownCopy.js';
 import type { Planned } from './plan.js';
+import { PrivateBlocks } from './privateBlocks.js';
 
 export interface PlannerOptions {
   readonly policy: Policy;
@@ -38,8 +42,20 @@ export class Planner {
   ) {}
 
   plan(): Map<Element, Planned> {
-    this.inspection.elements.forEach((inspected) => this.add(inspected));
+    const blocks = new PrivateBlocks(this.inspection.elements);
+    for (const inspected of this.inspection.elements) {
+      const isNeeded =
+        isPrivateCreator(inspected.element.tag) && blocks.of(inspected).some((other) => this.isChosen(other));
+      this.add(isNeeded ? asNeededCreator(inspected) : inspected);
+    }
     return this.entries;
+  }
+
+  /** True where a person or a rule has a private element stay, in whatever form. */
+  private isChosen(inspected: Inspected): boolean {
+    const path = inspected.place.pathOf(inspected.element);
+    const choice = this.choose(inspected, path, inspected.finding, this.options.decisions.get(path));
+    return (choice.by === 'person' || choice.by === 'policy') && choice.operator !== 'redact';
   }
 
   /** ElementPaths of decisions that met no element. */
@@ -74,15 +90,18 @@ export class Planner {
       return { ...base, outcome: { effect: 'remove' }, why: `Goes with the sequence ${cover}`, weakens: false };
     }
     const choice = this.choose(inspected, path, finding, decision);
-    if (choice.by === 'nobody') return this.adjusted(inspected, base);
+    if (choice.by === 'nobody') return this.unsearched(inspected, base) ?? this.adjusted(inspected, base);
     const { operator } = choice;
     const entity = finding?.entity ?? 'FREE_TEXT';
     const spans = finding?.spans && { spans: finding.spans };
     const outcome = outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient);
     const matters = finding !== undefined || isPrivateCreator(element.tag);
-    const weakens = matters && !satisfies(asked.action, operator, outcome, finding);
+    const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);
+    const weakens = doesLess || this.staysUnsearched(inspected, outcome);
     const ruled = choice.by === 'policy' && { ruled: true };
-    return { ...base, ...ruled, operator, outcome, why: reason(asked, choice, finding, weakens), weakens };
+    const forgoes = forgone(asked, choice);
+    const why = reason(asked, choice, finding, weakens);
+    return { ...base, ...ruled, ...(forgoes && { forgoes }), operator, outcome, why, weakens };
   }
 
   private choose(
@@ -97,6 +116,9 @@ export class Planner {
     if (rule) return { by: 'policy', operator: rule.operator };
     if (finding && this.mayStay({ element, place })) return { by: 'policy', operator: 'keep' };
     if (!finding) return asked.action === 'X' ? { by: 'profile', operator: 'redact' } : { by: 'nobody' };
+    if (this.options.policy.dates === 'dummy' && finding.entity === 'DATE_TIME' && asked.action === 'Z') {
+      return { by: 'profile', operator: 'replace' };
+    }
     const isFixed = /[XU]/.test(asked.action) || (asked.action === 'C' && finding.spans === undefined);
     return { by: 'profile', operator: (isFixed ? undefined : operator) ?? finding.operator };
   }
@@ -109,27 +131,64 @@ export class Planner {
     return values.every((value) => value === '' || keepValues.has(value.toLowerCase()));
   }
 
-  /** Values that an option keeps and that yet must not stay to the letter: ages over 89, dates inside UIDs. */
-  private adjusted(
-    { element, place, asked }: Inspected,
-    base: Pick<Planned, 'element' | 'path' | 'action'>,
-  ): Planned | undefined {
-    const { policy, patient } = this.options;
-    const isUid = element.valueVr === 'UI' && policy.options.has('UI') && patient.days !== 0;
-    if (!(element.valueVr === 'AS' && asked.option === 'PC') && !isUid) return undefined;
-    const values = elementValues(place.file, element, place.characterSet);
-    const adjust = (value: string) =>
-      isUid ? shiftDatesInUid(value, this.inspection.knownDates, patient.days) : capAge(value);
-    const after = values.map(adjust).join('\\');
-    if (after === values.join('\\')) return undefined;
-    const why = isUid ? 'Dates inside the UID move with the dates of the patient' : 'Ages over 89 are capped at 90';
+  /** A text that an option keeps because names are cut out of it, where not everything searches for names. */
+  private unsearched(inspected: Inspected, base: Base): Planned | undefined {
+    const outcome: Outcome = { effect: 'keep' };
+    if (!this.staysUnsearched(inspected, outcome)) return undefined;
     return {
       ...base,
-      outcome: { effect: 'set', value: encodeText(after, element.valueVr), after },
-      why,
-      weakens: false,
+      outcome,
+      why: 'Not searched for everything: the policy has switched recognisers off',
+      weakens: true,
     };
   }
+
+  private staysUnsearched({ element, asked, finding }: Inspected, outcome: Outcome): boolean {
+    const cleans = asked.action === 'C' && asked.option !== undefined && CLEANS_TEXT.has(asked.option);
+    if (!cleans || element.items || element.length === 0 || finding || searchesEverything(this.options.policy))
+      return false;
+    return outcome.effect === 'keep' || outcome.effect === 'set';
+  }
+
+  /** Values that an option keeps and that yet must not stay to the letter: ages over 89, dates inside UIDs. */
+  private adjusted({ element, place, asked }: Inspected, base: Base): Planned | undefined {
+    if (asked.action !== 'K' || asked.option === undefined) return undefined;
+    const { days } = this.options.patient;
+    const isUid = element.valueVr === 'UI' && days !== 0;
+    if (!isUid && element.valueVr !== 'AS') return undefined;
+    const values = elementValues(place.file, element, place.characterSet);
+    const after = values.map((value) => (isUid ? shiftUid(value, days) : capAge(value))).join('\\');
+    if (after === values.join('\\')) return undefined;
+    const why = isUid ? 'Dates inside the UID move with the dates of the patient' : 'Ages over 89 are capped at 90';
+    const outcome: Outcome = { effect: 'set', value: encodeText(after, element.valueVr), after };
+    return { ...base, outcome, why, weakens: false };
+  }
+}
+
+type Base = Pick<Planned, 'element' | 'path' | 'action'>;
+
+function shiftUid(uid: string, days: number): string {
+  return isStandardUid(uid) ? uid : shiftDatesInUid(uid, days);
+}
+
+/** Options under which a text stays after names were cut out of it. */
+const CLEANS_TEXT: ReadonlySet<Option> = new Set(['CD', 'SC', 'CG', 'PC']);
+
+/** Options under which something is to stay; without it, whoever relies on the option is misled. */
+const RETAINS: ReadonlySet<Option> = new Set(['SP', 'UI', 'DE', 'IN', 'PC', 'FD', 'MD']);
+
+/** The option that a choice sets aside. Redacting what an option would clean does more than it asks, not less. */
+function forgone({ action, option }: ProfileAction, choice: Choice): Option | undefined {
+  if (!option || !RETAINS.has(option) || (choice.by !== 'person' && choice.by !== 'policy')) return undefined;
+  const follows = choice.operator === 'keep' || (choice.operator === 'replace' && action !== 'K');
+  return follows ? undefined : option;
+}
+
+/** A private element is nobody's without its creator (PS3.5 section 7.8.1), which is searched like any text that stays. */
+function asNeededCreator(inspected: Inspected): Inspected {
+  if (inspected.asked.action !== 'X') return inspected;
+  const rule = 'Private Creator of an element that stays (PS3.5 section 7.8.1)';
+  return { ...inspected, asked: { ...inspected.asked, action: 'K', rule } };
 }
 
 /** Elements of the top level that are about the file as it was, not about the image. */

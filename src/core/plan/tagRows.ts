@@ -2,23 +2,36 @@ import { Place } from '../dicom/elementPath.js';
 import { formatTag, isGroupLength, isPrivate, isPrivateCreator } from '../dicom/tag.js';
 import type { Element } from '../dicom/types.js';
 import { displayValue } from '../dicom/value.js';
-import { profileAction } from '../profile/action.js';
+import type { ProfileAction } from '../profile/action.js';
+import { optionTitle } from '../profile/option.js';
 import { lookUp } from '../standard/dictionary.js';
 import { standardUid } from '../standard/uids.js';
+import { inspect } from './inspect.js';
 import type { Plan, Planned } from './plan.js';
 import type { TagRow } from './tagRow.js';
 
 /** The tag table of a file: its meta information, then every element and item at every level, in file order. */
 export function tagRows(plan: Plan): readonly TagRow[] {
-  const rows: TagRow[] = [];
-  addDataSet(rows, plan, Place.meta(plan.file), 0);
-  addDataSet(rows, plan, Place.top(plan.file), 0);
-  return rows;
+  const asked = new Map(
+    inspect(plan.file, plan.policy).elements.map((inspected) => [inspected.element, inspected.asked]),
+  );
+  const table: Table = { rows: [], plan, asked };
+  addDataSet(table, Place.meta(plan.file), 0);
+  addDataSet(table, Place.top(plan.file), 0);
+  return table.rows;
 }
 
-function addDataSet(rows: TagRow[], plan: Plan, place: Place, depth: number): void {
+interface Table {
+  readonly rows: TagRow[];
+  readonly plan: Plan;
+  /** What the profile asks for each element of the data set but group lengths. */
+  readonly asked: ReadonlyMap<Element, ProfileAction>;
+}
+
+function addDataSet(table: Table, place: Place, depth: number): void {
+  const { rows, plan } = table;
   for (const element of place.dataSet.elements) {
-    rows.push(elementRow(element, place, depth, plan));
+    rows.push(elementRow(element, place, depth, plan.entries.get(element), table.asked.get(element)));
     element.items?.forEach((item, index) => {
       const inherited = plan.entries.get(element);
       rows.push({
@@ -34,7 +47,7 @@ function addDataSet(rows: TagRow[], plan: Plan, place: Place, depth: number): vo
         effect: itemEffect(inherited),
         why: '',
       });
-      addDataSet(rows, plan, place.inside(element, item, index), depth + 2);
+      addDataSet(table, place.inside(element, item, index), depth + 2);
     });
   }
 }
@@ -44,8 +57,13 @@ function itemEffect(sequence: Planned | undefined): TagRow['effect'] {
   return effect === 'keep' || effect === 'descend' ? effect : 'remove';
 }
 
-function elementRow(element: Element, place: Place, depth: number, plan: Plan): TagRow {
-  const planned = plan.entries.get(element);
+function elementRow(
+  element: Element,
+  place: Place,
+  depth: number,
+  planned: Planned | undefined,
+  asked: ProfileAction | undefined,
+): TagRow {
   const attribute = lookUp(element.tag);
   const creator = place.privateCreatorOf(element);
   const effect = planned?.outcome.effect ?? (element.items ? 'descend' : 'keep');
@@ -66,16 +84,27 @@ function elementRow(element: Element, place: Place, depth: number, plan: Plan): 
     effect,
     ...(planned?.operator && { operator: planned.operator }),
     ...(planned?.outcome.effect === 'set' && { after: planned.outcome.after }),
-    why: planned?.why ?? whyUntouched(element, place, plan),
+    why: planned?.why ?? whyUntouched(element, place, asked),
   };
 }
 
-/** Why an element that has no entry in the plan stays as it is. */
-function whyUntouched(element: Element, place: Place, { policy }: Plan): string {
-  if (element.items) return 'The elements inside are judged one by one';
+/** Why an element that has no entry in the plan stays as it is: the rule that decided. */
+function whyUntouched(element: Element, place: Place, asked: ProfileAction | undefined): string {
   if (place.dataSet === place.file.meta) return 'Needed to read the file';
-  const { action } = profileAction(element.tag, element.valueVr, policy);
-  return action === 'K' ? 'Not in PS3.15 Table E.1-1' : 'Holds nothing of a person';
+  if (!asked) return 'The length of a group is computed anew';
+  const inside = element.items ? '; the elements inside are judged one by one' : '';
+  return `${whyKept(asked)}${inside}`;
+}
+
+function whyKept({ action, option, rule }: ProfileAction): string {
+  const by = option ? optionTitle(option) : capitalised(rule);
+  if (action === 'K') return option ? `Kept by ${by}` : by;
+  if (action === 'C') return `${by}: nothing found that needs cleaning`;
+  return `${by}: holds nothing of a person`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function nameOf(element: Element, fromDictionary: string | undefined): string {

@@ -21,7 +21,7 @@ export interface ProfileAction {
 }
 
 /** Stands for what the profile leaves as it is. */
-const KEEP: ProfileAction = { action: 'K', basic: 'K', published: 'K', rule: 'not in PS3.15 Table E.1-1' };
+const KEEP: ProfileAction = { action: 'K', basic: 'K', published: 'K', rule: 'not named by PS3.15 Table E.1-1' };
 
 const UNKNOWN: ProfileAction = { action: 'X', basic: 'X', published: 'X', rule: 'attribute unknown to PS3.6' };
 
@@ -32,9 +32,9 @@ const UNKNOWN: ProfileAction = { action: 'X', basic: 'X', published: 'X', rule: 
  * @param vr the VR to understand the value by
  */
 export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLICY): ProfileAction {
-  const row = profileRow(tag);
-  if (row) return isPrivate(tag) ? privateAction(tag) : byOptions(row, policy);
   if (isGraphicGroup(tag)) return GRAPHIC;
+  const row = profileRow(tag);
+  if (row) return isPrivate(tag) ? privateAction(tag) : byOptions(row, vr, policy);
   if (groupOf(tag) <= 0x0002) return MISPLACED;
   const attribute = lookUp(tag);
   return attribute ? byVr(attribute.keyword, vr, policy) : UNKNOWN;
@@ -45,7 +45,10 @@ const GRAPHIC: ProfileAction = { ...UNKNOWN, rule: 'PS3.15 Table E.1-1: overlay 
 /** Commands (PS3.7) and File Meta Information (PS3.10) may hold addresses and anything private, and have a place of their own. */
 const MISPLACED: ProfileAction = { ...UNKNOWN, rule: 'not an attribute of data sets' };
 
-/** Curve and overlay groups: when their data goes, what describes it has nothing left to describe. */
+/**
+ * Curve and overlay groups. What is drawn in a bitmap or a curve cannot be searched for names, so that the Clean
+ * Graphics Option (E.3.3) too can only remove it; then what describes it has nothing left to describe.
+ */
 function isGraphicGroup(tag: number): boolean {
   const group = tag >>> 16;
   return (group & 1) === 0 && ((group >= 0x5000 && group <= 0x50ff) || (group >= 0x6000 && group <= 0x60ff));
@@ -56,12 +59,14 @@ function privateAction(tag: number): ProfileAction {
   return { action: 'X', basic: 'X', published: 'X', rule: `PS3.15 Table E.1-1: ${what}` };
 }
 
-function byOptions(row: ProfileRow, policy: Policy): ProfileAction {
+function byOptions(row: ProfileRow, vr: string, policy: Policy): ProfileAction {
   const published = row.action;
   const basic = resolve(published);
   const enabled = [...row.options].filter(([option]) => policy.options.has(option));
-  // Keeping is the wider permission: an attribute that two options speak of follows the one that keeps it.
-  const [option, action] = enabled.find(([, asked]) => asked === 'K') ?? enabled[0] ?? [];
+  // Keeping is the wider permission: an attribute that two options speak of follows the one that keeps it. Only dates
+  // move where dates move: one that stayed as it was, of a calibration perhaps, would betray the offset of all others.
+  const modified = isTemporal(vr) ? enabled.find(([option]) => option === 'MD') : undefined;
+  const [option, action] = modified ?? enabled.find(([, asked]) => asked === 'K') ?? enabled[0] ?? [];
   if (!option || !action) return { action: basic, basic, published, rule: `PS3.15 Table E.1-1: ${published}` };
   return { action, basic, published, option, rule: `PS3.15 Table E.1-1: ${action} by ${optionName(option)}` };
 }
@@ -82,6 +87,10 @@ function resolve(action: ActionCode): Action {
   }
 }
 
+function isTemporal(vr: string): boolean {
+  return vr === 'DA' || vr === 'DT' || vr === 'TM';
+}
+
 /** UI attributes that name classes, schemes or syntaxes, not instances: replacing them would make a file unreadable. */
 const NAMES_NO_INSTANCE =
   /SOPClass|TransferSyntax|CodingScheme|ContextGroup|ContextUID|MappingResource|Template|ImplementationClass/;
@@ -91,22 +100,22 @@ const NAMES_NO_INSTANCE =
  * network or an instance UID. UIDs must follow the same mapping as the listed ones, or references break.
  */
 function byVr(keyword: string, vr: string, { options }: Policy): ProfileAction {
-  const asked = (action: Action, what: string, option?: Option): ProfileAction => ({
-    ...{ action, basic: action === 'C' ? 'D' : action, published: 'K', rule: `not in the table, but ${what}` },
-    ...(option && { option }),
+  const asked = (basic: Action, what: string): ProfileAction => ({
+    ...{ action: basic, basic, published: 'K', rule: `not in the table, but ${what}` },
   });
+  const unless = (option: Option, action: Action, otherwise: ProfileAction): ProfileAction =>
+    options.has(option) ? { ...otherwise, action, option } : otherwise;
   switch (vr) {
     case 'PN':
       return asked('D', 'a person name (PN)');
     case 'DA':
     case 'DT':
     case 'TM':
-      if (options.has('FD')) return KEEP;
-      return options.has('MD') ? asked('C', 'a date or time', 'MD') : asked('D', 'a date or time');
+      return unless('FD', 'K', unless('MD', 'C', asked('D', 'a date or time')));
     case 'AE':
-      return options.has('DE') ? KEEP : asked('D', 'an application entity (AE)');
+      return unless('DE', 'K', asked('D', 'an application entity (AE)'));
     case 'UI':
-      return options.has('UI') || NAMES_NO_INSTANCE.test(keyword) ? KEEP : asked('U', 'may be an instance UID');
+      return NAMES_NO_INSTANCE.test(keyword) ? KEEP : unless('UI', 'K', asked('U', 'may be an instance UID'));
     default:
       return KEEP;
   }

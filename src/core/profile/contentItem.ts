@@ -2,34 +2,49 @@ import type { Place } from '../dicom/elementPath.js';
 import type { DataSet, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import type { Entity } from '../detect/finding.js';
+import { OLDEST_TOLD } from '../operators/dateShift.js';
+import type { Option } from '../standard/confidentialityProfile.js';
 import type { ProfileAction } from './action.js';
 import type { Policy } from './policy.js';
 
 const CONCEPT_NAME_CODE_SEQUENCE = 0x0040a043;
 const CODE_VALUE = 0x00080100;
+const DATE_TIME = 0x0040a120;
+const DATE = 0x0040a121;
 const TEXT_VALUE = 0x0040a160;
 const CONCEPT_CODE_SEQUENCE = 0x0040a168;
 const MEASURED_VALUE_SEQUENCE = 0x0040a300;
+const NUMERIC_VALUE = 0x0040a30a;
+
+/** What the text of a content item names, and the option that keeps the likes of it. */
+interface Identifying {
+  readonly entity: Entity;
+  readonly keptBy?: Option;
+}
+
+const PERSON: Identifying = { entity: 'PERSON' };
+const ID: Identifying = { entity: 'ID' };
+const ORGANIZATION: Identifying = { entity: 'ORGANIZATION', keptBy: 'IN' };
+const DEVICE: Identifying = { entity: 'DEVICE', keptBy: 'DE' };
+const PLACE: Identifying = { entity: 'LOCATION', keptBy: 'DE' };
 
 /**
- * What content items identify by their concept name (DCM codes of PS3.16 TID 1001 to 1010, observation context):
- * observers, procedure and subject. Their text is a name or a number even where no recogniser would see one.
+ * What content items identify by their concept name: DCM codes of the templates of observation context (PS3.16
+ * TID 1001 to 1010) and of participants (TID 1020, 1021). Their text is a name or a number even where no recogniser
+ * would see one. Languages, roles and classes (TID 1204, CID 7453) name nobody.
  */
-const IDENTIFYING_TEXT: Readonly<Record<string, Entity>> = {
-  '121008': 'PERSON',
-  '121009': 'ORGANIZATION',
-  '121013': 'DEVICE',
-  '121016': 'DEVICE',
-  '121017': 'LOCATION',
-  '121020': 'ID',
-  '121021': 'ID',
-  '121022': 'ID',
-  '121029': 'PERSON',
-  '121030': 'MEDICAL_RECORD_NUMBER',
+const IDENTIFYING_TEXT: Readonly<Record<string, Identifying>> = {
+  ...{ '121008': PERSON, '121029': PERSON, '121036': PERSON, '113870': PERSON, '128774': PERSON },
+  ...{ '121009': ORGANIZATION, '113873': ORGANIZATION },
+  ...{ '121013': DEVICE, '121016': DEVICE, '113877': DEVICE, '113880': DEVICE, '121193': DEVICE, '121196': DEVICE },
+  ...{ '121017': PLACE, '121197': PLACE },
+  ...{ '121020': ID, '121021': ID, '121022': ID, '113871': ID, '113872': ID, '128775': ID },
+  '121030': { entity: 'MEDICAL_RECORD_NUMBER' },
 };
 
-/** Subject sex and age: characteristics of the patient, kept only under the option that keeps those. */
-const CHARACTERISTICS = new Set(['121032', '121033']);
+const SUBJECT_BIRTH_DATE = '121031';
+const SUBJECT_SEX = '121032';
+const SUBJECT_AGE = '121033';
 
 /**
  * Clean Structured Content Option (PS3.15 E.3.4): the tree stays, what its content items say of people goes. Only for
@@ -37,18 +52,44 @@ const CHARACTERISTICS = new Set(['121032', '121033']);
  */
 export function contentItemAction(element: Element, place: Place, policy: Policy): ProfileAction | undefined {
   if (!policy.options.has('SC') || place.depth === 0) return undefined;
-  const isValue = [TEXT_VALUE, CONCEPT_CODE_SEQUENCE, MEASURED_VALUE_SEQUENCE].includes(element.tag);
-  if (!isValue) return undefined;
-  const concept = conceptOf(place);
-  const rule = 'PS3.16 observation context: identifying content item';
-  const dummy: ProfileAction = { action: 'D', basic: 'D', published: 'D', option: 'SC', rule };
-  if (element.tag === TEXT_VALUE) return concept in IDENTIFYING_TEXT ? dummy : undefined;
-  return CHARACTERISTICS.has(concept) && !policy.options.has('PC') ? dummy : undefined;
+  switch (element.tag) {
+    case TEXT_VALUE: {
+      const identifying = IDENTIFYING_TEXT[conceptOf(place)];
+      return identifying && unlessKept(identifying, policy);
+    }
+    case DATE:
+    case DATE_TIME:
+      // As Patient's Birth Date, which no option keeps.
+      return conceptOf(place) === SUBJECT_BIRTH_DATE ? DUMMY : undefined;
+    case CONCEPT_CODE_SEQUENCE:
+      return conceptOf(place) === SUBJECT_SEX && !policy.options.has('PC') ? DUMMY : undefined;
+    case MEASURED_VALUE_SEQUENCE: {
+      const mayStay = policy.options.has('PC') && ageOf(element, place) <= OLDEST_TOLD;
+      return conceptOf(place) === SUBJECT_AGE && !mayStay ? DUMMY : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
+
+function unlessKept({ keptBy }: Identifying, { options }: Policy): ProfileAction {
+  return keptBy && options.has(keptBy) ? { ...DUMMY, action: 'K', option: keptBy } : DUMMY;
+}
+
+const DUMMY: ProfileAction = {
+  ...{ action: 'D', basic: 'D', published: 'D', option: 'SC' },
+  rule: 'PS3.16 observation context: identifying content item',
+};
 
 /** What an identifying content item holds; undefined for all others. */
 export function contentItemEntity(element: Element, place: Place): Entity | undefined {
-  return element.tag === TEXT_VALUE ? IDENTIFYING_TEXT[conceptOf(place)] : undefined;
+  return element.tag === TEXT_VALUE ? IDENTIFYING_TEXT[conceptOf(place)]?.entity : undefined;
+}
+
+/** The number of a measured value; whatever its unit, a greater one than of any age that is told is none to tell. */
+function ageOf({ items }: Element, { file, characterSet }: Place): number {
+  const number = items?.[0] && find(items[0], NUMERIC_VALUE);
+  return number ? Number(elementText(file, number, characterSet)) : 0;
 }
 
 /** The code value of the concept name of the content item that a place lies in; empty where there is none. */

@@ -36,6 +36,11 @@ export interface RecogniserSwitches {
   readonly names: boolean;
 }
 
+/** True where everything that can find a name or a date in text is at work: only then is a text known to be clean. */
+export function searchesEverything({ recognisers }: Policy): boolean {
+  return recognisers.knownValues && recognisers.patterns && recognisers.names;
+}
+
 /** The rules in force. Holds no patient data; meant to be committed. */
 export interface Policy {
   /** Options of PS3.15 E.3 beside the Basic Profile. */

@@ -23,6 +23,12 @@ export function spellingsOfMonth(month: number): readonly string[] {
   return [...new Set((MONTHS[month - 1] ?? []).map(fold))];
 }
 
+/** The month that a word means in any of the languages; 1 is January. */
+export function monthOf(word: string): number | undefined {
+  const month = MONTHS.findIndex((spellings) => spellings.some((spelling) => fold(spelling) === fold(word)));
+  return month < 0 ? undefined : month + 1;
+}
+
 /** All spellings as alternatives of a regular expression, longest first. */
 export const MONTH_ALTERNATIVES = [...new Set(MONTHS.flat())].sort((one, other) => other.length - one.length).join('|');
 

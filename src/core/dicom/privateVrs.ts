@@ -1,0 +1,39 @@
+import { safePrivate } from '../standard/safePrivate.js';
+import type { Cursor } from './cursor.js';
+import { elementOf, groupOf, isPrivate, isPrivateCreator } from './tag.js';
+import type { Element } from './types.js';
+import { isStringVr } from './vr.js';
+
+/** PS3.5 Table 6.2-1: what is longer than an LO may be names nobody. */
+const LONGEST_CREATOR = 64;
+
+/**
+ * The private elements of one data set in file order, with the creators met so far (PS3.5 section 7.8.1). Implicit VR
+ * and UN do not say what a private value is; Table E.3.10-1 of PS3.15 does for those that it lists.
+ */
+export class PrivateVrs {
+  private readonly creators = new Map<number, string>();
+
+  constructor(private readonly cursor: Cursor) {}
+
+  /** The element; a private text of unknown VR that the table lists is understood by the table's VR. */
+  understood(element: Element): Element {
+    const { tag, valueVr, length } = element;
+    if (!isPrivate(tag)) return element;
+    if (isPrivateCreator(tag)) {
+      if (length <= LONGEST_CREATOR) this.creators.set(groupOf(tag) * 0x100 + elementOf(tag), this.textOf(element));
+      return element;
+    }
+    if (valueVr !== 'UN' || element.items) return element;
+    const creator = this.creators.get(groupOf(tag) * 0x100 + (elementOf(tag) >>> 8));
+    const vr = creator === undefined ? undefined : safePrivate(creator, tag)?.vr;
+    return vr !== undefined && isStringVr(vr) ? { ...element, valueVr: vr } : element;
+  }
+
+  private textOf({ valueOffset, length }: Element): string {
+    const bytes = this.cursor.source.read(valueOffset, length);
+    return Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/[\0 ]+$/, '');
+  }
+}
