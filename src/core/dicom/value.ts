@@ -35,14 +35,33 @@ export function decodeText(bytes: Uint8Array, vr: string, characterSet: string):
 function decode(bytes: Uint8Array, vr: string, characterSet: string): string {
   // Pure ASCII reads the same in every repertoire that has no escape sequence in it.
   if (bytes.every((byte) => byte < 0x80 && byte !== 0x1b)) return latin1(bytes);
+  const known = characterSet.replaceAll('IR 203', 'IR 100');
+  const text = convert(known, bytes, vr) ?? convert(withEverySet(known), bytes, vr);
+  // A term or an escape sequence that the standard does not define: better Latin letters than nothing.
+  if (text === undefined) return latin1(bytes);
+  return characterSet.includes('IR 203') ? text.replace(LATIN_1_ONLY, (character) => LATIN_9[character] ?? '') : text;
+}
+
+function convert(characterSet: string, bytes: Uint8Array, vr: string): string | undefined {
   try {
-    const text = convertBytes(characterSet.replaceAll('IR 203', 'IR 100'), bytes, { vr });
-    return characterSet.includes('IR 203') ? text.replace(LATIN_1_ONLY, (character) => LATIN_9[character] ?? '') : text;
+    return convertBytes(characterSet, bytes, { vr });
   } catch {
-    // A term or an escape sequence that the standard does not define: better Latin letters than nothing.
-    return latin1(bytes);
+    return undefined;
   }
 }
+
+/**
+ * Writers designate sets that Specific Character Set does not name, above all ASCII after Japanese: the escape
+ * sequences (PS3.3 Table C.12-3 and C.12-4) say what is meant all the same.
+ */
+function withEverySet(characterSet: string): string {
+  const named = characterSet.split('\\').map((term) => term.trim().replace('ISO_IR', 'ISO 2022 IR'));
+  return [...new Set([...named, ...CODE_EXTENSIONS])].join('\\');
+}
+
+const CODE_EXTENSIONS = [6, 100, 101, 109, 110, 144, 127, 126, 138, 148, 13, 166, 87, 159, 149, 58].map(
+  (registration) => `ISO 2022 IR ${registration}`,
+);
 
 /** ISO_IR 203 (Latin 9) is newer than the decoder; it differs from Latin 1 in eight characters. */
 const LATIN_9: Readonly<Record<string, string>> = {

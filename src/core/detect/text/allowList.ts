@@ -123,14 +123,14 @@ const SUBJECTS: readonly string[] = [
    befund beurteilung fragestellung indikation anamnese technik klinische angaben vergleich kollege kollegin compte rendu
    motif resultats resultat conclusion indicacion hallazgos conclusiones tecnica quesito referto reperti conclusioni
    vraagstelling verslag conclusie bevindingen`,
-  // Months, days, seasons
+  // Months, days, seasons; not Augustus, which is a given name too: dates know it by the numbers beside it
   `january february march april may june july august september october november december jan feb mar apr jun jul aug sep
    sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun spring summer
    autumn winter christmas easter januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag
    freitag samstag sonntag janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre lundi mardi
    mercredi jeudi vendredi samedi dimanche enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
    diciembre lunes martes miercoles jueves viernes sabado domingo gennaio febbraio aprile maggio giugno luglio settembre
-   ottobre dicembre lunedi martedi mercoledi giovedi venerdi sabato domenica januari februari maart mei augustus
+   ottobre dicembre lunedi martedi mercoledi giovedi venerdi sabato domenica januari februari maart mei
    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag`,
   // Units and letters of grading
   `mm cm ml mg mcg kg mmol mgy msv gy mbq mci bq tesla hz khz mhz sec secs min mins hr hrs ms kvp bpm mmhg roman ii iii iv

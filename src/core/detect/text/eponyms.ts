@@ -57,6 +57,16 @@ export function isEponym(name: string): boolean {
   return NOUNS.has(name);
 }
 
+/** `of` in the languages whose terms put the name last. */
+const OF = new Set(['of', 'de', 'du', 'di', 'von', 'van']);
+
+/** True for the word at an index that is the name in `circle of willis`, by its noun and the word between. */
+export function isEponymAfterNoun(words: readonly { readonly folded: string }[], index: number): boolean {
+  const [noun, of, name] = [words[index - 2], words[index - 1], words[index]];
+  if (!noun || !of || !name || !OF.has(of.folded)) return false;
+  return isEponymousTerm(name.folded, noun.folded);
+}
+
 /** True where a folded name and the folded word after it are a term, as in `graves disease`. */
 export function isEponymousTerm(name: string, nextWord: string): boolean {
   const nouns = NOUNS.get(name);

@@ -1,5 +1,5 @@
 import type { FoundSpan } from './defineRecogniser.js';
-import { isEponymousTerm } from './eponyms.js';
+import { isEponymAfterNoun, isEponymousTerm } from './eponyms.js';
 import type { KnownValue } from './knownValue.js';
 import { nameForms } from './nameForms.js';
 import { isTradeWord } from './allowList.js';
@@ -80,6 +80,7 @@ function confidenceAlone(
 /** `Baker cyst`, `Graves' disease`. */
 function isTerm(text: string, words: readonly Word[], index: number): boolean {
   const word = words[index];
+  if (isEponymAfterNoun(words, index)) return true;
   const possessive = words[index + 1]?.folded === 's' && /^['’]$/.test(text.slice(word?.end, words[index + 1]?.start));
   const next = words[possessive ? index + 2 : index + 1];
   if (!word || !next) return false;

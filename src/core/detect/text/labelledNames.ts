@@ -68,7 +68,8 @@ export const personNames = defineRecogniser('name written as PN', function* (tex
   for (const { 0: written, index } of text.matchAll(expression)) {
     const surname = written.slice(0, written.indexOf('^'));
     // Words before the surname belong to the sentence, unless the text is the name.
-    const lead = written === text.trim() ? 0 : surname.search(SURNAME);
+    const isAll = written === text.trim() && !/ -{1,2} /.test(surname);
+    const lead = isAll ? 0 : surname.search(SURNAME);
     if (lead < 0 || written.slice(lead).length < 4) continue;
     const confidence = confidenceOfPersonName(written.slice(lead));
     if (confidence) yield { start: index + lead, end: index + written.length, entity: 'PERSON', confidence };
@@ -124,11 +125,20 @@ function lengthOfName(text: string, words: readonly Word[], index: number, ordin
     // What is followed by a colon is the next label.
     if (text.charAt(word.end) === ':') break;
     if (PARTICLES.has(word.folded) && words[at + 1]) continue;
+    if (ordinaryToo && named === 0 && isGivenNameOfTrade(text, words, at)) continue;
     if (!isNameWord(text, words, at, ordinaryToo || named > 0)) break;
     length = at - index + 1;
     if (word.folded.length > 1) named++;
   }
   return named > 0 ? length : 0;
+}
+
+/** `Dr. Max Mustermann`, `dictated by August Lindqvist`: a word of the trade before one that is nothing but a name. */
+function isGivenNameOfTrade(text: string, words: readonly Word[], index: number): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  if (!word || next?.kind !== 'letters' || text.slice(word.end, next.start) !== ' ') return false;
+  if (!isCapitalised(text, word) || isAllCapitals(text, word) || !isTradeWord(word.folded)) return false;
+  return next.folded.length > 2 && isNameWord(text, words, index + 1, false) && !isAllowed(next.folded);
 }
 
 function continues(text: string, before: Word | undefined, word: Word, next: Word | undefined): boolean {

@@ -1,6 +1,6 @@
 import { isAllowed, isTradeWord } from './allowList.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isEponymousTerm } from './eponyms.js';
+import { isEponymAfterNoun, isEponymousTerm } from './eponyms.js';
 import { isFamilyName, isGivenName, isInLexicon, isGivenOrFamilyNameOnly, tagger } from './lexicon.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
 import { withoutOverlaps } from './overlaps.js';
@@ -79,6 +79,7 @@ function telling(
 
 function isTerm(words: readonly Word[], index: number): boolean {
   const [word, next] = [words[index], words[index + 1]];
+  if (isEponymAfterNoun(words, index)) return true;
   return word !== undefined && next !== undefined && isEponymousTerm(word.folded, next.folded);
 }
 

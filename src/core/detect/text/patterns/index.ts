@@ -5,7 +5,7 @@ import { emailAddresses, machineAddresses, webAddresses } from './internetAddres
 import { accessionNumbers, deviceSerials, recordNumbers } from './labelledNumbers.js';
 import { cardNumbers, nhsNumbers, socialSecurityNumbers } from './nationalNumbers.js';
 import { phones } from './phones.js';
-import { institutions, streetAddresses } from './places.js';
+import { institutions, streetAddresses, townsAfterStreets } from './places.js';
 import { postalCodes } from './postalCodes.js';
 
 /** Every recogniser that knows values by their shape. */
@@ -24,5 +24,6 @@ export const PATTERNS: readonly Recogniser[] = [
   dates,
   agesOver89,
   streetAddresses,
+  townsAfterStreets,
   institutions,
 ];

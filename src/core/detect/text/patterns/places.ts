@@ -1,17 +1,22 @@
 import { patternRecogniser } from './pattern.js';
 import { isAllowed } from '../allowList.js';
+import { isOrdinaryWord } from '../ordinaryWords.js';
 import { wordsOf } from '../words.js';
+import type { Context } from './pattern.js';
 
 const NAME = "\\p{Lu}[\\p{L}'’.-]{1,30}";
+const STREET =
+  '(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Sq|Terrace|Crescent|Close|Way|Parkway|Pkwy|Highway|Hwy|Quay|Row|Gardens|Grove)';
+const TOWN = "\\p{Lu}[\\p{L}'’-]{1,30}(?:[ -]\\p{Lu}[\\p{L}'’-]{1,30}){0,2}";
+/** In the United States, the United Kingdom and Ireland, Canada; elsewhere of four or five digits. */
+const POSTAL_CODE =
+  '(?:\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]\\d[\\dW] [A-Z\\d]{4}|\\d{4}(?: [A-Z]{2})?)';
 const LINK = '(?:(?:of|the|and|&|de|du|des|la|le|les|der|am|im|St\\.?|Saint)[ ])?';
 
 /** Streets with a house number, as English, German, French, Spanish, Italian and Dutch write them. */
 export const streetAddresses = patternRecogniser('street address', 'LOCATION', [
   {
-    expression: new RegExp(
-      `(?<![\\p{L}\\d.])\\d{1,5}[A-Za-z]?,? (?:${NAME} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Sq|Terrace|Crescent|Close|Way|Parkway|Pkwy|Highway|Hwy|Quay|Row|Gardens|Grove)(?!\\p{L})\\.?`,
-      'gu',
-    ),
+    expression: new RegExp(`(?<![\\p{L}\\d.])\\d{1,5}[A-Za-z]?,? (?:${NAME} ){1,3}${STREET}(?!\\p{L})\\.?`, 'gu'),
     confidence: 'certain',
   },
   {
@@ -35,6 +40,35 @@ export const streetAddresses = patternRecogniser('street address', 'LOCATION', [
   },
 ]);
 
+/** What follows a street: the town, its postal code, or both. */
+export const townsAfterStreets = patternRecogniser('town after a street', 'LOCATION', [
+  {
+    expression: new RegExp(
+      `(?<!\\p{L})${STREET}\\.?(?:,? |,?\\r?\\n)(?<value>(?:${TOWN},? )?${POSTAL_CODE})(?![\\p{L}\\d-]|\\.\\d)`,
+      'gu',
+    ),
+    confidence: 'certain',
+    accept: isAfterName,
+  },
+  {
+    expression: new RegExp(`(?<!\\p{L})${STREET}\\.?,(?: |\\r?\\n)(?<value>${TOWN})(?!\\p{L})`, 'gu'),
+    confidence: 'suspected',
+    accept: (value, context) => isAfterName(value, context) && !wordsOf(value).every(({ folded }) => isPlain(folded)),
+  },
+]);
+
+/** A street has a name; `the Close, Abdomen` is none. */
+function isAfterName(_: string, { before }: Context): boolean {
+  return /\p{Lu}[\p{L}'’.-]+ \p{L}+\.?,?\s{1,2}$/u.test(before);
+}
+
+function isPlain(word: string): boolean {
+  return isAllowed(word) || isOrdinaryWord(word);
+}
+
+const BEFORE_NAME =
+  '(?<!\\p{L})(?:Klinikum|Klinik|Krankenhaus|Universit(?:ä|ae)tsklinikum|Universit(?:ä|ae)tsspital|Spital|Praxis|H[oô]pital|Clinique|CHU|Centre Hospitalier|Hospital|Clinica|Clínica|Ospedale|Policlinico|Ziekenhuis)(?: (?:de|du|des|de la|la|di|del|della|St\\.|Saint|San|Santa|am|im|der|dr\\.))?';
+
 /** Names of hospitals and practices: a name before or after the word that says what the place is. */
 export const institutions = patternRecogniser('institution', 'ORGANIZATION', [
   {
@@ -46,14 +80,30 @@ export const institutions = patternRecogniser('institution', 'ORGANIZATION', [
     accept: (_, { groups }) => namesSomewhere(groups['name'] ?? ''),
   },
   {
-    expression: new RegExp(
-      `(?<!\\p{L})(?:Klinikum|Klinik|Krankenhaus|Universit(?:ä|ae)tsklinikum|Universit(?:ä|ae)tsspital|Spital|Praxis|H[oô]pital|Clinique|CHU|Centre Hospitalier|Hospital|Clinica|Clínica|Ospedale|Policlinico|Ziekenhuis)(?: (?:de|du|des|de la|la|di|del|della|St\\.|Saint|San|Santa|am|im|der|dr\\.))? (?<name>${NAME}(?:[ -]${NAME})?)`,
-      'gu',
-    ),
+    expression: new RegExp(`${BEFORE_NAME} (?<name>${NAME})`, 'gu'),
     confidence: 'suspected',
-    accept: (_, { groups }) => namesSomewhere(groups['name'] ?? ''),
+    accept: (_, context) => namesSomewhere(context.groups['name'] ?? '') && leadsName(context),
+  },
+  {
+    // The longer name goes before the shorter where its second word belongs to it.
+    expression: new RegExp(`${BEFORE_NAME} (?<name>${NAME})[ -](?<second>${NAME})`, 'gu'),
+    confidence: 'suspected',
+    accept: (_, context) => {
+      const { name = '', second = '' } = context.groups;
+      return namesSomewhere(name) && isPartOfName(second) && leadsName(context);
+    },
   },
 ]);
+
+/** `Klinikum Musterstadt CT`, `Klinikum Musterstadt Baker cyst`: what follows may be about something else. */
+function isPartOfName(word: string): boolean {
+  return !/^\p{Lu}+(?:\P{L}|$)/u.test(word) && !wordsOf(word).some(({ folded }) => isPlain(folded));
+}
+
+/** In `Riverside Hospital Knee Study`, the name stands before. Capitals among small letters are an abbreviation. */
+function leadsName({ before, groups }: Context): boolean {
+  return !/\p{Lu}[\p{L}'’.-]* $/u.test(before) && !/^\p{Lu}{2,}(?:\P{L}|$)/u.test(groups['name'] ?? '');
+}
 
 /** `Our General Hospital` names none. */
 function namesSomewhere(name: string): boolean {

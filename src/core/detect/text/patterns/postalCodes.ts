@@ -31,7 +31,7 @@ export const postalCodes = patternRecogniser('postal code', 'LOCATION', [
     confidence: 'suspected',
     accept: (_, { groups }) => UK_AREAS.has(groups['area'] ?? ''),
   },
-  { expression: /(?<![\p{L}\d.-])\d{5}-\d{4}(?![\p{L}\d.-])/gu, confidence: 'certain' },
+  { expression: /(?<![\p{L}\d.-])\d{5}-\d{4}(?![\p{L}\d-]|\.\d)/gu, confidence: 'certain' },
   {
     expression: new RegExp(
       `(?:\\p{Ll},\\s?(?:${US_STATES})|(?<!\\p{L})(?:${US_STATE_NAMES})),?\\s{1,2}(?<value>\\d{5})(?![\\p{L}\\d.])`,
