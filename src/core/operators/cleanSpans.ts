@@ -8,10 +8,12 @@ import type { Span } from '../detect/text/recogniser.js';
 import { maskValue } from './mask.js';
 import type { Outcome } from './outcome.js';
 import type { PatientContext } from './patientContext.js';
+import { shorterForms } from './tokens.js';
 
 /**
  * Cleans a text span by span; the rest of the sentence survives in its character set. Where the bytes of a span
- * cannot be told, or the result would be too long for the VR, the whole value becomes a token.
+ * cannot be told, or the result would be too long for the VR even with the shortest tokens, the whole value becomes
+ * one token.
  */
 export function cleanSpans(
   element: Element,
@@ -23,19 +25,29 @@ export function cleanSpans(
   const { valueVr: vr } = element;
   const bytes = elementBytes(place.file, element);
   const text = elementText(place.file, element, place.characterSet);
-  const edits = spans.map((span): TextEdit => {
+  const puts = spans.map((span) => {
     const found = text.slice(span.start, span.end);
     // CS has neither stars nor dashes (PS3.5 Table 6.2-1).
-    const put = way === 'mask' && vr !== 'CS' ? masked(found, span) : replacement(found, span, vr, patient);
-    return { start: span.start, end: span.end, text: put };
+    return way === 'mask' && vr !== 'CS' ? masked(found, span) : replacement(found, span, vr, patient);
   });
-  const cleaned = spliceText(bytes, vr, place.characterSet, edits);
-  if (cleaned) {
+  for (const written of everShorter(puts)) {
+    const edits = spans.map(({ start, end }, index): TextEdit => ({ start, end, text: written[index] ?? '' }));
+    const cleaned = spliceText(bytes, vr, place.characterSet, edits);
+    if (!cleaned) break;
     const after = decodeText(cleaned, vr, place.characterSet);
     if (fits(after, vr)) return { effect: 'set', value: padded(cleaned, vr), after };
   }
   const whole = patient.pseudonyms.tokens.tokenFor('TEXT', text, vr);
   return { effect: 'set', value: encodeText(whole, vr), after: whole };
+}
+
+/** What is put in place of the spans, then the same in fewer characters: a short label is worth more than its tokens. */
+function* everShorter(puts: readonly string[]): Generator<readonly string[]> {
+  yield puts;
+  const forms = puts.map(shorterForms);
+  const most = Math.max(...forms.map(({ length }) => length));
+  for (let step = 0; step < most; step++)
+    yield forms.map((shorter) => shorter[Math.min(step, shorter.length - 1)] ?? '');
 }
 
 function replacement(found: string, span: Span, vr: string, patient: PatientContext): string {

@@ -110,6 +110,16 @@ function inVr(kind: TokenKind, suffix: string, vr: string): string {
   return full.length <= maxCharacters(vr) ? full : dressed(`${SHORT[kind] ?? kind}${suffix}`, vr);
 }
 
+/**
+ * The same token in ever fewer characters, for texts that it would make too long for their VR: with the short name of
+ * its kind, then without the number that tells it from others, then nothing at all. What is no token is only left out.
+ */
+export function shorterForms(token: string): readonly string[] {
+  const [, open = '', name = '', suffix = '', close = ''] = /^(\[?)([A-Z]+)(_\w+)?(\]?)$/.exec(token) ?? [];
+  const short = SHORT[name as TokenKind] ?? name;
+  return [...new Set(name === '' ? [] : [open + short + suffix + close, open + short + close]), ''];
+}
+
 /** CS allows no brackets (PS3.5 Table 6.2-1) and UR none outside an IPv6 host (RFC 3986). */
 function dressed(name: string, vr: string): string {
   if (vr === 'CS') return name;

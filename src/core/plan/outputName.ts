@@ -5,6 +5,7 @@ import { isStringVr } from '../dicom/vr.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { tokenKind } from '../operators/tokens.js';
 import { lookUp } from '../standard/dictionary.js';
+import { cleanPathText } from './pathText.js';
 import type { Plan, Planned } from './plan.js';
 
 /** Parts of a name or number shorter than this occur in file names by chance. */
@@ -29,9 +30,14 @@ export function siblingName(fileName: string): string {
 
 /**
  * A file name or relative path in which every part that names the patient (a component of a person's name, an ID of
- * the header) is replaced by its token, and a UID of the file by its new one.
+ * the header) is replaced by its token, and a UID of the file by its new one. Dates, sites and numbers go in whatever
+ * spelling; a date may be spelt over several folders, which then become one.
  */
 export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
+  return cleanPathText(withoutParts(path, plan, pseudonyms), plan, pseudonyms);
+}
+
+function withoutParts(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
   const parts = knownParts(plan, pseudonyms);
   if (parts.length === 0) return path;
   const puts = new Map(parts.map(({ folded, put }) => [folded, put]));

@@ -76,13 +76,13 @@ const ENDINGS = ['st', 'nd', 'rd', 'th', 'er', 'o', 'e'];
 
 /** What stands between the parts of a date in any spelling. */
 function joins(text: string, words: readonly Word[], index: number): boolean {
-  return /^[\s,.'’º°ª/-]{0,3}$/u.test(text.slice(words[index]?.end, words[index + 1]?.start));
+  return /^[\s,.'’º°ª/_-]{0,3}$/u.test(text.slice(words[index]?.end, words[index + 1]?.start));
 }
 
 /** Numbers alone are a date with the same separator twice: not `1/3 1979`; with spaces only with the whole year. */
 function isWritten(date: string): boolean {
   if (!/^[^\p{L}]*$/u.test(date)) return true;
-  return /^\d+(?:([-./,])\s?\d+\1\s?\d+)?$/.test(date) || /^(?=.*\d{4})\d+ \d+ \d+$/.test(date);
+  return /^\d+(?:([-./,_])\s?\d+\1\s?\d+)?$/.test(date) || /^(?=.*\d{4})\d+ \d+ \d+$/.test(date);
 }
 
 /** `1.3.1979.4` is a UID and `103.1.1979` no date. */

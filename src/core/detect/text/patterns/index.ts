@@ -27,3 +27,12 @@ export const PATTERNS: readonly Recogniser[] = [
   townsAfterStreets,
   institutions,
 ];
+
+/** Of these, what may be looked for in names of files, which are full of other numbers. */
+export const NAMED_NUMBERS_AND_DATES: readonly Recogniser[] = [
+  socialSecurityNumbers,
+  recordNumbers,
+  accessionNumbers,
+  emailAddresses,
+  dates,
+];
