@@ -1,4 +1,5 @@
 import { monthOf } from '../detect/text/monthNames.js';
+import { fold } from '../detect/text/words.js';
 import { shiftDate } from './dateShift.js';
 
 /** A time of day and an offset from UTC after a date. */
@@ -29,7 +30,9 @@ export function dayMeant(found: string, known: string | undefined): string | und
   const written = found.replace(TIME_AFTER, '');
   if (AS_IN_HEADER.test(written)) return written.slice(0, 8);
   const numbers = written.match(/\d+/g) ?? [];
-  const month = (written.match(/\p{L}{3,}/gu) ?? []).map(monthOf).find((number) => number !== undefined);
+  const month = (written.match(/\p{L}{3,}/gu) ?? [])
+    .map((word) => monthOf(fold(word)))
+    .find((number) => number !== undefined);
   const year = numbers.find(({ length }) => length === 4);
   const [first = '', second = ''] = numbers.filter((number) => number !== year);
   if (year === undefined || numbers.length !== (month === undefined ? 3 : 2)) return undefined;

@@ -1,78 +1,138 @@
 import type { FoundSpan } from './defineRecogniser.js';
 import type { KnownValue } from './knownValue.js';
-import { spellingsOfMonth } from './monthNames.js';
-import { PhraseTrie } from './phraseTrie.js';
+import { monthOf } from './monthNames.js';
 import type { Word } from './words.js';
+
+/** What a word of a date is; the part of the date that it gives, if any, comes with it. */
+type Part = 'day' | 'ending' | 'link' | 'month' | 'monthNumber' | 'year' | 'fullYear' | 'ymd' | 'dmy' | 'mdy';
+
+/** In which order people write the words of a date, as {@link wordsOf} cuts them (`3rd` is two); the longest first. */
+const SHAPES: readonly (readonly Part[])[] = [
+  ...[['day', 'ending'] as const, ['day'] as const].flatMap((day): Part[][] => [
+    [...day, 'link', 'month', 'link', 'year'],
+    [...day, 'link', 'month', 'year'],
+    [...day, 'month', 'year'],
+    ['month', ...day, 'year'],
+    ['year', 'month', ...day],
+  ]),
+  ...([
+    ['day', 'monthNumber', 'year'],
+    ['monthNumber', 'day', 'year'],
+    ['fullYear', 'monthNumber', 'day'],
+    ['fullYear', 'day', 'monthNumber'],
+    ['ymd'],
+    ['dmy'],
+    ['mdy'],
+  ] satisfies Part[][]),
+].sort((one, other) => other.length - one.length);
+
+const LONGEST_SHAPE = 6;
+const ENDINGS = new Set(['st', 'nd', 'rd', 'th', 'er', 'o', 'e']);
+const LINKS = new Set(['of', 'de', 'del']);
 
 /** Finds the dates of the header in every spelling in which people write them. */
 export class KnownDates {
-  private readonly forms = new PhraseTrie<KnownValue>();
+  /** By `YYYYMMDD`, and by `YYMMDD` too; the first known value of a day stays. */
+  private readonly byDay = new Map<string, KnownValue>();
 
   /** @param dates known values of kind `date`: DA or DT (PS3.5 Section 6.2), or `1997.04.24` of ACR-NEMA */
   constructor(dates: readonly KnownValue[]) {
-    for (const known of dates) for (const form of dateForms(known.value)) this.forms.add(form, known);
+    for (const known of dates) {
+      const day = dayOf(known.value);
+      if (day === undefined) continue;
+      for (const key of [day, day.slice(2)]) if (!this.byDay.has(key)) this.byDay.set(key, known);
+    }
   }
 
   /** The dates in a text, from left to right. */
   *find(text: string, words: readonly Word[]): Generator<FoundSpan> {
+    if (this.byDay.size === 0) return;
     for (let index = 0; index < words.length; index++) {
-      if (isInsideNumber(text, words, index)) continue;
-      const match = this.forms.longestAt(words, index, (at) => joins(text, words, at));
+      if (!beginsDate(words[index]) || isInsideNumber(text, words, index)) continue;
+      const match = this.matchAt(joinedFrom(text, words, index));
       const last = words[index + (match?.length ?? 1) - 1];
       const start = words[index]?.start ?? 0;
       if (!match || !last || continuesNumber(text, last) || !isWritten(text.slice(start, last.end))) continue;
-      const { entity, original } = match.payload;
+      const { entity, original } = match.known;
       yield { start, end: last.end, entity, confidence: 'certain', original };
       index += match.length - 1;
     }
   }
+
+  private matchAt(words: readonly string[]): { length: number; known: KnownValue } | undefined {
+    for (const shape of SHAPES) {
+      const day = shape.length <= words.length ? dayWritten(shape, words) : undefined;
+      const known = day === undefined ? undefined : this.byDay.get(day);
+      if (known) return { length: shape.length, known };
+    }
+    return undefined;
+  }
 }
 
-/** Words of the date, as {@link wordsOf} cuts them: `3rd` is two. Empty for what is no whole date. */
-function dateForms(value: string): string[][] {
+/** The day of a DA or DT as `YYYYMMDD`; undefined for what is no whole date. */
+function dayOf(value: string): string | undefined {
   const match = /^(\d{4})[.-]?(\d{2})[.-]?(\d{2})/.exec(value.trim());
   const [year = '', month = '', day = ''] = match?.slice(1) ?? [];
-  if (!match || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return [];
-  const days = [...new Set([day, String(Number(day))])];
-  const months = [...new Set([month, String(Number(month))])];
-  const years = [year, year.slice(2)];
-  const numbers = days.flatMap((d) =>
-    months.flatMap((m) => [
-      ...years.flatMap((y) => [
-        [d, m, y],
-        [m, d, y],
-      ]),
-      [year, m, d],
-      [year, d, m],
-    ]),
-  );
-  return [
-    [year + month + day],
-    [day + month + year],
-    [month + day + year],
-    ...numbers,
-    ...spelt(days, spellingsOfMonth(Number(month)), years),
-  ];
+  const isDay = match && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+  return isDay ? year + month + day : undefined;
 }
 
-function spelt(days: readonly string[], months: readonly string[], years: readonly string[]): string[][] {
-  const ordinals = days.flatMap((day) => [[day], ...ENDINGS.map((ending) => [day, ending])]);
-  return years.flatMap((year) =>
-    months.flatMap((month) =>
-      ordinals.flatMap((day) => [
-        [...day, month, year],
-        [...day, 'of', month, year],
-        [...day, 'de', month, year],
-        [...day, 'de', month, 'de', year],
-        [...day, 'de', month, 'del', year],
-        [month, ...day, year],
-        [year, month, ...day],
-      ]),
-    ),
-  );
+function beginsDate(word: Word | undefined): boolean {
+  return word !== undefined && (word.kind === 'digits' || monthOf(word.folded) !== undefined);
 }
 
-const ENDINGS = ['st', 'nd', 'rd', 'th', 'er', 'o', 'e'];
+/** The words from one on, as far as they may be one date. */
+function joinedFrom(text: string, words: readonly Word[], index: number): readonly string[] {
+  let end = index + 1;
+  while (end < words.length && end - index < LONGEST_SHAPE && joins(text, words, end - 1)) end += 1;
+  return words.slice(index, end).map(({ folded }) => folded);
+}
+
+/** The day that words mean when they are read in this shape: `YYYYMMDD` or `YYMMDD`. */
+function dayWritten(shape: readonly Part[], words: readonly string[]): string | undefined {
+  let [year, month, day] = ['', '', ''];
+  for (const [index, part] of shape.entries()) {
+    const word = words[index] ?? '';
+    const isTwoDigits = /^\d{1,2}$/.test(word);
+    switch (part) {
+      case 'day':
+        if (!isTwoDigits) return undefined;
+        day = word.padStart(2, '0');
+        break;
+      case 'monthNumber':
+        if (!isTwoDigits) return undefined;
+        month = word.padStart(2, '0');
+        break;
+      case 'month': {
+        const number = monthOf(word);
+        if (number === undefined) return undefined;
+        month = String(number).padStart(2, '0');
+        break;
+      }
+      case 'year':
+      case 'fullYear':
+        if (!/^\d{4}$/.test(word) && (part === 'fullYear' || !/^\d{2}$/.test(word))) return undefined;
+        year = word;
+        break;
+      case 'ending':
+        if (!ENDINGS.has(word)) return undefined;
+        break;
+      case 'link':
+        if (!LINKS.has(word)) return undefined;
+        break;
+      default:
+        if (!/^\d{8}$/.test(word)) return undefined;
+        [year, month, day] = compactDate(part, word);
+    }
+  }
+  return year + month + day;
+}
+
+function compactDate(part: 'ymd' | 'dmy' | 'mdy', digits: string): [year: string, month: string, day: string] {
+  if (part === 'ymd') return [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
+  const [one, two, year] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
+  return part === 'dmy' ? [year, two, one] : [year, one, two];
+}
 
 /** What stands between the parts of a date in any spelling. */
 function joins(text: string, words: readonly Word[], index: number): boolean {

@@ -18,15 +18,12 @@ december dec dezember dez décembre déc diciembre dic dicembre`
   .split('\n')
   .map((line) => line.split(' '));
 
-/** Spellings of a month, folded; 1 is January. Empty for any other number. */
-export function spellingsOfMonth(month: number): readonly string[] {
-  return [...new Set((MONTHS[month - 1] ?? []).map(fold))];
-}
+/** By folded spelling; 1 is January. */
+const BY_SPELLING = new Map(MONTHS.flatMap((spellings, index) => spellings.map((each) => [fold(each), index + 1])));
 
-/** The month that a word means in any of the languages; 1 is January. */
-export function monthOf(word: string): number | undefined {
-  const month = MONTHS.findIndex((spellings) => spellings.some((spelling) => fold(spelling) === fold(word)));
-  return month < 0 ? undefined : month + 1;
+/** The month that a folded word means in any of the languages; 1 is January. */
+export function monthOf(folded: string): number | undefined {
+  return BY_SPELLING.get(folded);
 }
 
 /** All spellings as alternatives of a regular expression, longest first. */
