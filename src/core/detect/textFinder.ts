@@ -6,6 +6,9 @@ import { knownValues, type KnownValue } from './text/knownValues.js';
 import { PATTERNS } from './text/patterns/index.js';
 import type { Recogniser, Span } from './text/recogniser.js';
 import { NAMES } from './text/recognisers.js';
+import { remember } from './text/remember.js';
+
+type Finder = Pick<Recogniser, 'find'>;
 
 /** The recognisers that a policy has switched on, for a file whose header says these values. */
 export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFinder {
@@ -16,10 +19,23 @@ export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFi
     ...(staff.length > 0 ? [dictionary('staff of the policy', staff.join('\n'), 'PERSON')] : []),
   ];
   const certain = [...fromHeader, ...listed];
-  const all = [...certain, ...(recognisers.patterns ? PATTERNS : []), ...(recognisers.names ? NAMES : [])];
-  const findWith = (chosen: readonly Recogniser[]) => (text: string) =>
+  const likely = [...(recognisers.patterns ? [patterns] : []), ...(recognisers.names ? [names] : [])];
+  const findWith = (chosen: readonly Finder[]) => (text: string) =>
     withoutKept(text, chosen.length === 0 ? [] : findInText(text, chosen), keepValues);
-  return { findAll: findWith(all), findKnown: findWith(certain) };
+  return { findAll: findWith([...certain, ...likely]), findKnown: findWith(certain) };
+}
+
+/** Recognisers that no header is needed for; what they find in a text is the same in every file. */
+const patterns = rememberingTexts(PATTERNS);
+const names = rememberingTexts(NAMES);
+
+const TEXTS = 4096;
+const LONGEST = 1024;
+
+function rememberingTexts(recognisers: readonly Recogniser[]): Finder {
+  const find = (text: string): readonly Span[] => recognisers.flatMap((recogniser) => recogniser.find(text));
+  const known = remember(TEXTS, find);
+  return { find: (text) => (text.length > LONGEST ? find(text) : known(text)) };
 }
 
 function withoutKept(text: string, spans: readonly Span[], keepValues: ReadonlySet<string>): readonly Span[] {

@@ -1,10 +1,15 @@
 import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
 import type { ByteSource } from '../dicom/source.js';
 
+/** Headers are hardly longer; reading as much at once takes no longer than reading a few bytes. */
+const HEAD = 64 * 1024;
+
 /** A file opened for reading, and never for anything else. */
 export class NodeFile implements ByteSource {
   readonly size: number;
   private readonly descriptor: number;
+  /** The first bytes of the file, once some of them were asked for. */
+  private head: Uint8Array | undefined;
 
   /** @throws the system's error where the file cannot be opened */
   constructor(path: string) {
@@ -13,6 +18,13 @@ export class NodeFile implements ByteSource {
   }
 
   read(offset: number, length: number): Uint8Array {
+    const end = Math.min(offset + length, this.size);
+    if (end > HEAD) return this.readAt(offset, length);
+    this.head ??= this.readAt(0, HEAD);
+    return this.head.subarray(offset, end);
+  }
+
+  private readAt(offset: number, length: number): Uint8Array {
     const wanted = Math.max(0, Math.min(length, this.size - offset));
     const bytes = Buffer.allocUnsafe(wanted);
     let done = 0;

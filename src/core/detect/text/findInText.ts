@@ -6,7 +6,7 @@ import type { Recogniser, Span } from './recogniser.js';
  * What all recognisers find in a text, without overlaps and in order. Our own tokens are never found, and a text whose
  * spans were replaced by tokens has none.
  */
-export function findInText(text: string, recognisers: readonly Recogniser[]): readonly Span[] {
+export function findInText(text: string, recognisers: readonly Pick<Recogniser, 'find'>[]): readonly Span[] {
   const seen = withoutTokens(text);
   const found = recognisers.flatMap((recogniser) => recogniser.find(seen));
   return withoutOverlaps(text, found);

@@ -6,6 +6,7 @@ import { KnownPhones } from './knownPhones.js';
 import { KnownTexts } from './knownTexts.js';
 import type { KnownValue } from './knownValue.js';
 import type { Recogniser } from './recogniser.js';
+import { remember } from './remember.js';
 import { wordsOf } from './words.js';
 
 export type { KnownValue } from './knownValue.js';
@@ -17,17 +18,22 @@ export type { KnownValue } from './knownValue.js';
  */
 export function knownValues(values: readonly KnownValue[]): Recogniser {
   const ofKind = (kind: KnownValue['kind']): KnownValue[] => values.filter((known) => known.kind === kind);
-  const names = new KnownNames(ofKind('name'));
+  const names = knownNames(JSON.stringify(ofKind('name')));
   const ids = new KnownIds(ofKind('id'));
   const dates = new KnownDates(ofKind('date'));
   const phones = new KnownPhones(ofKind('phone'));
-  const texts = new KnownTexts(ofKind('text'));
+  const texts = knownTexts(JSON.stringify(ofKind('text')));
   return defineRecogniser(KNOWN_VALUE, (text): FoundSpan[] => {
     const words = wordsOf(text);
     const found = [names.find(text, words), ids.find(text), dates.find(text, words), phones.find(text)];
     return [...found, texts.find(text, words)].flatMap((spans) => [...spans]);
   });
 }
+
+/** Names and texts have many spellings, and those of one study are the same in all of its files. */
+const STUDIES = 8;
+const knownNames = remember(STUDIES, (values: string) => new KnownNames(JSON.parse(values) as KnownValue[]));
+const knownTexts = remember(STUDIES, (values: string) => new KnownTexts(JSON.parse(values) as KnownValue[]));
 
 /** Name of the recogniser of known values, which goes before all others. */
 export const KNOWN_VALUE = 'known value';
