@@ -1,17 +1,17 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
-import { isGroupLengthElement } from '../dicom/tag.js';
+import { isGroupLengthElement, isPrivateCreator } from '../dicom/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { findingFor } from '../detect/byTag.js';
 import { cutToFileIds } from '../detect/fileIds.js';
-import type { Finding } from '../detect/finding.js';
+import type { Entity, Finding } from '../detect/finding.js';
 import { findingInText, type TextFinder } from '../detect/inText.js';
 import { knownValuesOf } from '../detect/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import type { Span } from '../detect/text/recogniser.js';
 import { textFinder } from '../detect/textFinder.js';
 import { profileAction, type ProfileAction } from '../profile/action.js';
-import { contentItemAction } from '../profile/contentItem.js';
+import { contentItemAction, namesLanguage } from '../profile/contentItem.js';
 import { asIodNeeds } from '../profile/iodType.js';
 import type { Policy } from '../profile/policy.js';
 import { safePrivateAction } from '../profile/safePrivate.js';
@@ -55,7 +55,7 @@ function inspectAnew(file: DicomFile, policy: Policy): Inspection {
   const ownUids = ownCopy && !done.has('UI');
   visitElements(Place.top(file), (element, place) => {
     if (isGroupLengthElement(element)) return true;
-    const asked = alreadyDone(actionFor(element, place, policy), done);
+    const asked = alreadyDone(actionFor(element, place, policy), element, done);
     const finding = findingFor(element, place, asked, { ownCopy, ownUids });
     elements.push({ element, place, asked, finding });
     if (finding) known.push(...knownValuesOf(element, place, finding));
@@ -78,8 +78,26 @@ function withoutDates(finder: TextFinder): TextFinder {
 }
 
 function search({ element, place, asked }: Inspected, finder: TextFinder): Finding | undefined {
-  const isText = asked.action === 'K' || asked.action === 'C';
-  return isText ? findingInText(element, place, finder) : undefined;
+  if (asked.action !== 'K' && asked.action !== 'C') return undefined;
+  if (namesLanguage(element, place)) return findingInText(element, place, knownBut(['LOCATION'], finder));
+  const isRetained = asked.action === 'K' && (asked.option !== undefined || isPrivateCreator(element.tag));
+  if (!isRetained) return findingInText(element, place, finder);
+  return findingInText(element, place, knownBut((asked.option && ABOUT[asked.option]) ?? [], finder));
+}
+
+/** What an option keeps on purpose. */
+const ABOUT: Readonly<Partial<Record<Option, readonly Entity[]>>> = {
+  IN: ['ORGANIZATION', 'LOCATION'],
+  DE: ['DEVICE'],
+};
+
+/**
+ * What stands somewhere on purpose is a name or a number: searched for likely ones, nothing of it would stay. It is
+ * searched for what the header knows, but for what it is about.
+ */
+function knownBut(about: readonly Entity[], finder: TextFinder): TextFinder {
+  const find = (text: string) => finder.findKnown(text).filter(({ entity }) => !about.includes(entity));
+  return { findAll: find, findKnown: find };
 }
 
 function onceForEach<K, V>(compute: (key: K) => V): (key: K) => V {
@@ -92,9 +110,10 @@ function onceForEach<K, V>(compute: (key: K) => V): (key: K) => V {
 
 const NONE: ReadonlySet<Option> = new Set();
 
-/** In a copy of ours, what an option of the policy in force asks to clean has been cleaned, where that was claimed. */
-function alreadyDone(asked: ProfileAction, done: ReadonlySet<Option>): ProfileAction {
-  return asked.option && done.has(asked.option) && asked.action === 'C' ? { ...asked, action: 'K' } : asked;
+/** In a copy of ours, the dates that an option of the policy in force asks to modify were, where that was claimed. */
+function alreadyDone(asked: ProfileAction, { valueVr }: Element, done: ReadonlySet<Option>): ProfileAction {
+  const isDate = valueVr === 'DA' || valueVr === 'DT' || valueVr === 'TM';
+  return isDate && asked.option && done.has(asked.option) && asked.action === 'C' ? { ...asked, action: 'K' } : asked;
 }
 
 /** What cannot be entered cannot be judged. */

@@ -90,7 +90,7 @@ export class Planner {
       return { ...base, outcome: { effect: 'remove' }, why: `Goes with the sequence ${cover}`, weakens: false };
     }
     const choice = this.choose(inspected, path, finding, decision);
-    if (choice.by === 'nobody') return this.unsearched(inspected, base) ?? this.adjusted(inspected, base);
+    if (choice.by === 'nobody') return this.unchosen(inspected, base);
     const { operator } = choice;
     const entity = finding?.entity ?? 'FREE_TEXT';
     const spans = finding?.spans && { spans: finding.spans };
@@ -131,18 +131,16 @@ export class Planner {
     return values.every((value) => value === '' || keepValues.has(value.toLowerCase()));
   }
 
-  /** A text that an option keeps because names are cut out of it, where not everything searches for names. */
-  private unsearched(inspected: Inspected, base: Base): Planned | undefined {
+  /** What nobody chose an operator for stays; here, where there is more to say of it than what the profile asks. */
+  private unchosen(inspected: Inspected, base: Base): Planned | undefined {
     const outcome: Outcome = { effect: 'keep' };
-    if (!this.staysUnsearched(inspected, outcome)) return undefined;
-    return {
-      ...base,
-      outcome,
-      why: 'Not searched for everything: the policy has switched recognisers off',
-      weakens: true,
-    };
+    const { rule } = inspected.asked;
+    if (rule === NEEDED_CREATOR) return { ...base, outcome, why: rule, weakens: false };
+    if (!this.staysUnsearched(inspected, outcome)) return this.adjusted(inspected, base);
+    return { ...base, outcome, why: 'Not searched for everything: recognisers are switched off', weakens: true };
   }
 
+  /** A text that an option keeps because names are cut out of it, where not everything searches for names. */
   private staysUnsearched({ element, asked, finding }: Inspected, outcome: Outcome): boolean {
     const cleans = asked.action === 'C' && asked.option !== undefined && CLEANS_TEXT.has(asked.option);
     if (!cleans || element.items || element.length === 0 || finding || searchesEverything(this.options.policy))
@@ -184,11 +182,12 @@ function forgone({ action, option }: ProfileAction, choice: Choice): Option | un
   return follows ? undefined : option;
 }
 
+const NEEDED_CREATOR = 'Private Creator of an element that stays (PS3.5 section 7.8.1)';
+
 /** A private element is nobody's without its creator (PS3.5 section 7.8.1), which is searched like any text that stays. */
 function asNeededCreator(inspected: Inspected): Inspected {
   if (inspected.asked.action !== 'X') return inspected;
-  const rule = 'Private Creator of an element that stays (PS3.5 section 7.8.1)';
-  return { ...inspected, asked: { ...inspected.asked, action: 'K', rule } };
+  return { ...inspected, asked: { ...inspected.asked, action: 'K', rule: NEEDED_CREATOR } };
 }
 
 /** Elements of the top level that are about the file as it was, not about the image. */

@@ -9,6 +9,8 @@ import type { Policy } from './policy.js';
 
 const CONCEPT_NAME_CODE_SEQUENCE = 0x0040a043;
 const CODE_VALUE = 0x00080100;
+const CODING_SCHEME_DESIGNATOR = 0x00080102;
+const CODE_MEANING = 0x00080104;
 const DATE_TIME = 0x0040a120;
 const DATE = 0x0040a121;
 const TEXT_VALUE = 0x0040a160;
@@ -80,6 +82,15 @@ const DUMMY: ProfileAction = {
   ...{ action: 'D', basic: 'D', published: 'D', option: 'SC' },
   rule: 'PS3.16 observation context: identifying content item',
 };
+
+/** Languages, and the countries where they are spoken so: PS3.16 Table 8-1, CID 5000 and 5001. */
+const LANGUAGES_AND_COUNTRIES = /^(RFC5646|RFC4646|RFC3066|IETF4646|ISO639_[12]|ISO3166_1)$/;
+
+/** True for the meaning of a code of a language (PS3.16 TID 1204): who speaks Italian in Switzerland is not told by it. */
+export function namesLanguage({ tag }: Element, place: Place): boolean {
+  const scheme = tag === CODE_MEANING ? find(place.dataSet, CODING_SCHEME_DESIGNATOR) : undefined;
+  return scheme !== undefined && LANGUAGES_AND_COUNTRIES.test(elementText(place.file, scheme, place.characterSet));
+}
 
 /** What an identifying content item holds; undefined for all others. */
 export function contentItemEntity(element: Element, place: Place): Entity | undefined {

@@ -279,8 +279,18 @@ describe('traps others fell into', () => {
   });
 
   it("the patient's name in the file IDs of a DICOMDIR", () => {
-    const keys = [el('PatientName', 'PN', SECRET), el('ReferencedFileID', 'CS', ['MOONGLOW', 'IM0001'])];
-    assertGone(buildDicomdir('SET', [{ type: 'PATIENT', keys, lower: [] }]), 'MOONGLOW');
+    const keys = (name: string, folder: string) => [
+      el('PatientName', 'PN', name),
+      el('ReferencedFileID', 'CS', [folder, 'IM0001']),
+    ];
+    const record = (name: string, folder: string) =>
+      ({ type: 'PATIENT', keys: keys(name, folder), lower: [] }) as const;
+    const records = [record(SECRET, 'MOONGLOW'), record('THISTLEDOWN^ARLO', 'THISTLED')];
+    const whole = buildDicomdir('SET', records);
+    assertGone(whole, 'MOONGLOW', 'THISTLED');
+    const { file } = copyOf(whole);
+    assert.equal(textAt(file, '(0004,1220)[1].(0004,1500)'), 'PATIENT_1\\IM0001');
+    assert.equal(textAt(file, '(0004,1220)[2].(0004,1500)'), 'PATIENT_2\\IM0001');
   });
 
   it('a private element kept without the creator that says whose it is', () => {
@@ -289,6 +299,18 @@ describe('traps others fell into', () => {
     const { file } = copyOf(whole, { decisions: { '(0019,1001)': 'keep' } });
     assert.equal(textAt(file, '(0019,1001)'), 'harmless');
     assert.equal(textAt(file, '(0019,0010)'), 'NIMBUS');
+  });
+
+  it('more UIDs than a 16-bit length can tell, once they are new ones', () => {
+    const uids = Array.from({ length: 3000 }, (_, index) => `1.2.3.${index}`);
+    const many = el(0x00081195, 'UI', uids);
+    const { file } = copyOf(small([many, sq('ContentSequence', [item([many])])]));
+    for (const path of ['(0008,1195)', '(0040,A730)[1].(0008,1195)']) {
+      const { element, place } = at(file, path);
+      const values = elementValues(file, element, place.characterSet);
+      assert.ok(values.length > 1000, `${values.length} values at ${path}`);
+      for (const value of values) assert.match(value, /^2\.25\.\d+$/);
+    }
   });
 
   describe('"removed" claimed while kept', () => {
