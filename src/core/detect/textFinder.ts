@@ -25,12 +25,12 @@ export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFi
   return { findAll: findWith([...certain, ...likely]), findKnown: findWith(certain) };
 }
 
+const TEXTS = 4096;
+const LONGEST = 1024;
+
 /** Recognisers that no header is needed for; what they find in a text is the same in every file. */
 const patterns = rememberingTexts(PATTERNS);
 const names = rememberingTexts(NAMES);
-
-const TEXTS = 4096;
-const LONGEST = 1024;
 
 function rememberingTexts(recognisers: readonly Recogniser[]): Finder {
   const find = (text: string): readonly Span[] => recognisers.flatMap((recogniser) => recogniser.find(text));
