@@ -1,0 +1,15 @@
+/** What the workers of the pool's tests do with a task. */
+import { serveTasks } from '../../../src/core/io/serveTasks.js';
+
+export type PoolTask =
+  | { readonly add: readonly number[] }
+  | { readonly die: true }
+  | { readonly fail: string }
+  | { readonly askFor: string };
+
+serveTasks<PoolTask, number | string, string, string>(async (task, ask) => {
+  if ('add' in task) return task.add.reduce((sum, each) => sum + each, 0);
+  if ('askFor' in task) return `${await ask(task.askFor)}, ${await ask(task.askFor)}`;
+  if ('die' in task) process.exit(3);
+  throw new Error(task.fail);
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { WorkerLostError, WorkerPool } from '../../../../src/core/io/workerPool.js';
+import { bundled } from '../../../support/bundled.js';
+import type { PoolTask } from '../../../support/workers/poolWorker.js';
+
+describe('A pool of workers', function () {
+  this.timeout(30_000);
+  const worker = bundled(join(__dirname, '../../../support/workers/poolWorker.ts'));
+  let asked = 0;
+  let pool: WorkerPool<PoolTask, number | string, string, string>;
+
+  beforeEach(() => {
+    const answer = (question: string): string => `${question}${++asked}`;
+    pool = new WorkerPool({ script: worker.script, size: 2, ahead: 2, answer });
+  });
+  afterEach(() => pool.close());
+  after(() => worker.remove());
+
+  it('works on many tasks and gives each its result', async () => {
+    const results = await Promise.all(Array.from({ length: 40 }, (_, index) => pool.run({ add: [index, 1] })));
+    assert.deepEqual(
+      results,
+      Array.from({ length: 40 }, (_, index) => index + 1),
+    );
+  });
+
+  it('answers what a worker asks in the middle of a task', async () => {
+    assert.equal(await pool.run({ askFor: 'n' }), 'n1, n2');
+  });
+
+  it('fails a task with the words of the worker, and goes on', async () => {
+    await assert.rejects(pool.run({ fail: 'not this one' }), /^Error: not this one$/);
+    assert.equal(await pool.run({ add: [2, 2] }), 4);
+  });
+
+  it('loses only the tasks of a worker that dies', async () => {
+    await assert.rejects(pool.run({ die: true }), WorkerLostError);
+    assert.equal(await pool.run({ add: [1, 2, 3] }), 6);
+  });
+
+  it('fails what is not done when it is closed', async () => {
+    const tasks = Array.from({ length: 10 }, () => pool.run({ add: [1] }));
+    const ended = Promise.allSettled(tasks);
+    await pool.close();
+    const lost = (await ended).filter(({ status }) => status === 'rejected').length;
+    assert.ok(lost > 0);
+    await assert.rejects(pool.run({ add: [1] }), WorkerLostError);
+  });
+});
