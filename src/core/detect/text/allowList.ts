@@ -78,7 +78,7 @@ const SUBJECTS: readonly string[] = [
    vivid voluson definium advance infinia ingenuity brilliance iqon incisive gemini vereos achieva ingenia
    elition ambition intera panorama gyroscan allura azurion epiq affiniti iu22 clearvue lumify aquilion prime one lightning
    genesis vantage titan galan orian elan aplio xario scenaria echelon oval airis aperto supria selenia dimensions
-   clarity cirrus spectralis horos osirix orthanc weasis radiant dcmtk gdcm dicom pacs ris hl7 hounsfield osirixmd
+   clarity cirrus spectralis hewlett packard adobe apple eizo barco lcms argyll horos osirix orthanc weasis radiant dcmtk gdcm dicom pacs ris hl7 hounsfield osirixmd
    intellispace vue centricity impax synapse mim slicer freesurfer fsl spm matlab python advantage workstation
    multimodality workplace terarecon aquarius vitrea cvi42 circle viewer version build release software`,
   // Contrast media, tracers and drugs seen in reports
@@ -99,7 +99,7 @@ const SUBJECTS: readonly string[] = [
    embolism aneurysm dissection pneumothorax atelectasis emphysema fibrosis hernia appendicitis diverticulitis pancreatitis
    cholecystitis cirrhosis steatosis arthritis osteoarthritis osteoporosis scoliosis kyphosis trauma polytrauma tumor
    tumour mass lesion lesions nodule nodules stent shunt catheter pacemaker prosthesis implant graft bypass resection
-   birads lirads pirads tirads lungrads recist tnm who icd snomed loinc radlex ards copd ckd uti dvt vte tia cva aaa evar
+   pouch suv suvmax suvmean suvpeak birads lirads pirads tirads lungrads recist tnm who icd snomed loinc radlex ards copd ckd uti dvt vte tia cva aaa evar
    tavi tevar pci cabg tips tace sirt ercp ptc hrct`,
   // Departments, roles and places of work
   `radiology radiologist radiologists radiographer radiographers neuroradiology cardiology cardiologist oncology
@@ -138,7 +138,7 @@ const SUBJECTS: readonly string[] = [
   // Files and computing
   `image images frame frames file files data dataset pixel pixels voxel matrix jpeg png tiff pdf gif lossless lossy
    compression compressed uncompressed ratio selection value point transform wavelet encoding segmentation annotation
-   measurement measurements overlay presentation state states structure structured set sets object document media
+   console measurement measurements overlay presentation state states structure structured set sets object document media
    storage export exported import imported converted original modified processed archive server client station
    workflow algorithm model technologies technology systems system inc ltd gmbh corp matter gray grey white basic
    routine library libraries special specials user default standard general neuro ortho onco angio vascular msk

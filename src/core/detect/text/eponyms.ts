@@ -20,7 +20,7 @@ haversian: |heberden: nodes node|henoch: schonlein|herring: bodies|hickman: line
 hoffa: fat pad|hoffman: |horner: |hounsfield: units unit|howship: |hunter: canal|huntington: chorea|hurler: |hutchinson: fracture|jefferson: fracture
 jones: fracture criteria|judet: view views|kaposi: sarcoma|kartagener: |kawasaki: |kerley: b lines line|kienbock: |killian: dehiscence|kimura: |kirschner: wire wires
 klatskin: tumor tumour|kohler: |krukenberg: tumor tumour|kummell: |kupffer: cells|langerhans: cell cells histiocytosis|larsen: |lauge: hansen|legg: calve
-leriche: |letournel: |lewy: body|lhermitte: |lisfranc: injury joint fracture|luschka: foramen duct|lyme: |mach: effect band|madelung: deformity
+leriche: |letournel: |louis: angle|lewy: body|lhermitte: |lisfranc: injury joint fracture|luschka: foramen duct|lyme: |mach: effect band|madelung: deformity
 magendie: foramen|maisonneuve: fracture|mallory: weiss|malgaigne: fracture|marfan: |mason: type|may: thurner|mcburney: point|meckel: diverticulum cave
 meigs: |menetrier: |meniere: |menke: |merkel: cell|meyer: loop|mirizzi: |modic: changes type|monro: foramen|monteggia: fracture|morel: lavallee
 morison: pouch|morquio: |morton: neuroma|moyamoya: |muller: |munro: abscess|neer: classification|nissen: fundoplication|noonan: |norwood: procedure
@@ -65,6 +65,11 @@ export function isEponymAfterNoun(words: readonly { readonly folded: string }[],
   const [noun, of, name] = [words[index - 2], words[index - 1], words[index]];
   if (!noun || !of || !name || !OF.has(of.folded)) return false;
   return isEponymousTerm(name.folded, noun.folded);
+}
+
+/** True for the word at an index that is the noun in `pouch of douglas`. */
+export function isNounBeforeEponym(words: readonly { readonly folded: string }[], index: number): boolean {
+  return isEponymAfterNoun(words, index + 2);
 }
 
 /** True where a folded name and the folded word after it are a term, as in `graves disease`. */

@@ -3,7 +3,9 @@ import { isEponymAfterNoun, isEponymousTerm } from './eponyms.js';
 import type { KnownValue } from './knownValue.js';
 import { nameForms } from './nameForms.js';
 import { isTradeWord } from './allowList.js';
-import { isOrdinaryWord } from './ordinaryWords.js';
+import { isFamilyName, isGivenName } from './lexicon.js';
+import { monthOf } from './monthNames.js';
+import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { isCapitalisedInSentence, isDoubtfulTitle, isTitle, isVerbOfPeople } from './personContext.js';
 import { PhraseTrie } from './phraseTrie.js';
 import { casingOf, isCapitalised, startsSentence, type Word } from './words.js';
@@ -55,13 +57,14 @@ function joins(text: string, words: readonly Word[], index: number): boolean {
   if (!word || !next) return false;
   const gap = text.slice(word.end, next.start);
   if (gap === '') return word.kind === 'ideograph' && next.kind === 'ideograph';
-  if (isSmallInitial(text, next) || isSmallInitial(text, word)) return false;
+  if (isNoInitial(text, next) || isNoInitial(text, word)) return false;
   return JOINT.test(gap) && !(WITH_STOP.test(gap) && word.end - word.start > 2);
 }
 
-/** `Smith, a 45 year old`: an initial is a capital. A part of a name that begins small is longer. */
-function isSmallInitial(text: string, word: Word): boolean {
-  return word.kind === 'letters' && word.end - word.start === 1 && !isCapitalised(text, word);
+/** `Smith, a 45 year old`: an initial is a capital. `Smith C5`: and nothing with digits, which are words of their own. */
+function isNoInitial(text: string, word: Word): boolean {
+  if (word.kind !== 'letters' || word.end - word.start > 1) return false;
+  return !isCapitalised(text, word) || /\d/.test(text.charAt(word.end)) || /\d/.test(text.charAt(word.start - 1));
 }
 
 /** Judges one component of a name without the others; undefined where the text means something else by the word. */
@@ -73,7 +76,9 @@ function confidenceAlone(
 ): FoundSpan['confidence'] | undefined {
   if (isTerm(text, words, last)) return undefined;
   const component = words.slice(first, last + 1);
-  if (component.length > 1 || !component.every((word) => isOrdinaryWord(word.folded))) return 'certain';
+  if (component.length > 1 || !component.every(({ folded }) => isOrdinaryWord(folded) && !isNameWhereKnown(folded))) {
+    return 'certain';
+  }
   return confidenceOfOrdinaryWord(text, words, first);
 }
 
@@ -97,10 +102,13 @@ function confidenceOfOrdinaryWord(
   const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
   if (!word) return undefined;
   if (before && isAddressed(text, before, word)) return 'certain';
-  if (!isCapitalised(text, word)) return undefined;
   const casing = casingOf(text, words);
-  if (casing === 'capitals') return before && isLabel(before) ? 'certain' : suspectedIfAll(text, word);
-  if (casing === 'title') return suspectedIfAll(text, word);
+  if (!isCapitalised(text, word)) {
+    const isName = isGivenName(word.folded) || isFamilyName(word.folded);
+    return isName && casing !== 'sentence' ? suspectedInLabel(words, index) : undefined;
+  }
+  if (casing === 'capitals' && before && isLabel(before)) return 'certain';
+  if (casing !== 'sentence') return suspectedInLabel(words, index);
   if (before && isLabel(before) && !startsSentence(text, words, index)) return 'certain';
   if (next && COLLOCATES.has(next.folded)) return undefined;
   const subject = startsSentence(text, words, index) && isVerbOfPeople(next);
@@ -117,8 +125,12 @@ function isLabel(word: Word): boolean {
   return LABELS_OF_PEOPLE.has(word.folded);
 }
 
-/** A text that is the name and nothing else, unless it is the name of a body part or a protocol. */
-function suspectedIfAll(text: string, word: Word): 'suspected' | undefined {
-  const rest = text.slice(0, word.start) + text.slice(word.end);
-  return rest.trim() === '' && !isTradeWord(word.folded) ? 'suspected' : undefined;
+/** `STONE CT`, `Barlow 12/3`: a text that is the name and otherwise but terms of the trade and numbers. */
+function suspectedInLabel(words: readonly Word[], index: number): 'suspected' | undefined {
+  const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
+  if (!word || (next && COLLOCATES.has(next.folded))) return undefined;
+  const isMonth = monthOf(word.folded) !== undefined && before?.kind !== 'digits' && next?.kind !== 'digits';
+  if (isTradeWord(word.folded) && !isMonth) return undefined;
+  const others = words.filter((other) => other !== word && other.kind === 'letters');
+  return others.every(({ folded }) => folded.length <= 3 || isTradeWord(folded)) ? 'suspected' : undefined;
 }

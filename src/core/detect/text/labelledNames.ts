@@ -2,9 +2,10 @@ import { isAllowed, isTradeWord } from './allowList.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponym, isEponymousTerm } from './eponyms.js';
 import { isFamilyName, isGivenName } from './lexicon.js';
+import { monthOf } from './monthNames.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
-import { isDegree, isDoubtfulTitle, isTitle } from './personContext.js';
-import { isAllCapitals, isCapitalised, wordsOf, type Word } from './words.js';
+import { isDegree, isDoubtfulTitle, isParticle, isTitle } from './personContext.js';
+import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
 
 /** `seen by`, `überwiesen von`: what a person does, and the word that says who. */
 const DOING = new RegExp(
@@ -43,10 +44,6 @@ const LABEL = new RegExp(
 /** Characters before a name in which a label is looked for. */
 const LABEL_LENGTH = 60;
 const MOST_WORDS = 5;
-const PARTICLES = new Set(
-  'van von der den de del della di da dos du la le el al ten ter bin ben y e zu zum'.split(' '),
-);
-
 /** Names after a title or a label, in English, German, French, Spanish, Italian and Dutch; and names as PN writes them. */
 export const labelledNames = defineRecogniser('name after a title or label', function* (text): Generator<FoundSpan> {
   const words = wordsOf(text);
@@ -68,7 +65,11 @@ export const personNames = defineRecogniser('name written as PN', function* (tex
   for (const { 0: written, index } of text.matchAll(expression)) {
     const surname = written.slice(0, written.indexOf('^'));
     // Words before the surname belong to the sentence, unless the text is the name.
-    const isAll = written === text.trim() && !/ -{1,2} /.test(surname);
+    const isAll =
+      written === text.trim() &&
+      !/(?<!\p{L})(?!(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|ten|ter|bin) )\p{Ll}+ | -{1,2} /u.test(
+        surname,
+      );
     const lead = isAll ? 0 : surname.search(SURNAME);
     if (lead < 0 || written.slice(lead).length < 4) continue;
     const confidence = confidenceOfPersonName(written.slice(lead));
@@ -121,32 +122,55 @@ function lengthOfName(text: string, words: readonly Word[], index: number, ordin
   let named = 0;
   for (let at = index; at < words.length && at < index + MOST_WORDS; at++) {
     const [before, word] = [words[at - 1], words[at]];
-    if (!word || isTitle(text, word) || (at > index && !continues(text, before, word, words[at + 1]))) break;
+    if (!word || isTitle(text, word) || (at > index && !continues(text, before, word, words[at + 1], named === 1)))
+      break;
     // What is followed by a colon is the next label.
     if (text.charAt(word.end) === ':') break;
-    if (PARTICLES.has(word.folded) && words[at + 1]) continue;
-    if (ordinaryToo && named === 0 && isGivenNameOfTrade(text, words, at)) continue;
-    if (!isNameWord(text, words, at, ordinaryToo || named > 0)) break;
+    // `Dr Smith FOV 350`: capitals after a name that is not in capitals are something else.
+    if (named > 0 && isAbbreviation(text, word) && !isAllCapitals(text, words[index] ?? word)) break;
+    if (isParticle(word.folded) && words[at + 1]) continue;
+    if (named === 0 && isGivenNameOfTrade(text, words, at, ordinaryToo)) continue;
+    if (named > 0 && isCode(text, word)) break;
+    if (!isNameWord(text, words, at, named === 0 ? ordinaryToo : mayBeOrdinary(text, words, index, at))) break;
     length = at - index + 1;
     if (word.folded.length > 1) named++;
   }
   return named > 0 ? length : 0;
 }
 
-/** `Dr. Max Mustermann`, `dictated by August Lindqvist`: a word of the trade before one that is nothing but a name. */
-function isGivenNameOfTrade(text: string, words: readonly Word[], index: number): boolean {
+/** `Ada Young`, `A. Young`, `Young, Grace`: an ordinary word goes with a given name, not with `Okonkwo, Mild ...`. */
+function mayBeOrdinary(text: string, words: readonly Word[], first: number, index: number): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  if (word && (isGivenName(word.folded) || isParticle(words[index - 1]?.folded ?? ''))) return true;
+  if (next && !/^[^\p{L}]*$/u.test(text.slice(next.start, next.end)) && isEponym(next.folded)) return false;
+  if (/,/.test(text.slice(words[index - 1]?.end, word?.start))) return false;
+  return words.slice(first, index).some(({ folded }) => folded.length === 1 || isGivenName(folded));
+}
+
+/** `Dr. Max Mustermann`, `dictated by June Lindqvist`: a word of the trade before one that is nothing but a name. */
+function isGivenNameOfTrade(text: string, words: readonly Word[], index: number, announced: boolean): boolean {
   const [word, next] = [words[index], words[index + 1]];
   if (!word || next?.kind !== 'letters' || text.slice(word.end, next.start) !== ' ') return false;
   if (!isCapitalised(text, word) || isAllCapitals(text, word) || !isTradeWord(word.folded)) return false;
-  return next.folded.length > 2 && isNameWord(text, words, index + 1, false) && !isAllowed(next.folded);
+  if (!announced && !isGivenName(word.folded) && monthOf(word.folded) === undefined) return false;
+  if (next.folded.length <= 2 || isAllowed(next.folded)) return false;
+  return isNameWord(text, words, index + 1, announced && isFamilyName(next.folded));
 }
 
-function continues(text: string, before: Word | undefined, word: Word, next: Word | undefined): boolean {
+function continues(
+  text: string,
+  before: Word | undefined,
+  word: Word,
+  next: Word | undefined,
+  isFirst: boolean,
+): boolean {
   const gap = text.slice(before?.end, word.start);
   if (before?.kind === 'ideograph' && word.kind === 'ideograph') return gap === '';
-  // `Smith, John` but not `Smith, CT of the head`; `J. Smith` but not `Smith. The`.
-  if (gap === ', ')
-    return before !== undefined && !(next && text.slice(word.end, next.start) === ' ' && isAcronym(text, word));
+  // `Smith, John` but not `Ada Smith, Moderate`, nor `Smith, CT of the head`; `J. Smith` but not `Smith. The`.
+  if (gap === ', ') {
+    if (!before || !(isFirst || isGivenName(word.folded)) || isCode(text, word)) return false;
+    return !(next && text.slice(word.end, next.start) === ' ' && isAcronym(text, word));
+  }
   if (/^\.\s?$/.test(gap)) return before !== undefined && before.end - before.start <= 2;
   return /^(?: {1,2}|[-'’^]|\^{1,3})$/.test(gap);
 }
@@ -156,7 +180,7 @@ function isNameWord(text: string, words: readonly Word[], index: number, ordinar
   if (!word || word.kind === 'digits') return false;
   if (word.kind === 'ideograph') return true;
   if (!isCapitalised(text, word)) return false;
-  if (word.end - word.start === 1) return true;
+  if (word.end - word.start === 1) return !isCode(text, word);
   if (next && isEponymousTerm(word.folded, next.folded)) return false;
   if (isTradeWord(word.folded)) return false;
   return (
@@ -172,6 +196,10 @@ const FUNCTION_WORDS = new Set(
    called reviewed reported seen advised asked notified informed confirmed stated ordered requested referred
    examined discussed said noted agrees agreed wants would`.split(/\s+/),
 );
+
+function isAbbreviation(text: string, word: Word): boolean {
+  return isAllCapitals(text, word) && word.end - word.start <= 4;
+}
 
 /** `GP`, `MDT`, `CT2`: three capitals or fewer, or beside a digit. */
 function isAcronym(text: string, word: Word): boolean {

@@ -1,11 +1,11 @@
 import { isAllowed, isTradeWord } from './allowList.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isEponymAfterNoun, isEponymousTerm } from './eponyms.js';
+import { isEponymAfterNoun, isEponymousTerm, isNounBeforeEponym } from './eponyms.js';
 import { isFamilyName, isGivenName, isInLexicon, isGivenOrFamilyNameOnly, tagger } from './lexicon.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
 import { withoutOverlaps } from './overlaps.js';
 import { isTitle, isVerbOfPeople } from './personContext.js';
-import { casingOf, isAllCapitals, isCapitalised, startsSentence, wordsOf, type Word } from './words.js';
+import { casingOf, isAllCapitals, isCapitalised, isCode, startsSentence, wordsOf, type Word } from './words.js';
 
 /** More than this is given to the tagger piece by piece, cut at ends of lines or sentences where there are some. */
 const LONGEST_PIECE = 4000;
@@ -66,9 +66,12 @@ function telling(
       isCapitalised(text, word) &&
       !isTitle(text, word) &&
       !isTerm(words, index) &&
+      !isCode(text, word) &&
       word.end - word.start <= LONGEST_WORD,
   );
-  const significant = names.filter(({ folded }) => folded.length > 2 && !isTradeWord(folded));
+  const significant = names.filter(
+    (word) => word.folded.length > 2 && !isTradeWord(word.folded) && !isAbbreviation(text, word),
+  );
   if (significant.every(({ folded }) => isAllowed(folded))) return undefined;
   const [first, last] = [significant[0], significant.at(-1)];
   if (!first || !last) return undefined;
@@ -77,9 +80,15 @@ function telling(
   return { start: first.start, end: last.end, entity, confidence: 'suspected' };
 }
 
+/** `VCT`, `FOV`: capitals, unless they are a name that the lexicon has. */
+function isAbbreviation(text: string, word: Word): boolean {
+  if (!isAllCapitals(text, word) || word.end - word.start > 4) return false;
+  return !isGivenName(word.folded) && !isFamilyName(word.folded);
+}
+
 function isTerm(words: readonly Word[], index: number): boolean {
   const [word, next] = [words[index], words[index + 1]];
-  if (isEponymAfterNoun(words, index)) return true;
+  if (isEponymAfterNoun(words, index) || isNounBeforeEponym(words, index)) return true;
   return word !== undefined && next !== undefined && isEponymousTerm(word.folded, next.folded);
 }
 
@@ -145,10 +154,10 @@ function* properNouns(text: string, words: readonly Word[]): Generator<readonly 
 function isProperNoun(text: string, words: readonly Word[], index: number): boolean {
   const word = words[index];
   if (word?.kind !== 'letters' || word.end - word.start < 3 || !isCapitalised(text, word)) return false;
-  if (isBesideDigits(text, word) || isTitle(text, word) || text.charAt(word.end) === ':') return false;
+  if (isCode(text, word) || isTitle(text, word) || text.charAt(word.end) === ':') return false;
   if (isAllCapitals(text, word) && word.end - word.start < 6) return false;
   if (startsSentence(text, words, index) && !isVerbOfPeople(words[index + 1])) return false;
-  if (isAllowed(word.folded)) return false;
+  if (isAllowed(word.folded) || isNounBeforeEponym(words, index) || isEponymAfterNoun(words, index)) return false;
   return !isInLexicon(singular(word.folded)) && !isInLexicon(word.folded)
     ? !isOrdinaryWord(word.folded)
     : isGivenOrFamilyNameOnly(word.folded);
@@ -156,11 +165,6 @@ function isProperNoun(text: string, words: readonly Word[], index: number): bool
 
 function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
-}
-
-/** `B30f`, `Br40`, `HyperSense2`: codes of kernels and products. */
-function isBesideDigits(text: string, word: Word): boolean {
-  return /\d$/.test(text.slice(0, word.start).slice(-1)) || /^[-_]?\d/.test(text.slice(word.end, word.end + 2));
 }
 
 const GERMAN = new Set(

@@ -1,9 +1,11 @@
 import { isAllowed } from './allowList.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
+import { isEponymousTerm } from './eponyms.js';
 import { isFamilyName, isGivenName, isInLexicon } from './lexicon.js';
+import { monthOf } from './monthNames.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
-import { isTitle } from './personContext.js';
-import { isAllCapitals, isCapitalised, wordsOf, type Word } from './words.js';
+import { isParticle, isTitle } from './personContext.js';
+import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
 
 /** Who does something at a study, without a colon: `tech Mulvaney`, `ref. J. Okonkwo`. */
 const ROLES = new Set(
@@ -11,27 +13,32 @@ const ROLES = new Set(
    requestor requester requested ordered reported read seen signed dictated typed attending physician clinician
    consultant registrar resident fellow surgeon cardiologist oncologist neurologist urologist gp hausarzt uberweiser
    zuweiser untersucher befunder mtra mta medecin radiologue manipulateur medico tecnico radiologo laborant
-   radioloog arts observer reader reviewer author nurse midwife typist scribe profile courtesy attn attention
-   fao cc via per contact by`.split(/\s+/),
+   radioloog arts observer reader reviewer author nurse midwife typist scribe courtesy attn attention fao cc via per
+   contact by`.split(/\s+/),
 );
-
-/** Words that may stand between such a word and the name: `ref by`, `profile of`. */
-const LINKS = new Set('by of from to with for von durch par por da door'.split(' '));
 
 /** Who belongs to a patient: `her sister jane roe`. */
 const RELATIVES = new Set(
   `mother father mum mom dad sister brother wife husband spouse partner son daughter aunt uncle niece nephew cousin
    grandmother grandfather grandson granddaughter friend neighbour neighbor carer caregiver guardian stepmother
-   stepfather fiance fiancee twin mutter vater schwester bruder frau mann sohn tochter mere pere soeur frere mari femme
+   stepfather fiance fiancee mutter vater schwester bruder frau mann sohn tochter mere pere soeur frere mari femme
    fils fille madre padre hermana hermano marito moglie moeder vader zus broer`.split(/\s+/),
 );
 
-/** What people do with others: `spoke with jane roe`. */
-const MEETINGS = new Set(
-  'spoke spoken discussed met talked chatted agreed phoned rang called informed told'.split(' '),
+/** What people do with others, with what was talked about between: `discussed the mass with J. Roe`. */
+const MEETINGS = new Set('spoke spoken discussed met talked chatted agreed reviewed conferred'.split(' '));
+/** What is sent to people: `copy to Roe`. */
+const MESSAGES = new Set(
+  'copy copies report reports result results letter letters images sent send faxed emailed mailed phoned called given'.split(
+    ' ',
+  ),
 );
+/** Words that may stand between a role and the name: `ref by`. */
+const LINKS = new Set('by of from to with for von durch par por da door'.split(' '));
 
-const MOST_WORDS = 4;
+const MOST_WORDS = 5;
+/** Words between `discussed` and `with`. */
+const MOST_BETWEEN = 8;
 
 /**
  * Names that only the word before them announces, a role at a study or a relation to the patient. Unlike a title or a
@@ -59,38 +66,67 @@ function smallAllowed(text: string, words: readonly Word[], index: number): bool
   if (ROLES.has(before.folded)) return false;
   const earlier = words[index - 2];
   if (!earlier || !LINKS.has(before.folded) || text.slice(earlier.end, before.start) !== ' ') return undefined;
-  if (MEETINGS.has(earlier.folded)) return true;
-  return ROLES.has(earlier.folded) ? false : undefined;
+  if (before.folded === 'with' && MEETINGS.has(earlier.folded)) return true;
+  if (before.folded === 'with' && isAboutMeeting(text, words, index - 1)) return false;
+  return ROLES.has(earlier.folded) || (before.folded === 'to' && MESSAGES.has(earlier.folded)) ? false : undefined;
+}
+
+function isAboutMeeting(text: string, words: readonly Word[], index: number): boolean {
+  const from = Math.max(0, index - MOST_BETWEEN);
+  const meeting = words.slice(from, index).findLast(({ folded }) => MEETINGS.has(folded));
+  return meeting !== undefined && !/[.;!?\n\r] /.test(text.slice(meeting.end, words[index]?.start));
 }
 
 function lengthOfName(text: string, words: readonly Word[], index: number, small: boolean): number {
   let length = 0;
   let telling = 0;
   for (let at = index; at < Math.min(words.length, index + MOST_WORDS); at++) {
-    const [before, word] = [words[at - 1], words[at]];
-    if (!word || (at > index && !/^(?: |[-'’]|, |\. ?)$/.test(text.slice(before?.end, word.start)))) break;
+    const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+    if (!word || (at > index && !continues(text, before, word))) break;
     if (isTitle(text, word) || text.charAt(word.end) === ':') break;
-    const initial = isCapitalised(text, word) && word.end - word.start === 1;
-    if (at > index && /^\./.test(text.slice(before?.end, word.start)) && length > 0 && !isInitial(before)) break;
-    if (!initial && !isUnknownWord(text, word, small)) break;
-    length = at - index + 1;
-    if (!initial) telling += isCapitalised(text, word) ? 2 : 1;
+    if (isParticle(word.folded) && next) continue;
+    if (isInitial(text, word) && !isCode(text, word)) {
+      length = at - index + 1;
+    } else if (isGivenMonth(text, word, before, next, telling)) {
+      if (telling > 0) length = at - index + 1;
+    } else if (isUnknownWord(text, word, small) && !(next && isEponymousTerm(word.folded, next.folded))) {
+      length = at - index + 1;
+      telling += isCapitalised(text, word) ? 2 : 1;
+    } else break;
   }
   // Small letters need two words that no dictionary has but for names.
-  return telling >= 2 ? length : 0;
+  return telling >= 2 || (telling === 1 && length >= 2) ? length : 0;
 }
 
-function isInitial(word: Word | undefined): boolean {
-  return word !== undefined && word.end - word.start === 1;
+function continues(text: string, before: Word | undefined, word: Word): boolean {
+  const gap = text.slice(before?.end, word.start);
+  if (/^\. ?$/.test(gap)) return before !== undefined && before.end - before.start === 1;
+  return /^(?: |[-'’]|, )$/.test(gap);
+}
+
+function isInitial(text: string, word: Word): boolean {
+  return word.end - word.start === 1 && isCapitalised(text, word);
+}
+
+/** `June Oberhofer`, `OBERHOFER JUNE`: a month without a number beside it. */
+function isGivenMonth(
+  text: string,
+  word: Word,
+  before: Word | undefined,
+  next: Word | undefined,
+  telling: number,
+): boolean {
+  if (monthOf(word.folded) === undefined || word.folded.length < 3 || next?.kind === 'digits') return false;
+  return telling > 0 ? before?.kind === 'letters' : next !== undefined && text.slice(word.end, next.start) === ' ';
 }
 
 /** A word that is a name or in no dictionary, neither of English nor of the trade. */
 function isUnknownWord(text: string, word: Word, small: boolean): boolean {
-  if (word.kind !== 'letters' || word.folded.length < 3) return false;
+  if (word.kind === 'ideograph') return false;
+  if (word.kind !== 'letters' || word.folded.length < 3 || isCode(text, word)) return false;
   if (!small && !isCapitalised(text, word)) return false;
-  // A code of a protocol: `MPRAGE2`, `WFOV`.
-  if (isAllCapitals(text, word) && word.end - word.start <= 4) return false;
-  if (/^[\d_]/.test(text.slice(word.end)) || /[\d_]$/.test(text.slice(0, word.start).slice(-1))) return false;
+  if (isAllCapitals(text, word) && word.end - word.start <= 4 && !isFamilyName(word.folded)) return false;
+  if (isFamilyName(word.folded) && isCapitalised(text, word) && !isAllowed(word.folded)) return true;
   if (isAllowed(word.folded) || isOrdinaryWord(word.folded)) return false;
   return !isInLexicon(word.folded) || isGivenName(word.folded) || isFamilyName(word.folded);
 }

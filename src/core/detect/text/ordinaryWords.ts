@@ -1,4 +1,4 @@
-import { isGivenOrFamilyNameOnly, isInLexicon } from './lexicon.js';
+import { isFamilyName, isGivenOrFamilyNameOnly, isInLexicon } from './lexicon.js';
 import { isTradeWord } from './allowList.js';
 
 /** Names that are words too, and that dictionaries of names claim for names. */
@@ -34,6 +34,23 @@ const NAMES_THAT_ARE_WORDS = new Set(
 export function isOrdinaryWord(word: string): boolean {
   if (NAMES_THAT_ARE_WORDS.has(word) || isTradeWord(word) || PARTICIPLE.test(word)) return true;
   return isInLexicon(word) ? !isGivenOrFamilyNameOnly(word) : stemsOf(word).some(isPlainWord);
+}
+
+/** Family names among these that are words of another language, or of English although the lexicon does not say so. */
+const WORDS_OF_A_LANGUAGE = new Set(
+  `walker klein gross lang kurz schwarz weiss braun herz kopf fuss arm stein berg bauer koch jung alt petit grand blanc
+   brun noir roux main coeur blanco negro rojo seco groot wit zwart`.split(/\s+/),
+);
+/** Words of the lexicon that no text of medicine holds but as a name. */
+const NEVER_MEANT = new Set('wang yuan dang sen dupont baxter'.split(' '));
+
+/**
+ * True for a folded word that means somebody, where somebody is known to be called so, although {@link isOrdinaryWord}
+ * is true of it: Taylor, Cruz, Lee. Of an unknown person they are too weak a sign.
+ */
+export function isNameWhereKnown(word: string): boolean {
+  if (isTradeWord(word) || WORDS_OF_A_LANGUAGE.has(word)) return false;
+  return NEVER_MEANT.has(word) || (isFamilyName(word) && isGivenOrFamilyNameOnly(word));
 }
 
 /** `tolerated`, `requested`; not Ahmed, Rasheed. */

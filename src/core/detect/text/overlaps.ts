@@ -1,3 +1,5 @@
+import { isAllowed, isTradeWord } from './allowList.js';
+import { wordsOf } from './words.js';
 import type { FoundSpan } from './defineRecogniser.js';
 
 /**
@@ -45,11 +47,14 @@ function remainders<T extends FoundSpan>(text: string, span: T, chosen: readonly
   return pieces;
 }
 
-/** A piece of a span has to hold two letters or digits to be worth a token. */
+/** A piece of a span has to hold two letters or digits to be worth a token; of what is only suspected, no words of the trade. */
 function trimmed<T extends FoundSpan>(text: string, piece: T, whole: boolean): T[] {
   if (whole) return [piece];
   const written = text.slice(piece.start, piece.end);
   const match = /[\p{L}\p{N}].*[\p{L}\p{N}]/su.exec(written);
+  // `Bosniak 2`, but not the `Jones` of `Smith Jones`.
+  const isTerm = /^ \d/.test(text.slice(piece.end, piece.end + 2)) ? isAllowed : isTradeWord;
+  if (piece.confidence === 'suspected' && wordsOf(written).every(({ folded }) => isTerm(folded))) return [];
   return match
     ? [{ ...piece, start: piece.start + match.index, end: piece.start + match.index + match[0].length }]
     : [];

@@ -24,6 +24,16 @@ const VERBS_OF_PEOPLE = new Set(
    returned arrived requests requested reviewed signed dictated called phoned telephoned informed`.split(/\s+/),
 );
 
+/** Small words inside names: `van der Berg`, `de Souza`. */
+const PARTICLES = new Set(
+  'van von der den de del della di da dos do du la le el al ten ter bin ben y e zu zum'.split(' '),
+);
+
+/** True for a folded word that stands inside names and names nobody. */
+export function isParticle(word: string): boolean {
+  return PARTICLES.has(word);
+}
+
 /** True where a form of address stands at this word. */
 export function isTitle(text: string, word: Word): boolean {
   const { folded } = word;

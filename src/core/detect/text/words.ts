@@ -71,6 +71,12 @@ export function isAllCapitals(text: string, word: Word): boolean {
   return /^\p{Lu}[\p{Lu}\p{M}]+$/u.test(text.slice(word.start, word.end));
 }
 
+/** `B30f`, `Ga-68`, `T2`, `SUVmax`: digits beside letters, or small letters after capitals, make a code of a word. */
+export function isCode(text: string, { start, end }: Word): boolean {
+  if (/\d/.test(text.charAt(start - 1)) || /^[-_]?\d/.test(text.slice(end, end + 2))) return true;
+  return /^\p{Lu}{2,}\p{Ll}{2,}$/u.test(text.slice(start, end));
+}
+
 /** How a text is written: in descriptors and headlines a capital letter says nothing about a word. */
 export type Casing = 'capitals' | 'title' | 'sentence';
 

@@ -10,7 +10,7 @@ export const emailAddresses = patternRecogniser('e-mail address', 'EMAIL', [
 
 /** Hosts that standards and makers write into files; they say nothing about a site. */
 const PUBLIC_HOST =
-  /^(?:www\.)?(?:w3\.org|dicomstandard\.org|dicom\.nema\.org|medical\.nema\.org|nema\.org|hl7\.org|loinc\.org|snomed\.org|radlex\.org|fsf\.org|siemens\.com|gehealthcare\.com|philips\.com)$/i;
+  /^(?:www\.)?(?:w3\.org|dicomstandard\.org|dicom\.nema\.org|medical\.nema\.org|nema\.org|hl7\.org|loinc\.org|snomed\.org|radlex\.org|fsf\.org|siemens\.com|iec\.ch|color\.org|adobe\.com|apple\.com|gehealthcare\.com|philips\.com)$/i;
 
 /** URLs with a host, with or without a scheme. */
 export const webAddresses = patternRecogniser('web address', 'ID', [

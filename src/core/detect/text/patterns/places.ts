@@ -73,7 +73,7 @@ const BEFORE_NAME =
 export const institutions = patternRecogniser('institution', 'ORGANIZATION', [
   {
     expression: new RegExp(
-      `(?<!\\p{L})(?<name>(?:${NAME} ${LINK}){1,4})(?:Hospital|Hospitals|Clinic|Infirmary|Hospice|Surgery|(?:Medical|Health|Imaging|Cancer|Heart|Trauma|Children'?s) (?:Center|Centre)|Healthcare|University Hospital|NHS (?:Foundation )?Trust|Krankenhaus|Klinikum|Klinik|Spital|Universit(?:ä|ae)tsklinikum|Ziekenhuis)(?!\\p{L})`,
+      `(?<!\\p{L})(?<name>(?:${NAME} ${LINK}){1,4})(?:Hospital|Hospitals|Clinic|Infirmary|Hospice|Surgery|(?:Medical|Health|Imaging|Cancer|Heart|Trauma|Children'?s) (?:Center|Centre)|Healthcare|University Hospital|NHS (?:Foundation )?Trust|(?:(?:Medical |Diagnostic )?(?:Imaging|Radiology|Diagnostics?|Ultrasound|Health) )(?:Associates|Partners|Group|Consultants|Specialists|Services|Network|Institute)|Radiology|Imaging|Diagnostics|Krankenhaus|Klinikum|Klinik|Spital|Universit(?:ä|ae)tsklinikum|Ziekenhuis)(?!\\p{L})`,
       'gu',
     ),
     confidence: 'suspected',
