@@ -9,10 +9,8 @@ import type { DicomFile } from '../../src/core/dicom/types.js';
 import { run } from '../../src/cli/run.js';
 import type { DeidentifyReport } from '../../src/core/report/deidentifyReport.js';
 import { corpusFiles, corpusFolder } from '../support/corpus.js';
+import { errorsIn, UNJUDGED } from '../support/dciodvfy.js';
 import { inPairs, missingDicomTools, runTool } from '../support/dicomTools.js';
-
-/** What dciodvfy says when it gives up on a file before judging it. */
-const UNJUDGED = /Dicom dataset read failed|Tags out of order/;
 
 /** `deidentify corpus -o out`, judged by programs that are not ours. */
 describe('clean copies of real files', function () {
@@ -115,14 +113,4 @@ function pixelBytes(file: DicomFile): Buffer {
   return element
     ? Buffer.from(file.bytes.read(element.valueOffset, element.end - element.valueOffset))
     : Buffer.alloc(0);
-}
-
-/** Errors with how often they occur, without the item numbers and values that the copy changes. */
-function errorsIn(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const line of text.split('\n').filter((each) => each.startsWith('Error'))) {
-    const error = line.replace(/\[\d+\]|"[^"]*"|= <.*?>|<[^>]*>$/g, '');
-    counts.set(error, (counts.get(error) ?? 0) + 1);
-  }
-  return counts;
 }
