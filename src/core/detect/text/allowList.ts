@@ -99,7 +99,7 @@ const SUBJECTS: readonly string[] = [
    embolism aneurysm dissection pneumothorax atelectasis emphysema fibrosis hernia appendicitis diverticulitis pancreatitis
    cholecystitis cirrhosis steatosis arthritis osteoarthritis osteoporosis scoliosis kyphosis trauma polytrauma tumor
    tumour mass lesion lesions nodule nodules stent shunt catheter pacemaker prosthesis implant graft bypass resection
-   pouch suv suvmax suvmean suvpeak birads lirads pirads tirads lungrads recist tnm who icd snomed loinc radlex ards copd ckd uti dvt vte tia cva aaa evar
+   ax axi fov dfov sfov nex nsa etl pouch suv suvmax suvmean suvpeak birads lirads pirads tirads lungrads recist tnm who icd snomed loinc radlex ards copd ckd uti dvt vte tia cva aaa evar
    tavi tevar pci cabg tips tace sirt ercp ptc hrct`,
   // Departments, roles and places of work
   `radiology radiologist radiologists radiographer radiographers neuroradiology cardiology cardiologist oncology

@@ -64,6 +64,8 @@ function joins(text: string, words: readonly Word[], index: number): boolean {
 /** `Smith, a 45 year old`: an initial is a capital. `Smith C5`: and nothing with digits, which are words of their own. */
 function isNoInitial(text: string, word: Word): boolean {
   if (word.kind !== 'letters' || word.end - word.start > 1) return false;
+  // `june d'angelo`
+  if (/['’]/.test(text.charAt(word.end))) return false;
   return !isCapitalised(text, word) || /\d/.test(text.charAt(word.end)) || /\d/.test(text.charAt(word.start - 1));
 }
 

@@ -128,14 +128,19 @@ function lengthOfName(text: string, words: readonly Word[], index: number, ordin
     if (text.charAt(word.end) === ':') break;
     // `Dr Smith FOV 350`: capitals after a name that is not in capitals are something else.
     if (named > 0 && isAbbreviation(text, word) && !isAllCapitals(text, words[index] ?? word)) break;
-    if (isParticle(word.folded) && words[at + 1]) continue;
+    if (isParticle(word.folded, text.charAt(word.end)) && words[at + 1]) continue;
     if (named === 0 && isGivenNameOfTrade(text, words, at, ordinaryToo)) continue;
-    if (named > 0 && isCode(text, word)) break;
-    if (!isNameWord(text, words, at, named === 0 ? ordinaryToo : mayBeOrdinary(text, words, index, at))) break;
+    if (named > 0 && (isCode(text, word) || isTermWithNumber(text, word))) break;
+    if (!isNameWord(text, words, at, (named === 0 && ordinaryToo) || mayBeOrdinary(text, words, index, at))) break;
     length = at - index + 1;
     if (word.folded.length > 1) named++;
   }
   return named > 0 ? length : 0;
+}
+
+/** `Dr Okonkwo Bosniak 2F` */
+function isTermWithNumber(text: string, word: Word): boolean {
+  return isEponym(word.folded) && /^ \d/.test(text.slice(word.end, word.end + 2));
 }
 
 /** `Ada Young`, `A. Young`, `Young, Grace`: an ordinary word goes with a given name, not with `Okonkwo, Mild ...`. */
@@ -153,6 +158,7 @@ function isGivenNameOfTrade(text: string, words: readonly Word[], index: number,
   if (!word || next?.kind !== 'letters' || text.slice(word.end, next.start) !== ' ') return false;
   if (!isCapitalised(text, word) || isAllCapitals(text, word) || !isTradeWord(word.folded)) return false;
   if (!announced && !isGivenName(word.folded) && monthOf(word.folded) === undefined) return false;
+  if (isParticle(next.folded)) return true;
   if (next.folded.length <= 2 || isAllowed(next.folded)) return false;
   return isNameWord(text, words, index + 1, announced && isFamilyName(next.folded));
 }
@@ -168,11 +174,18 @@ function continues(
   if (before?.kind === 'ideograph' && word.kind === 'ideograph') return gap === '';
   // `Smith, John` but not `Ada Smith, Moderate`, nor `Smith, CT of the head`; `J. Smith` but not `Smith. The`.
   if (gap === ', ') {
-    if (!before || !(isFirst || isGivenName(word.folded)) || isCode(text, word)) return false;
+    if (!before || isCode(text, word)) return false;
+    if (!isFirst && !isGivenName(word.folded) && !startsName(text, word)) return false;
     return !(next && text.slice(word.end, next.start) === ' ' && isAcronym(text, word));
   }
   if (/^\.\s?$/.test(gap)) return before !== undefined && before.end - before.start <= 2;
   return /^(?: {1,2}|[-'’^]|\^{1,3})$/.test(gap);
+}
+
+/** The next of several people: `cc: Ada Okonkwo, J. Lindqvist`. */
+function startsName(text: string, word: Word): boolean {
+  if (word.end - word.start === 1) return text.charAt(word.end) === '.';
+  return isCapitalised(text, word) && !isAllowed(word.folded) && !isOrdinaryWord(word.folded);
 }
 
 function isNameWord(text: string, words: readonly Word[], index: number, ordinaryToo: boolean): boolean {

@@ -98,7 +98,7 @@ function* namesInCapitals(text: string, words: readonly Word[]): Generator<Found
     const [word, next] = [words[index], words[index + 1]];
     if (!word || !next || !/^(?: |, ?|_)$/.test(text.slice(word.end, next.start))) continue;
     const pair = [word, next].every(
-      (part) => part.kind === 'letters' && part.folded.length >= 3 && isUnknownName(part),
+      (part) => part.kind === 'letters' && part.folded.length >= 3 && isCapitalised(text, part) && isUnknownName(part),
     );
     if (!pair || ![word, next].some((part) => isGivenName(part.folded))) continue;
     yield { start: word.start, end: next.end, entity: 'PERSON', confidence: 'suspected' };
@@ -129,12 +129,25 @@ function* pieces(text: string): Generator<readonly [number, number]> {
 export const unknownProperNouns = defineRecogniser('unknown proper noun', function* (text): Generator<FoundSpan> {
   for (const line of text.matchAll(/[^\n\r]+/g)) {
     const words = wordsOf(line[0]);
-    if (casingOf(line[0], words) !== 'sentence' || isGerman(words)) continue;
+    if (isGerman(words)) continue;
+    const isSentence = casingOf(line[0], words) === 'sentence';
     for (const [first, last] of properNouns(line[0], words)) {
+      if (!isSentence && !isAfterPreposition(line[0], words, words.indexOf(first))) continue;
       yield { start: line.index + first.start, end: line.index + last.end, entity: 'PERSON', confidence: 'suspected' };
     }
   }
 });
+
+/** `films of Thornquist` in a headline: words that begin small there, a preposition last. */
+function isAfterPreposition(text: string, words: readonly Word[], index: number): boolean {
+  const [last, word] = [words[index - 1], words[index]];
+  const isInitial = last && word && last.end - last.start === 1 && /^\. ?$/.test(text.slice(last.end, word.start));
+  if (isInitial && isCapitalised(text, last)) return isAfterPreposition(text, words, index - 1);
+  const [earlier, before] = [words[index - 2], last];
+  if (!earlier || !before || !word || !/^(?:of|by|from|with|to|per)$/.test(before.folded)) return false;
+  if (isCapitalised(text, earlier) || isCapitalised(text, before) || earlier.kind !== 'letters') return false;
+  return text.slice(earlier.end, before.start) === ' ' && text.slice(before.end, word.start) === ' ';
+}
 
 /** Runs of unknown capitalised words. */
 function* properNouns(text: string, words: readonly Word[]): Generator<readonly [Word, Word]> {

@@ -3,7 +3,7 @@ import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponymousTerm } from './eponyms.js';
 import { isFamilyName, isGivenName, isInLexicon } from './lexicon.js';
 import { monthOf } from './monthNames.js';
-import { isOrdinaryWord } from './ordinaryWords.js';
+import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
 
@@ -84,7 +84,7 @@ function lengthOfName(text: string, words: readonly Word[], index: number, small
     const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
     if (!word || (at > index && !continues(text, before, word))) break;
     if (isTitle(text, word) || text.charAt(word.end) === ':') break;
-    if (isParticle(word.folded) && next) continue;
+    if (isParticle(word.folded, text.charAt(word.end)) && next) continue;
     if (isInitial(text, word) && !isCode(text, word)) {
       length = at - index + 1;
     } else if (isGivenMonth(text, word, before, next, telling)) {
@@ -125,8 +125,9 @@ function isUnknownWord(text: string, word: Word, small: boolean): boolean {
   if (word.kind === 'ideograph') return false;
   if (word.kind !== 'letters' || word.folded.length < 3 || isCode(text, word)) return false;
   if (!small && !isCapitalised(text, word)) return false;
-  if (isAllCapitals(text, word) && word.end - word.start <= 4 && !isFamilyName(word.folded)) return false;
+  if (!small && isAllCapitals(text, word) && word.end - word.start <= 4 && !isFamilyName(word.folded)) return false;
   if (isFamilyName(word.folded) && isCapitalised(text, word) && !isAllowed(word.folded)) return true;
+  if (small && isNameWhereKnown(word.folded)) return true;
   if (isAllowed(word.folded) || isOrdinaryWord(word.folded)) return false;
   return !isInLexicon(word.folded) || isGivenName(word.folded) || isFamilyName(word.folded);
 }

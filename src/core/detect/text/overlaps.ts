@@ -1,4 +1,6 @@
 import { isAllowed, isTradeWord } from './allowList.js';
+import { monthOf } from './monthNames.js';
+import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { wordsOf } from './words.js';
 import type { FoundSpan } from './defineRecogniser.js';
 
@@ -53,11 +55,17 @@ function trimmed<T extends FoundSpan>(text: string, piece: T, whole: boolean): T
   const written = text.slice(piece.start, piece.end);
   const match = /[\p{L}\p{N}].*[\p{L}\p{N}]/su.exec(written);
   // `Bosniak 2`, but not the `Jones` of `Smith Jones`.
-  const isTerm = /^ \d/.test(text.slice(piece.end, piece.end + 2)) ? isAllowed : isTradeWord;
+  const isTerm = /^ \d/.test(text.slice(piece.end, piece.end + 2)) ? isAllowed : meansSomethingElse;
   if (piece.confidence === 'suspected' && wordsOf(written).every(({ folded }) => isTerm(folded))) return [];
   return match
     ? [{ ...piece, start: piece.start + match.index, end: piece.start + match.index + match[0].length }]
     : [];
+}
+
+/** A word of the trade or of the language; of a month, a person may have the name. */
+function meansSomethingElse(word: string): boolean {
+  if (monthOf(word) !== undefined) return false;
+  return isTradeWord(word) || (isOrdinaryWord(word) && !isNameWhereKnown(word));
 }
 
 function byPrecedence(one: FoundSpan, other: FoundSpan): number {

@@ -29,9 +29,12 @@ const PARTICLES = new Set(
   'van von der den de del della di da dos do du la le el al ten ter bin ben y e zu zum'.split(' '),
 );
 
-/** True for a folded word that stands inside names and names nobody. */
-export function isParticle(word: string): boolean {
-  return PARTICLES.has(word);
+/**
+ * True for a folded word that stands inside names and names nobody.
+ * @param after the character after it: `d'Angelo`, `O’Hara`
+ */
+export function isParticle(word: string, after = ''): boolean {
+  return PARTICLES.has(word) || (/^[dol]$/.test(word) && /^['’]$/.test(after));
 }
 
 /** True where a form of address stands at this word. */

@@ -99,6 +99,7 @@ export function startsSentence(text: string, words: readonly Word[], index: numb
 function isAbbreviated(text: string, word: Word): boolean {
   return (
     text.charAt(word.end) === '.' &&
-    (word.end - word.start === 1 || /^(dr|mr|mrs|ms|prof|st|fr|hr|mme|sr|sra)$/.test(word.folded))
+    ((word.kind === 'letters' && word.end - word.start === 1) ||
+      /^(dr|mr|mrs|ms|prof|st|fr|hr|mme|sr|sra)$/.test(word.folded))
   );
 }

@@ -1,5 +1,5 @@
 import { patternRecogniser } from './pattern.js';
-import { isAllowed } from '../allowList.js';
+import { isAllowed, isTradeWord } from '../allowList.js';
 import { isOrdinaryWord } from '../ordinaryWords.js';
 import { wordsOf } from '../words.js';
 import type { Context } from './pattern.js';
@@ -53,7 +53,12 @@ export const townsAfterStreets = patternRecogniser('town after a street', 'LOCAT
   {
     expression: new RegExp(`(?<!\\p{L})${STREET}\\.?,(?: |\\r?\\n)(?<value>${TOWN})(?!\\p{L})`, 'gu'),
     confidence: 'suspected',
-    accept: (value, context) => isAfterName(value, context) && !wordsOf(value).every(({ folded }) => isPlain(folded)),
+    accept: (value, context) => {
+      const ends = /^(?:[.,;]?\s*$|[.;,]\s)/.test(context.after);
+      return (
+        isAfterName(value, context) && !wordsOf(value).every(({ folded }) => (ends ? isTradeWord : isPlain)(folded))
+      );
+    },
   },
 ]);
 
