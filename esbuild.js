@@ -48,6 +48,11 @@ const product = [
     plugins: [{ name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
   },
   {
+    ...node,
+    entryPoints: { worker: 'src/core/io/worker.ts' },
+    outdir: 'dist',
+  },
+  {
     ...common,
     entryPoints: { tagTable: 'src/webview/tagTable/main.ts' },
     format: 'iife',

@@ -3,6 +3,8 @@ import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
 import { openAsHex, openAsText } from './providers/commands/reopen.js';
 import { FileMarkers } from './providers/explorer/fileMarkers.js';
+import { ScanCommand } from './providers/explorer/scanCommand.js';
+import { WorkspaceScan } from './providers/explorer/workspaceScan.js';
 import { Failures } from './providers/failures.js';
 import { Policies } from './providers/policy/policies.js';
 import { ReviewNotices } from './providers/review/reviewNotices.js';
@@ -14,6 +16,7 @@ import type { TablePanelEvents } from './providers/tagTable/tablePanel.js';
 import { TablePanels } from './providers/tagTable/tablePanels.js';
 import { TagTables } from './providers/tagTable/tagTables.js';
 import { FindingDiagnostics } from './providers/textView/findingDiagnostics.js';
+import { LanguageStatus } from './providers/textView/languageStatus.js';
 import { registerTextFeatures } from './providers/textView/register.js';
 import { TextViews } from './providers/textView/textViews.js';
 
@@ -22,6 +25,7 @@ export interface TestApi {
   readonly reviews: Reviews;
   readonly tables: TagTables;
   readonly panels: TablePanels;
+  readonly scan: WorkspaceScan;
   readonly secrets: vscode.SecretStorage;
 }
 
@@ -37,8 +41,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const reviews = own(new Reviews(rules));
   own(new ReviewWatch(reviews, failures));
   own(new ReviewNotices(reviews, failures));
-  const markers = own(new FileMarkers(reviews));
-  own(new FindingDiagnostics(reviews));
+  const scan = own(new WorkspaceScan(rules, vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath));
+  const markers = own(new FileMarkers(reviews, scan));
+  own(new FindingDiagnostics(reviews, scan));
+  own(new LanguageStatus(reviews));
+  own(new ScanCommand(scan, failures));
   own(new TextViews(reviews));
   own(registerTextFeatures(reviews));
   const panels = new TablePanels();
@@ -49,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const copies = new SaveCleanCopies(reviews, rules, failures, ({ target }) => markers.check(target));
   own(new Commands({ reviews, panels, tables, copies, markers, failures }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { reviews, tables, panels, secrets: context.secrets } : undefined;
+  return isTest ? { reviews, tables, panels, scan, secrets: context.secrets } : undefined;
 }
 
 /** A table's buttons run the commands that the palette has. */

@@ -78,7 +78,7 @@ export function outcomePhrase(row: TagRow): string {
 }
 
 /** `(0010,0010) Patient's Name`; of a nested element, the path instead of the tag. No value. */
-export function elementName({ path, name }: TagRow): string {
+export function elementName({ path, name }: Pick<TagRow, 'path' | 'name'>): string {
   return `${path} ${name}`;
 }
 

@@ -3,7 +3,7 @@ import { OPERATORS, type Operator } from '../../core/detect/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { Refusal } from '../problem.js';
 import type { Reviews } from '../review/reviews.js';
-import { isOpen } from '../review/summary.js';
+import { isOpen } from '../../core/plan/isOpen.js';
 import type { TablePanels } from '../tagTable/tablePanels.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import { shownRows, type ShownRows } from '../textView/rowsOf.js';

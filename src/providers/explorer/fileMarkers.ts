@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import type { Severity } from '../../core/detect/finding.js';
+import type { ScannedFile } from '../../core/io/scanFile.js';
 import { Disposable } from '../disposable.js';
 import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';
-import { isOpen } from '../review/summary.js';
+import type { WorkspaceScan } from './workspaceScan.js';
+import { isOpen } from '../../core/plan/isOpen.js';
 
 /** What the explorer shows of a file that was opened or checked in this session. */
 type Mark =
@@ -24,8 +27,12 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
   readonly onDidChangeFileDecorations = this.changed.event;
   private readonly marks = new Map<string, Mark>();
 
-  constructor(private readonly reviews: Reviews) {
+  constructor(
+    private readonly reviews: Reviews,
+    scan: WorkspaceScan,
+  ) {
     super();
+    this.own(scan.onDidScan(({ uri, file }) => this.markScanned(uri, file)));
     this.own(reviews.onDidChange((review) => this.mark(review)));
     this.own(vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.forget(uri))));
     this.own(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(({ oldUri }) => this.forget(oldUri))));
@@ -46,10 +53,20 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
   }
 
   private mark(review: Review): void {
-    const mark = markOf(review);
-    this.marks.set(review.uri.toString(), mark);
-    this.collection.set(review.uri, diagnosticsOf(mark));
-    this.changed.fire(review.uri);
+    this.put(review.uri, markOf(review));
+  }
+
+  private markScanned(uri: vscode.Uri, file: ScannedFile): void {
+    if (this.reviews.get(uri)) return;
+    if (file.kind === 'notDicom') return this.forget(uri);
+    if (file.kind === 'failed') return this.put(uri, { kind: 'failed', message: file.message });
+    this.put(uri, markFor(file.open, file.ownCopy));
+  }
+
+  private put(uri: vscode.Uri, mark: Mark): void {
+    this.marks.set(uri.toString(), mark);
+    this.collection.set(uri, diagnosticsOf(mark));
+    this.changed.fire(uri);
   }
 
   private forget(uri: vscode.Uri): void {
@@ -61,12 +78,13 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
 
 function markOf({ state }: Review): Mark {
   if (state.kind === 'failed') return { kind: 'failed', message: state.problem.message };
-  const open = state.rows.filter(isOpen);
-  if (open.length > 0) {
-    const errors = open.filter(({ finding }) => finding?.severity === 'error').length;
-    return { kind: 'open', findings: open.length, errors };
-  }
-  return { kind: state.ownCopy ? 'cleanCopy' : 'decided' };
+  return markFor(state.rows.filter(isOpen), state.ownCopy);
+}
+
+function markFor(open: readonly { finding?: { severity: Severity } }[], ownCopy: boolean): Mark {
+  if (open.length === 0) return { kind: ownCopy ? 'cleanCopy' : 'decided' };
+  const errors = open.filter(({ finding }) => finding?.severity === 'error').length;
+  return { kind: 'open', findings: open.length, errors };
 }
 
 /**

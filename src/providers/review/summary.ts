@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
-import type { TagRow } from '../../core/plan/tagRow.js';
 import { transferSyntaxName } from '../../core/standard/uids.js';
 import type { TableSummary } from '../../webview/protocol.js';
 import { hasPolicyFolder } from '../policy/policyCommands.js';
@@ -35,12 +34,4 @@ export function tableSummary(dicom: vscode.Uri, state: Extract<ReviewState, { ki
 function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): string[] {
   const pixels = vscode.l10n.t('The file says that its pixels identify the patient. They are copied as they are.');
   return [...(rules.inForce.problem ? [rules.inForce.problem] : []), ...(plan.pixelsIdentify ? [pixels] : [])];
-}
-
-/**
- * True for a finding that waits for a person's word. What a rule of the policy settles waits for nobody. What merely goes along with the sequence around it, or goes
- * whatever anybody decides, has no operator of its own and waits for nobody.
- */
-export function isOpen(row: TagRow): boolean {
-  return row.finding !== undefined && row.operator !== undefined && row.decision === undefined && !row.ruled;
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../../core/detect/finding.js';
+import type { Finding, Severity } from '../../core/detect/finding.js';
+import type { ScannedFile } from '../../core/io/scanFile.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { Disposable } from '../disposable.js';
-import { isOpen } from '../review/summary.js';
+import type { WorkspaceScan } from '../explorer/workspaceScan.js';
+import { isOpen } from '../../core/plan/isOpen.js';
 import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';
 import { elementName, entityName } from '../words.js';
@@ -26,10 +28,22 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 export class FindingDiagnostics extends Disposable {
   private readonly collection = this.own(vscode.languages.createDiagnosticCollection('dicomDeid.findings'));
 
-  constructor(reviews: Reviews) {
+  constructor(
+    private readonly reviews: Reviews,
+    scan: WorkspaceScan,
+  ) {
     super();
     this.own(reviews.onDidChange((review) => this.publish(review)));
     this.own(reviews.onDidClose((review) => this.collection.delete(textViewUri(review.uri))));
+    this.own(scan.onDidScan(({ uri, file }) => this.publishScanned(uri, file)));
+  }
+
+  private publishScanned(dicom: vscode.Uri, file: ScannedFile): void {
+    if (this.reviews.get(dicom)) return;
+    const open = file.kind === 'scanned' ? file.open : [];
+    // What a line shows is known when somebody looks at it; VS Code ends a range where the line ends.
+    const placed = open.map((row) => ({ row, range: new vscode.Range(row.row, 0, row.row, WHOLE_LINE) }));
+    this.collection.set(textViewUri(dicom), listed(dicom, placed));
   }
 
   private publish(review: Review): void {
@@ -37,17 +51,31 @@ export class FindingDiagnostics extends Disposable {
   }
 }
 
-/** Diagnostics for the open findings among rows, the worst first; the last one tells how many there was no room for. */
+/** A column that no line reaches. */
+const WHOLE_LINE = 10_000;
+
+/** A finding as it is told, and where in the text view. */
+interface Placed {
+  readonly row: Pick<TagRow, 'path' | 'name'> & { readonly finding?: Pick<Finding, 'entity' | 'rule' | 'severity'> };
+  readonly range: vscode.Range;
+}
+
+/** Diagnostics for the open findings among rows. */
 export function findingDiagnostics(dicom: vscode.Uri, rows: readonly TagRow[]): vscode.Diagnostic[] {
   const lines = tagLines(rows, originalDisplay());
-  const open = rows.flatMap((row, line) => (isOpen(row) ? [{ row, line }] : []));
-  open.sort((a, b) => severityOf(a.row) - severityOf(b.row));
-  const shown = open.length > MOST ? open.slice(0, MOST - 1) : open;
-  const diagnostics = shown.map(({ row, line }) => diagnostic(dicom, row, valueRange(line, lines[line])));
+  const open = rows.flatMap((row, line) => (isOpen(row) ? [{ row, range: valueRange(line, lines[line]) }] : []));
+  return listed(dicom, open);
+}
+
+/** The worst first; the last one tells how many there was no room for. */
+function listed(dicom: vscode.Uri, open: readonly Placed[]): vscode.Diagnostic[] {
+  const sorted = [...open].sort((a, b) => severityOf(a) - severityOf(b));
+  const shown = sorted.length > MOST ? sorted.slice(0, MOST - 1) : sorted;
+  const diagnostics = shown.map((each) => diagnostic(dicom, each));
   return open.length > shown.length ? [...diagnostics, remainder(open.length - shown.length)] : diagnostics;
 }
 
-function severityOf(row: TagRow): vscode.DiagnosticSeverity {
+function severityOf({ row }: Placed): vscode.DiagnosticSeverity {
   return SEVERITIES[row.finding?.severity ?? 'information'];
 }
 
@@ -58,10 +86,11 @@ function valueRange(line: number, shown: { text: string; valueStart: number } | 
   return new vscode.Range(line, start, line, text.length);
 }
 
-function diagnostic(dicom: vscode.Uri, row: TagRow, range: vscode.Range): vscode.Diagnostic {
+function diagnostic(dicom: vscode.Uri, placed: Placed): vscode.Diagnostic {
+  const { row, range } = placed;
   const finding = row.finding;
   const message = finding ? `${elementName(row)}: ${entityName(finding.entity)}. ${finding.rule}` : elementName(row);
-  const result = new vscode.Diagnostic(range, message, severityOf(row));
+  const result = new vscode.Diagnostic(range, message, severityOf(placed));
   result.source = DIAGNOSTIC_SOURCE;
   result.code = { value: ruleId(finding?.rule ?? ''), target: revealLink(dicom, row.path) };
   return result;

@@ -3,7 +3,7 @@ import { OPERATORS, type Operator } from '../../core/detect/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import type { PolicyChange } from '../../webview/protocol.js';
 import { canBeSafe, hasPolicyFolder } from '../policy/policyCommands.js';
-import { isOpen } from '../review/summary.js';
+import { isOpen } from '../../core/plan/isOpen.js';
 import type { Reviews } from '../review/reviews.js';
 import { elementName, entityName, operatorName, ruleName } from '../words.js';
 import { DIAGNOSTIC_SOURCE } from './findingDiagnostics.js';
