@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { deidentifyFile, type DeidentifyOptions } from '../core/io/deidentifyFile.js';
 import type { FoundFile } from '../core/io/findFiles.js';
+import { EXCLUDED } from '../core/profile/exclude.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { deidentifyReport, writtenFile, type ReportedFile } from '../core/report/deidentifyReport.js';
 import { errorText, inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
-import { policyFrom } from './policy.js';
+import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf, UsageError } from './usage.js';
 
 const OPERATORS = ['replace', 'redact', 'mask'] as const;
@@ -34,7 +35,7 @@ export function deidentify(args: readonly string[], output: Output): number {
     ...(values.operator !== undefined && { operator: oneOf('--operator', values.operator, OPERATORS) }),
     ...(values.output !== undefined && { outputFolder: values.output }),
   };
-  const inputs = inputsOf(positionals);
+  const inputs = [...inputsOf(positionals, exclusionFrom(policy, values.config))];
   checkReportFile(values.report, inputs);
   const run = { written: new Set<string>(), inputs: new Set(inputs.map(({ path }) => resolve(path))) };
   const files = inputs.map((found) => {
@@ -59,6 +60,7 @@ function checkReportFile(report: string | undefined, inputs: readonly FoundFile[
 function processFile(found: FoundFile, options: DeidentifyOptions): ReportedFile {
   const input = found.path;
   try {
+    if (found.excluded) return { input, status: 'skipped', error: EXCLUDED, actions: [] };
     if (!isInput(found)) return { input, status: 'skipped', error: 'It is not a DICOM file.', actions: [] };
     const result = deidentifyFile(found, { ...options, decisions: loadDecisions(input) });
     if (result.status === 'skipped') return { input, status: 'skipped', error: result.reason, actions: [] };

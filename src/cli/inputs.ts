@@ -1,21 +1,30 @@
+import { statSync } from 'node:fs';
 import { isDicom } from '../core/dicom/readDicom.js';
-import { findFiles, type FoundFile } from '../core/io/findFiles.js';
+import { findFiles, type Exclusion, type FoundFile } from '../core/io/findFiles.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { DecisionsError } from '../core/plan/decisions.js';
 import { DicomError } from '../core/dicom/errors.js';
 import { OutputExistsError } from '../core/io/writeCopy.js';
 import { UsageError } from './usage.js';
 
-/** The files under all paths; a path that does not exist is wrong usage. */
-export function inputsOf(paths: readonly string[]): readonly FoundFile[] {
+/**
+ * The files under all paths, found while they are asked for.
+ * @throws UsageError where there is no path, or one that does not exist
+ */
+export function inputsOf(paths: readonly string[], exclusion?: Exclusion): Iterable<FoundFile> {
   if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
-  return paths.flatMap((path) => {
+  for (const path of paths) {
     try {
-      return [...findFiles(path)];
+      statSync(path);
     } catch (error) {
       throw new UsageError(`${path}: ${errorText(error)}`);
     }
-  });
+  }
+  return findAll(paths, exclusion);
+}
+
+function* findAll(paths: readonly string[], exclusion: Exclusion | undefined): Generator<FoundFile> {
+  for (const path of paths) yield* findFiles(path, exclusion);
 }
 
 /** True where the file's content is DICOM; a file that a person named is taken at their word. */

@@ -1,4 +1,6 @@
+import type { Exclusion } from '../core/io/findFiles.js';
 import { loadPolicy } from '../core/io/policyFile.js';
+import { excludedBy } from '../core/profile/exclude.js';
 import { BASIC_POLICY, type Policy } from '../core/profile/policy.js';
 import { PolicyError } from '../core/profile/policyFile.js';
 import { UsageError } from './usage.js';
@@ -15,4 +17,9 @@ export function policyFrom(config: string | undefined): Policy {
     if (error instanceof PolicyError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** What the policy named by `--config` passes over. */
+export function exclusionFrom(policy: Policy, config: string | undefined): Exclusion | undefined {
+  return config === undefined ? undefined : { isExcluded: excludedBy(policy), policyPath: config };
 }

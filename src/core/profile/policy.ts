@@ -56,6 +56,8 @@ export interface Policy {
   readonly staff: readonly string[];
   /** Values that are never flagged, compared without regard to case. */
   readonly keepValues: ReadonlySet<string>;
+  /** Globs of files that are passed over. */
+  readonly exclude: readonly string[];
 }
 
 /** The Basic Profile and nothing else. */
@@ -69,6 +71,7 @@ export const BASIC_POLICY: Policy = {
   sites: [],
   staff: [],
   keepValues: new Set(),
+  exclude: [],
 };
 
 export type PresetName = 'basic' | 'research' | 'strict';

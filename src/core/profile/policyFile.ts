@@ -35,6 +35,7 @@ interface PolicyContent {
   readonly recognisers?: Partial<Policy['recognisers']>;
   readonly dictionaries?: { readonly sites?: readonly string[]; readonly staff?: readonly string[] };
   readonly keepValues?: readonly string[];
+  readonly exclude?: readonly string[];
 }
 
 /**
@@ -58,6 +59,7 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
     sites: lines(content.dictionaries?.sites),
     staff: lines(content.dictionaries?.staff),
     keepValues: new Set((content.keepValues ?? []).map((value) => value.toLowerCase())),
+    exclude: content.exclude ?? [],
   };
 }
 

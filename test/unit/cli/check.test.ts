@@ -1,30 +1,9 @@
 import assert from 'node:assert/strict';
 import type { CheckReport } from '../../../src/core/report/checkReport.js';
 import { el, item, sq } from '../../support/dicomBuilder.js';
-import { brokenFixtures, structuredReport, syntheticCt, withPrivate } from '../../support/fixtures.js';
+import { brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { copyOf, small } from '../core/reading.js';
 import { dicomDeid, Workspace } from './commandLine.js';
-
-/** The parts of SARIF 2.1.0 that readers rely on. */
-interface Sarif {
-  readonly version: string;
-  readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string }[] } };
-    readonly invocations: readonly {
-      readonly executionSuccessful: boolean;
-      readonly toolExecutionNotifications: readonly unknown[];
-    }[];
-    readonly results: readonly {
-      readonly ruleId: string;
-      readonly level: string;
-      readonly message: { readonly text: string };
-      readonly locations: readonly {
-        readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
-        readonly logicalLocations: readonly { readonly fullyQualifiedName: string }[];
-      }[];
-    }[];
-  }[];
-}
 
 describe('check', () => {
   let workspace: Workspace;
@@ -109,50 +88,6 @@ describe('check', () => {
     );
     const paths = report(file).files[0]?.findings.map(({ path }) => path);
     assert.ok(paths?.includes('(5200,9229)[1].(0040,A123)'));
-  });
-
-  it('gives SARIF whose results refer to rules and places', () => {
-    const file = workspace.write('a b&c.dcm', withPrivate());
-    workspace.write('cut.dcm', withPrivate().slice(0, 1000));
-    const { status, stdout } = dicomDeid('check', '--format', 'sarif', workspace.folder);
-    assert.equal(status, 1);
-    const log = JSON.parse(stdout) as Sarif;
-    assert.equal(log.version, '2.1.0');
-    const [run] = log.runs;
-    assert.ok(run);
-    assert.equal(run.tool.driver.name, 'dicom-deid');
-    const rules = new Set(run.tool.driver.rules.map(({ id }) => id));
-    assert.equal(rules.size, run.tool.driver.rules.length);
-    assert.ok(run.results.length > 20);
-    for (const { ruleId, level, message, locations } of run.results) {
-      assert.ok(rules.has(ruleId));
-      assert.match(level, /^(error|warning|note)$/);
-      assert.match(message.text, /^\([0-9A-F]{4},/);
-      assert.equal(decodeURIComponent(locations[0]?.physicalLocation.artifactLocation.uri ?? ''), file);
-      assert.match(locations[0]?.logicalLocations[0]?.fullyQualifiedName ?? '', /^\([0-9A-F]{4},[0-9A-F]{4}\)/);
-    }
-    assert.equal(run.invocations[0]?.executionSuccessful, false);
-    assert.equal(run.invocations[0]?.toolExecutionNotifications.length, 1);
-  });
-
-  it('gives workflow commands, one to a line, whatever the file is called', () => {
-    const file = workspace.write('50%,a:b.dcm', structuredReport());
-    const { stdout } = dicomDeid('check', '--format', 'github', file);
-    const lines = stdout.trimEnd().split('\n');
-    assert.ok(lines.length > 20);
-    for (const line of lines) {
-      assert.match(line, /^::(error|warning|notice) file=[^:,]*50%25%2Ca%3Ab\.dcm,title=dicom-deid::\(/);
-    }
-    const clean = workspace.write('clean.dcm', copyOf(structuredReport()).bytes);
-    assert.equal(dicomDeid('check', '--format', 'github', clean).stdout, '');
-  });
-
-  it('gives text with a line for each finding and a sum', () => {
-    const file = workspace.write('x.dcm', structuredReport());
-    const { stdout } = dicomDeid('check', file);
-    const count = report(file).summary.findings;
-    assert.equal(stdout.split('\n').filter((line) => /^ {2}(error|warning|information) /.test(line)).length, count);
-    assert.match(stdout, new RegExp(`^${count} findings \\(.*\\) in 1 of 1 DICOM files$`, 'm'));
   });
 
   it('shows values only where they are asked for', () => {

@@ -1,0 +1,59 @@
+import { loadBaseline, pathFromBaseline, renewBaseline, saveBaseline } from '../core/io/baselineFile.js';
+import type { DicomFile } from '../core/dicom/types.js';
+import { BaselineError, type Baseline, type Compared } from '../core/report/baseline.js';
+import type { Flagged } from '../core/report/checkReport.js';
+import type { Output } from './output.js';
+import { UsageError } from './usage.js';
+
+/** The variable of the environment that holds the secret of baselines: it must not lie beside what it protects. */
+const SECRET = 'DICOM_DEID_BASELINE_KEY';
+
+/** A baseline in the course of one `check`. */
+export interface BaselineRun {
+  compare(path: string, flagged: readonly Flagged[], file: DicomFile): Compared;
+  /** Called once, after the last file. */
+  end(output: Output): void;
+}
+
+/**
+ * The baseline that the command line asks for.
+ * @throws UsageError where it cannot be used
+ */
+export function baselineFrom(path: string | undefined, write: boolean): BaselineRun | undefined {
+  if (path === undefined) {
+    if (write) throw new UsageError('--write-baseline needs --baseline FILE.');
+    return undefined;
+  }
+  // An empty variable is how CI hands over a secret that is not there.
+  const secret = process.env[SECRET] || undefined;
+  try {
+    return write ? writing(path, renewBaseline(path, secret)) : reading(path, loadBaseline(path, secret));
+  } catch (error) {
+    if (error instanceof BaselineError) throw new UsageError(`${path}: ${error.message} (${SECRET} holds the secret.)`);
+    throw error;
+  }
+}
+
+function reading(path: string, baseline: Baseline): BaselineRun {
+  return {
+    compare: (file, flagged, dicom) => baseline.compare(pathFromBaseline(path, file), flagged, dicom),
+    end: () => undefined,
+  };
+}
+
+/** All that is found is known from now on. */
+function writing(path: string, baseline: Baseline): BaselineRun {
+  let count = 0;
+  return {
+    compare: (file, flagged, dicom) => {
+      baseline.add(pathFromBaseline(path, file), flagged, dicom);
+      count += flagged.length;
+      return { fresh: [], known: flagged.length, fixed: 0 };
+    },
+    end: (output) => {
+      saveBaseline(path, baseline);
+      const binding = baseline.bindsValues ? 'with their values, under the secret' : 'without their values';
+      output.note(`${path}: ${count} findings written, ${binding}\n`);
+    },
+  };
+}
