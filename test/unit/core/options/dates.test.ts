@@ -18,10 +18,13 @@ import { BASIC, cleaned, policyOf, type Circumstances } from './cleaned.js';
 const DAY = 24 * 60 * 60 * 1000;
 const FULL = policyOf(['RetainLongitudinalFullDates']);
 const MODIFIED = policyOf(['RetainLongitudinalModifiedDates']);
-const MODIFIED_AND_ALL = policyOf([
-  ...(['RetainLongitudinalModifiedDates', 'RetainSafePrivate', 'RetainUIDs', 'RetainDeviceIdentity'] as const),
-  ...(['CleanDescriptors', 'CleanStructuredContent', 'CleanGraphics'] as const),
-]);
+const MODIFIED_AND_ALL = policyOf(
+  [
+    ...(['RetainLongitudinalModifiedDates', 'RetainSafePrivate', 'RetainUIDs', 'RetainDeviceIdentity'] as const),
+    ...(['CleanDescriptors', 'CleanStructuredContent', 'CleanGraphics'] as const),
+  ],
+  { safePrivate: [{ creator: 'NIMBUS', tag: '(0019,xx01)' }] },
+);
 
 const PATIENT: readonly ElementSpec[] = [
   el('PatientName', 'PN', 'MOONGLOW^TABITHA'),
@@ -145,6 +148,10 @@ describe('E.3.6 Retain Longitudinal Temporal Information, modified dates', () =>
           el(privateTag(0x2001, 0x10, 0x2a), 'LO', '20240320'),
         ],
         path: '(2001,102A)',
+      },
+      'in a private element that the policy vouches for': {
+        elements: [privateCreator(0x0019, 0x10, 'NIMBUS'), el(privateTag(0x0019, 0x10, 1), 'DA', '20240320')],
+        path: '(0019,1001)',
       },
       'as a date of a content item': {
         elements: [contentItem(el('Date', 'DA', '20240320'))],
