@@ -1,7 +1,9 @@
 import { knownValuesOf } from '../detect/knownHeaderValues.js';
 import { findInText, replaceSpans } from '../detect/text/findInText.js';
 import { knownValues, type KnownValue } from '../detect/text/knownValues.js';
-import { NAMED_NUMBERS_AND_DATES } from '../detect/text/patterns/index.js';
+import { labelledNames, personNames } from '../detect/text/labelledNames.js';
+import { namesAfterInitials } from '../detect/text/namesByForm.js';
+import { FOUND_IN_PATHS } from '../detect/text/patterns/index.js';
 import type { Span } from '../detect/text/recogniser.js';
 import { Place } from '../dicom/elementPath.js';
 import { patientContext } from '../operators/patientContext.js';
@@ -9,17 +11,24 @@ import type { Pseudonyms } from '../operators/pseudonyms.js';
 import type { Plan } from './plan.js';
 
 /**
- * The path of a file without what recognisers of text find in it beyond doubt: dates in words, sites, IDs with other
- * punctuation. What is only suspected stays, for names of series and protocols make up most paths.
+ * The path of a file without what recognisers of text find in it: dates in words, sites, IDs with other punctuation,
+ * people by title or initial. What is only suspected of a single word stays, for names of series and protocols make up
+ * most paths.
  */
 export function cleanPathText(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
   const { recognisers } = plan.policy;
   const chosen = [
     ...(recognisers.knownValues ? [knownValues(knownIn(plan))] : []),
-    ...(recognisers.patterns ? NAMED_NUMBERS_AND_DATES : []),
+    ...(recognisers.patterns ? FOUND_IN_PATHS : []),
+    ...(recognisers.names ? [labelledNames, personNames, namesAfterInitials] : []),
   ];
   if (chosen.length === 0) return path;
-  const spans = findInText(path, chosen).filter(({ confidence }) => confidence === 'certain');
+  // Outside of tokens, an underscore is a space of names of files.
+  const text = path.replace(/_(?![A-Z\d]+\])/g, ' ');
+  // Of what the header says, one word of a site is only suspected.
+  const spans = findInText(text, chosen).filter(
+    ({ confidence, original }) => confidence === 'certain' || original === undefined,
+  );
   if (spans.length === 0) return path;
   const patient = patientContext(plan.file, pseudonyms, plan.policy);
   return replaceSpans(path, spans, (span: Span) => {

@@ -24,6 +24,7 @@ const COLLOCATES = new Set(
   `matter axis blood fat lung cell cells tumor tumour adult adults man woman male female view views film protocol
    sequence scan scans radiograph radiographs`.split(/\s+/),
 );
+const BEFORE_MONTHS = new Set('in since until till from to of by early mid late last next this'.split(' '));
 const LABELS_OF_PEOPLE = new Set('patient patientin pt pat paciente paziente name nom nombre nome naam'.split(' '));
 
 /** Finds the names of the header in the words of a text. */
@@ -106,7 +107,7 @@ function confidenceOfOrdinaryWord(
   if (before && isAddressed(text, before, word)) return 'certain';
   const casing = casingOf(text, words);
   if (!isCapitalised(text, word)) {
-    const isName = isGivenName(word.folded) || isFamilyName(word.folded);
+    const isName = isGivenName(word.folded) || isFamilyName(word.folded) || monthOf(word.folded) !== undefined;
     return isName && casing !== 'sentence' ? suspectedInLabel(words, index) : undefined;
   }
   if (casing === 'capitals' && before && isLabel(before)) return 'certain';
@@ -131,7 +132,8 @@ function isLabel(word: Word): boolean {
 function suspectedInLabel(words: readonly Word[], index: number): 'suspected' | undefined {
   const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
   if (!word || (next && COLLOCATES.has(next.folded))) return undefined;
-  const isMonth = monthOf(word.folded) !== undefined && before?.kind !== 'digits' && next?.kind !== 'digits';
+  const isDate = before?.kind === 'digits' || next?.kind === 'digits' || (before && BEFORE_MONTHS.has(before.folded));
+  const isMonth = monthOf(word.folded) !== undefined && !isDate;
   if (isTradeWord(word.folded) && !isMonth) return undefined;
   const others = words.filter((other) => other !== word && other.kind === 'letters');
   return others.every(({ folded }) => folded.length <= 3 || isTradeWord(folded)) ? 'suspected' : undefined;

@@ -3,7 +3,7 @@ import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponym, isEponymousTerm } from './eponyms.js';
 import { isFamilyName, isGivenName } from './lexicon.js';
 import { monthOf } from './monthNames.js';
-import { isOrdinaryWord } from './ordinaryWords.js';
+import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { isDegree, isDoubtfulTitle, isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
 
@@ -18,7 +18,9 @@ const DOING = new RegExp(
       '(?:vist[oa]|referid[oa]|remitid[oa]|informad[oa]|firmad[oa]|solicitad[oa]|realizad[oa]|dictad[oa]) por(?: el| la)?',
       '(?:vist[oa]|inviat[oa]|refertat[oa]|firmat[oa]|richiest[oa]|eseguit[oa]) da(?:l|lla)?',
       '(?:gezien|verwezen|verslagen|getekend|aangevraagd|beoordeeld|uitgevoerd) door',
-    ].join('|') +
+    ]
+      .join('|')
+      .replaceAll('é', '[ée]') +
     ')[ \\t]{0,2}:?[ \\t]{1,3}$',
   'iu',
 );
@@ -81,7 +83,8 @@ export const personNames = defineRecogniser('name written as PN', function* (tex
 function confidenceOfPersonName(written: string): FoundSpan['confidence'] | undefined {
   if (wordsOf(written).every((word) => word.kind === 'ideograph')) return 'certain';
   const words = wordsOf(written).flatMap(({ folded }) => (folded.length <= 2 ? [] : [folded]));
-  if (words.some(isTradeWord) || words.every(isOrdinaryWord)) return undefined;
+  const isTerm = (word: string) => isTradeWord(word) && monthOf(word) === undefined;
+  if (words.some(isTerm) || words.every(isOrdinaryWord)) return undefined;
   const known = words.some((word) => isGivenName(word) || isFamilyName(word));
   return known || written.split(/\^+/).length > 2 ? 'certain' : 'suspected';
 }
@@ -198,6 +201,7 @@ function isNameWord(text: string, words: readonly Word[], index: number, ordinar
   if (isTradeWord(word.folded)) return false;
   return (
     !isOrdinaryWord(word.folded) ||
+    isNameWhereKnown(word.folded) ||
     (ordinaryToo && !(isAllCapitals(text, word) && isAllowed(word.folded)) && !FUNCTION_WORDS.has(word.folded))
   );
 }

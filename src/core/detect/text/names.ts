@@ -132,7 +132,9 @@ export const unknownProperNouns = defineRecogniser('unknown proper noun', functi
     if (isGerman(words)) continue;
     const isSentence = casingOf(line[0], words) === 'sentence';
     for (const [first, last] of properNouns(line[0], words)) {
-      if (!isSentence && !isAfterPreposition(line[0], words, words.indexOf(first))) continue;
+      const index = words.indexOf(first);
+      const announced = isAfterPreposition(line[0], words, index) || isForLast(line[0], words, index, last);
+      if (!isSentence && !announced) continue;
       yield { start: line.index + first.start, end: line.index + last.end, entity: 'PERSON', confidence: 'suspected' };
     }
   }
@@ -147,6 +149,18 @@ function isAfterPreposition(text: string, words: readonly Word[], index: number)
   if (!earlier || !before || !word || !/^(?:of|by|from|with|to|per)$/.test(before.folded)) return false;
   if (isCapitalised(text, earlier) || isCapitalised(text, before) || earlier.kind !== 'letters') return false;
   return text.slice(earlier.end, before.start) === ' ' && text.slice(before.end, word.start) === ' ';
+}
+
+/** `T2 FLAIR for Thornquist`: the last words of a text, whatever goes before. */
+function isForLast(text: string, words: readonly Word[], index: number, last: Word): boolean {
+  if (/[\p{L}\d]/u.test(text.slice(last.end))) return false;
+  const [before, word] = [words[index - 1], words[index]];
+  if (!before || !word) return false;
+  const gap = text.slice(before.end, word.start);
+  if (before.end - before.start === 1 && /^\. ?$/.test(gap) && isCapitalised(text, before)) {
+    return isForLast(text, words, index - 1, last);
+  }
+  return text.slice(before.start, before.end) === 'for' && gap === ' ';
 }
 
 /** Runs of unknown capitalised words. */

@@ -14,7 +14,7 @@ const ROLES = new Set(
    consultant registrar resident fellow surgeon cardiologist oncologist neurologist urologist gp hausarzt uberweiser
    zuweiser untersucher befunder mtra mta medecin radiologue manipulateur medico tecnico radiologo laborant
    radioloog arts observer reader reviewer author nurse midwife typist scribe courtesy attn attention fao cc via per
-   contact by`.split(/\s+/),
+   by req rq reqd dear regards sincerely faithfully wishes gruessen grussen cordialement saludos`.split(/\s+/),
 );
 
 /** Who belongs to a patient: `her sister jane roe`. */
@@ -22,7 +22,7 @@ const RELATIVES = new Set(
   `mother father mum mom dad sister brother wife husband spouse partner son daughter aunt uncle niece nephew cousin
    grandmother grandfather grandson granddaughter friend neighbour neighbor carer caregiver guardian stepmother
    stepfather fiance fiancee mutter vater schwester bruder frau mann sohn tochter mere pere soeur frere mari femme
-   fils fille madre padre hermana hermano marito moglie moeder vader zus broer`.split(/\s+/),
+   kin contact fils fille madre padre hermana hermano marito moglie moeder vader zus broer`.split(/\s+/),
 );
 
 /** What people do with others, with what was talked about between: `discussed the mass with J. Roe`. */
@@ -61,8 +61,10 @@ export const namesByRole = defineRecogniser('name after a role or relation', fun
 /** Whether a name announced here may begin small; undefined where none is announced. */
 function smallAllowed(text: string, words: readonly Word[], index: number): boolean | undefined {
   const [before, word] = [words[index - 1], words[index]];
-  if (!before || !word || !/^(?:\.|,)? $/.test(text.slice(before.end, word.start))) return undefined;
-  if (RELATIVES.has(before.folded)) return true;
+  if (!before || !word) return undefined;
+  const gap = text.slice(before.end, word.start);
+  if (RELATIVES.has(before.folded) && /^[.,:]? $/.test(gap)) return true;
+  if (!/^[.,]?(?: |\r?\n)$/.test(gap)) return undefined;
   if (ROLES.has(before.folded)) return false;
   const earlier = words[index - 2];
   if (!earlier || !LINKS.has(before.folded) || text.slice(earlier.end, before.start) !== ' ') return undefined;

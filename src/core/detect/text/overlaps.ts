@@ -71,9 +71,15 @@ function meansSomethingElse(word: string): boolean {
 function byPrecedence(one: FoundSpan, other: FoundSpan): number {
   return (
     doubt(one) - doubt(other) ||
+    numberOfHeader(one) - numberOfHeader(other) ||
     other.end - other.start - (one.end - one.start) ||
     Number(one.original === undefined) - Number(other.original === undefined)
   );
+}
+
+/** A number that the header knows goes before a longer one that begins or ends with other digits of the text. */
+function numberOfHeader({ original, entity }: FoundSpan): number {
+  return original !== undefined && (entity === 'MEDICAL_RECORD_NUMBER' || entity === 'ID') ? 0 : 1;
 }
 
 function doubt({ confidence }: FoundSpan): number {

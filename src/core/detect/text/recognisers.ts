@@ -1,4 +1,5 @@
 import { labelledNames, personNames } from './labelledNames.js';
+import { namesAfterInitials, namesBeforeDegrees } from './namesByForm.js';
 import { namesByRole } from './namesByRole.js';
 import { peopleAndPlaces, unknownProperNouns } from './names.js';
 import { PATTERNS } from './patterns/index.js';
@@ -9,6 +10,8 @@ export const NAMES: readonly Recogniser[] = [
   labelledNames,
   personNames,
   namesByRole,
+  namesBeforeDegrees,
+  namesAfterInitials,
   peopleAndPlaces,
   unknownProperNouns,
 ];

@@ -5,7 +5,7 @@ import { emailAddresses, machineAddresses, webAddresses } from './internetAddres
 import { accessionNumbers, deviceSerials, recordNumbers } from './labelledNumbers.js';
 import { cardNumbers, nhsNumbers, socialSecurityNumbers } from './nationalNumbers.js';
 import { phones } from './phones.js';
-import { institutions, streetAddresses, townsAfterStreets } from './places.js';
+import { institutions, streetAddresses, townsAfterStreets, townsBeforePostalCodes } from './places.js';
 import { postalCodes } from './postalCodes.js';
 
 /** Every recogniser that knows values by their shape. */
@@ -25,14 +25,16 @@ export const PATTERNS: readonly Recogniser[] = [
   agesOver89,
   streetAddresses,
   townsAfterStreets,
+  townsBeforePostalCodes,
   institutions,
 ];
 
 /** Of these, what may be looked for in names of files, which are full of other numbers. */
-export const NAMED_NUMBERS_AND_DATES: readonly Recogniser[] = [
+export const FOUND_IN_PATHS: readonly Recogniser[] = [
   socialSecurityNumbers,
   recordNumbers,
   accessionNumbers,
   emailAddresses,
+  institutions,
   dates,
 ];

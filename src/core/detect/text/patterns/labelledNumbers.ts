@@ -41,7 +41,7 @@ const SERIAL: readonly string[] = [
 ];
 
 /** Letters, digits and single separators, beginning and ending with letter or digit. */
-const VALUE = '(?<value>[\\p{L}\\d]{1,24}(?:[-/._][\\p{L}\\d]{1,24}){0,5})';
+const VALUE = '(?<value>[\\p{L}\\d]{1,24}(?:[-/.][\\p{L}\\d]{1,24}){0,5})';
 const GROUPED_VALUE = '(?<value>\\d{2,6}(?:[ ]\\d{2,6}){1,4})(?![\\p{L}\\d])';
 
 /** Numbers of medical records and patients after a label: `MRN: 0047113`, `Pat.-Nr. 123`. */

@@ -15,7 +15,8 @@ export const phones = patternRecogniser('telephone number', 'PHONE_NUMBER', [
       'gu',
     ),
     confidence: 'certain',
-    accept: (value) => hasDigits(value, 9, 17),
+    // `0064190940 3.0`: what follows is a measure.
+    accept: (value) => hasDigits(value, 9, 17) && !/ \d{1,2}\.\d{1,2}$/.test(value),
   },
   {
     expression: new RegExp(

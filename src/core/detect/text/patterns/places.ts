@@ -62,6 +62,18 @@ export const townsAfterStreets = patternRecogniser('town after a street', 'LOCAT
   },
 ]);
 
+/** The town before a postal code that is like nothing else. */
+export const townsBeforePostalCodes = patternRecogniser('town before a postal code', 'LOCATION', [
+  {
+    expression: new RegExp(
+      `(?:,|\\b(?:in|at|from|of)) (?<value>${TOWN}),? (?=[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}(?![\\p{L}\\d])|\\d{5}-\\d{4}(?!\\d)|[A-Z]\\d[A-Z] \\d[A-Z]\\d(?![\\p{L}\\d]))`,
+      'gu',
+    ),
+    confidence: 'suspected',
+    accept: (value) => !wordsOf(value).every(({ folded }) => isTradeWord(folded)),
+  },
+]);
+
 /** A street has a name; `the Close, Abdomen` is none. */
 function isAfterName(_: string, { before }: Context): boolean {
   return /\p{Lu}[\p{L}'’.-]+ \p{L}+\.?,?\s{1,2}$/u.test(before);

@@ -40,6 +40,11 @@ export const postalCodes = patternRecogniser('postal code', 'LOCATION', [
     confidence: 'certain',
   },
   {
+    // `…, Springfield 02165, …`
+    expression: new RegExp(`,\\s(?:${CITY} ){1,3}(?<value>\\d{5})(?=\\s?(?:[,;)]|\\.\\s|\\.?$))`, 'gmu'),
+    confidence: 'suspected',
+  },
+  {
     expression:
       /(?<![\p{L}])(?:zip(?: ?code)?|post ?code|postal code|PLZ|postleitzahl|code postal|C\.?P\.?|c[oó]digo postal|CAP|postcode)[ \t]{0,2}[:#][ \t]{0,2}(?<value>[A-Z\d]{3,5}(?:[ -][A-Z\d]{2,4})?)(?![\p{L}\d.])/giu,
     confidence: 'certain',
