@@ -8,8 +8,8 @@ const TIME = '(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d';
 const CALENDAR = new RegExp(`^(\\d*?)(${DATE})(?=${TIME})|^()(${DATE})|^(\\d*)(${DATE})$`);
 /** `300000YYMMDDHHMMSS…`, as one vendor of scanners makes them. */
 const SHORT_YEAR = new RegExp(`^(300000)(\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?=${TIME})`);
-/** Seconds or milliseconds since 1970, between 2001 and 2033: what toolkits put in for want of a better number. */
-const CLOCK = /^1\d{9}(\d{3})?$/;
+/** Seconds or milliseconds since 1970, between 1989 and 2033: what toolkits put in for want of a better number. */
+const CLOCK = /^(?:[6-9]\d{8}|1\d{9})(\d{3})?$/;
 
 /**
  * A UID whose dates have moved by whole days. It depends on nothing but UID and offset, so that one patient's
@@ -24,7 +24,7 @@ export function shiftDatesInUid(uid: string, days: number): string {
 
 function shiftComponent(component: string, days: number): string {
   if (CLOCK.test(component)) {
-    const unit = component.length === 10 ? 1 : 1000;
+    const unit = component.length <= 10 ? 1 : 1000;
     return String(Number(component) + days * SECONDS_OF_A_DAY * unit);
   }
   const short = SHORT_YEAR.exec(component);
