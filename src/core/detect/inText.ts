@@ -72,9 +72,21 @@ function inString(element: Element, place: Place, finder: TextFinder): readonly 
   const text = elementText(place.file, element, place.characterSet);
   const keyword = lookUp(element.tag)?.keyword ?? '';
   if (CODES.test(keyword)) return [];
+  if (element.tag === CODE_MEANING && isPublicCode(place)) {
+    return finder.findAll(text).filter(({ confidence }) => confidence === 'certain');
+  }
   if (!VOCABULARY.test(keyword)) return finder.findAll(text);
   // A site may be called like a vendor or a scheme; that says nothing about the patient.
   return finder.findKnown(text).filter(({ entity }) => entity !== 'ORGANIZATION' && entity !== 'LOCATION');
+}
+
+const CODE_MEANING = 0x00080104;
+const CODING_SCHEME_DESIGNATOR = 0x00080102;
+
+/** A code of a published scheme; those of sites begin with 99, or are `L` for local (PS3.3 8.2, HL7 table 0396). */
+function isPublicCode({ file, dataSet }: Place): boolean {
+  const designator = dataSet.elements.find(({ tag }) => tag === CODING_SCHEME_DESIGNATOR);
+  return designator !== undefined && !/^(99.*|L|LOCAL)?$/i.test(elementText(file, designator, ''));
 }
 
 const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);
