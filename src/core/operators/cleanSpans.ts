@@ -62,6 +62,8 @@ function masked(found: string, { entity }: Span): string {
 }
 
 function fits(text: string, vr: string): boolean {
+  // What was no URI before is none with a token in it (RFC 3986).
+  if (vr === 'UR' && !/^[!-~]*$/.test(text)) return false;
   const values = isMultiValued(vr) ? text.split('\\') : [text];
   return values.every((value) => value.length <= maxCharacters(vr));
 }
