@@ -6,6 +6,7 @@ import { isStringVr } from '../dicom/vr.js';
 import { isDummySequence } from '../operators/dummySequence.js';
 import { isStandIn } from '../operators/standIn.js';
 import { isToken } from '../operators/tokens.js';
+import { isMappedUid } from '../operators/uidMap.js';
 import type { Action, ProfileAction } from '../profile/action.js';
 import { contentItemEntity } from '../profile/contentItem.js';
 import { lookUp } from '../standard/dictionary.js';
@@ -18,25 +19,22 @@ const WORTH_A_TOKEN = new Set<Entity>([
   ...(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID', 'ORGANIZATION', 'PHONE_NUMBER', 'LOCATION', 'EMAIL'] as const),
 ]);
 
-/** What of a file is ours by its own word. */
-export interface Own {
-  /** We wrote the file. */
-  readonly ownCopy: boolean;
-  /** We made all its 2.25 UIDs: none were kept. */
-  readonly ownUids: boolean;
-}
-
 /**
  * The finding that the profile's table makes of an element, by its tag alone. None where there is no value, or where
  * every value is a token, a stand-in or a UID of the standard and so identifies nobody.
- * @param own what of the file we wrote ourselves
+ * @param ownCopy the file says that we wrote it: UIDs, tokens and dummy items of our form are then ours
  */
-export function findingFor(element: Element, place: Place, asked: ProfileAction, own: Own): Finding | undefined {
+export function findingFor(
+  element: Element,
+  place: Place,
+  asked: ProfileAction,
+  ownCopy: boolean,
+): Finding | undefined {
   if (asked.action === 'K' || element.length === 0 || isLeftToText(element, asked)) return undefined;
   if (element.items?.length === 0 || isPrivateCreator(element.tag)) return undefined;
   if (element.items && asked.action === 'U') return undefined;
-  if (element.items && own.ownUids && isDummySequence(element, place)) return undefined;
-  if (isStringVr(element.valueVr) ? holdsNothing(element, place, own) : isZero(element, place)) return undefined;
+  if (element.items && ownCopy && isDummySequence(element, place)) return undefined;
+  if (isStringVr(element.valueVr) ? holdsNothing(element, place, ownCopy) : isZero(element, place)) return undefined;
   const entity = contentItemEntity(element, place) ?? entityOf(element.tag, element.valueVr);
   const keyword = lookUp(element.tag)?.keyword ?? '';
   const severity = isPrivate(element.tag) ? 'warning' : severityOf(entity, keyword);
@@ -50,12 +48,12 @@ function isLeftToText(element: Element, { action }: ProfileAction): boolean {
   return !/^(DA|DT|TM)$/.test(element.valueVr) && (isStringVr(element.valueVr) || isPrivate(element.tag));
 }
 
-function holdsNothing(element: Element, place: Place, own: Own): boolean {
+function holdsNothing(element: Element, place: Place, ownCopy: boolean): boolean {
   const { valueVr: vr } = element;
   return elementValues(place.file, element, place.characterSet).every((value) => {
     if (value === '' || /^[\^= ]*$/.test(value)) return true;
-    if (vr === 'UI') return isStandardUid(value) || (own.ownUids && value.startsWith('2.25.'));
-    return isToken(value, vr, own.ownCopy) || isStandIn(value, vr);
+    if (vr === 'UI') return isStandardUid(value) || (ownCopy && isMappedUid(value));
+    return isToken(value, vr, ownCopy) || isStandIn(value, vr);
   });
 }
 

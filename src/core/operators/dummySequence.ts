@@ -10,6 +10,7 @@ import { isStandardUid } from '../standard/uids.js';
 import { cutToLengthField } from './cutToLengthField.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { isStandIn, REMOVED, standIn } from './standIn.js';
+import { isMappedUid } from './uidMap.js';
 
 /**
  * Code strings that say how an item is built or drawn, not what it holds (PS3.3 C.17.3, C.10.5): without them a dummy
@@ -56,7 +57,7 @@ function isDummy(element: Element, place: Place): boolean {
   const known = DUMMY_CODE.find(([codeTag]) => codeTag === tag)?.[2];
   return elementValues(place.file, element, place.characterSet).every((value) => {
     if (value === '') return true;
-    if (vr === 'UI') return isStandardUid(value) || value.startsWith('2.25.');
+    if (vr === 'UI') return isStandardUid(value) || isMappedUid(value);
     if (vr === 'CS' && STRUCTURAL.test(lookUp(tag)?.keyword ?? '')) return true;
     return value === known || isStandIn(value, vr) || ((vr === 'DS' || vr === 'IS') && value === '1');
   });

@@ -16,7 +16,7 @@ import { asIodNeeds } from '../profile/iodType.js';
 import type { Policy } from '../profile/policy.js';
 import { safePrivateAction } from '../profile/safePrivate.js';
 import type { Option } from '../standard/confidentialityProfile.js';
-import { claimedOptions, isOwnCopy } from './ownCopy.js';
+import { followedOptions, isMadeByUs, isOwnCopy } from './ownCopy.js';
 
 /** One element with what the profile asks for it and what its tag alone says it holds. */
 export interface Inspected {
@@ -49,14 +49,12 @@ export function inspect(file: DicomFile, policy: Policy): Inspection {
 function inspectAnew(file: DicomFile, policy: Policy): Inspection {
   const elements: Inspected[] = [];
   const known: KnownValue[] = [];
-  const ownCopy = isOwnCopy(file);
-  const done = ownCopy ? claimedOptions(file) : NONE;
-  // Where UIDs were kept, a 2.25 UID may be an original.
-  const ownUids = ownCopy && !done.has('UI');
+  const ownCopy = isMadeByUs(file);
+  const done = isOwnCopy(file) ? followedOptions(file, policy) : NONE;
   visitElements(Place.top(file), (element, place) => {
     if (isGroupLengthElement(element)) return true;
     const asked = alreadyDone(actionFor(element, place, policy), element, done);
-    const finding = findingFor(element, place, asked, { ownCopy, ownUids });
+    const finding = findingFor(element, place, asked, ownCopy);
     elements.push({ element, place, asked, finding });
     if (finding) known.push(...knownValuesOf(element, place, finding));
     return true;
@@ -122,8 +120,8 @@ const OPAQUE: ProfileAction = {
   rule: 'a sequence whose items cannot be read',
 };
 
-/** The profile's action, with what the private creator, the content item or the IOD around the element changes in it. */
-function actionFor(element: Element, place: Place, policy: Policy): ProfileAction {
+/** The profile's action for an element, with what the private creator, the content item or the IOD around the element changes in it. */
+export function actionFor(element: Element, place: Place, policy: Policy): ProfileAction {
   const { tag, valueVr } = element;
   if (valueVr === 'SQ' && !element.items && element.length > 0) return OPAQUE;
   const asked = profileAction(tag, valueVr, policy);

@@ -3,6 +3,7 @@ import { isDicomdir } from '../dicom/dicomdir.js';
 import type { DataSet, DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { optionCode } from '../profile/option.js';
+import type { Policy } from '../profile/policy.js';
 import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
 import { IMPLEMENTATION_CLASS_UID, PRODUCT } from './product.js';
 
@@ -25,7 +26,16 @@ export function claimedOptions(file: DicomFile): ReadonlySet<Option> {
   return new Set(OPTIONS.filter((option) => codes.includes(optionCode(option))));
 }
 
-function claimedCodes(file: DicomFile): readonly string[] {
+/**
+ * The options that were followed in a copy of ours. A directory has no attribute to say so; it repeats what its files
+ * hold, which are judged themselves, and is taken to be made under the policy that it is looked at with.
+ */
+export function followedOptions(file: DicomFile, policy: Policy): ReadonlySet<Option> {
+  return isDicomdir(file) ? policy.options : claimedOptions(file);
+}
+
+/** The code values of De-identification Method Code Sequence (0012,0064), of whatever tool. */
+export function claimedCodes(file: DicomFile): readonly string[] {
   const sequence = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
   return (sequence?.items ?? []).flatMap((item) =>
     item.elements.filter(({ tag }) => tag === CODE_VALUE).map((element) => elementText(file, element, '')),

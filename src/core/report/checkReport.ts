@@ -57,11 +57,18 @@ export interface CheckReport {
 /** A planned element that is flagged. */
 export type Flagged = Planned & { readonly finding: Finding };
 
-/** What is flagged in a plan, in file order; what a person or a rule of the policy keeps is settled and left out. */
+/** What is flagged in a plan, in file order, and not settled by a person or a rule of the policy. */
 export function openFindings(plan: Plan): readonly Flagged[] {
   return [...plan.entries.values()].filter(
-    (planned): planned is Flagged => planned.finding !== undefined && planned.operator !== 'keep',
+    (planned): planned is Flagged => planned.finding !== undefined && !isSettled(planned, plan),
   );
+}
+
+/** Kept, or masked and in the form already that the mask would give it. */
+function isSettled({ element, operator, decision, ruled, outcome }: Planned, { file }: Plan): boolean {
+  if (operator === 'keep') return true;
+  if (operator !== 'mask' || !(decision || ruled) || outcome.effect !== 'set') return false;
+  return elementValues(file, element, '').join('\\') === outcome.after;
 }
 
 /** A flagged element as reports show it. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { maskValue } from '../../../src/core/operators/mask.js';
 import { Pseudonyms } from '../../../src/core/operators/pseudonyms.js';
 import type { TokenKind } from '../../../src/core/operators/tokens.js';
-import { UidMap } from '../../../src/core/operators/uidMap.js';
+import { isMappedUid, UidMap } from '../../../src/core/operators/uidMap.js';
 import { el, item, sq } from '../../support/dicomBuilder.js';
 import { copyOf, INSTANCE, SECONDARY_CAPTURE, small, textAt } from './reading.js';
 
@@ -129,6 +129,25 @@ describe('UIDs', () => {
     assert.notEqual(new UidMap(new Uint8Array(32)).map(INSTANCE), mapped);
     assert.notEqual(new UidMap().map(INSTANCE), new UidMap().map(INSTANCE));
     assert.notEqual(map.map(`${INSTANCE}.1`), mapped);
+  });
+
+  it('are UUIDs of version 8, and so told from those that devices make', () => {
+    const hexOf = (uid: string) => BigInt(uid.slice(5)).toString(16).padStart(32, '0');
+    fc.assert(
+      fc.property(fc.stringMatching(/^1\.2(\.[1-9][0-9]{0,8}){1,4}$/), (uid) => {
+        const mapped = map.map(uid);
+        assert.ok(isMappedUid(mapped));
+        assert.match(hexOf(mapped), /^.{12}8.{3}[89ab]/);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uuid({ version: [1, 3, 4, 5] }), (uuid) => {
+        assert.equal(isMappedUid(`2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`), false);
+      }),
+    );
+    for (const other of ['2.25.0', '2.25.1', '', INSTANCE, `${map.map(INSTANCE)}.1`]) {
+      assert.equal(isMappedUid(other), false);
+    }
   });
 
   it('of the standard stay, and only those', () => {
