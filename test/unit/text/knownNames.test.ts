@@ -88,8 +88,20 @@ describe('known names in text', () => {
         'Dr «May» and Mrs. «White»',
         '«J. Baker», «Long I»',
         'May 2019, in may',
+        '‹BAKER› CT',
+        '‹Baker› T1 SE',
+        'BAKER PROTOCOL HANDLED, LONG AXIS, WHITE BLOOD CELLS',
       ],
     );
+  });
+
+  describe('names that only lists of words hold', () => {
+    holds(knownValues([name('Taylor^June'), name('Wang^Mark'), name("d'Angelo^June"), name('Castellano^Rosa')]), [
+      "prior of «taylor» seen, «WANG» 3, «june d'angelo», 97, «Castellano» C5-C6, «Castellano R»",
+      '‹JUNE› T1 SE',
+      '‹mark›',
+      'in june 2019, 3 June, since June',
+    ]);
   });
 
   it('gives every part the whole value, so that its token is the same', () => {

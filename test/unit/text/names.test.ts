@@ -1,4 +1,6 @@
 import { labelledNames, personNames } from '../../../src/core/detect/text/labelledNames.js';
+import { namesAfterInitials, namesBeforeDegrees } from '../../../src/core/detect/text/namesByForm.js';
+import { namesByRole } from '../../../src/core/detect/text/namesByRole.js';
 import { peopleAndPlaces, unknownProperNouns } from '../../../src/core/detect/text/names.js';
 import { holds } from './table.js';
 
@@ -13,6 +15,10 @@ describe('names in text', () => {
       'M. «Dupont», vu par «Lefebvre», Médecin: «Garnier»; Sra. «Ibarra»; Paziente: «Bellini Carla»; door dhr. «de Wit»',
       'Patient name: «O’Neill, Sinead»',
       'Operator: «BRIARPATCH, OTIS»',
+      'Dr. «Max Mustermann», dictated by «June Okonkwo», Tech: «June Okonkwo», Tech: «H. Cruz», Dr. «June Le Goff»',
+      'Referred by «Ada Okonkwo», moderate effusion; by Dr «Okonkwo», T2 axial; seen by «Okonkwo», Bosniak 2F',
+      'cc: «Ada Okonkwo, B. Thornquist», cc: «Okonkwo, Ada»',
+      'Dr «Thornquist-Hale» FOV 350 mm, Dr «Okonkwo» Bosniak 2F, Dr. «Okonkwo» Ga-68 DOTATATE, seen by «de Souza»',
       // Look-alikes
       'MR BRAIN, DR CHEST PA, DR HAND, MS lesions, M. Crohn, Dr. on call, DR 2 VIEWS, MR T2, MR Basic Reading, MR ENTEROGRAPHIE',
       'Patient: Supine, Patient: Tolerated well, Name: CT Thorax, Protocol Name: Head Routine, Operator: none',
@@ -28,8 +34,35 @@ describe('names in text', () => {
       '«van der Berg^Odile^^Dr»',
       '«山田^太郎»',
       '‹ZORBAL^XANTH›',
+      'Baker cyst - ‹Zorbal^Xanth›',
+      'Chiari malformation for ‹Zorbal^Xanth›',
       'Head^Routine, Specials^Knee, Abdomen^01_Routine, WORLD^SERIES',
       'x^2 and a^b, 10^6, ^, A^B',
+    ]);
+  });
+
+  describe('after a role or relation', () => {
+    holds(namesByRole, [
+      'tech ‹X. Okonkwo›; ref. ‹Lindqvist›, radiologist ‹Ada Okonkwo›, copy to ‹Okonkwo›, req. ‹O. de Souza›',
+      'her sister ‹philippa okonkwo› came, spouse ‹June Okonkwo›, mother ‹OKONKWO JUNE›, next of kin: ‹ada okonkwo›',
+      'spoke with ‹ada okonkwo›; discussed the mass with ‹N. Jankowski› by phone; Daughter ‹R. de Souza› informed',
+      "Dear ‹Okonkwo›, ... Kind regards, ‹Ada Lindqvist›; daughter ‹yusuf d'angelo›",
+      // Look-alikes
+      'TECH NOTE: see ref. FOV, per protocol Liver, by Gradient echo, seen by Radiology, cc Topogram, ref Axial',
+      'discussed with oncology team, informed consent, reported by CareStream, via Femoral vein, Operator Console',
+      'sister chromatid exchange, mother wavelet db4, son lumière, friend or foe, ref T2, tech B30f',
+    ]);
+  });
+
+  describe('by what stands beside them', () => {
+    holds(namesBeforeDegrees, [
+      '‹Echeverria› MD: chest, ‹J. Okonkwo›, MD; ‹June Cruz›, FRCR',
+      'MD simulation, Chest MD, 3 MD, Chest; MD',
+    ]);
+    holds(namesAfterInitials, [
+      'L5 for ‹R. Okonkwo› and ‹A.B. Lindqvist-Hale› here',
+      'A. Carotis, V. Saphena, M. Iliopsoas, N. Medianus, E. Coli, T. Head, M. Crohn',
+      'at 1.5 T. Scanned twice, type B. Calcified, hepatitis C. Known, J. Baker',
     ]);
   });
 
@@ -37,6 +70,7 @@ describe('names in text', () => {
     holds(peopleAndPlaces, [
       'transferred from ‹Sheffield› with ‹John Miller›',
       'JOB FOR ‹JOHN KOWALSKI› TODAY',
+      'circle of Willis, pouch of Douglas, angle of Louis, Pouch of Douglas',
       'Head Neck ‹Sarah Kowalski›',
       // Look-alikes
       'CT THORAX W CONTRAST',
@@ -55,6 +89,9 @@ describe('names in text', () => {
       'this was discussed with ‹Okonkwo› and ‹Zbigniew-Maria Kowal› at length',
       '‹Okonkwo› was seen in the clinic.',
       'the old films from ‹Thornquistville› are not here',
+      'profile of ‹Thornquist›',
+      'profile of X. ‹Thornquist›',
+      'FDG PET for ‹Annelise Thornquist›',
       // Look-alikes
       'there is a Baker cyst and Graves disease, given Omnipaque with a Siemens scanner, B30f kernel',
       'CT Chest Abdomen Pelvis With Contrast',

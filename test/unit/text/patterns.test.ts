@@ -16,7 +16,12 @@ import {
   socialSecurityNumbers,
 } from '../../../src/core/detect/text/patterns/nationalNumbers.js';
 import { phones } from '../../../src/core/detect/text/patterns/phones.js';
-import { institutions, streetAddresses } from '../../../src/core/detect/text/patterns/places.js';
+import {
+  institutions,
+  streetAddresses,
+  townsAfterStreets,
+  townsBeforePostalCodes,
+} from '../../../src/core/detect/text/patterns/places.js';
 import { postalCodes } from '../../../src/core/detect/text/patterns/postalCodes.js';
 import { PATTERNS } from '../../../src/core/detect/text/patterns/index.js';
 import { holds } from './table.js';
@@ -106,6 +111,7 @@ describe('patterns in text', () => {
   describe('postal codes', () => {
     holds(postalCodes, [
       'London «SW1A 1AA», «M1 1AE», «EC1A 1BB», «B33 8TH», ‹SW1A1AA›',
+      'at 90210-1234a, in «90210-1234». And, Springfield ‹02165›, here',
       '«90210-1234»; Springfield, IL «62704»; Beverly Hills, California «90210»',
       'PLZ «10115», ZIP: «02139», «D-10115» Berlin, Hauptstr. 5, ‹10115› Berlin, Damrak 1, ‹1012 AB› Amsterdam',
       // Look-alikes
@@ -122,6 +128,7 @@ describe('patterns in text', () => {
       '«020 7946 0018», «07700 900123», «030/12345678», «01 23 45 67 89», «0711 2283-4470»',
       // Look-alikes
       'B30f, 1.2.840.10008.5.1.4, 512 512 1024, 120 kV 250 mAs, 0.625 0.5 1.25',
+      '0064190940 3.0 T',
       '2025550142, 03-01-1979, 01/03/1979, 100-200, 256x256x1024, tel 3 mm, 103-555-0142',
       'delay +30 s, T +5 +10 +15, 0012, phone consult, cell 5, ext rotation 30 deg, extension 180°',
     ]);
@@ -163,10 +170,24 @@ describe('patterns in text', () => {
     ]);
   });
 
+  describe('towns', () => {
+    holds(townsAfterStreets, [
+      'lives at 7 Fable Lane, «Oxcombe QX1 7TR». Seen; 12 Hill Road, «Port Ellery 90147-0181».',
+      '5 Beech Avenue, ‹Dunmarrow›. Then',
+      '5 Beech Avenue, ‹Lower Marsh›.',
+      // Look-alikes
+      '12 High Street, Abdomen and pelvis; the Close, Chest',
+    ]);
+    holds(townsBeforePostalCodes, ['from the trust, ‹Great Wendle› LS2 9JT, today', 'Head, Chest LS2 9JT']);
+  });
+
   describe('institutions', () => {
     holds(institutions, [
       'at ‹Riverbend Hospital›, ‹Saint Odile Medical Center›, ‹Klinikum Großbach›, ‹Hôpital Saint-Aubin›',
+      '‹Klinikum Musterheim› Baker cyst, ‹Klinikum Musterheim› CT; ‹Klinikum Bad-Musterheim Nord›',
+      '‹Pinewood Imaging Associates›, ‹Pinewood Radiology›',
       // Look-alikes
+      'Riverbend has a Hospital BI-RADS protocol, Head Imaging, Chest Radiology, Medical Imaging Services',
       'Our General Hospital, The Clinic, Breast Clinic, a hospital, Radiology Clinic, University Hospital',
     ]);
   });

@@ -114,6 +114,7 @@ function confidenceOfOrdinaryWord(
   if (casing !== 'sentence') return suspectedInLabel(words, index);
   if (before && isLabel(before) && !startsSentence(text, words, index)) return 'certain';
   if (next && COLLOCATES.has(next.folded)) return undefined;
+  if (before && BEFORE_MONTHS.has(before.folded) && monthOf(word.folded) !== undefined) return undefined;
   const subject = startsSentence(text, words, index) && isVerbOfPeople(next);
   return subject || isCapitalisedInSentence(text, words, index) ? 'suspected' : undefined;
 }

@@ -151,7 +151,9 @@ function mayBeOrdinary(text: string, words: readonly Word[], first: number, inde
   const [word, next] = [words[index], words[index + 1]];
   if (word && (isGivenName(word.folded) || isParticle(words[index - 1]?.folded ?? ''))) return true;
   if (next && !/^[^\p{L}]*$/u.test(text.slice(next.start, next.end)) && isEponym(next.folded)) return false;
-  if (/,/.test(text.slice(words[index - 1]?.end, word?.start))) return false;
+  const gap = text.slice(words[index - 1]?.end, word?.start);
+  if (/^[-'’]$/.test(gap)) return true;
+  if (gap.includes(',')) return false;
   return words.slice(first, index).some(({ folded }) => folded.length === 1 || isGivenName(folded));
 }
 
