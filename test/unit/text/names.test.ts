@@ -43,7 +43,7 @@ describe('names in text', () => {
 
   describe('after a role or relation', () => {
     holds(namesByRole, [
-      'tech ‹X. Okonkwo›; ref. ‹Lindqvist›, radiologist ‹Ada Okonkwo›, copy to ‹Okonkwo›, req. ‹O. de Souza›',
+      'tech ‹X. Okonkwo›; ref. ‹Lindqvist›, radiologist ‹Ada Okonkwo›, copy to ‹Okonkwo›, checked ‹Okonkwo›, req. ‹O. de Souza›',
       'her sister ‹philippa okonkwo› came, spouse ‹June Okonkwo›, mother ‹OKONKWO JUNE›, next of kin: ‹ada okonkwo›',
       'spoke with ‹ada okonkwo›; discussed the mass with ‹N. Jankowski› by phone; Daughter ‹R. de Souza› informed',
       "Dear ‹Okonkwo›, ... Kind regards, ‹Ada Lindqvist›; daughter ‹yusuf d'angelo›",
@@ -60,7 +60,7 @@ describe('names in text', () => {
       'MD simulation, Chest MD, 3 MD, Chest; MD',
     ]);
     holds(namesAfterInitials, [
-      'L5 for ‹R. Okonkwo› and ‹A.B. Lindqvist-Hale› here',
+      'with ‹D. Xenakis›, ‹A. de Souza›, L5 for ‹R. Okonkwo› and ‹A.B. Lindqvist-Hale› here',
       'A. Carotis, V. Saphena, M. Iliopsoas, N. Medianus, E. Coli, T. Head, M. Crohn',
       'at 1.5 T. Scanned twice, type B. Calcified, hepatitis C. Known, J. Baker',
     ]);
@@ -70,6 +70,7 @@ describe('names in text', () => {
     holds(peopleAndPlaces, [
       'transferred from ‹Sheffield› with ‹John Miller›',
       'JOB FOR ‹JOHN KOWALSKI› TODAY',
+      'Murphy sign, Caldwell view, Rome IV, Deauville 4, circle of Zinn',
       'circle of Willis, pouch of Douglas, angle of Louis, Pouch of Douglas',
       'Head Neck ‹Sarah Kowalski›',
       // Look-alikes
@@ -92,6 +93,8 @@ describe('names in text', () => {
       'profile of ‹Thornquist›',
       'profile of X. ‹Thornquist›',
       'FDG PET for ‹Annelise Thornquist›',
+      'Chest PA (‹Thornquist›)',
+      '‹Okonkwo› agrees: Colles fracture',
       // Look-alikes
       'there is a Baker cyst and Graves disease, given Omnipaque with a Siemens scanner, B30f kernel',
       'CT Chest Abdomen Pelvis With Contrast',

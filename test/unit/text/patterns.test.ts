@@ -146,6 +146,7 @@ describe('patterns in text', () => {
       // Look-alikes: protocols
       'T1 SE 5/3, 2/3, 1.5 T, 3 mm, May, L4/5, 1979.0, B30f, 12/24 h, 1/2, C3-4, 10:30, 2020, 1979',
       'ratio 1/2/3, 5/3/1.5, version 1.5.10, 1.2.840.20240312.1, 20241312, 20240312.5, 120240312',
+      'Sep 3 mm, Oct 12 slices, Jan 2 x 5',
       'may 3 lesions, march 5 steps, 2 of May, 3 mar, series 4 of 12, Sat band 3, Sun, Set 3, 5 dec',
       'software version 2019-03-12x, 13/13/2019, 00/01/2019, 32.01.2019, 2.5.1979.3',
     ]);

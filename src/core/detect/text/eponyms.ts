@@ -64,7 +64,25 @@ const OF = new Set(['of', 'de', 'du', 'di', 'von', 'van']);
 export function isEponymAfterNoun(words: readonly { readonly folded: string }[], index: number): boolean {
   const [noun, of, name] = [words[index - 2], words[index - 1], words[index]];
   if (!noun || !of || !name || !OF.has(of.folded)) return false;
-  return isEponymousTerm(name.folded, noun.folded);
+  return NOUNS_BEFORE.has(noun.folded) || isEponymousTerm(name.folded, noun.folded);
+}
+
+/** What is named after people with `of`: `circle of Zinn`. */
+const NOUNS_BEFORE = new Set(
+  `angle area bundle canal cells circle crypts cyst duct fascia fissure foramen gland islets ligament line loop node
+   nodule pouch space sphincter tetralogy triangle tubercle valve vein`.split(/\s+/),
+);
+
+/** What is named after people, whoever they were: `Murphy sign`, `Caldwell view`. */
+const NOUNS_AFTER = new Set(
+  `sign signs view views projection syndrome disease classification criteria score scale grade fracture lesion test
+   phenomenon reflex maneuver manoeuvre method hump triangle palsy contracture deformity sarcoma lymphoma tumor tumour
+   neuroma diverticulum cyst node nodes transform filter window artifact artefact equation equations grid`.split(/\s+/),
+);
+
+/** True where a name nobody knows of and the next word are more likely a term than a person. */
+export function mayBeTerm(nextWord: string): boolean {
+  return NOUNS_AFTER.has(nextWord);
 }
 
 /** True for the word at an index that is the noun in `pouch of douglas`. */

@@ -1,6 +1,6 @@
 import { isAllowed, isTradeWord } from './allowList.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isEponymAfterNoun, isEponymousTerm, isNounBeforeEponym } from './eponyms.js';
+import { isEponymAfterNoun, isEponymousTerm, isNounBeforeEponym, mayBeTerm } from './eponyms.js';
 import { isFamilyName, isGivenName, isInLexicon, isGivenOrFamilyNameOnly, tagger } from './lexicon.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
 import { withoutOverlaps } from './overlaps.js';
@@ -66,6 +66,7 @@ function telling(
       isCapitalised(text, word) &&
       !isTitle(text, word) &&
       !isTerm(words, index) &&
+      !isLikelyTerm(text, words, index) &&
       !isCode(text, word) &&
       word.end - word.start <= LONGEST_WORD,
   );
@@ -84,6 +85,16 @@ function telling(
 function isAbbreviation(text: string, word: Word): boolean {
   if (!isAllCapitals(text, word) || word.end - word.start > 4) return false;
   return !isGivenName(word.folded) && !isFamilyName(word.folded);
+}
+
+/** `Murphy sign`, `Deauville 4`, `Rome IV`: one capitalised word with a noun of terms or the number of a class. */
+function isLikelyTerm(text: string, words: readonly Word[], index: number): boolean {
+  const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
+  if (!word || isTitle(text, before ?? word)) return false;
+  const isSecond = before && isCapitalised(text, before) && text.slice(before.end, word.start) === ' ';
+  if (isSecond && !isAllowed(before.folded)) return false;
+  if (/^ (?:[IVX]{1,4}|\d{1,2})[a-cA-CF]?(?![\p{L}\d/.-])/u.test(text.slice(word.end, word.end + 8))) return true;
+  return next !== undefined && text.slice(word.end, next.start) === ' ' && mayBeTerm(next.folded);
 }
 
 function isTerm(words: readonly Word[], index: number): boolean {
@@ -133,7 +144,11 @@ export const unknownProperNouns = defineRecogniser('unknown proper noun', functi
     const isSentence = casingOf(line[0], words) === 'sentence';
     for (const [first, last] of properNouns(line[0], words)) {
       const index = words.indexOf(first);
-      const announced = isAfterPreposition(line[0], words, index) || isForLast(line[0], words, index, last);
+      const announced =
+        isAfterPreposition(line[0], words, index) ||
+        isForLast(line[0], words, index, last) ||
+        isInBrackets(line[0], first, last) ||
+        isVerbOfPeople(words[words.indexOf(last) + 1]);
       if (!isSentence && !announced) continue;
       yield { start: line.index + first.start, end: line.index + last.end, entity: 'PERSON', confidence: 'suspected' };
     }
@@ -149,6 +164,11 @@ function isAfterPreposition(text: string, words: readonly Word[], index: number)
   if (!earlier || !before || !word || !/^(?:of|by|from|with|to|per)$/.test(before.folded)) return false;
   if (isCapitalised(text, earlier) || isCapitalised(text, before) || earlier.kind !== 'letters') return false;
   return text.slice(earlier.end, before.start) === ' ' && text.slice(before.end, word.start) === ' ';
+}
+
+/** `Chest PA (Thornquist)`: brackets around nothing else. */
+function isInBrackets(text: string, first: Word, last: Word): boolean {
+  return /[([](?:\p{Lu}\. ?)?$/u.test(text.slice(0, first.start)) && /^[)\]]/.test(text.slice(last.end));
 }
 
 /** `T2 FLAIR for Thornquist`: the last words of a text, whatever goes before. */
@@ -183,7 +203,9 @@ function isProperNoun(text: string, words: readonly Word[], index: number): bool
   if (word?.kind !== 'letters' || word.end - word.start < 3 || !isCapitalised(text, word)) return false;
   if (isCode(text, word) || isTitle(text, word) || text.charAt(word.end) === ':') return false;
   if (isAllCapitals(text, word) && word.end - word.start < 6) return false;
-  if (startsSentence(text, words, index) && !isVerbOfPeople(words[index + 1])) return false;
+  const isSubject = isVerbOfPeople(words[index + 1]) || isInBrackets(text, word, word);
+  if (startsSentence(text, words, index) && !isSubject) return false;
+  if (isLikelyTerm(text, words, index)) return false;
   if (isAllowed(word.folded) || isNounBeforeEponym(words, index) || isEponymAfterNoun(words, index)) return false;
   return !isInLexicon(singular(word.folded)) && !isInLexicon(word.folded)
     ? !isOrdinaryWord(word.folded)

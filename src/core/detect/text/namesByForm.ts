@@ -44,28 +44,34 @@ function initialised(words: readonly Word[], first: Word | undefined, degree: nu
 }
 
 /** Latin endings: `A. Carotis`, `M. Iliopsoas`, `N. Medianus` are vessels, muscles and nerves. */
-const LATIN = /(?:us|is|um|ae|ea|ia|ca|na|ra|va|la|ta|ens|ans|or|ior|eps|oas|cnemius|aureus|coli)$/;
+const LATIN = /(?:us|is|um|ae|ea|ia|ca|na|ra|va|la|ta|ens|ans|or|ior|eps|oas|cnemius)$/;
 
 /** `R. Okonkwo`, wherever it stands: an initial with its full stop and a word that no dictionary has. */
 export const namesAfterInitials = defineRecogniser('name after an initial', function* (text): Generator<FoundSpan> {
   // Not `3 T. Scanner`, not `type B. Calcified`.
   const expression =
-    /(?<![\p{L}\d.]|\d |(?:type|grade|class|stage|level|segment|zone|group|phase|view|hepatitis|vitamin|series|plate|figure) )(?:\p{Lu}\. ?){1,3}(?=\p{Lu}\p{L}{2,})/gu;
+    /(?<![\p{L}\d.]|\d |(?:type|grade|class|stage|level|segment|zone|group|phase|view|hepatitis|vitamin|series|plate|figure) )(?:\p{Lu}\. ?){1,3}(?=(?:\p{Ll}{2,3} )?\p{Lu}\p{L}{2,})/gu;
   const words = wordsOf(text);
   const byStart = new Map(words.map((word, index) => [word.start, index]));
   for (const { 0: initials, index } of text.matchAll(expression)) {
     const at = byStart.get(index + initials.length);
-    const length = at === undefined ? 0 : lengthOfUnknown(text, words, at);
+    const length = at === undefined ? 0 : lengthOfUnknown(text, words, at, /^[AVNMR]\. ?$/.test(initials));
     const last = words[(at ?? 0) + length - 1];
     if (length === 0 || !last) continue;
     yield { start: index, end: last.end, entity: 'PERSON', confidence: 'suspected' };
   }
 });
 
-function lengthOfUnknown(text: string, words: readonly Word[], index: number): number {
+function lengthOfUnknown(text: string, words: readonly Word[], index: number, mayBeLatin: boolean): number {
+  const particle = words[index];
+  if (particle && isParticle(particle.folded) && words[index + 1]) {
+    const rest = lengthOfUnknown(text, words, index + 1, false);
+    return rest === 0 ? 0 : rest + 1;
+  }
   const [word, hyphen] = [words[index], words[index + 1]];
   if (!word || word.kind !== 'letters' || isCode(text, word) || isTradeWord(word.folded)) return 0;
-  if (isEponym(word.folded) || isOrdinaryWord(word.folded) || LATIN.test(word.folded)) return 0;
+  if (isEponym(word.folded) || isOrdinaryWord(word.folded)) return 0;
+  if (/^(?:aureus|coli)$/.test(word.folded) || (mayBeLatin && LATIN.test(word.folded))) return 0;
   if (isAllCapitals(text, word) && word.end - word.start <= 3) return 0;
   if (hyphen && isEponymousTerm(word.folded, hyphen.folded)) return 0;
   const isDouble = hyphen && /^[-'’]$/.test(text.slice(word.end, hyphen.start)) && isCapitalised(text, hyphen);

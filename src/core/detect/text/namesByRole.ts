@@ -14,7 +14,9 @@ const ROLES = new Set(
    consultant registrar resident fellow surgeon cardiologist oncologist neurologist urologist gp hausarzt uberweiser
    zuweiser untersucher befunder mtra mta medecin radiologue manipulateur medico tecnico radiologo laborant
    radioloog arts observer reader reviewer author nurse midwife typist scribe courtesy attn attention fao cc via per
-   by req rq reqd dear regards sincerely faithfully wishes gruessen grussen cordialement saludos`.split(/\s+/),
+   by req rq reqd rpt sup ph initials checked behalf presence dear regards sincerely faithfully wishes gruessen grussen cordialement saludos`.split(
+    /\s+/,
+  ),
 );
 
 /** Who belongs to a patient: `her sister jane roe`. */
@@ -85,7 +87,7 @@ function lengthOfName(text: string, words: readonly Word[], index: number, small
   for (let at = index; at < Math.min(words.length, index + MOST_WORDS); at++) {
     const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
     if (!word || (at > index && !continues(text, before, word))) break;
-    if (isTitle(text, word) || text.charAt(word.end) === ':') break;
+    if (isTitle(text, word)) break;
     if (isParticle(word.folded, text.charAt(word.end)) && next) continue;
     if (isInitial(text, word) && !isCode(text, word)) {
       length = at - index + 1;

@@ -21,7 +21,9 @@ const DEGREES = new Set('med dent rer nat phil habil univ vet hc mult ing lic pr
 const VERBS_OF_PEOPLE = new Set(
   `was is has had presents presented reports reported denies denied complains complained underwent attended attends
    states stated says said tolerated lives works smokes drinks fell remains feels felt wishes agreed consented declined
-   returned arrived requests requested reviewed signed dictated called phoned telephoned informed`.split(/\s+/),
+   returned arrived agrees noted wants confirmed repeated reviews requests requested reviewed signed dictated called phoned telephoned informed`.split(
+    /\s+/,
+  ),
 );
 
 /** Small words inside names: `van der Berg`, `de Souza`. */

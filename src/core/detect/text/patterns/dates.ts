@@ -71,7 +71,8 @@ export const dates = patternRecogniser('date', 'DATE_TIME', [
       'giu',
     ),
     confidence: 'certain',
-    accept: (value, { groups }) => !AMBIGUOUS_MONTHS.has(fold(groups['month'] ?? groups['other'] ?? value)),
+    accept: (value, { groups, after }) =>
+      !AMBIGUOUS_MONTHS.has(fold(groups['month'] ?? groups['other'] ?? value)) && !MEASURE.test(after),
   },
   {
     // May and March without a year: with a capital and an ordinal or a preposition
@@ -86,6 +87,9 @@ export const dates = patternRecogniser('date', 'DATE_TIME', [
     confidence: 'suspected',
   },
 ]);
+
+/** `Sep 3 mm`: a slice, not a day. */
+const MEASURE = /^ ?(?:mm|cm|ml|mg|ms|sec|min|slices?|phases?|images?|frames?|%|x ?\d)(?!\p{L})/iu;
 
 function isDayAndMonth(_: string, { before, groups }: Context): boolean {
   const [first, second] = [Number(groups['first']), Number(groups['second'])];
