@@ -2,13 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadDecisions } from '../core/io/decisionsFile.js';
-import { deidentifyFile, type DeidentifyOptions } from '../core/io/deidentifyFile.js';
+import { deidentifyFile, type Assign, type DeidentifyOptions } from '../core/io/deidentifyFile.js';
 import type { FoundFile } from '../core/io/findFiles.js';
+import { SealedNameMap } from '../core/io/sealedNameMap.js';
 import { EXCLUDED } from '../core/profile/exclude.js';
+import type { Policy } from '../core/profile/policy.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { deidentifyReport, writtenFile, type ReportedFile } from '../core/report/deidentifyReport.js';
 import { errorText, inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
+import { passphraseFrom } from './passphrase.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf, UsageError } from './usage.js';
 
@@ -23,6 +26,8 @@ export function deidentify(args: readonly string[], output: Output): number {
       output: { type: 'string', short: 'o' },
       config: { type: 'string' },
       operator: { type: 'string' },
+      'name-map': { type: 'string' },
+      'passphrase-file': { type: 'string' },
       report: { type: 'string' },
       overwrite: { type: 'boolean', default: false },
     },
@@ -30,7 +35,7 @@ export function deidentify(args: readonly string[], output: Output): number {
   const policy = policyFrom(values.config);
   const options: DeidentifyOptions = {
     policy,
-    pseudonyms: new Pseudonyms(undefined, policy.tokens),
+    assign: assignBy(policy, values['name-map'], values['passphrase-file']),
     overwrite: values.overwrite,
     ...(values.operator !== undefined && { operator: oneOf('--operator', values.operator, OPERATORS) }),
     ...(values.output !== undefined && { outputFolder: values.output }),
@@ -48,6 +53,17 @@ export function deidentify(args: readonly string[], output: Output): number {
   const { written, skipped, failed } = report.summary;
   output.write(`${written} written, ${skipped} skipped, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
+}
+
+/** Pseudonyms out of a name map, or such as nobody can re-link. */
+function assignBy({ tokens }: Policy, nameMap: string | undefined, passphraseFile: string | undefined): Assign {
+  if (nameMap !== undefined) {
+    const sealed = SealedNameMap.openOrCreate(nameMap, passphraseFrom(passphraseFile));
+    return (use) => sealed.assign(tokens, use);
+  }
+  if (passphraseFile !== undefined) throw new UsageError('--passphrase-file belongs to --name-map.');
+  const pseudonyms = new Pseudonyms(undefined, tokens);
+  return (use) => use(pseudonyms);
 }
 
 /** @throws UsageError where the report would have another format than its name says, or would be written over an input */

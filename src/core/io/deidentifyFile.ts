@@ -13,8 +13,11 @@ import type { FoundFile } from './findFiles.js';
 import { withFile } from './nodeFile.js';
 import { writeCopy } from './writeCopy.js';
 
+/** Lends pseudonyms to whoever plans with them; what was newly assigned is safe wherever it is kept when it returns. */
+export type Assign = <T>(use: (pseudonyms: Pseudonyms) => T) => T;
+
 export interface DeidentifyOptions {
-  readonly pseudonyms: Pseudonyms;
+  readonly assign: Assign;
   /** The rules in force; left out, the Basic Profile. */
   readonly policy?: Policy;
   readonly decisions?: Decisions;
@@ -51,17 +54,19 @@ export class OutputTakenError extends Error {
 
 /**
  * Writes the clean copy of one file.
- * @throws DicomError where the file cannot be read, OutputExistsError, OriginalAsOutputError, DecisionsError, or the
- *   system's error; nothing is written then
+ * @throws DicomError where the file cannot be read, OutputExistsError, OriginalAsOutputError, DecisionsError, VaultError
+ *   or LockedError where the name map cannot be used, or the system's error; nothing is written then
  */
 export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): Deidentified {
   return withFile(found.path, (source) => {
     const file = readDicom(source);
     if (!found.named && isMadeByUs(file)) return { status: 'skipped', reason: 'It is a copy that dicom-deid made.' };
-    const { pseudonyms, policy, operator } = options;
+    const { assign, policy, operator } = options;
     const decisions = options.decisions ?? NO_DECISIONS;
-    const plan = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
-    const output = outputPath(found, plan, options);
+    const { plan, output } = assign((pseudonyms) => {
+      const made = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
+      return { plan: made, output: outputPath(found, made, pseudonyms, options) };
+    });
     if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
     const isInput = options.inputs?.has(resolve(output)) && !isEarlierCopy(output);
     if (isInput || options.written?.has(resolve(output))) throw new OutputTakenError();
@@ -83,9 +88,14 @@ function isSameFile(path: string, other: string): boolean {
   return found !== undefined && found.dev === original.dev && found.ino === original.ino;
 }
 
-function outputPath({ path, relativePath }: FoundFile, plan: Plan, options: DeidentifyOptions): string {
-  const clean = cleanPathName(relativePath, plan, options.pseudonyms);
-  if (options.outputFolder !== undefined) return join(options.outputFolder, clean);
+function outputPath(
+  { path, relativePath }: FoundFile,
+  plan: Plan,
+  pseudonyms: Pseudonyms,
+  { outputFolder }: DeidentifyOptions,
+): string {
+  const clean = cleanPathName(relativePath, plan, pseudonyms);
+  if (outputFolder !== undefined) return join(outputFolder, clean);
   const name = clean.split(/[\\/]/).at(-1) ?? clean;
   return join(dirname(path), siblingName(name));
 }

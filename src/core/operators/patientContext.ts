@@ -33,7 +33,9 @@ export interface PatientContext {
 }
 
 export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: Policy): PatientContext {
-  const days = policy.dates === 'shift' ? pseudonyms.dateOffset(patientIdentity(file)) : 0;
+  const identity = patientIdentity(file);
+  const days = policy.dates === 'shift' ? pseudonyms.dateOffset(identity) : 0;
+  if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, PATIENT_NAME)));
   const patientNames = new Set(textsOf(file, PATIENT_NAME).map(normalised));
   const birthDate = textOf(file, PATIENT_BIRTH_DATE).replaceAll('.', '');
   const modify = policy.dates === 'year' ? yearOnly : (value: string, vr: string) => shiftDate(value, vr, days);
@@ -52,6 +54,9 @@ export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: 
     },
   };
 }
+
+/** The identity of whoever has neither ID nor name. */
+const NOBODY = '\0';
 
 /** Who a patient is across files: Patient ID and its issuer; without an ID, name and birth date. */
 export function patientIdentity(file: DicomFile): string {

@@ -1,23 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenStyle } from '../profile/policy.js';
 import { dateOffset } from './dateShift.js';
-import { Tokens } from './tokens.js';
+import { Tokens, type TokenNumbers, type TokenRecord } from './tokens.js';
 import { UidMap } from './uidMap.js';
+
+/** What a name map is told of, so that copies can be re-linked. */
+export type PseudonymRecord = (
+  entry:
+    | ({ readonly type: 'token' } & Parameters<TokenRecord>[0])
+    | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
+    | { readonly type: 'patient'; readonly identity: string; readonly name: string; readonly days: number },
+) => void;
+
+/** Where pseudonyms come from and go to, if somebody keeps a map of them. */
+export interface Bookkeeping {
+  readonly numbers: TokenNumbers;
+  readonly record: PseudonymRecord;
+}
 
 /** What stands in for the originals of one run: shared by all its files, so that references between them hold. */
 export class Pseudonyms {
   readonly tokens: Tokens;
   readonly uids: UidMap;
   private readonly key: Uint8Array;
+  private readonly record: PseudonymRecord | undefined;
 
   /**
    * @param key secret of at least 32 bytes; left out, a random one that is gone with the run
    * @param style how tokens are numbered
+   * @param books left out, nobody can re-link what is made
    */
-  constructor(key: Uint8Array = randomBytes(32), style: TokenStyle = 'numbered') {
+  constructor(key: Uint8Array = randomBytes(32), style: TokenStyle = 'numbered', books?: Bookkeeping) {
     this.key = key;
-    this.tokens = new Tokens(style, key);
-    this.uids = new UidMap(key);
+    const record = books?.record;
+    this.record = record;
+    this.tokens = new Tokens(style, key, books?.numbers, record && ((token) => record({ type: 'token', ...token })));
+    this.uids = new UidMap(key, record && ((original, mapped) => record({ type: 'uid', original, mapped })));
+  }
+
+  /** Notes whose file is worked on. */
+  meet(identity: string, name: string): void {
+    this.record?.({ type: 'patient', identity, name, days: this.dateOffset(identity) });
   }
 
   /** By how many days the dates of a patient move: {@link dateOffset}. */

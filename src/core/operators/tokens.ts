@@ -55,29 +55,49 @@ export function tokenKind(entity: Entity, keyword: string): TokenKind {
 
 const PATIENT_NAMES = new Set(['PatientName', 'OtherPatientNames', 'PatientBirthName', 'PersonNamesToUseSequence']);
 
+/** Answers the number of an original among those of its kind; the same one always gets the same number. */
+export type TokenNumbers = (kind: TokenKind, name: string) => number;
+
+/** Told of every token that is told from others, before it is used. */
+export type TokenRecord = (token: {
+  readonly kind: TokenKind;
+  readonly name: string;
+  readonly original: string;
+  readonly suffix: string;
+}) => void;
+
+/** Counts from 1 in the order in which originals are met. */
+export function countingNumbers(): TokenNumbers {
+  const numbers = new Map<TokenKind, Map<string, number>>();
+  return (kind, name) => {
+    const known = numbers.get(kind) ?? new Map<string, number>();
+    numbers.set(kind, known);
+    const number = known.get(name) ?? known.size + 1;
+    known.set(name, number);
+    return number;
+  };
+}
+
 /** Names the distinct originals of one run, so that equal originals get equal tokens. */
 export class Tokens {
-  private readonly numbers = new Map<TokenKind, Map<string, number>>();
-
-  /** @param key secret that the `keyed` style takes its letters from */
+  /**
+   * @param key secret that the `keyed` style takes its letters from
+   * @param numbers numbers of the `numbered` style
+   */
   constructor(
     private readonly style: TokenStyle,
     private readonly key: Uint8Array,
+    private readonly numbers: TokenNumbers = countingNumbers(),
+    private readonly record: TokenRecord = () => undefined,
   ) {}
 
   /** The token for an original, cut to what the VR allows. */
   tokenFor(kind: TokenKind, original: string, vr: string): string {
     if (UNNUMBERED.has(kind) || this.style === 'plain') return inVr(kind, '', vr);
     const name = kind === 'PATIENT' || kind === 'PERSON' ? normalised(original) : folded(original);
-    return inVr(kind, `_${this.style === 'keyed' ? this.letters(kind, name) : this.number(kind, name)}`, vr);
-  }
-
-  private number(kind: TokenKind, name: string): number {
-    const known = this.numbers.get(kind) ?? new Map<string, number>();
-    this.numbers.set(kind, known);
-    const number = known.get(name) ?? known.size + 1;
-    known.set(name, number);
-    return number;
+    const suffix = this.style === 'keyed' ? this.letters(kind, name) : String(this.numbers(kind, name));
+    this.record({ kind, name, original, suffix });
+    return inVr(kind, `_${suffix}`, vr);
   }
 
   /** Eight letters of base 32, 40 bits of HMAC-SHA-256: the same in every run under one key. */
@@ -140,4 +160,20 @@ const IN_CS = new RegExp(`^(?:${KINDS})_[1-9]\\d*$`);
 export function isToken(value: string, vr: string, ownCopy = false): boolean {
   if (vr === 'CS') return ownCopy && IN_CS.test(value);
   return (vr === 'UR' ? IN_UR : IN_BRACKETS).test(value);
+}
+
+/** Every token in a text that is told from others: in brackets, as URN, or, in CS, bare. */
+export const TOKEN_IN_TEXT = new RegExp(
+  `\\[(?:${KINDS})_(?:[1-9]\\d*|[A-Z2-7]{8})\\]|urn:token:(?:${KINDS})_(?:[1-9]\\d*|[A-Z2-7]{8})|(?<![\\w[])(?:${KINDS})_[1-9]\\d*(?!\\w)`,
+  'g',
+);
+
+const PARTS = new RegExp(`^(?:\\[|urn:token:)?(${KINDS})_([1-9]\\d*|[A-Z2-7]{8})\\]?$`);
+
+/** The kind of a token in whatever form a VR has it, and what tells it from others; undefined for what is no such token. */
+export function tokenKindOf(token: string): readonly [kind: TokenKind, suffix: string] | undefined {
+  const [, name = '', suffix = ''] = PARTS.exec(token) ?? [];
+  if (name === '') return undefined;
+  const long = (Object.keys(SHORT) as TokenKind[]).find((kind) => SHORT[kind] === name);
+  return [long ?? (name as TokenKind), suffix];
 }

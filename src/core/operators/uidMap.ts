@@ -10,8 +10,14 @@ import { isStandardUid } from '../standard/uids.js';
 export class UidMap {
   private readonly known = new Map<string, string>();
 
-  /** @param key secret of at least 32 bytes; a random one makes the mapping one-way for good */
-  constructor(private readonly key: Uint8Array = randomBytes(32)) {}
+  /**
+   * @param key secret of at least 32 bytes; a random one makes the mapping one-way for good
+   * @param record told of every UID that is mapped, before it is used
+   */
+  constructor(
+    private readonly key: Uint8Array = randomBytes(32),
+    private readonly record: (original: string, mapped: string) => void = () => undefined,
+  ) {}
 
   /** The new UID; a UID that the standard itself registers identifies nobody and is answered unchanged. */
   map(original: string): string {
@@ -22,6 +28,7 @@ export class UidMap {
     const digest = createHmac('sha256', this.key).update(uid, 'latin1').digest('hex');
     const mapped = `2.25.${asUuid(BigInt(`0x${digest.slice(0, 32)}`))}`;
     this.known.set(uid, mapped);
+    this.record(uid, mapped);
     return mapped;
   }
 }

@@ -10,6 +10,7 @@ import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
 import type { Plan, Planned } from './plan.js';
 import {
   BASIC_PROFILE_CODE,
+  DATES_MOVED,
   DEIDENTIFICATION_METHOD,
   DEIDENTIFICATION_METHOD_CODE_SEQUENCE,
   LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
@@ -31,6 +32,8 @@ export interface Claims {
   readonly pixelsIdentify: boolean;
   /** Dates and times: all gone, all gone or modified, or some still as they were. */
   readonly temporal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
+  /** Dates were moved, by as much as the name map knows, and not cut to their years. */
+  readonly datesMoved: boolean;
 }
 
 export function claimsOf(plan: Plan): Claims {
@@ -44,6 +47,7 @@ export function claimsOf(plan: Plan): Claims {
     options: conformant ? followed : [],
     pixelsIdentify: plan.pixelsIdentify,
     temporal: temporal(plan, weakened),
+    datesMoved: plan.policy.dates === 'shift',
   };
 }
 
@@ -87,7 +91,7 @@ export function claimElements(claims: Claims, { encoding }: DataSet): readonly A
   const text = (tag: number, vr: string, value: string): Addition => ({ tag, vr, value: encodeText(value, vr) });
   const additions = [
     text(PATIENT_IDENTITY_REMOVED, 'CS', claims.conformant && !claims.pixelsIdentify ? 'YES' : 'NO'),
-    text(DEIDENTIFICATION_METHOD, 'LO', methodText(claims)),
+    text(DEIDENTIFICATION_METHOD, 'LO', [methodText(claims), ...(claims.datesMoved ? [DATES_MOVED] : [])].join('\\')),
     text(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, 'CS', claims.temporal),
   ];
   if (!claims.conformant) return additions;

@@ -1,9 +1,9 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { encodeText } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
-import { SegmentList, spliceDataSet, type Addition, type Edit, type Segment } from '../dicom/splice.js';
+import { SegmentList, spliceDataSet, type Addition, type Edit, type Edits, type Segment } from '../dicom/splice.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
-import type { Element } from '../dicom/types.js';
+import type { DicomFile, Element } from '../dicom/types.js';
 import { claimElements, claimsOf } from './claims.js';
 import { relinkDirectoryRecords } from './directoryRecords.js';
 import type { Plan } from './plan.js';
@@ -25,17 +25,23 @@ export interface CleanCopy {
  */
 export function cleanCopy(plan: Plan): CleanCopy {
   const { file } = plan;
-  const of = editsOf(plan);
-  const output = new SegmentList();
-  if (file.hasPreamble) output.put(Buffer.concat([new Uint8Array(128), Buffer.from('DICM', 'latin1')]));
-  if (file.meta.elements.length > 0) output.append(spliceDataSet(file.meta, { of, additions: missingMeta(plan) }));
   const directory = isDicomdir(file);
   const additions = directory ? [] : claimElements(claimsOf(plan), file);
-  const dataSet = spliceDataSet(file, { of, additions });
+  const copy = rewrittenFile(file, { of: editsOf(plan), additions }, missingMeta(plan));
+  return directory ? wholeCopy(relinkDirectoryRecords(file, copyBytes(copy))) : copy;
+}
+
+/** A file with some of its elements changed; in the same transfer syntax, deflated where it was. */
+export function rewrittenFile(file: DicomFile, edits: Edits, metaAdditions: readonly Addition[] = []): CleanCopy {
+  const output = new SegmentList();
+  if (file.hasPreamble) output.put(Buffer.concat([new Uint8Array(128), Buffer.from('DICM', 'latin1')]));
+  if (file.meta.elements.length > 0) {
+    output.append(spliceDataSet(file.meta, { of: edits.of, additions: metaAdditions }));
+  }
+  const dataSet = spliceDataSet(file, edits);
   if (file.deflated) output.put(deflate(file.bytes, dataSet));
   else output.append(dataSet);
-  const copy: CleanCopy = { source: file.bytes, segments: output.segments, length: output.length };
-  return directory ? wholeCopy(relinkDirectoryRecords(file, copyBytes(copy))) : copy;
+  return { source: file.bytes, segments: output.segments, length: output.length };
 }
 
 /** The copy as one array; for previews and tests, not for large files. */

@@ -12,6 +12,9 @@ export const DEIDENTIFICATION_METHOD = 0x00120063;
 export const DEIDENTIFICATION_METHOD_CODE_SEQUENCE = 0x00120064;
 export const LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED = 0x00280303;
 
+/** A further value of De-identification Method (0012,0063): dates can be moved back by who has the name map. */
+export const DATES_MOVED = 'dates moved by whole weeks';
+
 /** Tags that a copy's own claims take the place of; whatever an earlier tool wrote there is no longer true. */
 export const CLAIM_TAGS: readonly number[] = [
   PATIENT_IDENTITY_REMOVED,

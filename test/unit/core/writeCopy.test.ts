@@ -95,7 +95,7 @@ describe('files on disk', () => {
 
   describe('de-identifying a file on disk', () => {
     const options = (more: Partial<DeidentifyOptions> = {}): DeidentifyOptions => ({
-      pseudonyms: new Pseudonyms(),
+      assign: (use) => use(new Pseudonyms()),
       overwrite: false,
       ...more,
     });

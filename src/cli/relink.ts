@@ -1,0 +1,68 @@
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readDicom } from '../core/dicom/readDicom.js';
+import type { FoundFile } from '../core/io/findFiles.js';
+import { withFile } from '../core/io/nodeFile.js';
+import { SealedNameMap } from '../core/io/sealedNameMap.js';
+import { writeCopy } from '../core/io/writeCopy.js';
+import type { NameMap } from '../core/namemap/nameMap.js';
+import { NobodyError, relinkedCopy } from '../core/namemap/relinkedCopy.js';
+import { whoIsIt, type Identified } from '../core/namemap/whoIsIt.js';
+import { errorText, inputsOf, isInput } from './inputs.js';
+import type { Output } from './output.js';
+import { passphraseFrom } from './passphrase.js';
+import { oneOf, UsageError } from './usage.js';
+
+interface Relinked {
+  readonly path: string;
+  readonly originals: readonly Identified[];
+  readonly output?: string;
+  readonly error?: string;
+}
+
+/**
+ * `relink`: who clean copies were made of, or with `-o` copies with their patients put back. Its result is patient data,
+ * which is what was asked for. Exit status 1 where the map knows nothing of a file.
+ */
+export function relink(args: readonly string[], output: Output): number {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'name-map': { type: 'string' },
+      'passphrase-file': { type: 'string' },
+      output: { type: 'string', short: 'o' },
+      format: { type: 'string', default: 'text' },
+    },
+  });
+  if (values['name-map'] === undefined) throw new UsageError('relink needs --name-map FILE.');
+  const format = oneOf('--format', values.format, ['text', 'json']);
+  const { map } = SealedNameMap.open(values['name-map'], passphraseFrom(values['passphrase-file']));
+  const inputs = [...inputsOf(positionals)].filter(isInput);
+  const files = inputs.map((found) => relinkOne(found, map, values.output));
+  output.write(format === 'json' ? `${JSON.stringify({ files }, undefined, 2)}\n` : files.map(asText).join(''));
+  return files.some(({ error }) => error !== undefined) ? 1 : 0;
+}
+
+function relinkOne(found: FoundFile, map: NameMap, folder: string | undefined): Relinked {
+  const { path, relativePath } = found;
+  try {
+    return withFile(path, (source) => {
+      const file = readDicom(source);
+      const originals = whoIsIt(file, map);
+      if (originals.length === 0) throw new NobodyError();
+      if (folder === undefined) return { path, originals };
+      const target = join(folder, relativePath === '' ? basename(path) : relativePath);
+      writeCopy(relinkedCopy(file, map), target, { overwrite: false });
+      return { path, originals, output: target };
+    });
+  } catch (error) {
+    return { path, originals: [], error: errorText(error) };
+  }
+}
+
+function asText({ path, originals, output, error }: Relinked): string {
+  if (error !== undefined) return `${path}: ${error}\n`;
+  const seen = new Map(originals.map(({ token, keyword, original }) => [token, `  ${token}  ${keyword}: ${original}`]));
+  return [output === undefined ? path : `${path} -> ${output}`, ...seen.values(), ''].join('\n');
+}

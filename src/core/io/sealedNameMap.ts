@@ -1,0 +1,292 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { asEntry, subjectOf, type NameMapEntry } from '../namemap/entry.js';
+import { NameMap } from '../namemap/nameMap.js';
+import type { Pseudonyms } from '../operators/pseudonyms.js';
+import type { TokenStyle } from '../profile/policy.js';
+import { VaultError } from '../vault/errors.js';
+import { newPassphraseKey, passphraseKey, PASSPHRASE_HEADER_LENGTH } from '../vault/passphrase.js';
+import { open, seal, SEAL_OVERHEAD } from '../vault/seal.js';
+import { withLock } from './fileLock.js';
+
+const MAGIC = Buffer.from('DICOMDEID-NAMES1', 'latin1');
+const ID_LENGTH = 16;
+const SLOT_CONTENT = 16;
+const SLOT_LENGTH = SEAL_OVERHEAD + SLOT_CONTENT;
+const SLOTS_AT = MAGIC.length + ID_LENGTH + PASSPHRASE_HEADER_LENGTH;
+const RECORDS_AT = SLOTS_AT + 2 * SLOT_LENGTH;
+
+/** Two maps under different keys cannot become one. */
+export class NameMapKeyError extends Error {
+  constructor() {
+    super('The two name maps have different keys, so their tokens and UIDs mean different originals. Keep both.');
+    this.name = 'NameMapKeyError';
+  }
+}
+
+/** How far the file is valid: bytes, and records in them. */
+interface Commit {
+  readonly length: number;
+  readonly records: number;
+}
+
+/**
+ * A name map in a sealed file that several processes may add to at once.
+ *
+ * Magic, file ID, what makes the key of the passphrase, two commit slots, records. A record is a sealed list of
+ * entries, bound to the file and its place in it; the first holds the map's key. A commit slot says how much of the
+ * file counts; the slots take turns, so that one is whole whenever the machine stops. What lies behind the last commit
+ * was never promised to anybody and is written over; what is missing before it was cut off by somebody, and is refused.
+ */
+export class SealedNameMap {
+  private constructor(
+    readonly path: string,
+    private readonly key: Uint8Array,
+    private readonly id: string,
+    readonly map: NameMap,
+    private commit: Commit,
+  ) {}
+
+  /**
+   * Opens a map, or begins one where there is no such file.
+   * @throws VaultError where the passphrase is wrong or the file damaged; LockedError; the system's error
+   */
+  static openOrCreate(path: string, passphrase: string): SealedNameMap {
+    return withLock(lockOf(path), () =>
+      existsSync(path) ? SealedNameMap.open(path, passphrase) : SealedNameMap.create(path, passphrase, new NameMap()),
+    );
+  }
+
+  /**
+   * Writes a map into a file of its own, whole or not at all; an earlier file of that name is gone.
+   * @throws the system's error
+   */
+  static create(path: string, passphrase: string, map: NameMap): SealedNameMap {
+    const { key, header } = newPassphraseKey(passphrase);
+    const id = randomBytes(ID_LENGTH);
+    const created = new SealedNameMap(path, key, id.toString('hex'), map, { length: RECORDS_AT, records: 0 });
+    const temporary = `${path}.new`;
+    const descriptor = openSync(temporary, 'w', 0o600);
+    try {
+      writeAt(descriptor, Buffer.concat([MAGIC, id, header]), 0);
+      created.append(descriptor, { key: Buffer.from(map.key).toString('hex'), entries: [...map.entries] });
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, path);
+    return created;
+  }
+
+  /**
+   * Writes a map into a new file.
+   * @throws the system's error (`EEXIST`) where there is such a file
+   */
+  static createNew(path: string, passphrase: string, map: NameMap): SealedNameMap {
+    closeSync(openSync(path, 'wx', 0o600));
+    return SealedNameMap.create(path, passphrase, map);
+  }
+
+  /**
+   * Takes the entries of another map into the one in a file, or makes the file where there is none.
+   * @throws NameMapKeyError where the two have different keys: their tokens and UIDs would contradict each other;
+   *   NameMapConflictError; VaultError; the system's error
+   */
+  static import(path: string, passphrase: string, imported: NameMap): SealedNameMap {
+    return withLock(lockOf(path), () => {
+      if (!existsSync(path)) return SealedNameMap.create(path, passphrase, imported);
+      const own = SealedNameMap.open(path, passphrase);
+      if (own.map.fingerprint !== imported.fingerprint) throw new NameMapKeyError();
+      const before = own.map.size;
+      const known = new Set([...own.map.entries].map(subjectOf));
+      own.map.add(imported.entries);
+      const entries = [...own.map.entries].filter((entry) => !known.has(subjectOf(entry)));
+      const descriptor = openSync(path, 'r+');
+      try {
+        if (own.map.size > before) own.append(descriptor, { entries });
+      } finally {
+        closeSync(descriptor);
+      }
+      return own;
+    });
+  }
+
+  /**
+   * Opens a map.
+   * @throws VaultError where the passphrase is wrong or the file damaged; the system's error
+   */
+  static open(path: string, passphrase: string): SealedNameMap {
+    const descriptor = openSync(path, 'r');
+    try {
+      const head = readAt(descriptor, 0, SLOTS_AT);
+      if (!head.subarray(0, MAGIC.length).equals(MAGIC)) {
+        throw new VaultError('not-sealed', 'This is no name map of dicom-deid.');
+      }
+      const id = head.subarray(MAGIC.length, MAGIC.length + ID_LENGTH).toString('hex');
+      const key = passphraseKey(passphrase, head.subarray(MAGIC.length + ID_LENGTH));
+      const commit = latestCommit(descriptor, key, id);
+      const [first] = recordsFrom(descriptor, key, id, { length: RECORDS_AT, records: 0 }, { ...commit, records: 1 });
+      const mapKey = Buffer.from(String(first?.key), 'hex');
+      const opened = new SealedNameMap(path, key, id, new NameMap(mapKey), { length: RECORDS_AT, records: 0 });
+      opened.catchUp(descriptor);
+      return opened;
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /**
+   * Runs something that makes pseudonyms. What it newly assigns is in the file, and on the disk, before it is answered:
+   * a copy that is written afterwards can always be re-linked. Nobody else assigns meanwhile.
+   */
+  assign<T>(style: TokenStyle, use: (pseudonyms: Pseudonyms) => T): T {
+    return withLock(lockOf(this.path), () => {
+      const descriptor = openSync(this.path, 'r+');
+      try {
+        this.catchUp(descriptor);
+        const { pseudonyms, entries } = this.map.draft(style);
+        const result = use(pseudonyms);
+        if (entries.length > 0) {
+          this.append(descriptor, { entries });
+          this.map.add(entries);
+        }
+        return result;
+      } finally {
+        closeSync(descriptor);
+      }
+    });
+  }
+
+  /** Takes in what other processes added. */
+  private catchUp(descriptor: number): void {
+    const commit = latestCommit(descriptor, this.key, this.id);
+    for (const { entries } of recordsFrom(descriptor, this.key, this.id, this.commit, commit)) this.map.add(entries);
+    this.commit = commit;
+  }
+
+  private append(descriptor: number, content: object): void {
+    const { length, records } = this.commit;
+    const sealed = seal(this.key, Buffer.from(JSON.stringify(content), 'utf8'), recordContext(this.id, records));
+    writeAt(descriptor, Buffer.concat([uint32(sealed.length), sealed]), length);
+    // The record has to be on the disk before a commit speaks of it.
+    fsyncSync(descriptor);
+    const next: Commit = { length: length + 4 + sealed.length, records: records + 1 };
+    const slot = next.records % 2;
+    writeAt(descriptor, seal(this.key, commitBytes(next), slotContext(this.id, slot)), SLOTS_AT + slot * SLOT_LENGTH);
+    fsyncSync(descriptor);
+    this.commit = next;
+  }
+}
+
+/** The lock beside a name map. */
+function lockOf(path: string): string {
+  return `${path}.lock`;
+}
+
+/** Makes a map unreadable for good: its bytes, among them what makes the key, are written over before the file goes. */
+export function dropNameMap(path: string): void {
+  withLock(lockOf(path), () => {
+    const descriptor = openSync(path, 'r+');
+    try {
+      const { size } = fstatSync(descriptor);
+      for (let at = 0; at < size; at += ZEROS.length) writeAt(descriptor, ZEROS.subarray(0, size - at), at);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    rmSync(path);
+  });
+}
+
+const ZEROS = Buffer.alloc(64 * 1024);
+
+interface Content {
+  readonly key?: unknown;
+  readonly entries: readonly NameMapEntry[];
+}
+
+function* recordsFrom(
+  descriptor: number,
+  key: Uint8Array,
+  id: string,
+  from: Commit,
+  to: Commit,
+): Generator<Content, void> {
+  let at = from.length;
+  for (let index = from.records; index < to.records; index += 1) {
+    const length = readAt(descriptor, at, 4).readUInt32LE();
+    if (at + 4 + length > to.length) throw damaged();
+    const content = JSON.parse(
+      open(key, readAt(descriptor, at + 4, length), recordContext(id, index)).toString('utf8'),
+    ) as { key?: unknown; entries: readonly unknown[] };
+    yield { key: content.key, entries: content.entries.map(asEntry) };
+    at += 4 + length;
+  }
+}
+
+function latestCommit(descriptor: number, key: Uint8Array, id: string): Commit {
+  const commits = [0, 1].flatMap((slot): Commit[] => {
+    try {
+      const bytes = open(key, readAt(descriptor, SLOTS_AT + slot * SLOT_LENGTH, SLOT_LENGTH), slotContext(id, slot));
+      return [{ length: Number(bytes.readBigUInt64LE(0)), records: bytes.readUInt32LE(8) }];
+    } catch {
+      // Never written, or half written when the machine stopped: the other one counts.
+      return [];
+    }
+  });
+  const [latest] = commits.sort((a, b) => b.records - a.records);
+  if (!latest || fstatSync(descriptor).size < latest.length) throw damaged();
+  return latest;
+}
+
+function damaged(): VaultError {
+  return new VaultError('damaged', 'The name map was cut short or changed. Take the last export of it.');
+}
+
+function recordContext(id: string, index: number): string {
+  return `name map ${id} record ${index}`;
+}
+
+function slotContext(id: string, slot: number): string {
+  return `name map ${id} commit ${slot}`;
+}
+
+function commitBytes({ length, records }: Commit): Buffer {
+  const bytes = Buffer.alloc(SLOT_CONTENT);
+  bytes.writeBigUInt64LE(BigInt(length), 0);
+  bytes.writeUInt32LE(records, 8);
+  return bytes;
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
+/** @throws VaultError where the file ends before */
+function readAt(descriptor: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let done = 0;
+  while (done < length) {
+    const count = readSync(descriptor, bytes, done, length - done, position + done);
+    if (count === 0) throw damaged();
+    done += count;
+  }
+  return bytes;
+}
+
+function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+  }
+}

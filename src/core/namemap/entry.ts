@@ -1,0 +1,61 @@
+import type { TokenKind } from '../operators/tokens.js';
+
+/** An original and what stands for it. Serialisable as JSON. */
+export type NameMapEntry =
+  | {
+      readonly type: 'token';
+      readonly kind: TokenKind;
+      /** The original in the spelling that makes two spellings one. */
+      readonly name: string;
+      /** The original as the first file spelt it. */
+      readonly original: string;
+      /** What tells the token from others of its kind: a number, or letters. */
+      readonly suffix: string;
+    }
+  | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
+  | {
+      readonly type: 'patient';
+      /** Patient ID and issuer, or else name and birth date, so spelt that two spellings are one. */
+      readonly identity: string;
+      /** The name that a file of this patient gave, spelt likewise. */
+      readonly name: string;
+      /** Days that this patient's dates are moved by under the map's key. */
+      readonly days: number;
+    };
+
+/** What an entry is about: two entries of one subject contradict each other unless they are the same. */
+export function subjectOf(entry: NameMapEntry): string {
+  switch (entry.type) {
+    case 'token':
+      return `token\0${isNumber(entry.suffix) ? 'number' : 'letters'}\0${entry.kind}\0${entry.name}`;
+    case 'uid':
+      return `uid\0${entry.original}`;
+    case 'patient':
+      return `patient\0${entry.identity}\0${entry.name}`;
+  }
+}
+
+/** True for what tells numbered tokens apart; keyed ones have letters. */
+export function isNumber(suffix: string): boolean {
+  return /^\d+$/.test(suffix);
+}
+
+/**
+ * An entry out of a sealed file.
+ * @throws TypeError where it is none
+ */
+export function asEntry(value: unknown): NameMapEntry {
+  const entry = value as NameMapEntry;
+  const isText = (...texts: readonly unknown[]): boolean => texts.every((text) => typeof text === 'string');
+  switch ((value as { type?: unknown } | null)?.type) {
+    case 'token':
+      if (entry.type === 'token' && isText(entry.kind, entry.name, entry.original, entry.suffix)) return entry;
+      break;
+    case 'uid':
+      if (entry.type === 'uid' && isText(entry.original, entry.mapped)) return entry;
+      break;
+    case 'patient':
+      if (entry.type === 'patient' && isText(entry.identity, entry.name) && Number.isInteger(entry.days)) return entry;
+  }
+  throw new TypeError('This is no entry of a name map.');
+}

@@ -1,0 +1,164 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Pseudonyms } from '../operators/pseudonyms.js';
+import { tokenKindOf, type TokenKind, type TokenNumbers } from '../operators/tokens.js';
+import type { TokenStyle } from '../profile/policy.js';
+import { KEY_LENGTH } from '../vault/seal.js';
+import { isNumber, subjectOf, type NameMapEntry } from './entry.js';
+
+/** New entries that planning a file led to, and the pseudonyms that it was planned with. */
+export interface Draft {
+  readonly pseudonyms: Pseudonyms;
+  /** Grows while files are planned; not part of the map before it is added. */
+  readonly entries: readonly NameMapEntry[];
+}
+
+/** A number was given to two originals, or two numbers to one; what was planned with them has to be planned again. */
+export class NameMapConflictError extends Error {
+  constructor() {
+    super('The name map has other entries for this by now.');
+    this.name = 'NameMapConflictError';
+  }
+}
+
+/**
+ * Which original stands behind which token and UID, and the key of everything keyed: with it, copies can be re-linked
+ * to their patients; without it, they cannot. Holds patient data: it is kept sealed, or in memory.
+ */
+export class NameMap {
+  private readonly bySubject = new Map<string, NameMapEntry>();
+  private readonly byToken = new Map<string, string>();
+  private readonly byMappedUid = new Map<string, string>();
+  private readonly highest = new Map<TokenKind, number>();
+  private readonly namesByIdentity = new Map<string, Set<string>>();
+  /** By Patient ID; undefined where issuers gave one ID to two patients. */
+  private readonly daysById = new Map<string, number | undefined>();
+
+  /** @param key 32 bytes; left out for a new map */
+  constructor(
+    readonly key: Uint8Array = randomBytes(KEY_LENGTH),
+    entries: Iterable<NameMapEntry> = [],
+  ) {
+    this.add(entries);
+  }
+
+  /** Tells maps apart, and is no secret: 16 hexadecimal digits of an HMAC under the key. */
+  get fingerprint(): string {
+    return fingerprintOf(this.key);
+  }
+
+  get size(): number {
+    return this.bySubject.size;
+  }
+
+  get entries(): IterableIterator<NameMapEntry> {
+    return this.bySubject.values();
+  }
+
+  /** How many patients the map knows. */
+  get patients(): number {
+    return this.namesByIdentity.size;
+  }
+
+  /** How many patients came with two names under one identity. */
+  get conflicts(): number {
+    return [...this.namesByIdentity.values()].filter(({ size }) => size > 1).length;
+  }
+
+  /** True where files gave this identity more than one name. */
+  isInConflict(identity: string): boolean {
+    return (this.namesByIdentity.get(identity)?.size ?? 0) > 1;
+  }
+
+  /**
+   * Takes entries in. Those that are known already change nothing.
+   * @throws NameMapConflictError where another entry of the same subject, or another original of the same token, is
+   *   known; nothing is taken in then
+   */
+  add(entries: Iterable<NameMapEntry>): void {
+    const fresh = [...entries].filter((entry) => !this.knows(entry));
+    fresh.forEach((entry) => this.put(entry));
+  }
+
+  /** New pseudonyms on top of the map: what it knows keeps its token, what it does not know gets the next number. */
+  draft(style: TokenStyle): Draft {
+    const entries: NameMapEntry[] = [];
+    const drafted = new Set<string>();
+    const record = (entry: NameMapEntry): void => {
+      const subject = subjectOf(entry);
+      if (this.bySubject.has(subject) || drafted.has(subject)) return;
+      drafted.add(subject);
+      entries.push(entry);
+    };
+    const numbers = this.numbers();
+    const pseudonyms = new Pseudonyms(this.key, style, { numbers, record });
+    return { pseudonyms, entries };
+  }
+
+  /** The original behind a token of a copy, in whatever form its VR has it; undefined where the map knows none. */
+  originalOfToken(token: string): string | undefined {
+    const [kind, suffix] = tokenKindOf(token) ?? [];
+    return kind && suffix ? this.byToken.get(`${kind}_${suffix}`) : undefined;
+  }
+
+  originalOfUid(mapped: string): string | undefined {
+    return this.byMappedUid.get(mapped);
+  }
+
+  /** By how many days the dates of the patient with this ID, {@link folded}, are moved; undefined where nobody can tell. */
+  daysOf(patientId: string): number | undefined {
+    return this.daysById.get(patientId);
+  }
+
+  private numbers(): TokenNumbers {
+    const next = new Map(this.highest);
+    const given = new Map<string, number>();
+    return (kind, name) => {
+      const subject = subjectOf({ type: 'token', kind, name, original: '', suffix: '0' });
+      const known = this.bySubject.get(subject);
+      if (known?.type === 'token') return Number(known.suffix);
+      const number = given.get(subject) ?? (next.get(kind) ?? 0) + 1;
+      given.set(subject, number);
+      next.set(kind, Math.max(next.get(kind) ?? 0, number));
+      return number;
+    };
+  }
+
+  private knows(entry: NameMapEntry): boolean {
+    const known = this.bySubject.get(subjectOf(entry));
+    if (entry.type !== 'token' || !isNumber(entry.suffix)) return known !== undefined;
+    if (known?.type === 'token' && known.suffix === entry.suffix) return true;
+    if (known || this.byToken.has(`${entry.kind}_${entry.suffix}`)) throw new NameMapConflictError();
+    return false;
+  }
+
+  private put(entry: NameMapEntry): void {
+    this.bySubject.set(subjectOf(entry), entry);
+    switch (entry.type) {
+      case 'token':
+        this.putToken(entry);
+        break;
+      case 'uid':
+        this.byMappedUid.set(entry.mapped, entry.original);
+        break;
+      case 'patient': {
+        const names = this.namesByIdentity.get(entry.identity) ?? new Set();
+        this.namesByIdentity.set(entry.identity, names.add(entry.name));
+        const [id = ''] = entry.identity.split('\0');
+        const isAnother = this.daysById.has(id) && this.daysById.get(id) !== entry.days;
+        this.daysById.set(id, isAnother ? undefined : entry.days);
+      }
+    }
+  }
+
+  /** Letters of 40 bits hardly ever meet twice; where they do, the first original stays. */
+  private putToken({ kind, suffix, original }: Extract<NameMapEntry, { type: 'token' }>): void {
+    const token = `${kind}_${suffix}`;
+    if (!this.byToken.has(token)) this.byToken.set(token, original);
+    if (isNumber(suffix)) this.highest.set(kind, Math.max(this.highest.get(kind) ?? 0, Number(suffix)));
+  }
+}
+
+/** {@link NameMap.fingerprint} of a key. */
+export function fingerprintOf(key: Uint8Array): string {
+  return createHmac('sha256', key).update('dicom-deid name map').digest('hex').slice(0, 16);
+}

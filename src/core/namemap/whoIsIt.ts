@@ -1,0 +1,50 @@
+import { Place, visitElements } from '../dicom/elementPath.js';
+import type { DicomFile, Element } from '../dicom/types.js';
+import { elementText, elementValues } from '../dicom/value.js';
+import { isStringVr } from '../dicom/vr.js';
+import { TOKEN_IN_TEXT } from '../operators/tokens.js';
+import { lookUp } from '../standard/dictionary.js';
+import type { NameMap } from './nameMap.js';
+
+/** A token or UID of a clean copy, and what it stands for. Holds patient data. */
+export interface Identified {
+  /** ElementPath. */
+  readonly path: string;
+  readonly keyword: string;
+  /** The token or UID in the copy. */
+  readonly token: string;
+  readonly original: string;
+}
+
+/** Who and what a clean copy was made of, as far as the map knows: every token and UID, in file order. */
+export function whoIsIt(file: DicomFile, map: NameMap): readonly Identified[] {
+  const found: Identified[] = [];
+  const look = (element: Element, place: Place): boolean => {
+    const keyword = lookUp(element.tag)?.keyword ?? '';
+    for (const { token, original } of originalsIn(element, place, map)) {
+      found.push({ path: place.pathOf(element), keyword, token, original });
+    }
+    return true;
+  };
+  visitElements(Place.meta(file), look);
+  visitElements(Place.top(file), look);
+  return found;
+}
+
+/** What an element's value has stand-ins for. */
+export function originalsIn(
+  element: Element,
+  place: Place,
+  map: NameMap,
+): readonly { readonly token: string; readonly original: string }[] {
+  if (element.items || !isStringVr(element.valueVr) || element.length === 0) return [];
+  if (element.valueVr === 'UI') {
+    return elementValues(place.file, element, '').flatMap((token) => known(token, map.originalOfUid(token)));
+  }
+  const text = elementText(place.file, element, place.characterSet);
+  return [...text.matchAll(TOKEN_IN_TEXT)].flatMap(([token]) => known(token, map.originalOfToken(token)));
+}
+
+function known(token: string, original: string | undefined): { token: string; original: string }[] {
+  return original === undefined ? [] : [{ token, original }];
+}

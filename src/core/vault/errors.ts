@@ -1,0 +1,13 @@
+/** Why sealed data could not be opened. */
+export type VaultErrorCode = 'wrong-key' | 'damaged' | 'not-sealed';
+
+/** Sealed data that could not be opened, or must not be. */
+export class VaultError extends Error {
+  constructor(
+    readonly code: VaultErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'VaultError';
+  }
+}
