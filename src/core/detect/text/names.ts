@@ -142,25 +142,41 @@ export const unknownProperNouns = defineRecogniser('unknown proper noun', functi
     const words = wordsOf(line[0]);
     if (isGerman(words)) continue;
     const isSentence = casingOf(line[0], words) === 'sentence';
-    for (const [first, last] of properNouns(line[0], words)) {
-      const index = words.indexOf(first);
-      const announced =
-        isAfterPreposition(line[0], words, index) ||
-        isForLast(line[0], words, index, last) ||
-        isInBrackets(line[0], first, last) ||
-        isVerbOfPeople(words[words.indexOf(last) + 1]);
-      if (!isSentence && !announced) continue;
+    for (const [from, to] of properNouns(line[0], words)) {
+      const [first, last] = [words[from], words[to]];
+      if (!first || !last || !(isSentence || isAnnounced(line[0], words, from, to))) continue;
       yield { start: line.index + first.start, end: line.index + last.end, entity: 'PERSON', confidence: 'suspected' };
     }
   }
 });
 
+/** Whether what stands around the words from one index to another says, where capitals do not, that they are a name. */
+function isAnnounced(text: string, words: readonly Word[], from: number, to: number): boolean {
+  const [first, last] = [withInitials(text, words, from), words[to]];
+  if (!last || isVerbOfPeople(words[to + 1])) return last !== undefined;
+  return (
+    isAfterPreposition(text, words, first) ||
+    isForLast(text, words, first, last) ||
+    isInBrackets(text, words[first] ?? last, last)
+  );
+}
+
+const MOST_INITIALS = 3;
+
+/** The index of the first initial right before a word, or its own. */
+function withInitials(text: string, words: readonly Word[], index: number): number {
+  for (let at = index; at > index - MOST_INITIALS; at--) {
+    const [before, word] = [words[at - 1], words[at]];
+    const isInitial =
+      before && word && before.end - before.start === 1 && /^\. ?$/.test(text.slice(before.end, word.start));
+    if (!isInitial || !isCapitalised(text, before)) return at;
+  }
+  return index - MOST_INITIALS;
+}
+
 /** `films of Thornquist` in a headline: words that begin small there, a preposition last. */
 function isAfterPreposition(text: string, words: readonly Word[], index: number): boolean {
-  const [last, word] = [words[index - 1], words[index]];
-  const isInitial = last && word && last.end - last.start === 1 && /^\. ?$/.test(text.slice(last.end, word.start));
-  if (isInitial && isCapitalised(text, last)) return isAfterPreposition(text, words, index - 1);
-  const [earlier, before] = [words[index - 2], last];
+  const [earlier, before, word] = [words[index - 2], words[index - 1], words[index]];
   if (!earlier || !before || !word || !/^(?:of|by|from|with|to|per)$/.test(before.folded)) return false;
   if (isCapitalised(text, earlier) || isCapitalised(text, before) || earlier.kind !== 'letters') return false;
   return text.slice(earlier.end, before.start) === ' ' && text.slice(before.end, word.start) === ' ';
@@ -168,7 +184,7 @@ function isAfterPreposition(text: string, words: readonly Word[], index: number)
 
 /** `Chest PA (Thornquist)`: brackets around nothing else. */
 function isInBrackets(text: string, first: Word, last: Word): boolean {
-  return /[([](?:\p{Lu}\. ?)?$/u.test(text.slice(0, first.start)) && /^[)\]]/.test(text.slice(last.end));
+  return /[([]/.test(text.charAt(first.start - 1)) && /[)\]]/.test(text.charAt(last.end));
 }
 
 /** `T2 FLAIR for Thornquist`: the last words of a text, whatever goes before. */
@@ -176,25 +192,20 @@ function isForLast(text: string, words: readonly Word[], index: number, last: Wo
   if (/[\p{L}\d]/u.test(text.slice(last.end))) return false;
   const [before, word] = [words[index - 1], words[index]];
   if (!before || !word) return false;
-  const gap = text.slice(before.end, word.start);
-  if (before.end - before.start === 1 && /^\. ?$/.test(gap) && isCapitalised(text, before)) {
-    return isForLast(text, words, index - 1, last);
-  }
-  return text.slice(before.start, before.end) === 'for' && gap === ' ';
+  return text.slice(before.start, before.end) === 'for' && text.slice(before.end, word.start) === ' ';
 }
 
-/** Runs of unknown capitalised words. */
-function* properNouns(text: string, words: readonly Word[]): Generator<readonly [Word, Word]> {
+/** Indices of the first and the last word of runs of unknown capitalised words. */
+function* properNouns(text: string, words: readonly Word[]): Generator<readonly [number, number]> {
   for (let index = 0; index < words.length; index++) {
     if (!isProperNoun(text, words, index)) continue;
-    const first = words[index];
+    const first = index;
     while (
       isProperNoun(text, words, index + 1) &&
       /^[ '’-]$/.test(text.slice(words[index]?.end, words[index + 1]?.start))
     )
       index++;
-    const last = words[index];
-    if (first && last) yield [first, last];
+    yield [first, index];
   }
 }
 

@@ -17,30 +17,27 @@ export const namesBeforeDegrees = defineRecogniser('name before a degree', funct
   const words = wordsOf(text);
   for (const [index, degree] of words.entries()) {
     if (!DEGREES_AFTER.has(degree.folded) || !isCapitalised(text, degree)) continue;
-    const first = firstOfName(text, words, index);
-    const last = words[index - 1];
-    if (!first || !last) continue;
+    const [first, last] = [words[firstOfName(text, words, index)], words[index - 1]];
+    if (!first || !last || first.start >= degree.start) continue;
     yield { start: first.start, end: last.end, entity: 'PERSON', confidence: 'suspected' };
   }
 });
 
-function firstOfName(text: string, words: readonly Word[], degree: number): Word | undefined {
-  let first: Word | undefined;
+/** Index of the first word of the name before a degree; that of the degree itself where there is none. */
+function firstOfName(text: string, words: readonly Word[], degree: number): number {
+  let first = degree;
   for (let at = degree - 1; at >= Math.max(0, degree - MOST_WORDS); at--) {
     const [word, next] = [words[at], words[at + 1]];
     if (!word || !next || !/^(?:,? |[-'’]|\. ?)$/.test(text.slice(word.end, next.start))) break;
-    if (isParticle(word.folded) && first) continue;
+    if (isParticle(word.folded) && first < degree) continue;
     if (word.kind !== 'letters' || !isCapitalised(text, word) || isCode(text, word) || isTitle(text, word)) break;
-    const isGivenMonth = first !== undefined && monthOf(word.folded) !== undefined;
+    const isGivenMonth = first < degree && monthOf(word.folded) !== undefined;
     if (isTradeWord(word.folded) && !isGivenMonth) break;
-    first = word;
+    first = at;
   }
-  return first && first.end - first.start > 1 ? first : initialised(words, first, degree);
-}
-
-/** An initial counts with a name after it. */
-function initialised(words: readonly Word[], first: Word | undefined, degree: number): Word | undefined {
-  return first && words.indexOf(first) < degree - 1 ? first : undefined;
+  // An initial counts with a name after it.
+  const word = words[first];
+  return word && word.end - word.start === 1 && first === degree - 1 ? degree : first;
 }
 
 /** Latin endings: `A. Carotis`, `M. Iliopsoas`, `N. Medianus` are vessels, muscles and nerves. */
