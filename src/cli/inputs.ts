@@ -5,6 +5,7 @@ import { withFile } from '../core/io/nodeFile.js';
 import { DecisionsError } from '../core/plan/decisions.js';
 import { DicomError } from '../core/dicom/errors.js';
 import { OutputExistsError } from '../core/io/writeCopy.js';
+import { VaultError } from '../core/vault/errors.js';
 import { UsageError } from './usage.js';
 
 /**
@@ -43,11 +44,12 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
+/** Errors of ours, whose messages name neither a path nor a value. */
+const OWN_ERRORS = [DicomError, DecisionsError, OutputExistsError, VaultError];
+
 /** What went wrong, in words that name no path but the one that the caller puts before it. */
 export function errorText(error: unknown): string {
-  if (error instanceof DicomError || error instanceof DecisionsError || error instanceof OutputExistsError) {
-    return error.message;
-  }
+  if (OWN_ERRORS.some((own) => error instanceof own)) return (error as Error).message;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code !== undefined) return SYSTEM_ERRORS[code] ?? `the system says ${code}`;
   return error instanceof Error ? error.message : String(error);

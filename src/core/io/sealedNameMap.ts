@@ -45,8 +45,8 @@ interface Commit {
  *
  * Magic, file ID, what makes the key of the passphrase, two commit slots, records. A record is a sealed list of
  * entries, bound to the file and its place in it; the first holds the map's key. A commit slot says how much of the
- * file counts; the slots take turns, so that one is whole whenever the machine stops. What lies behind the last commit
- * was never promised to anybody and is written over; what is missing before it was cut off by somebody, and is refused.
+ * file counts; the slots take turns, so that one is whole whenever the machine stops. Part of a record behind the last
+ * commit was never promised to anybody and is written over; what is missing before it was cut off by somebody, and is refused.
  */
 export class SealedNameMap {
   private constructor(
@@ -166,11 +166,34 @@ export class SealedNameMap {
     });
   }
 
-  /** Takes in what other processes added. */
+  /**
+   * Takes in what other processes added. A whole record behind the last commit counts too: the machine stopped before
+   * the commit was written, or its slot was damaged since.
+   */
   private catchUp(descriptor: number): void {
     const commit = latestCommit(descriptor, this.key, this.id);
     for (const { entries } of recordsFrom(descriptor, this.key, this.id, this.commit, commit)) this.map.add(entries);
     this.commit = commit;
+    for (let next = this.recordAt(descriptor); next; next = this.recordAt(descriptor)) {
+      this.map.add(next.entries);
+      this.commit = { length: next.end, records: this.commit.records + 1 };
+    }
+  }
+
+  /** The record behind the last commit; undefined where there is none, or a part of one. */
+  private recordAt(descriptor: number): { entries: readonly NameMapEntry[]; end: number } | undefined {
+    const { length: at, records } = this.commit;
+    const { size } = fstatSync(descriptor);
+    if (at + 4 > size) return undefined;
+    const end = at + 4 + readAt(descriptor, at, 4).readUInt32LE();
+    if (end > size) return undefined;
+    try {
+      const [record] = recordsFrom(descriptor, this.key, this.id, this.commit, { length: end, records: records + 1 });
+      return record && { entries: record.entries, end };
+    } catch (error) {
+      if (error instanceof VaultError) return undefined;
+      throw error;
+    }
   }
 
   private append(descriptor: number, content: object): void {

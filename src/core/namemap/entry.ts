@@ -12,6 +12,7 @@ export type NameMapEntry =
       /** What tells the token from others of its kind: a number, or letters. */
       readonly suffix: string;
     }
+  /** Of a UID that was kept, the two are the same: it tells that a copy was made with this map. */
   | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
   | {
       readonly type: 'patient';
@@ -29,7 +30,7 @@ export function subjectOf(entry: NameMapEntry): string {
     case 'token':
       return `token\0${isNumber(entry.suffix) ? 'number' : 'letters'}\0${entry.kind}\0${entry.name}`;
     case 'uid':
-      return `uid\0${entry.original}`;
+      return `uid\0${entry.original}\0${entry.mapped === entry.original ? 'kept' : 'mapped'}`;
     case 'patient':
       return `patient\0${entry.identity}\0${entry.name}`;
   }

@@ -10,7 +10,7 @@ import { isStandIn } from '../operators/standIn.js';
 import { folded, TOKEN_IN_TEXT } from '../operators/tokens.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
 import { CLAIM_TAGS, DATES_MOVED, DEIDENTIFICATION_METHOD, PATIENT_IDENTITY_REMOVED } from '../plan/ownCopy.js';
-import { originalsIn } from './whoIsIt.js';
+import { isMadeWith, originalsIn } from './whoIsIt.js';
 import type { NameMap } from './nameMap.js';
 
 const PATIENT_ID = 0x00100020;
@@ -45,7 +45,7 @@ class Relinker {
     private readonly map: NameMap,
   ) {
     const originals = this.texts();
-    if (originals.length === 0) throw new NobodyError();
+    if (originals.length === 0 || !isMadeWith(file, map)) throw new NobodyError();
     this.days = this.daysOfPatient();
     this.isUtf8 = originals.some((original) => /[^\x20-\x7e]/.test(original));
     visitElements(Place.meta(file), (element, place) => this.relink(element, place));

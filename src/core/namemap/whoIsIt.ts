@@ -16,8 +16,25 @@ export interface Identified {
   readonly original: string;
 }
 
-/** Who and what a clean copy was made of, as far as the map knows: every token and UID, in file order. */
+/**
+ * True for a copy that was made with this map: it knows the file's SOP Instance UID. Another map has its own
+ * `[PATIENT_1]`, who is somebody else.
+ */
+export function isMadeWith(file: DicomFile, map: NameMap): boolean {
+  const inMeta = file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
+  const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID) ?? inMeta;
+  return element !== undefined && map.originalOfUid(elementText(file, element, '')) !== undefined;
+}
+
+const SOP_INSTANCE_UID = 0x00080018;
+const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
+
+/**
+ * Who and what a clean copy was made of, as far as the map knows: every token and UID, in file order. Nothing where the
+ * copy was made with another map.
+ */
 export function whoIsIt(file: DicomFile, map: NameMap): readonly Identified[] {
+  if (!isMadeWith(file, map)) return [];
   const found: Identified[] = [];
   const look = (element: Element, place: Place): boolean => {
     const keyword = lookUp(element.tag)?.keyword ?? '';

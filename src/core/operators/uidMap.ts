@@ -31,6 +31,11 @@ export class UidMap {
     this.record(uid, mapped);
     return mapped;
   }
+
+  /** Notes a UID that is not mapped because an option retains it. */
+  keep(uid: string): void {
+    if (uid !== '') this.record(uid, uid);
+  }
 }
 
 /** Version and variant of a UUID whose other bits mean what its maker likes (RFC 9562 section 5.8). */

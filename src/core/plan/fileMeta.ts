@@ -36,7 +36,8 @@ export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: M
     switch (element.tag) {
       case MEDIA_STORAGE_SOP_INSTANCE_UID: {
         const why = 'Repeats SOP Instance UID (0008,0018)';
-        const uid = finalSopInstanceUid(file, entries) ?? pseudonyms.uids.map(elementText(file, element, ''));
+        const uid =
+          finalSopInstanceUid(file, entries, pseudonyms) ?? pseudonyms.uids.map(elementText(file, element, ''));
         entries.set(element, { ...base, action: 'U', outcome: set(uid), why });
         break;
       }
@@ -56,9 +57,16 @@ export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: M
 }
 
 /** The SOP Instance UID that the copy's data set will have; undefined where it has none. */
-function finalSopInstanceUid(file: DicomFile, entries: ReadonlyMap<Element, Planned>): string | undefined {
+function finalSopInstanceUid(
+  file: DicomFile,
+  entries: ReadonlyMap<Element, Planned>,
+  { uids }: Pseudonyms,
+): string | undefined {
   const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID);
   if (!element) return undefined;
   const outcome = entries.get(element)?.outcome;
-  return outcome?.effect === 'set' ? outcome.after : elementText(file, element, '');
+  if (outcome?.effect === 'set') return outcome.after;
+  const uid = elementText(file, element, '');
+  uids.keep(uid);
+  return uid;
 }
