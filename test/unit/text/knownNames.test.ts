@@ -10,6 +10,7 @@ describe('known names in text', () => {
   describe('an ordinary name', () => {
     holds(knownValues([name('Thornquist^Matilda^Rae^Dr')]), [
       'CT chest for «Thornquist».',
+      'Nodule of «Thornquist», circle of «Thornquist», «Thornquist» view, «Thornquist» 3',
       '«THORNQUIST^MATILDA^RAE»',
       '«Thornquist, Matilda» was seen',
       'Name «Matilda Thornquist», 45',
@@ -89,6 +90,7 @@ describe('known names in text', () => {
         '«J. Baker», «Long I»',
         'May 2019, in may',
         '‹BAKER› CT',
+        'circle of «Philippa», sign of «BAKER^JOHN»',
         '‹Baker› T1 SE',
         'BAKER PROTOCOL HANDLED, LONG AXIS, WHITE BLOOD CELLS',
       ],

@@ -64,13 +64,18 @@ const OF = new Set(['of', 'de', 'du', 'di', 'von', 'van']);
 export function isEponymAfterNoun(words: readonly { readonly folded: string }[], index: number): boolean {
   const [noun, of, name] = [words[index - 2], words[index - 1], words[index]];
   if (!noun || !of || !name || !OF.has(of.folded)) return false;
-  return NOUNS_BEFORE.has(noun.folded) || isEponymousTerm(name.folded, noun.folded);
+  return isEponymousTerm(name.folded, noun.folded);
+}
+
+/** True for a name nobody knows of after `circle of`: more likely a term. Of a known name it must not be asked. */
+export function mayBeTermAfterNoun(words: readonly { readonly folded: string }[], index: number): boolean {
+  return OF.has(words[index - 1]?.folded ?? '') && NOUNS_BEFORE.has(words[index - 2]?.folded ?? '');
 }
 
 /** What is named after people with `of`: `circle of Zinn`. */
 const NOUNS_BEFORE = new Set(
-  `angle area bundle canal cells circle crypts cyst duct fascia fissure foramen gland islets ligament line loop node
-   nodule pouch space sphincter tetralogy triangle tubercle valve vein`.split(/\s+/),
+  `angle bundle canal circle crypts duct fascia fissure foramen gland islets ligament loop pouch sphincter tetralogy
+   triangle tubercle valve vein`.split(/\s+/),
 );
 
 /** What is named after people, whoever they were: `Murphy sign`, `Caldwell view`. */

@@ -1,6 +1,6 @@
 import { isAllowed, isTradeWord } from './allowList.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isEponymAfterNoun, isEponymousTerm, isNounBeforeEponym, mayBeTerm } from './eponyms.js';
+import { isEponymAfterNoun, isEponymousTerm, isNounBeforeEponym, mayBeTerm, mayBeTermAfterNoun } from './eponyms.js';
 import { isFamilyName, isGivenName, isInLexicon, isGivenOrFamilyNameOnly, tagger } from './lexicon.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
 import { withoutOverlaps } from './overlaps.js';
@@ -91,6 +91,7 @@ function isAbbreviation(text: string, word: Word): boolean {
 function isLikelyTerm(text: string, words: readonly Word[], index: number): boolean {
   const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
   if (!word || isTitle(text, before ?? word)) return false;
+  if (mayBeTermAfterNoun(words, index)) return true;
   const isSecond = before && isCapitalised(text, before) && text.slice(before.end, word.start) === ' ';
   if (isSecond && !isAllowed(before.folded)) return false;
   if (/^ (?:[IVX]{1,4}|\d{1,2})[a-cA-CF]?(?![\p{L}\d/.-])/u.test(text.slice(word.end, word.end + 8))) return true;
