@@ -5,8 +5,14 @@ import type { DataSet, Element, Encoding, Item } from './types.js';
 /** A stretch of output: bytes of our own, or a span of the input that is copied as it is. */
 export type Segment = Uint8Array | { readonly from: number; readonly length: number };
 
-/** What happens to one element: it goes, or its value is replaced by these bytes (of even length). */
-export type Edit = { readonly kind: 'remove' } | { readonly kind: 'set'; readonly value: Uint8Array };
+/**
+ * What happens to one element: it goes, its value is replaced by these bytes (of even length), or all of it, header and
+ * delimiter included, by segments.
+ */
+export type Edit =
+  | { readonly kind: 'remove' }
+  | { readonly kind: 'set'; readonly value: Uint8Array }
+  | { readonly kind: 'segments'; readonly segments: readonly Segment[] };
 
 /** A new element of the top level. */
 export interface Addition {
@@ -43,8 +49,8 @@ export class SegmentList {
     this.length += bytes.length;
   }
 
-  append(other: SegmentList): void {
-    for (const segment of other.segments) {
+  append({ segments }: { readonly segments: readonly Segment[] }): void {
+    for (const segment of segments) {
       if (segment instanceof Uint8Array) this.put(segment);
       else this.copy(segment.from, segment.length);
     }
@@ -98,6 +104,10 @@ class Splicer {
     if (edit?.kind === 'remove') return output;
     if (edit?.kind === 'set') {
       output.put(encodeElement(element.tag, element.vr, edit.value, element.encoding));
+      return output;
+    }
+    if (edit?.kind === 'segments') {
+      output.append(edit);
       return output;
     }
     if (!element.items) return undefined;

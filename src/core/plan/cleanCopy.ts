@@ -4,6 +4,7 @@ import { isDicomdir } from '../dicom/dicomdir.js';
 import { SegmentList, spliceDataSet, type Addition, type Edit, type Edits, type Segment } from '../dicom/splice.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
 import type { DicomFile, Element } from '../dicom/types.js';
+import type { PixelEdit } from '../pixels/pixelEdit.js';
 import { claimElements, claimsOf } from './claims.js';
 import { relinkDirectoryRecords } from './directoryRecords.js';
 import type { Plan } from './plan.js';
@@ -22,26 +23,36 @@ export interface CleanCopy {
 /**
  * Turns a plan into the bytes of the copy. Spans that the plan leaves alone, pixel data among them, are not even
  * read here. The preamble is zeroed: it may hold the header of another format, with anything in it.
+ * @param pixels what was blacked out in the pixels of the same file
  */
-export function cleanCopy(plan: Plan): CleanCopy {
+export function cleanCopy(plan: Plan, pixels?: PixelEdit): CleanCopy {
   const { file } = plan;
   const directory = isDicomdir(file);
-  const additions = directory ? [] : claimElements(claimsOf(plan), file);
-  const copy = rewrittenFile(file, { of: editsOf(plan), additions }, missingMeta(plan));
+  const additions = directory ? [] : [...claimElements(claimsOf(plan), file), ...(pixels?.additions ?? [])];
+  const of = new Map([...editsOf(plan), ...(pixels?.of ?? [])]);
+  const copy = rewrittenFile(file, { of, additions }, missingMeta(plan), pixels?.source);
   return directory ? wholeCopy(relinkDirectoryRecords(file, copyBytes(copy))) : copy;
 }
 
-/** A file with some of its elements changed; in the same transfer syntax, deflated where it was. */
-export function rewrittenFile(file: DicomFile, edits: Edits, metaAdditions: readonly Addition[] = []): CleanCopy {
+/**
+ * A file with some of its elements changed; in the same transfer syntax, deflated where it was.
+ * @param source what spans of the edits refer to: the file, or the file and something behind its end
+ */
+export function rewrittenFile(
+  file: DicomFile,
+  edits: Edits,
+  metaAdditions: readonly Addition[] = [],
+  source: ByteSource = file.bytes,
+): CleanCopy {
   const output = new SegmentList();
   if (file.hasPreamble) output.put(Buffer.concat([new Uint8Array(128), Buffer.from('DICM', 'latin1')]));
   if (file.meta.elements.length > 0) {
     output.append(spliceDataSet(file.meta, { of: edits.of, additions: metaAdditions }));
   }
   const dataSet = spliceDataSet(file, edits);
-  if (file.deflated) output.put(deflate(file.bytes, dataSet));
+  if (file.deflated) output.put(deflate(source, dataSet));
   else output.append(dataSet);
-  return { source: file.bytes, segments: output.segments, length: output.length };
+  return { source, segments: output.segments, length: output.length };
 }
 
 /** The copy as one array; for previews and tests, not for large files. */

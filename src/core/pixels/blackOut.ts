@@ -1,0 +1,157 @@
+import { SegmentList, type Edit } from '../dicom/splice.js';
+import type { DicomFile, Element } from '../dicom/types.js';
+import { blackPixel } from './black.js';
+import { BoxRuns, type Box } from './boxes.js';
+import { codecFor } from './codecs/codecs.js';
+import { decompressFile } from './decompress.js';
+import { displayOf } from './display.js';
+import { exchangeFrames, type NewFrame } from './encapsulate.js';
+import type { EncapsulatedFrames } from './encapsulatedFrames.js';
+import { ExtendedSource, PieceMaker } from './extendedSource.js';
+import { framesOf } from './frames.js';
+import { interpretationEdit } from './interpretation.js';
+import { NativeFrames } from './nativeFrames.js';
+import { NativePatch } from './nativePatch.js';
+import { hiddenOverlayElements, unusedBits } from './overlays.js';
+import type { EditedImage, PixelEdit, PixelMethod } from './pixelEdit.js';
+import type { PixelImage } from './pixelImage.js';
+import { Recoder, type Changes, type FrameMaker } from './recoder.js';
+
+/** What is to become black in one image of a file. */
+export interface BlackOutRequest {
+  readonly image: PixelImage;
+  readonly boxes: readonly Box[];
+  /** Clear what lies in the unused bits of all cells too, and take out the overlays that say they are there. */
+  readonly clearUnusedBits?: boolean;
+}
+
+export interface BlackOutOptions {
+  /**
+   * What becomes of JPEG, which cannot be encoded again without loss. `blocks`, the default: the blocks under the boxes
+   * are exchanged and everything else stays as it is; what is black grows to the grid of blocks. `decompress`: exactly
+   * the boxes are black, and the pixels of the whole file are written without compression. A stream whose blocks cannot
+   * be exchanged is decompressed whatever is asked.
+   */
+  readonly jpeg?: 'blocks' | 'decompress';
+}
+
+/** What one image contributes to the edit of the file. */
+interface ImageEdit {
+  readonly of: ReadonlyMap<Element, Edit>;
+  readonly edited: EditedImage;
+}
+
+/** How the frames of an encapsulated image are made, and what becomes black by that. */
+interface Making {
+  readonly maker: FrameMaker;
+  readonly method: PixelMethod;
+  readonly black: readonly Box[];
+}
+
+/**
+ * Makes boxes of images black and leaves all other pixels as they are. Native pixels are changed in place. RLE, JPEG
+ * Lossless, JPEG-LS, JPEG 2000 and HTJ2K are encoded again without loss in the same transfer syntax, also where it is
+ * one that allows loss; frames without boxes keep their bytes. Every frame that is encoded is decoded again and compared
+ * before anything is written.
+ * @throws PixelError where pixels cannot be understood, decoded or written again without loss
+ * @throws RangeError where a box is of no size or lies on a frame that is not there
+ */
+export async function blackOut(
+  file: DicomFile,
+  requests: readonly BlackOutRequest[],
+  options: BlackOutOptions = {},
+): Promise<PixelEdit> {
+  const source = new ExtendedSource(file.bytes);
+  const pieces = new PieceMaker();
+  const edits: ImageEdit[] = [];
+  for (const request of requests) {
+    const edit = await editImage(request, source, pieces, options);
+    // One image that has to be decompressed takes all others along: a file has one transfer syntax.
+    if (!edit) return decompressFile(file, requests);
+    edits.push(edit);
+  }
+  const of = new Map(edits.flatMap((edit) => [...edit.of]));
+  const images = edits.map(({ edited }) => edited);
+  return { source, of, additions: [], transferSyntax: file.transferSyntax, images };
+}
+
+/** Undefined where the image has to be decompressed. */
+async function editImage(
+  { image, boxes, clearUnusedBits = false }: BlackOutRequest,
+  source: ExtendedSource,
+  pieces: PieceMaker,
+  options: BlackOutOptions,
+): Promise<ImageEdit | undefined> {
+  const frames = framesOf(image);
+  const changes: Changes = { image, runs: new BoxRuns(boxes, image.format), clearUnusedBits };
+  if (frames instanceof NativeFrames) return withHiddenOverlays(changes, editNative(changes, boxes, frames, source));
+  const making = await makingOf(changes, boxes, frames, options);
+  return making && withHiddenOverlays(changes, editEncapsulated(changes, making, frames, source, pieces));
+}
+
+async function makingOf(
+  changes: Changes,
+  boxes: readonly Box[],
+  frames: EncapsulatedFrames,
+  _options: BlackOutOptions,
+): Promise<Making | undefined> {
+  const codec = await codecFor(changes.image);
+  if (codec.encode) {
+    return { maker: new Recoder(changes, frames, codec, codec.encode), method: 're-encoded', black: boxes };
+  }
+  return undefined;
+}
+
+function editNative(changes: Changes, boxes: readonly Box[], frames: NativeFrames, source: ExtendedSource): ImageEdit {
+  const { image, runs } = changes;
+  const { format, element } = image;
+  const black = blackPixel(format, format.photometricInterpretation, displayOf(image, 0), format.bitsAllocated);
+  const clearUnusedBits = changes.clearUnusedBits && unusedBits(format) !== 0;
+  const patch = new NativePatch(image, frames, { runs, black, clearUnusedBits });
+  const from = source.add(patch);
+  const output = new SegmentList();
+  output.copy(element.start, element.valueOffset - element.start);
+  let done = 0;
+  for (const range of patch.changedRanges()) {
+    output.copy(element.valueOffset + done, range.from - done);
+    output.copy(from + range.from, range.to - range.from);
+    done = range.to;
+  }
+  output.copy(element.valueOffset + done, element.length - done);
+  return {
+    of: new Map<Element, Edit>([[element, { kind: 'segments', segments: output.segments }]]),
+    edited: { path: image.path, method: 'in place', frames: runs.frames, black: boxes },
+  };
+}
+
+function editEncapsulated(
+  { image }: Changes,
+  { maker, method, black }: Making,
+  frames: EncapsulatedFrames,
+  source: ExtendedSource,
+  pieces: PieceMaker,
+): ImageEdit {
+  const exchanged = new Map<number, NewFrame>();
+  for (let frame = 0; frame < frames.count; frame++) {
+    if (!maker.isChanged(frame)) continue;
+    const piece = pieces.piece(() => evened(maker.make(frame)));
+    exchanged.set(frame, { from: source.add(piece), length: piece.length });
+  }
+  const changed = [...exchanged.keys()];
+  const of = new Map([
+    ...exchangeFrames(image, frames, exchanged),
+    ...interpretationEdit(image, changed.length === frames.count),
+  ]);
+  return { of, edited: { path: image.path, method, frames: changed, black } };
+}
+
+function withHiddenOverlays({ image, clearUnusedBits }: Changes, { of, edited }: ImageEdit): ImageEdit {
+  if (!clearUnusedBits) return { of, edited };
+  const removed = hiddenOverlayElements(image).map((element): [Element, Edit] => [element, { kind: 'remove' }]);
+  return { of: new Map([...of, ...removed]), edited };
+}
+
+/** Fragments have an even length (PS3.5 section A.4); a zero after the end of a codestream is skipped by its readers. */
+function evened(bytes: Uint8Array): Uint8Array {
+  return bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.of(0)]);
+}

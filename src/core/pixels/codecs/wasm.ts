@@ -1,0 +1,59 @@
+import { PixelError } from '../pixelError.js';
+import type { EmscriptenOptions } from './cornerstone.js';
+
+/** The libraries tell of damaged frames and of much else on the console; what matters is thrown. */
+const SILENT: EmscriptenOptions = { print: () => undefined, printErr: () => undefined };
+
+/**
+ * A codec in WebAssembly, instantiated when first asked for. After an error inside it nobody knows the state of its
+ * memory: that instance is used no more, and who loads the codec again gets a new one.
+ */
+export class WasmModule<Exports> {
+  private loading: Promise<Instance<Exports>> | undefined;
+
+  constructor(
+    /** For messages: `JPEG-LS`. */
+    private readonly name: string,
+    private readonly instantiate: (options: EmscriptenOptions) => Promise<Exports>,
+  ) {}
+
+  load(): Promise<Instance<Exports>> {
+    this.loading ??= this.instantiate(SILENT).then(
+      (exports) => new Instance(this.name, exports, () => (this.loading = undefined)),
+    );
+    return this.loading;
+  }
+}
+
+/** An instance that works until its first error. */
+export class Instance<Exports> {
+  private isBroken = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly exports: Exports,
+    private readonly forget: () => void,
+  ) {}
+
+  /**
+   * Runs `work` on an object of the library, which is deleted afterwards.
+   * @throws PixelError whatever the library throws
+   */
+  use<Handle extends { delete(): void }, Result>(
+    make: (exports: Exports) => Handle,
+    work: (handle: Handle) => Result,
+  ): Result {
+    if (this.isBroken) throw new PixelError('malformed', `The ${this.name} codec has failed before.`);
+    try {
+      const handle = make(this.exports);
+      const result = work(handle);
+      handle.delete();
+      return result;
+    } catch (error) {
+      this.isBroken = true;
+      this.forget();
+      if (error instanceof PixelError) throw error;
+      throw new PixelError('malformed', `A ${this.name} frame is damaged or cannot be handled.`);
+    }
+  }
+}

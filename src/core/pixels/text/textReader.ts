@@ -1,0 +1,41 @@
+import type { Box, GreyImage } from './geometry.js';
+
+/** A word that OCR read, in pixels of the image that it was given. */
+export interface ReadWord {
+  readonly text: string;
+  /** 0 to 100, by the engine's own account; it says little about whether there is text at all. */
+  readonly confidence: number;
+  readonly box: Box;
+  /** Words with the same number stand in one line. */
+  readonly line: number;
+}
+
+/** How the text of an image is spread: here and there, or as a single line that fills it. */
+export type Spread = 'sparse' | 'line';
+
+/** Reads the text of an image. Injected, so that nothing here knows workers and files. */
+export interface TextReader {
+  /**
+   * @param image dark text on light ground or the reverse, upright
+   * @throws OcrError where the engine cannot be had or is lost; what `signal` was aborted with
+   */
+  read(image: GreyImage, spread: Spread, signal?: AbortSignal): Promise<readonly ReadWord[]>;
+}
+
+/** Why text cannot be read, for programs; the message is for people. */
+export type OcrErrorCode =
+  /** A file of the engine or its language data is not there or is damaged. */
+  | 'incomplete-installation'
+  /** The engine failed on an image, or the thread it runs in ended. */
+  | 'failed';
+
+/** Text could not be looked for. Nobody may conclude that there is none. */
+export class OcrError extends Error {
+  constructor(
+    readonly code: OcrErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'OcrError';
+  }
+}
