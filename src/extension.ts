@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
 import { openAsHex, openAsText } from './providers/commands/reopen.js';
+import { targetOf } from './providers/commands/target.js';
 import { FileMarkers } from './providers/explorer/fileMarkers.js';
 import { ScanCommand } from './providers/explorer/scanCommand.js';
 import { WorkspaceScan } from './providers/explorer/workspaceScan.js';
 import { Failures } from './providers/failures.js';
+import type { NameMapStorage } from './providers/namemap/folderNameMap.js';
+import { NameMapCommands } from './providers/namemap/nameMapCommands.js';
+import { NameMaps } from './providers/namemap/nameMaps.js';
 import { Policies } from './providers/policy/policies.js';
 import { ReviewNotices } from './providers/review/reviewNotices.js';
 import { Reviews } from './providers/review/reviews.js';
@@ -26,6 +30,8 @@ export interface TestApi {
   readonly tables: TagTables;
   readonly panels: TablePanels;
   readonly scan: WorkspaceScan;
+  readonly nameMaps: NameMaps;
+  readonly storage: NameMapStorage;
   readonly secrets: vscode.SecretStorage;
 }
 
@@ -37,7 +43,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   };
   const failures = own(new Failures());
   const policies = own(new Policies());
-  const rules = new WorkspaceRules(policies);
+  const locks = vscode.Uri.joinPath(context.globalStorageUri, 'locks').fsPath;
+  const storage = { secrets: context.secrets, fingerprints: context.globalState, locks };
+  const nameMaps = own(new NameMaps(storage));
+  const rules = own(new WorkspaceRules(policies, nameMaps));
   const reviews = own(new Reviews(rules));
   own(new ReviewWatch(reviews, failures));
   own(new ReviewNotices(reviews, failures));
@@ -50,13 +59,15 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(registerTextFeatures(reviews));
   const panels = new TablePanels();
   const extension = context.extensionUri;
-  const storage = context.storageUri ?? context.globalStorageUri;
-  const unsaved = own(new UnsavedDecisions(vscode.Uri.joinPath(storage, 'unsaved')));
+  const unsaved = own(
+    new UnsavedDecisions(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'unsaved')),
+  );
   const tables = own(new TagTables({ extension, reviews, unsaved, rules, panels, failures, eventsFor }));
   const copies = new SaveCleanCopies(reviews, rules, failures, ({ target }) => markers.check(target));
   own(new Commands({ reviews, panels, tables, copies, markers, failures }));
+  own(new NameMapCommands(nameMaps, targetOf, failures));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { reviews, tables, panels, scan, secrets: context.secrets } : undefined;
+  return isTest ? { reviews, tables, panels, scan, nameMaps, storage, secrets: context.secrets } : undefined;
 }
 
 /** A table's buttons run the commands that the palette has. */

@@ -1,40 +1,65 @@
-import { randomBytes } from 'node:crypto';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
-import type { TokenStyle } from '../core/profile/policy.js';
+import { Disposable } from './disposable.js';
+import type { FolderNameMap } from './namemap/folderNameMap.js';
+import type { NameMaps } from './namemap/nameMaps.js';
 import type { Policies, PolicyInForce } from './policy/policies.js';
+import { problemOf, Refusal } from './problem.js';
 
 /** What the plan of a file is made by. */
 export interface Rules {
   readonly inForce: PolicyInForce;
+  /** For what is shown: nothing of them is kept. */
   readonly pseudonyms: Pseudonyms;
+  /** Why no copy may be written as things stand. */
+  readonly problem?: string;
+  /**
+   * Lends pseudonyms for what is written: what is newly assigned is in the name map when it is answered.
+   * @throws Refusal where no copy may be written
+   */
+  assign<T>(use: (pseudonyms: Pseudonyms) => T): Promise<T>;
 }
 
 /** The rules for every file of the workspace. */
-export class WorkspaceRules {
-  /** Lives as long as the session: nobody can re-link what it made afterwards. */
-  private readonly key = randomBytes(32);
-  private readonly pseudonyms = new Map<TokenStyle, Pseudonyms>();
+export class WorkspaceRules extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   /** Some file's rules are others now. */
-  readonly onDidChange: vscode.Event<void>;
+  readonly onDidChange = this.changed.event;
 
-  constructor(private readonly policies: Policies) {
-    this.onDidChange = policies.onDidChange;
+  constructor(
+    private readonly policies: Policies,
+    private readonly nameMaps: NameMaps,
+  ) {
+    super();
+    this.own(policies.onDidChange(() => this.changed.fire()));
+    this.own(nameMaps.onDidChange(() => this.changed.fire()));
   }
 
   async of(uri: vscode.Uri): Promise<Rules> {
-    return this.by(await this.policies.of(uri));
+    return this.by(await this.policies.of(uri), this.nameMaps.of(uri));
   }
 
   /** The rules as they stand on the disk at this moment: for what is written, none must be overlooked. */
   async now(uri: vscode.Uri): Promise<Rules> {
-    return this.by(await this.policies.now(uri));
+    return this.by(await this.policies.now(uri), this.nameMaps.of(uri));
   }
 
-  private by(inForce: PolicyInForce): Rules {
-    const style = inForce.policy.tokens;
-    const pseudonyms = this.pseudonyms.get(style) ?? new Pseudonyms(this.key, style);
-    this.pseudonyms.set(style, pseudonyms);
-    return { inForce, pseudonyms };
+  private async by(inForce: PolicyInForce, nameMap: FolderNameMap): Promise<Rules> {
+    const { tokens } = inForce.policy;
+    const unreadable = await nameMap.read().then(
+      () => undefined,
+      (error: unknown) => problemOf(error).message,
+    );
+    const problem = inForce.problem ?? unreadable;
+    return {
+      inForce,
+      // Without the map, what stands in for a value is anybody's guess; it is not going to be written.
+      pseudonyms: unreadable === undefined ? nameMap.preview(tokens) : new Pseudonyms(undefined, tokens),
+      ...(problem !== undefined && { problem }),
+      assign: async (use) => {
+        if (problem !== undefined) throw new Refusal(problem);
+        return nameMap.assign(tokens, use);
+      },
+    };
   }
 }

@@ -30,13 +30,34 @@ export function withLock<T>(path: string, run: () => T): T {
   }
 }
 
+/** The same for what takes its time; others in this process wait as well. */
+export async function withLockAsync<T>(path: string, run: () => Promise<T>): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  while (!tryToCreate(path)) {
+    if (mustWait(path, end)) await new Promise((go) => setTimeout(go, PAUSE));
+  }
+  try {
+    return await run();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
 function acquire(path: string): void {
   const end = Date.now() + PATIENCE;
   while (!tryToCreate(path)) {
-    if (isAbandoned(path)) breakLock(path);
-    else if (Date.now() > end) throw new LockedError();
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    if (mustWait(path, end)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
   }
+}
+
+/** @throws LockedError where the wait is over */
+function mustWait(path: string, end: number): boolean {
+  if (!isAbandoned(path)) {
+    if (Date.now() > end) throw new LockedError();
+    return true;
+  }
+  breakLock(path);
+  return false;
 }
 
 function tryToCreate(path: string): boolean {

@@ -44,10 +44,10 @@ export async function writeCleanCopy(
     const file = readDicom(source);
     if (options.skipOwnCopies && isMadeByUs(file)) return undefined;
     const { decisions, rules } = options;
-    const { inForce, pseudonyms } = rules;
-    if (inForce.problem !== undefined) throw new Refusal(inForce.problem);
-    const plan = makePlan(file, { pseudonyms, policy: inForce.policy, decisions });
-    const target = options.target ?? cleanSibling(original, plan, pseudonyms);
+    const { plan, target } = await rules.assign((pseudonyms) => {
+      const made = makePlan(file, { pseudonyms, policy: rules.inForce.policy, decisions });
+      return { plan: made, target: options.target ?? cleanSibling(original, made, pseudonyms) };
+    });
     if (isSameFile(original, target)) {
       throw new Refusal(vscode.l10n.t('This is the original, which is never changed. Choose another name.'));
     }

@@ -33,5 +33,5 @@ export function tableSummary(dicom: vscode.Uri, state: Extract<ReviewState, { ki
 
 function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): string[] {
   const pixels = vscode.l10n.t('The file says that its pixels identify the patient. They are copied as they are.');
-  return [...(rules.inForce.problem ? [rules.inForce.problem] : []), ...(plan.pixelsIdentify ? [pixels] : [])];
+  return [...(rules.problem ? [rules.problem] : []), ...(plan.pixelsIdentify ? [pixels] : [])];
 }
