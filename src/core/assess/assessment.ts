@@ -164,6 +164,19 @@ export interface RunSummary {
   readonly reasons: readonly Counted[];
   /** Attributes that a person kept, and in how many files. */
   readonly keptByPerson: readonly Counted[];
+  /** What the proofs of the copies tried; absent where the run made none. */
+  readonly proofs?: ProofSummary;
+}
+
+/** The proofs of all copies of a run, added up. */
+export interface ProofSummary {
+  /** Copies in which nothing of the original was found. */
+  readonly proven: number;
+  /** Copies that were not written, for something of the original was found in them. */
+  readonly left: number;
+  /** Copies without a proof, or that could not be compared. */
+  readonly without: number;
+  readonly checks: readonly { readonly check: string; readonly tried: number; readonly found: number }[];
 }
 
 export interface Before {

@@ -39,11 +39,11 @@ function knowledge({ singlingOut: { banded, exact, drivers, journalist }, direct
     title: 'Knowledge: what could somebody know of a patient, and find in the set?',
     measured: [
       `Elements found that name a person or lead to one: ${direct.identifying}.`,
-      `An acquaintance who knows the attributes in years and bands, and that the patient is in the set: ${count(banded.unique, 'patient is', 'patients are')} alone in a class; at best the guess is right for ${oneIn(banded.prosecutor.highest)}, on average for ${oneIn(banded.prosecutor.average)}.`,
+      `An acquaintance who knows the attributes in years and bands, and that the patient is in the set: ${count(banded.unique, 'patient is', 'patients are')} alone in a class; a guess is right in at most ${oneIn(banded.prosecutor.highest)} cases, on average in ${oneIn(banded.prosecutor.average)}.`,
       `Somebody with records as exact as the copies: ${count(exact.unique, 'patient is', 'patients are')} alone in a class (${percent(exact.unique, set.patients)}).`,
       ...(first ? [`What tells most: ${first.title.toLowerCase()}.`] : ['No attribute of those looked for is left.']),
       journalist
-        ? `Somebody who does not know who is in the set, by the population table: at best right for ${oneIn(journalist.risk.highest)}.`
+        ? `Somebody who does not know who is in the set, by the population table: right in at most ${oneIn(journalist.risk.highest)} cases.`
         : 'Somebody who does not know who is in the set: not measured, for no population table was given. The risk is at most the one above.',
     ],
     left: [

@@ -40,8 +40,8 @@ export interface JournalistView {
  * @throws PopulationError naming the line
  */
 export function parsePopulation(csv: string): PopulationTable {
-  const [head = [], ...lines] = csvRows(csv.replace(/^\uFEFF/, ''));
-  const names = head.map((name) => name.trim());
+  const [head, ...lines] = csvLines(csv.replace(/^\uFEFF/, ''));
+  const names = (head?.cells ?? []).map((name) => name.trim());
   const countAt = names.indexOf('count');
   const columns = names.filter((_, index) => index !== countAt);
   const ids = QUASI_IDENTIFIERS.map(({ id }) => id as string);
@@ -49,25 +49,32 @@ export function parsePopulation(csv: string): PopulationTable {
     throw new PopulationError(`Line 1 must name a column count, and others of: ${ids.join(', ')}.`);
   }
   if (new Set(names).size < names.length) throw new PopulationError('Line 1 names a column twice.');
-  const rows = lines.map((cells, index) => {
+  const rows = lines.map(({ number, cells }) => {
     const count = Number(cells[countAt] ?? '');
     const isCount = /^\s*\d+\s*$/.test(cells[countAt] ?? '');
     if (cells.length !== names.length || !isCount) {
-      throw new PopulationError(`Line ${index + 2} must have ${names.length} cells, and a whole number as its count.`);
+      throw new PopulationError(`Line ${number} must have ${names.length} cells, and a whole number as its count.`);
     }
     return { cells: cells.filter((_, at) => at !== countAt).map((cell) => cell.trim()), count };
   });
   return { columns: columns as QuasiIdentifierId[], rows };
 }
 
-function csvRows(csv: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  for (const line of csv.split(/\r?\n/)) {
-    if (line.trim() === '') continue;
-    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
-    rows.push(cells.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain));
-  }
-  return rows;
+interface CsvLine {
+  /** From 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** The lines that are not empty. A line break inside quotes ends the line all the same: no value here has one. */
+function csvLines(csv: string): readonly CsvLine[] {
+  return csv.split(/\r?\n/).flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const cells = [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+    return [
+      { number: index + 1, cells: cells.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain) },
+    ];
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ReportedFile } from '../report/deidentifyReport.js';
-import type { RunSummary } from './assessment.js';
+import type { ProofSummary, RunSummary } from './assessment.js';
 import { Tally } from './tally.js';
 
 /** A file that is not the report of `deidentify`. */
@@ -26,6 +26,7 @@ export function readRunReport(text: string): RunSummary {
     const keywords = actions.filter(({ operator }) => operator === 'keep').map(({ keyword, path }) => keyword || path);
     new Set(keywords).forEach((keyword) => kept.add(keyword));
   }
+  const proofs = proofSummary(files);
   return {
     written: count('written'),
     skipped: count('skipped'),
@@ -33,10 +34,37 @@ export function readRunReport(text: string): RunSummary {
     notConformant: files.filter(({ status, conformant }) => status === 'written' && conformant === false).length,
     reasons: reasons.list(),
     keptByPerson: kept.list(),
+    ...(proofs && { proofs }),
   };
 }
 
-function filesOf(text: string): readonly ReportedFile[] {
+/** What of a proof is added up. */
+interface StatedProof {
+  readonly outcome: string;
+  readonly checks: readonly { readonly check: string; readonly tried: number; readonly places: readonly unknown[] }[];
+}
+
+function proofSummary(files: readonly StatedFile[]): ProofSummary | undefined {
+  const proofs = files.flatMap(({ proof }) => (proof ? [proof] : []));
+  if (proofs.length === 0) return undefined;
+  const checks = new Map<string, { tried: number; found: number }>();
+  for (const { check, tried, places } of proofs.flatMap((proof) => proof.checks)) {
+    const known = checks.get(check) ?? { tried: 0, found: 0 };
+    checks.set(check, { tried: known.tried + tried, found: known.found + places.length });
+  }
+  const outcomes = (wanted: string) => proofs.filter(({ outcome }) => outcome === wanted).length;
+  const written = files.filter(({ status }) => status === 'written');
+  return {
+    proven: outcomes('proven'),
+    left: outcomes('left'),
+    without: written.filter(({ proof }) => proof?.outcome !== 'proven').length,
+    checks: [...checks].map(([check, sums]) => ({ check, ...sums })),
+  };
+}
+
+type StatedFile = ReportedFile & { readonly proof?: StatedProof };
+
+function filesOf(text: string): readonly StatedFile[] {
   let report: unknown;
   try {
     report = JSON.parse(text);
@@ -48,12 +76,22 @@ function filesOf(text: string): readonly ReportedFile[] {
   return files;
 }
 
-function isReportedFile(file: unknown): file is ReportedFile {
-  const { status, actions, error } = (file ?? {}) as Partial<ReportedFile>;
+function isReportedFile(file: unknown): file is StatedFile {
+  const { status, actions, error, proof } = (file ?? {}) as Partial<StatedFile>;
   return (
     typeof status === 'string' &&
     Array.isArray(actions) &&
     actions.every((action) => typeof action === 'object' && action !== null) &&
-    (error === undefined || typeof error === 'string')
+    (error === undefined || typeof error === 'string') &&
+    (proof === undefined || isProof(proof))
   );
+}
+
+function isProof({ outcome, checks }: Partial<StatedProof>): boolean {
+  return typeof outcome === 'string' && Array.isArray(checks) && checks.every(isCheck);
+}
+
+function isCheck(stated: unknown): boolean {
+  const { check, tried, places } = (stated ?? {}) as Partial<StatedProof['checks'][number]>;
+  return typeof check === 'string' && typeof tried === 'number' && Array.isArray(places);
 }

@@ -1,5 +1,5 @@
 import { nameMap } from '../assess/checklist.js';
-import type { Assessment, Counted } from '../assess/assessment.js';
+import type { Assessment, Counted, ProofSummary } from '../assess/assessment.js';
 import { count, percent } from '../assess/words.js';
 import { html, list, table, type Markup } from './assessMarkup.js';
 import { shown } from './assessWords.js';
@@ -13,7 +13,7 @@ function counted(caption: string, what: string, rows: readonly Counted[]): Marku
 }
 
 /** What the product's own check finds in the copies. */
-export function direct({ direct: measured, set }: Assessment): Markup {
+export function direct({ direct: measured, set, process: { run } }: Assessment): Markup {
   const { identifying, filesWithIdentifying, retained, byEntity, attributes } = measured;
   return html`<p>
       ${count(identifying, 'element')} in ${filesWithIdentifying} of ${count(set.files, 'file')} name a person or lead
@@ -33,6 +33,20 @@ export function direct({ direct: measured, set }: Assessment): Markup {
       'Both, by what they hold',
       ['Kind', 'Identifying', 'Others'],
       byEntity.map(({ entity, identifying: own, retained: other }) => [entity, own, other]),
+    )}
+    ${run?.proofs ? proofs(run.proofs) : html`<p>Proofs of the copies against their originals: not given (deidentify --report).</p>`}`;
+}
+
+/** What was tried on each copy, with its original beside it. */
+function proofs({ proven, left, without, checks }: ProofSummary): Markup {
+  return html`<p>
+      With the originals beside them, nothing of the original was found in ${count(proven, 'copy', 'copies')}; ${left}
+      were not written, for something was found; ${without} have no such proof.
+    </p>
+    ${table(
+      'What the proofs tried',
+      ['Trial', 'Looked at', 'Found'],
+      checks.map(({ check, tried, found }) => [check, tried, found]),
     )}`;
 }
 

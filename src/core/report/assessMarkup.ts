@@ -31,7 +31,7 @@ export function table(caption: string, head: readonly string[], rows: readonly (
   const title = (text: string, column: number) => html`<th scope="col" class="${className[column] ?? ''}">${text}</th>`;
   const cell = (value: Cell, column: number) =>
     html`<td class="${className[column + 1] ?? ''}">${typeof value === 'number' ? grouped(value) : value}</td>`;
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${caption}">
+  return html`<div class="wide" role="group" tabindex="0" aria-label="${caption}">
     <table>
       <caption>
         ${caption}

@@ -155,6 +155,9 @@ function process({ process: measured, questions }: Assessment): string {
     ...(run
       ? [
           `Run: ${run.written} written, ${run.skipped} skipped, ${run.failed} failed, ${run.notConformant} do not meet the Basic Profile`,
+          run.proofs
+            ? `Proofs: nothing of the original found in ${run.proofs.proven} copies; found, and not written: ${run.proofs.left}; without a proof: ${run.proofs.without}`
+            : 'Proofs: the report has none',
           `Kept by a person: ${counted(run.keptByPerson, 'nothing')}`,
           `Why not written: ${counted(run.reasons, 'nothing')}`,
         ]
