@@ -18,8 +18,9 @@ import { buildDicom, el } from '../support/dicomBuilder.js';
 
 const PASSPHRASE = 'correct horse battery';
 const FILES = 60;
-/** Longest life of a process before it is killed, in milliseconds; it takes about half a second to open the map. */
-const LONGEST_LIFE = 1500;
+/** Longest time from a copy to the kill, and about how long the map is being opened, in milliseconds. */
+const SOON = 15;
+const OPENING = 1000;
 
 export interface Kills {
   readonly kills: number;
@@ -62,16 +63,21 @@ function writePatient(folder: string, number: number): void {
   writeFileSync(join(folder, `IM${number}.dcm`), bytes);
 }
 
+/** Kills the process a random moment after it has told of a random number of copies, or while it still opens the map. */
 function runAndKill(args: readonly string[]): Promise<void> {
   const env = { ...process.env, DICOM_DEID_PASSPHRASE: PASSPHRASE };
-  const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST_LIFE);
-  return new Promise((ended) => {
-    child.on('exit', () => {
-      clearTimeout(timer);
-      ended();
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  let awaited = Math.floor(Math.random() * FILES);
+  const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), Math.random() * SOON);
+  if (awaited === 0) setTimeout(kill, Math.random() * OPENING);
+  else {
+    child.stdout.on('data', (told: Buffer) => {
+      const before = awaited;
+      awaited -= told.toString().split('\n').length - 1;
+      if (before > 0 && awaited <= 0) kill();
     });
-  });
+  }
+  return new Promise((ended) => child.on('exit', () => ended()));
 }
 
 function inspect(output: string, map: string, entriesBefore: number): { copies: number; entries: number } {
