@@ -1,7 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process';
 
 /** Independent DICOM programs that judge our output, by the Debian package that holds them. */
-const PACKAGES = { dcmdump: 'dcmtk', gdcminfo: 'libgdcm-tools', dciodvfy: 'dicom3tools' } as const;
+const PACKAGES = {
+  ...{ dcmdump: 'dcmtk', dcmcjpeg: 'dcmtk', dcmdjpeg: 'dcmtk', dcmcjpls: 'dcmtk', dcmdjpls: 'dcmtk' },
+  ...{ dcmcrle: 'dcmtk', dcmdrle: 'dcmtk', dcm2pnm: 'dcmtk' },
+  ...{ gdcminfo: 'libgdcm-tools', gdcmconv: 'libgdcm-tools' },
+  dciodvfy: 'dicom3tools',
+} as const;
 
 export type DicomTool = keyof typeof PACKAGES;
 
@@ -14,12 +19,12 @@ export function missingDicomTools(): string | undefined {
   const missing = () => (Object.keys(PACKAGES) as DicomTool[]).filter((tool) => !isInstalled(tool));
   if (missing().length === 0) return undefined;
   if (process.getuid?.() === 0 && isInstalled('apt-get')) {
-    const packages = missing().map((tool) => PACKAGES[tool]);
+    const packages = [...new Set(missing().map((tool) => PACKAGES[tool]))];
     console.log(`      installing ${packages.join(', ')}`);
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'ignore' });
   }
-  const left = missing().map((tool) => PACKAGES[tool]);
+  const left = [...new Set(missing().map((tool) => PACKAGES[tool]))];
   return left.length === 0 ? undefined : `on Debian or Ubuntu: apt-get install ${left.join(' ')}`;
 }
 

@@ -10,6 +10,7 @@ import type { EncapsulatedFrames } from './encapsulatedFrames.js';
 import { ExtendedSource, PieceMaker } from './extendedSource.js';
 import { framesOf } from './frames.js';
 import { interpretationEdit } from './interpretation.js';
+import { JpegBlocks } from './jpegBlocks.js';
 import { NativeFrames } from './nativeFrames.js';
 import { NativePatch } from './nativePatch.js';
 import { hiddenOverlayElements, unusedBits } from './overlays.js';
@@ -93,13 +94,14 @@ async function makingOf(
   changes: Changes,
   boxes: readonly Box[],
   frames: EncapsulatedFrames,
-  _options: BlackOutOptions,
+  { jpeg = 'blocks' }: BlackOutOptions,
 ): Promise<Making | undefined> {
   const codec = await codecFor(changes.image);
   if (codec.encode) {
     return { maker: new Recoder(changes, frames, codec, codec.encode), method: 're-encoded', black: boxes };
   }
-  return undefined;
+  const blocks = jpeg === 'blocks' ? JpegBlocks.of(changes, boxes, frames, codec) : undefined;
+  return blocks && { maker: blocks, method: 'blocks', black: blocks.black };
 }
 
 function editNative(changes: Changes, boxes: readonly Box[], frames: NativeFrames, source: ExtendedSource): ImageEdit {

@@ -29,7 +29,8 @@ export interface Decoder {
 export interface Encoder {
   getDecodedBuffer(info: FrameInfo): Uint8Array;
   encode(): void;
-  getEncodedBuffer(): Uint8Array;
+  /** CharLS: clamped. */
+  getEncodedBuffer(): Uint8Array | Uint8ClampedArray;
   delete(): void;
 }
 

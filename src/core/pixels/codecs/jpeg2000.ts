@@ -120,7 +120,7 @@ function encode<Exports>(
   const bytes = instance.use(make, (encoder) => {
     putSamples(cells, info, encoder.getDecodedBuffer(info), isSigned ? 2 ** (precision - 1) : 0);
     encoder.encode();
-    return encoder.getEncodedBuffer().slice();
+    return Uint8Array.from(encoder.getEncodedBuffer());
   });
   return isSigned ? setSign(bytes, readCodestream(bytes), true) : bytes;
 }

@@ -52,7 +52,7 @@ function encode(
       // Three components in any other mode are not decoded by everybody.
       encoder.setInterleaveMode(samplesPerPixel === 3 ? BY_SAMPLE : BY_COMPONENT);
       encoder.encode();
-      return encoder.getEncodedBuffer().slice();
+      return Uint8Array.from(encoder.getEncodedBuffer());
     },
   );
 }

@@ -1,8 +1,13 @@
 import { PixelError } from '../pixelError.js';
 import type { EmscriptenOptions } from './cornerstone.js';
 
-/** The libraries tell of damaged frames and of much else on the console; what matters is thrown. */
-const SILENT: EmscriptenOptions = { print: () => undefined, printErr: () => undefined };
+/**
+ * The libraries tell of damaged frames and of much else on the console; what matters is thrown. An object for each
+ * instance: it becomes the instance.
+ */
+function silent(): EmscriptenOptions {
+  return { print: () => undefined, printErr: () => undefined };
+}
 
 /**
  * A codec in WebAssembly, instantiated when first asked for. After an error inside it nobody knows the state of its
@@ -18,7 +23,7 @@ export class WasmModule<Exports> {
   ) {}
 
   load(): Promise<Instance<Exports>> {
-    this.loading ??= this.instantiate(SILENT).then(
+    this.loading ??= this.instantiate(silent()).then(
       (exports) => new Instance(this.name, exports, () => (this.loading = undefined)),
     );
     return this.loading;

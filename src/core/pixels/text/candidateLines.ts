@@ -1,0 +1,129 @@
+import type { Component } from './components.js';
+import { around, overlap, type Box } from './geometry.js';
+
+/** A row of patches that may be a line of text. */
+export interface CandidateLine {
+  readonly box: Box;
+  /** True where the patches stand one above the other: the text runs up or down. */
+  readonly vertical: boolean;
+}
+
+/** Height of what may be a letter, in pixels. */
+const SMALLEST_LETTER = 4;
+export const LARGEST_LETTER = 60;
+/** Widest gap inside a line, between two words, in heights of its letters. */
+const WIDEST_GAP = 1.4;
+/** The same in pixels, for the smallest of letters. */
+const LEAST_GAP = 6;
+/** Letters of a line differ no more in height. */
+const HEIGHTS_APART = 2.6;
+/** Widths of a line in heights: a line of two letters is about as wide as this. */
+const LEAST_LENGTH = 1.2;
+/** Share of a line's box that ink covers: less is scattered grains, more is an area. */
+const LEAST_INK = 0.08;
+const MOST_INK = 0.8;
+
+/** A row while it is judged, as if it were upright. */
+interface Row {
+  readonly box: Box;
+  readonly members: readonly Component[];
+}
+
+/**
+ * Rows of patches that are alike in height, level with each other and no further apart than words are; upright ones
+ * and those that run up or down. Where patches could be either, those nearest to each other are of one line.
+ */
+export function candidateLines(components: readonly Component[]): CandidateLine[] {
+  const across = rowsOf(components).map((row) => ({ ...row, vertical: false, gap: medianGap(row) }));
+  const down = rowsOf(components.map(transposed)).map((row) => ({
+    box: transposed(row.box),
+    members: row.members.map(transposed),
+    vertical: true,
+    gap: medianGap(row),
+  }));
+  const beaten = (line: (typeof across)[number], others: typeof across): boolean =>
+    others.some(
+      (other) =>
+        overlap(line.box, other.box) > 0.25 * Math.min(area(line.box), area(other.box)) &&
+        (other.gap < line.gap || (other.gap === line.gap && !other.vertical)),
+    );
+  return [...across.filter((line) => !beaten(line, down)), ...down.filter((line) => !beaten(line, across))];
+}
+
+function rowsOf(components: readonly Component[]): Row[] {
+  const letters = components.filter(isLetter).sort((one, other) => one.x - other.x);
+  const groups = grouped(letters, belongTogether);
+  const rows = groups.map((members) => ({ members, box: members.reduce<Box>(around, members[0]!) }));
+  return rows.map((row) => withMarks(row, components)).filter(isLine);
+}
+
+function isLetter({ width, height }: Component): boolean {
+  return height >= SMALLEST_LETTER && height <= LARGEST_LETTER && width <= 14 * height;
+}
+
+function belongTogether(one: Component, other: Component): boolean {
+  const [low, high] = [Math.min(one.height, other.height), Math.max(one.height, other.height)];
+  if (high > HEIGHTS_APART * low) return false;
+  const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return shared >= 0.55 * low && other.x - one.x - one.width <= Math.max(LEAST_GAP, WIDEST_GAP * high);
+}
+
+/** Groups of neighbours: in order of their left edges, each is compared with those that begin soon after its end. */
+function grouped(letters: readonly Component[], together: (one: Component, other: Component) => boolean): Component[][] {
+  const parent = letters.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] = parent[parent[root]!]!;
+    return root;
+  };
+  letters.forEach((letter, index) => {
+    const reach = letter.x + letter.width + Math.max(LEAST_GAP, WIDEST_GAP * HEIGHTS_APART * letter.height);
+    for (let next = index + 1; next < letters.length && letters[next]!.x <= reach; next++)
+      if (together(letter, letters[next]!)) parent[rootOf(next)] = rootOf(index);
+  });
+  const groups = new Map<number, Component[]>();
+  letters.forEach((letter, index) => {
+    const root = rootOf(index);
+    const group = groups.get(root);
+    if (group) group.push(letter);
+    else groups.set(root, [letter]);
+  });
+  return [...groups.values()];
+}
+
+/** With the points, commas and strokes in a row or directly beside it, which are too low to be letters. */
+function withMarks({ members, box }: Row, components: readonly Component[]): Row {
+  const reach = box.height;
+  const marks = components.filter(
+    (mark) =>
+      !isLetter(mark) &&
+      mark.height < box.height &&
+      mark.y >= box.y - 2 &&
+      mark.y + mark.height <= box.y + box.height + reach / 3 &&
+      mark.x >= box.x - reach &&
+      mark.x + mark.width <= box.x + box.width + reach,
+  );
+  return { members, box: marks.reduce<Box>(around, box) };
+}
+
+function isLine({ members, box }: Row): boolean {
+  if (box.width < LEAST_LENGTH * box.height) return false;
+  const ink = members.reduce((sum, member) => sum + member.area, 0) / area(box);
+  return ink >= LEAST_INK && ink <= MOST_INK;
+}
+
+/** Between neighbours of a row, in pixels; patches that run together have none. */
+function medianGap({ members }: Row): number {
+  const sorted = [...members].sort((one, other) => one.x - other.x);
+  const gaps = sorted.slice(1).map((member, index) => Math.max(0, member.x - sorted[index]!.x - sorted[index]!.width));
+  gaps.sort((one, other) => one - other);
+  return gaps[gaps.length >> 1] ?? 0;
+}
+
+function area({ width, height }: Box): number {
+  return width * height;
+}
+
+function transposed<T extends Box>(box: T): T {
+  return { ...box, x: box.y, y: box.x, width: box.height, height: box.width };
+}
