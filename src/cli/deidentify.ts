@@ -9,6 +9,7 @@ import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { deidentifyReport, writtenFile, type ReportedFile } from '../core/report/deidentifyReport.js';
+import { ProofError } from '../core/verify/proofError.js';
 import { errorText, inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
@@ -30,6 +31,7 @@ export function deidentify(args: readonly string[], output: Output): number {
       'passphrase-file': { type: 'string' },
       report: { type: 'string' },
       overwrite: { type: 'boolean', default: false },
+      'no-verify': { type: 'boolean', default: false },
     },
   });
   const policy = policyFrom(values.config);
@@ -37,6 +39,7 @@ export function deidentify(args: readonly string[], output: Output): number {
     policy,
     assign: assignBy(policy, values['name-map'], values['passphrase-file']),
     overwrite: values.overwrite,
+    unproven: values['no-verify'],
     ...(values.operator !== undefined && { operator: oneOf('--operator', values.operator, OPERATORS) }),
     ...(values.output !== undefined && { outputFolder: values.output }),
   };
@@ -80,9 +83,10 @@ function processFile(found: FoundFile, options: DeidentifyOptions): ReportedFile
     if (!isInput(found)) return { input, status: 'skipped', error: 'It is not a DICOM file.', actions: [] };
     const result = deidentifyFile(found, { ...options, decisions: loadDecisions(input) });
     if (result.status === 'skipped') return { input, status: 'skipped', error: result.reason, actions: [] };
-    return writtenFile(input, result.output, result.plan);
+    return writtenFile(input, result.output, result.plan, result.proof);
   } catch (error) {
-    return { input, status: 'failed', error: errorText(error), actions: [] };
+    const proof = error instanceof ProofError && { proof: error.proof };
+    return { input, status: 'failed', error: errorText(error), ...proof, actions: [] };
   }
 }
 

@@ -1,14 +1,22 @@
+import { assess } from './assess.js';
 import { check } from './check.js';
 import { deidentify } from './deidentify.js';
 import { errorText } from './inputs.js';
+import { namemap } from './namemap.js';
 import type { Output } from './output.js';
+import { relink } from './relink.js';
 import { tags } from './tags.js';
 import { USAGE, UsageError } from './usage.js';
+import { verify } from './verify.js';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], output: Output) => number>> = {
+  assess,
   check,
   deidentify,
+  namemap,
+  relink,
   tags,
+  verify,
 };
 
 /** Runs one command line and answers its exit status. */

@@ -11,17 +11,34 @@ export const USAGE = `dicom-deid finds patient data in DICOM files and writes cl
   dicom-deid check <path…>       [--format text|json|sarif|github] [--config FILE] [--show-values]
                                  [--baseline FILE [--write-baseline]]
   dicom-deid deidentify <path…>  [-o DIR] [--config FILE] [--operator replace|redact|mask]
-                                 [--report FILE.json] [--overwrite]
+                                 [--name-map FILE [--passphrase-file FILE]] [--report FILE.json] [--overwrite]
+                                 [--no-verify]
+  dicom-deid verify <original> <copy>  [--format text|json] [--config FILE]
+  dicom-deid relink <copy…>      --name-map FILE [--passphrase-file FILE] [-o DIR] [--format text|json]
+  dicom-deid namemap show FILE   [--show-values]
+  dicom-deid namemap export FILE -o FILE [--new-passphrase-file FILE]
+  dicom-deid namemap import FILE FILE
+  dicom-deid namemap drop FILE   [--yes]
   dicom-deid tags <file>         [--format text|json] [--config FILE]
+  dicom-deid assess <folder>     [--format text|json|html] [-o FILE]… [--compare ORIGINALS] [--k N] [--l N]
+                                 [--population FILE.csv] [--report FILE.json] [--name-map-kept yes|no]
 
 A path is a file or a folder; DICOM files are known by their content. A copy goes beside its original as
 NAME.deid.EXT, or under DIR with the same relative path. Originals are never changed.
 FILE of --config is a policy (.dicom-deid.json); without it, the Basic Profile is in force.
+FILE of --name-map is a sealed name map, made where there is none: with it, copies can be re-linked to their patients,
+and the same person gets the same token in every run. Without it, nobody can. Its passphrase is in --passphrase-file or
+in DICOM_DEID_PASSPHRASE.
 Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
+Every copy is proven before it gets its name: it is searched for what its original says, and held against the profile.
+--no-verify leaves that out; verify does it for copies that others made, file by file or for two folders.
 --baseline names a file of known findings, which are not reported; --write-baseline takes all of today's into it.
 With DICOM_DEID_BASELINE_KEY (32 random characters or more) a changed value is a new finding.
+assess measures how far patients could be picked out of a folder of copies; docs/assessment.md says how. Without
+--format, a file of -o has the format of its name. Status 1 says that a threshold is missed.
 
-Exit status: 0 clean or done; 1 findings, or some files failed; 2 wrong usage or unreadable input.
+Exit status: 0 clean or done; 1 findings, or some files failed; 2 wrong usage or unreadable input. Of verify: 0 nothing
+of the original was found; 1 something is left; 2 the two cannot be compared.
 `;
 
 /** The word in `value` that is one of `allowed`. @throws UsageError naming the option otherwise */

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isDicom, readDicom } from '../dicom/readDicom.js';
 import type { Operator } from '../detect/finding.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
@@ -9,8 +9,10 @@ import { cleanPathName, siblingName } from '../plan/outputName.js';
 import { isMadeByUs } from '../plan/ownCopy.js';
 import { makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
+import type { Proof } from '../verify/proof.js';
 import type { FoundFile } from './findFiles.js';
 import { withFile } from './nodeFile.js';
+import { requireProof } from './verifyFiles.js';
 import { writeCopy } from './writeCopy.js';
 
 /** Lends pseudonyms to whoever plans with them; what was newly assigned is safe wherever it is kept when it returns. */
@@ -25,6 +27,8 @@ export interface DeidentifyOptions {
   /** Folder that takes the copies under their relative paths; left out, a copy goes beside its original. */
   readonly outputFolder?: string;
   readonly overwrite: boolean;
+  /** Leaves out the proof of the copy. */
+  readonly unproven?: boolean;
   /** Absolute paths that this run has written; none is written over, whatever `overwrite` says. */
   readonly written?: Set<string>;
   /** Absolute paths of all inputs of this run; only earlier copies of ours among them may be written over. */
@@ -33,7 +37,7 @@ export interface DeidentifyOptions {
 
 /** What was written, or why this file was passed over. */
 export type Deidentified =
-  | { readonly status: 'written'; readonly output: string; readonly plan: Plan }
+  | { readonly status: 'written'; readonly output: string; readonly plan: Plan; readonly proof?: Proof }
   | { readonly status: 'skipped'; readonly reason: string };
 
 /** The copy would take the place of its original, which is never changed, whatever may be overwritten. */
@@ -54,8 +58,9 @@ export class OutputTakenError extends Error {
 
 /**
  * Writes the clean copy of one file.
- * @throws DicomError where the file cannot be read, OutputExistsError, OriginalAsOutputError, DecisionsError, VaultError
- *   or LockedError where the name map cannot be used, or the system's error; nothing is written then
+ * @throws DicomError where the file cannot be read, ProofError where the copy holds something of it, OutputExistsError,
+ *   OriginalAsOutputError, DecisionsError, VaultError or LockedError where the name map cannot be used, or the system's
+ *   error; nothing is written then
  */
 export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): Deidentified {
   return withFile(found.path, (source) => {
@@ -70,10 +75,22 @@ export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): De
     if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
     const isInput = options.inputs?.has(resolve(output)) && !isEarlierCopy(output);
     if (isInput || options.written?.has(resolve(output))) throw new OutputTakenError();
-    writeCopy(cleanCopy(plan), output, options);
+    const proof = writeProven(plan, output, options);
     options.written?.add(resolve(output));
-    return { status: 'written', output, plan };
+    return { status: 'written', output, plan, ...(proof && { proof }) };
   });
+}
+
+/** Writes the copy; it gets its name only when the proof found nothing of the original in it. */
+function writeProven(plan: Plan, output: string, options: DeidentifyOptions): Proof | undefined {
+  const { overwrite, outputFolder, unproven } = options;
+  const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
+  let proof: Proof | undefined;
+  const check = (path: string): void => {
+    proof = requireProof(plan, path, name);
+  };
+  writeCopy(cleanCopy(plan), output, { overwrite, ...(!unproven && { check }) });
+  return proof;
 }
 
 /** True for a clean copy that an earlier run left. */

@@ -13,17 +13,24 @@ export class OutputExistsError extends Error {
   }
 }
 
+export interface WriteOptions {
+  readonly overwrite: boolean;
+  /** Looks at what was written before it gets its name; where it throws, nothing is left. */
+  readonly check?: (path: string) => void;
+}
+
 /**
- * Writes a clean copy: under a temporary name in the same folder, flushed to the disk, then renamed. Whatever goes
- * wrong, nothing half-written is left under the final name.
- * @throws OutputExistsError unless `overwrite`; the system's error where the disk refuses
+ * Writes a clean copy: under a temporary name in the same folder, flushed to the disk, checked, then renamed. Whatever
+ * goes wrong, nothing half-written is left under the final name.
+ * @throws OutputExistsError unless `overwrite`; what `check` throws; the system's error where the disk refuses
  */
-export function writeCopy(copy: CleanCopy, target: string, { overwrite }: { readonly overwrite: boolean }): void {
+export function writeCopy(copy: CleanCopy, target: string, { overwrite, check }: WriteOptions): void {
   const folder = dirname(target);
   mkdirSync(folder, { recursive: true });
   const temporary = join(folder, `.dicom-deid-${randomBytes(8).toString('hex')}.tmp`);
   try {
     writeFlushed(copy, temporary);
+    check?.(temporary);
     if (overwrite) renameSync(temporary, target);
     else moveIfFree(temporary, target);
   } finally {

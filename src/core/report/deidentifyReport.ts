@@ -5,6 +5,7 @@ import { isToken } from '../operators/tokens.js';
 import { claimsOf } from '../plan/claims.js';
 import type { Plan, Planned } from '../plan/plan.js';
 import { lookUp } from '../standard/dictionary.js';
+import type { Proof } from '../verify/proof.js';
 
 /** What was done to one element. */
 export interface ReportedAction {
@@ -30,6 +31,8 @@ export interface ReportedFile {
   readonly conformant?: boolean;
   /** The file says that its pixels identify the patient; they were left as they are. */
   readonly pixelsIdentify?: boolean;
+  /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
+  readonly proof?: Proof;
   readonly actions: readonly ReportedAction[];
 }
 
@@ -43,7 +46,7 @@ export function deidentifyReport(files: readonly ReportedFile[]): DeidentifyRepo
   return { files, summary: { written: count('written'), skipped: count('skipped'), failed: count('failed') } };
 }
 
-export function writtenFile(input: string, output: string, plan: Plan): ReportedFile {
+export function writtenFile(input: string, output: string, plan: Plan, proof?: Proof): ReportedFile {
   const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
   const { conformant, pixelsIdentify } = claimsOf(plan);
   return {
@@ -52,6 +55,7 @@ export function writtenFile(input: string, output: string, plan: Plan): Reported
     status: 'written',
     conformant,
     ...(pixelsIdentify && { pixelsIdentify }),
+    ...(proof && { proof }),
     actions: actions.map(reportedAction),
   };
 }

@@ -1,0 +1,113 @@
+import type { DicomFile } from '../dicom/types.js';
+import { elementText } from '../dicom/value.js';
+import {
+  claimedOptions,
+  DEIDENTIFICATION_METHOD,
+  DEIDENTIFICATION_METHOD_CODE_SEQUENCE,
+  LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
+  PATIENT_IDENTITY_REMOVED,
+} from '../plan/ownCopy.js';
+import { formatTag } from '../dicom/tag.js';
+import { yearOnly } from '../operators/dateShift.js';
+import { optionName } from '../profile/option.js';
+import type { Policy } from '../profile/policy.js';
+import type { Pair } from './pairs.js';
+import type { Trial } from './proof.js';
+import { isNeutral, textValues } from './textValues.js';
+
+const CODE_VALUE = 0x00080100;
+const BURNED_IN_ANNOTATION = 0x00280301;
+const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
+/** Codes of CID 7050 for pixels that were cleaned of text, and of faces. */
+const CLEAN_PIXEL_DATA = '113101';
+const CLEAN_VISUAL_FEATURES = '113102';
+
+/** Holds what a copy says of itself against what is in it (PS3.15 E.1.1 step 6, PS3.3 C.7.1.1, C.12.1). */
+export class ClaimCheck {
+  private readonly codes: readonly string[];
+  /** Paths of dates that are as they were. */
+  private readonly keptDates: string[] = [];
+  /** There is a date that is no stand-in. */
+  private holdsDates = false;
+
+  constructor(
+    private readonly copy: DicomFile,
+    private readonly trial: Trial,
+    private readonly isAllowed: (path: string) => boolean,
+  ) {
+    this.codes = codesOf(copy);
+  }
+
+  /** Whether the copy says that its pixels were cleaned; they may differ then. */
+  get claimsCleanPixels(): boolean {
+    return this.codes.includes(CLEAN_PIXEL_DATA) || this.codes.includes(CLEAN_VISUAL_FEATURES);
+  }
+
+  /** Dates of devices and of institutions that options keep say nothing of the course of a disease. */
+  look(pair: Pair): void {
+    const { element, asked, same, path } = pair;
+    if (!/^(DA|DT)$/.test(element.valueVr) || asked.option === 'DE') return;
+    const values = textValues(pair).filter((value) => !isNeutral(value, element.valueVr));
+    if (values.length === 0) return;
+    this.holdsDates = true;
+    // Of a first of January, only the year may be meant.
+    const isYear = values.every((value) => yearOnly(value, element.valueVr) === value);
+    if (same && !isYear && !this.isAllowed(path)) this.keptDates.push(path);
+  }
+
+  /**
+   * @param policy the policy by which the copy was to be made, where it is known
+   * @param leftAny something of the original was found in the copy
+   */
+  finish(policy: Policy | undefined, leftAny: boolean): void {
+    const removed = this.valueOf(PATIENT_IDENTITY_REMOVED);
+    this.trial.tried +=
+      [PATIENT_IDENTITY_REMOVED, LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED].length + this.codes.length;
+    if (removed === 'YES') this.lookAtRemoved(leftAny);
+    this.lookAtTemporal(this.valueOf(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED));
+    const options = claimedOptions(this.copy);
+    if (options.has('FD') && options.has('MD'))
+      this.foundInCodes('claims that dates are kept and that they are modified');
+    for (const option of policy ? options : []) {
+      const isAsked = policy?.options.has(option) || (option === 'SP' && (policy?.safePrivate.length ?? 0) > 0);
+      if (!isAsked) this.foundInCodes(`claims ${optionName(option)}, which the policy does not ask for`);
+    }
+  }
+
+  private lookAtRemoved(leftAny: boolean): void {
+    const path = formatTag(PATIENT_IDENTITY_REMOVED);
+    if (leftAny) this.trial.found(path, 'says YES, but something of the original is left');
+    if (this.codes.length === 0 && this.valueOf(DEIDENTIFICATION_METHOD) === '') {
+      this.trial.found(path, 'says YES, but not by which method (PS3.3 C.7.1.1)');
+    }
+    const burnedIn = this.valueOf(BURNED_IN_ANNOTATION) === 'YES' && !this.codes.includes(CLEAN_PIXEL_DATA);
+    const faces = this.valueOf(RECOGNIZABLE_VISUAL_FEATURES) === 'YES' && !this.codes.includes(CLEAN_VISUAL_FEATURES);
+    if (burnedIn || faces) this.trial.found(path, 'says YES, but the pixels are said to identify');
+  }
+
+  private lookAtTemporal(claimed: string): void {
+    const found = (rule: string) => this.trial.found(formatTag(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED), rule);
+    const options = claimedOptions(this.copy);
+    if (claimed === 'REMOVED' && this.holdsDates) found('says REMOVED, but there are dates');
+    if (claimed === 'MODIFIED' && this.keptDates.length > 0) found('says MODIFIED, but dates are as in the original');
+    if (claimed === '') return;
+    if (options.has('MD') && claimed !== 'MODIFIED') found('contradicts the option to keep modified dates');
+    if (options.has('FD') && claimed !== 'UNMODIFIED') found('contradicts the option to keep full dates');
+  }
+
+  private foundInCodes(rule: string): void {
+    this.trial.found(formatTag(DEIDENTIFICATION_METHOD_CODE_SEQUENCE), rule);
+  }
+
+  private valueOf(wanted: number): string {
+    const element = this.copy.elements.find(({ tag }) => tag === wanted);
+    return element ? elementText(this.copy, element, '', 256) : '';
+  }
+}
+
+function codesOf(file: DicomFile): readonly string[] {
+  const sequence = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
+  return (sequence?.items ?? []).flatMap(({ elements }) =>
+    elements.filter(({ tag }) => tag === CODE_VALUE).map((element) => elementText(file, element, '')),
+  );
+}

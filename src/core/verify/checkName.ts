@@ -1,0 +1,26 @@
+import type { ByteSearch } from './byteSearch.js';
+import type { Sought } from './needles.js';
+import type { Trial } from './proof.js';
+import type { ValueSearch } from './searchValues.js';
+
+/** What a name is searched with. */
+export interface NameSearch {
+  readonly values: ValueSearch;
+  readonly bytes: ByteSearch<Sought>;
+  /** Values that a person decided to keep; a name may hold them too. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** Searches the name of a copy and the folders around it: names, numbers, dates and UIDs of the original. */
+export function checkName(name: string, { values, bytes, kept }: NameSearch, trial: Trial): void {
+  const parts = name.split(/[\\/]/);
+  parts.forEach((part, index) => {
+    trial.tried += 1;
+    const where = index === parts.length - 1 ? 'file name' : `folder ${index + 1}`;
+    const known = values.knownIn(part).map(({ entity, original = '' }) => ({ entity, original }));
+    const raw = [...bytes.find(Buffer.from(part, 'utf8'))].map(({ needle }) => needle.subject);
+    for (const { entity, original } of [...known, ...raw.filter(({ isWord }) => !isWord)]) {
+      if (!kept.has(original)) trial.found(where, `${entity} of the original`);
+    }
+  });
+}

@@ -1,0 +1,134 @@
+import { formatTag, PIXEL_DATA } from '../dicom/tag.js';
+import type { DicomFile, Element } from '../dicom/types.js';
+import { elementText } from '../dicom/value.js';
+import { isPixelData } from './pairs.js';
+import type { Trial } from './proof.js';
+
+const CHUNK = 1024 * 1024;
+/** Of a copy of our own, so many bytes at either end of every stretch of pixels are compared. */
+const END = 64 * 1024;
+/** A copy of which more is different was not made of this original, or its pixels were made anew. */
+const MOST_CHANGED = 0.1;
+
+/**
+ * How closely pixels are looked at. `whole`: every byte. `ends`: lengths, offset tables, and the first and last bytes of
+ * every stretch. The latter is for copies that we have just written ourselves: their pixels are never decoded or even
+ * looked at, but copied as one span by a loop that fails at a short read (`writeCopy`), so that nothing can go wrong but
+ * the span's place and length.
+ */
+export type PixelComparison = 'whole' | 'ends';
+
+/** Whether pixels say that the two are no original and its copy. */
+export interface ComparedPixels {
+  readonly isAnother: boolean;
+}
+
+/** Compares the pixel data of both, with fragments and offset tables (PS3.5 section 8.2 and Annex A.4). */
+export function checkPixels(
+  original: DicomFile,
+  copy: DicomFile,
+  how: PixelComparison,
+  mayChange: boolean,
+  trial: Trial,
+): ComparedPixels {
+  let isAnother = false;
+  for (const before of original.elements.filter(isPixelData)) {
+    const after = copy.elements.find(({ tag }) => tag === before.tag);
+    trial.tried += before.fragments?.length ?? framesOf(original, before);
+    const path = formatTag(before.tag);
+    if (!after) {
+      trial.found(path, 'pixel data is missing');
+      continue;
+    }
+    const difference = compare(original, before, copy, after, how);
+    if (difference.changed === 0 && difference.sameShape) continue;
+    if (mayChange) continue;
+    isAnother ||= !difference.sameShape || difference.share > MOST_CHANGED;
+    trial.found(path, describe(difference, before));
+  }
+  return { isAnother };
+}
+
+interface Difference {
+  readonly sameShape: boolean;
+  /** Frames or fragments that differ. */
+  readonly changed: number;
+  readonly all: number;
+  /** Of the bytes that were compared, the share that differs. */
+  readonly share: number;
+}
+
+function describe({ sameShape, changed, all }: Difference, { fragments }: Element): string {
+  if (!sameShape) return fragments ? 'its fragments are not those of the original' : 'its length is another';
+  return `changed in ${changed} of ${all} ${fragments ? 'fragments' : 'frames'}`;
+}
+
+function compare(
+  original: DicomFile,
+  before: Element,
+  copy: DicomFile,
+  after: Element,
+  how: PixelComparison,
+): Difference {
+  const [was, is] = [stretchesOf(original, before), stretchesOf(copy, after)];
+  const sameShape = was.length === is.length && was.every(({ length }, index) => length === is[index]?.length);
+  if (!sameShape) return { sameShape, changed: was.length, all: was.length, share: 1 };
+  let [changed, bytes, different] = [0, 0, 0];
+  was.forEach(({ from, length }, index) => {
+    const other = is[index]?.from ?? 0;
+    let inStretch = 0;
+    for (const part of partsOf(length, how)) {
+      inStretch += differences(original, from + part.from, copy, other + part.from, part.length);
+      bytes += part.length;
+    }
+    if (inStretch > 0) changed += 1;
+    different += inStretch;
+  });
+  return { sameShape, changed, all: was.length, share: bytes === 0 ? 0 : different / bytes };
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly length: number;
+}
+
+/** Fragments, the offset table first, or frames. */
+function stretchesOf(file: DicomFile, element: Element): readonly Stretch[] {
+  if (element.fragments) return element.fragments.map(({ valueOffset, length }) => ({ from: valueOffset, length }));
+  const frames = framesOf(file, element);
+  const length = Math.floor(element.length / frames);
+  return Array.from({ length: frames }, (_, index) => ({
+    from: element.valueOffset + index * length,
+    length: index === frames - 1 ? element.length - index * length : length,
+  }));
+}
+
+/** Number of Frames (0028,0008), as far as the pixel data has room for them. */
+function framesOf(file: DicomFile, { tag, length }: Element): number {
+  const element = tag === PIXEL_DATA ? file.elements.find((each) => each.tag === NUMBER_OF_FRAMES) : undefined;
+  const frames = element ? Number.parseInt(elementText(file, element, '', 16), 10) : 1;
+  return frames >= 1 && frames <= length ? frames : 1;
+}
+
+const NUMBER_OF_FRAMES = 0x00280008;
+
+function partsOf(length: number, how: PixelComparison): readonly Stretch[] {
+  if (how === 'whole' || length <= 2 * END) return [{ from: 0, length }];
+  return [
+    { from: 0, length: END },
+    { from: length - END, length: END },
+  ];
+}
+
+/** How many bytes differ; of stretches that are alike, none is looked at one by one. */
+function differences(one: DicomFile, oneFrom: number, other: DicomFile, otherFrom: number, length: number): number {
+  let count = 0;
+  for (let done = 0; done < length; done += CHUNK) {
+    const wanted = Math.min(CHUNK, length - done);
+    const a = one.bytes.read(oneFrom + done, wanted);
+    const b = other.bytes.read(otherFrom + done, wanted);
+    if (Buffer.compare(a, b) === 0) continue;
+    for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) count += 1;
+  }
+  return count;
+}

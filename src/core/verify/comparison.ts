@@ -1,0 +1,65 @@
+import { formatTag } from '../dicom/tag.js';
+import type { DicomFile } from '../dicom/types.js';
+import { ClaimCheck } from './checkClaims.js';
+import { checkMeta } from './checkMeta.js';
+import { checkPixels } from './checkPixels.js';
+import { StructureCheck } from './checkStructure.js';
+import { TableCheck } from './checkTable.js';
+import type { DateLedger } from './dateLedger.js';
+import type { OriginalFacts } from './originalFacts.js';
+import type { Pair } from './pairs.js';
+import type { Trial, Trials } from './proof.js';
+import type { ProveOptions } from './prove.js';
+import { UidLedger } from './uidLedger.js';
+
+/** All checks that hold a copy against its own original, element by element; without it they would say nothing. */
+export class Comparison {
+  private readonly table: TableCheck;
+  private readonly claims: ClaimCheck;
+  private readonly structure: StructureCheck;
+  private readonly uids: UidLedger;
+  private readonly uidTrial: Trial;
+  private readonly copyPaths = new Set<string>();
+
+  constructor(
+    private readonly facts: OriginalFacts,
+    private readonly copy: DicomFile,
+    dates: DateLedger,
+    private readonly trials: Trials,
+    private readonly options: ProveOptions,
+  ) {
+    const tableTrial = trials.begin('Table E.1-1');
+    const isAllowed = (path: string): boolean => trials.isAllowed(path);
+    this.table = new TableCheck(facts, dates, tableTrial, isAllowed);
+    checkMeta(facts.file, copy, tableTrial);
+    this.uids = options.uids ?? new UidLedger();
+    this.uidTrial = trials.begin('UIDs');
+    this.structure = new StructureCheck(facts.file, copy, trials.begin('structure'));
+    this.claims = new ClaimCheck(copy, trials.begin('claims'), isAllowed);
+  }
+
+  look(pair: Pair): void {
+    this.table.look(pair);
+    if (this.mayRefer(pair)) this.uids.note(pair, this.uidTrial);
+    this.structure.look(pair);
+    this.claims.look(pair);
+    if (pair.place.depth === 0) this.copyPaths.add(pair.path);
+  }
+
+  /** Where UIDs are kept, there is nothing to compare; one that a person keeps is not what the others became. */
+  private mayRefer({ asked, path }: Pair): boolean {
+    return asked.action !== 'K' && !this.facts.policy.options.has('UI') && !this.trials.isAllowed(path);
+  }
+
+  /** @returns why the two are no original and its copy after all */
+  finish(): string | undefined {
+    const { facts, copy, options } = this;
+    this.table.finish(this.copyPaths);
+    this.structure.finish();
+    const pixelTrial = this.trials.begin('pixel data');
+    const how = options.own ? 'ends' : 'whole';
+    const { isAnother } = checkPixels(facts.file, copy, how, this.claims.claimsCleanPixels, pixelTrial);
+    this.claims.finish(options.policy, this.trials.foundAny);
+    return isAnother && !options.own ? `Pixel Data ${formatTag(0x7fe00010)} of the copy is another.` : undefined;
+  }
+}

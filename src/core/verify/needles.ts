@@ -1,0 +1,187 @@
+import type { Entity } from '../detect/finding.js';
+import { isAllowed } from '../detect/text/allowList.js';
+import type { KnownValue } from '../detect/text/knownValue.js';
+import { nameForms } from '../detect/text/nameForms.js';
+import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
+import { fold, wordsOf } from '../detect/text/words.js';
+import { elementBytes, elementText } from '../dicom/value.js';
+import { usesCharacterSet } from '../dicom/vr.js';
+import type { Edge, Needle } from './byteSearch.js';
+import type { OriginalFacts } from './originalFacts.js';
+
+/** What a needle stands for. */
+export interface Sought {
+  readonly entity: Entity;
+  /** The whole value in the original. */
+  readonly original: string;
+  /** Characters; what is short stands in binary data by chance. */
+  readonly length: number;
+  /** It is a word like others, so that what the text around it says decides. */
+  readonly isWord: boolean;
+}
+
+type Source = Pick<Sought, 'entity' | 'original'>;
+
+/** Letters of a name that stands by itself, of a phrase, and digits of a number without letters; shorter ones are everywhere. */
+const SHORTEST_NAME = 4;
+const SHORTEST_PHRASE = 5;
+const SHORTEST_NUMBER = 6;
+const SHORTEST_CODE = 5;
+const SHORTEST_PHONE = 7;
+const SHORTEST_TEXT = 8;
+const SHORTEST_UID = 10;
+
+/**
+ * What of the original to look for among the raw bytes of a copy: names by their words, in the order in which they are
+ * written and the other way round; IDs with and without punctuation; dates in figures; telephone numbers; sites and
+ * addresses as a whole; UIDs. Each in ASCII, in UTF-8 and Latin letters where it needs more, and in UTF-16.
+ *
+ * Left out is what the bytes of any file hold by chance or for another reason, so that a match means something: words
+ * of the language and of the trade, words of fewer than four letters, numbers of fewer than six figures, times, ages.
+ * Free text is not looked for as a whole: two descriptions of one study may well say the same. In decoded text, shorter
+ * and more common values are found by what stands around them.
+ * @param excludedDates dates (`YYYYMMDD`) that the copy may hold for another reason
+ */
+export function needlesFor(
+  known: readonly KnownValue[],
+  uids: ReadonlySet<string>,
+  excludedDates: ReadonlySet<string>,
+): readonly Needle<Sought>[] {
+  const needles = new Map<string, readonly Needle<Sought>[]>();
+  const add = (text: string, source: Source, edge: Edge, isWord = false): void => {
+    const key = `${edge}${text.toLowerCase()}`;
+    if (!needles.has(key)) needles.set(key, encodings(text, source, edge, isWord));
+  };
+  for (const source of distinct(known)) {
+    const { value } = source;
+    switch (source.kind) {
+      case 'name':
+        for (const form of spellingsOfName(value)) add(form, source, 'word', true);
+        break;
+      case 'id':
+        for (const form of spellingsOfId(value)) add(form, source, 'word');
+        break;
+      case 'date':
+        for (const form of spellingsOfDate(value, excludedDates)) add(form, source, 'word');
+        break;
+      case 'phone':
+        for (const form of [value.trim(), value.replace(/\D/g, '')]) {
+          if (form.replace(/\D/g, '').length >= SHORTEST_PHONE) add(form, source, 'word');
+        }
+        break;
+      case 'text':
+        if (isTelling(value)) add(value.trim(), source, 'word', true);
+    }
+  }
+  for (const uid of uids) if (uid.length >= SHORTEST_UID) add(uid, { entity: 'UID', original: uid }, 'uid');
+  return [...needles.values()].flat();
+}
+
+/**
+ * Names, sites and addresses exactly as the bytes of the original have them, in whatever character set, where that is no
+ * ASCII.
+ */
+export function needlesAsWritten({ byPath, file }: OriginalFacts): readonly Needle<Sought>[] {
+  const needles = new Map<string, Needle<Sought>>();
+  for (const { inspected } of byPath.values()) {
+    const { element, finding } = inspected;
+    if (!finding || !AS_WRITTEN.has(finding.entity) || element.items || !usesCharacterSet(element.valueVr)) continue;
+    for (const bytes of stretchesAsWritten(Buffer.from(elementBytes(file, element, LONGEST_AS_WRITTEN)))) {
+      const original = elementText(file, element, inspected.place.characterSet);
+      const subject: Sought = { entity: finding.entity, original, length: bytes.length, isWord: false };
+      needles.set(bytes.toString('latin1'), { bytes, edge: 'any', wide: false, subject });
+    }
+  }
+  return [...needles.values()];
+}
+
+const AS_WRITTEN = new Set<Entity>(['PERSON', 'ORGANIZATION', 'LOCATION', 'MEDICAL_RECORD_NUMBER', 'ID']);
+const LONGEST_AS_WRITTEN = 1024;
+/** Bytes: two characters of most scripts of the East. */
+const SHORTEST_AS_WRITTEN = 4;
+
+/** Between delimiters, what is no ASCII; with escape sequences, in which delimiters are letters, the value as a whole. */
+function stretchesAsWritten(bytes: Buffer): readonly Buffer[] {
+  const text = bytes.toString('latin1').replace(/[\0 ]+$/, '');
+  const stretches = text.includes(ESCAPE) ? [text] : text.split(/[\^=\\,]/).filter((part) => /[\x80-\xff]/.test(part));
+  return stretches.filter(({ length }) => length >= SHORTEST_AS_WRITTEN).map((part) => Buffer.from(part, 'latin1'));
+}
+
+const ESCAPE = '\x1b';
+
+function distinct(known: readonly KnownValue[]): readonly KnownValue[] {
+  return [...new Map(known.map((each) => [`${each.kind}\0${each.value}`, each])).values()];
+}
+
+/** Its words by themselves; where none of them tells, two of them as they may stand together. */
+function spellingsOfName(name: string): readonly string[] {
+  const alone = name.split(/[\s^=,.;/\\_-]+/u).filter(isTellingWord);
+  const forms = nameForms(name);
+  const folded = forms.flatMap(({ words }) => (words.length === 1 ? words : [])).filter(isTellingWord);
+  const found = new Set([...alone, ...folded].map((word) => word.toLowerCase()));
+  for (const { words } of forms) {
+    if (words.length < 2 || words.some((word) => found.has(word) || word.length < 2)) continue;
+    if (words.join('').length < SHORTEST_PHRASE || words.every(isCommon)) continue;
+    for (const joint of [' ', '^', ', ', ',', '_', '-']) found.add(words.join(joint));
+  }
+  return [...found];
+}
+
+function isTellingWord(word: string): boolean {
+  const letters = wordsOf(word).filter(({ kind }) => kind !== 'digits');
+  if (letters.length === 0 || isCommon(word)) return false;
+  if (letters.every(({ kind }) => kind === 'ideograph')) return letters.length >= 2;
+  return [...word].length >= SHORTEST_NAME && nameForms(word).some(({ alone }) => alone);
+}
+
+function isCommon(word: string): boolean {
+  const folded = fold(word);
+  return isOrdinaryWord(folded) || isAllowed(folded);
+}
+
+function spellingsOfId(id: string): readonly string[] {
+  const written = id.trim();
+  const code = written.replace(/[^\p{L}\p{Nd}]/gu, '');
+  const number = /^\p{L}+0*(\d+)$/u.exec(code)?.[1] ?? '';
+  return [written, code, code.replace(/^0+/, ''), number].filter((form) => {
+    if (!/\d/.test(form) || /^[0\W]*$/.test(form)) return false;
+    return form.length >= (/^\d+$/.test(form) ? SHORTEST_NUMBER : SHORTEST_CODE);
+  });
+}
+
+function spellingsOfDate(value: string, excluded: ReadonlySet<string>): readonly string[] {
+  const [, year, month, day] = /^(\d{4})[.-]?(0[1-9]|1[0-2])[.-]?(0[1-9]|[12]\d|3[01])/.exec(value.trim()) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return [];
+  if (excluded.has(year + month + day)) return [];
+  const joined = ['-', '.', '/'].flatMap((joint) => [
+    [year, month, day].join(joint),
+    [day, month, year].join(joint),
+    [month, day, year].join(joint),
+  ]);
+  return [year + month + day, ...joined];
+}
+
+/** The name of a site or an address, in which at least one word is no word of the language or the trade. */
+function isTelling(text: string): boolean {
+  return (
+    text.trim().length >= SHORTEST_TEXT &&
+    wordsOf(text).some(({ folded, kind }) => kind === 'letters' && folded.length >= 4 && !isCommon(folded))
+  );
+}
+
+function encodings(text: string, { entity, original }: Source, edge: Edge, isWord: boolean): readonly Needle<Sought>[] {
+  const subject: Sought = { entity, original, length: [...text].length, isWord };
+  const ofCase = /^\p{ASCII}*$/u.test(text) ? [text] : [text, text.toUpperCase(), text.toLowerCase()];
+  return [...new Set(ofCase)].flatMap((spelt): Needle<Sought>[] => {
+    const narrow = [Buffer.from(spelt, 'utf8')];
+    if (/^[\0-\xff]*$/.test(spelt) && !/^\p{ASCII}*$/u.test(spelt)) narrow.push(Buffer.from(spelt, 'latin1'));
+    // Without the zero of its last character, so that it is found in either byte order.
+    const little = Buffer.from(spelt, 'utf16le');
+    const wide = /^\p{ASCII}*$/u.test(spelt) ? [little.subarray(0, -1)] : [little, Buffer.from(little).swap16()];
+    const isAscii = wide.length === 1;
+    return [
+      ...narrow.map((bytes) => ({ bytes, edge: isAscii ? edge : ('any' as const), wide: false, subject })),
+      ...wide.map((bytes) => ({ bytes, edge: isAscii ? edge : ('any' as const), wide: true, subject })),
+    ];
+  });
+}

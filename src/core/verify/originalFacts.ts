@@ -1,0 +1,95 @@
+import { cutToFileIds } from '../detect/fileIds.js';
+import type { Finding } from '../detect/finding.js';
+import { knownValuesOf } from '../detect/knownHeaderValues.js';
+import type { KnownValue } from '../detect/text/knownValue.js';
+import { isDicomdir } from '../dicom/dicomdir.js';
+import { Place } from '../dicom/elementPath.js';
+import { SOP_INSTANCE_UID } from '../dicom/tag.js';
+import type { DicomFile } from '../dicom/types.js';
+import { elementValues } from '../dicom/value.js';
+import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
+import { inspect, type Inspected, type Inspection } from '../plan/inspect.js';
+import type { Policy } from '../profile/policy.js';
+import { isStandardUid } from '../standard/uids.js';
+import { OncePerPath } from './oncePerPath.js';
+import { textValues } from './textValues.js';
+
+/** One element of the original, under its path. */
+export interface Fact {
+  readonly path: string;
+  readonly inspected: Inspected;
+}
+
+/**
+ * What the original holds of the patient, the staff and the site, as the recognisers and Table E.1-1 see it; not what
+ * somebody made of it. It is what a copy is searched for.
+ */
+export class OriginalFacts {
+  /** By ElementPath; of elements that stand twice in a data set, the later ones by {@link OncePerPath}. */
+  readonly byPath = new Map<string, Fact>();
+  /** What of the header is searched for everywhere. */
+  readonly known: readonly KnownValue[];
+  /** UIDs that must not stay. */
+  readonly uids = new Set<string>();
+  private readonly inspection: Inspection;
+
+  /** @param policy says which options are in force */
+  constructor(
+    readonly file: DicomFile,
+    readonly policy: Policy,
+  ) {
+    this.inspection = inspect(file, policy);
+    const known: KnownValue[] = [];
+    const paths = new OncePerPath();
+    for (const inspected of this.inspection.elements) {
+      const { element, place, finding } = inspected;
+      const path = place.pathOf(element);
+      this.byPath.set(paths.keyOf(path), { path, inspected });
+      if (finding) known.push(...knownValuesOf(element, place, finding));
+      if (finding && element.valueVr === 'UI') this.addUids(inspected);
+    }
+    this.addMetaUid();
+    if (isDicomdir(file)) known.push(...cutToFileIds(known));
+    const permitted = this.permittedValues();
+    this.known = policy.recognisers.knownValues ? known.filter(({ value }) => !permitted.has(comparable(value))) : [];
+    for (const uid of this.uids) if (permitted.has(uid)) this.uids.delete(uid);
+  }
+
+  /**
+   * Values that the copy may hold: those that the policy lists, and those that an option keeps somewhere, be it that
+   * another element that has to go says the same.
+   */
+  private permittedValues(): ReadonlySet<string> {
+    const permitted = new Set([...this.policy.keepValues].map(comparable));
+    for (const { inspected } of this.byPath.values()) {
+      const { asked, element, place } = inspected;
+      if (asked.action !== 'K' || asked.option === undefined) continue;
+      for (const value of textValues({ element, place })) permitted.add(comparable(value));
+    }
+    return permitted;
+  }
+
+  /** What the recognisers of text find in an element that its tag alone does not flag. */
+  findingInText({ inspected }: Fact): Finding | undefined {
+    return this.inspection.findInText(inspected);
+  }
+
+  private addUids({ element, place }: Pick<Inspected, 'element' | 'place'>): void {
+    for (const uid of elementValues(place.file, element, '')) {
+      if (uid !== '' && !isStandardUid(uid)) this.uids.add(uid);
+    }
+  }
+
+  /** Media Storage SOP Instance UID, where the data set does not repeat it. */
+  private addMetaUid(): void {
+    if (this.policy.options.has('UI') || this.file.elements.some(({ tag }) => tag === SOP_INSTANCE_UID)) return;
+    const element = this.file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
+    if (element) this.addUids({ element, place: Place.meta(this.file) });
+  }
+}
+
+/** Of a date, its day; of any other value, its letters without regard to case. */
+function comparable(value: string): string {
+  const [, year, month, day] = /^(\d{4})\.?(\d\d)\.?(\d\d)(?:$|[\d.+-])/.exec(value) ?? [];
+  return year === undefined ? value.toLowerCase() : `${year}${month}${day}`;
+}

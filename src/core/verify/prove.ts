@@ -1,0 +1,133 @@
+import type { ByteSource } from '../dicom/source.js';
+import { formatTag, SOP_CLASS_UID } from '../dicom/tag.js';
+import type { DicomFile } from '../dicom/types.js';
+import { elementNumbers, elementText } from '../dicom/value.js';
+import { isStringVr } from '../dicom/vr.js';
+import { claimedOptions } from '../plan/ownCopy.js';
+import { BASIC_POLICY, type Policy } from '../profile/policy.js';
+import { ByteSearch } from './byteSearch.js';
+import { checkName } from './checkName.js';
+import { Comparison } from './comparison.js';
+import { DateLedger } from './dateLedger.js';
+import { needlesAsWritten, needlesFor, type Sought } from './needles.js';
+import { OriginalFacts } from './originalFacts.js';
+import { visitPairs } from './pairs.js';
+import { Trials, type Proof, type ProofCheck } from './proof.js';
+import { searchBytes, searchTail, type Stretch } from './searchBytes.js';
+import { modifiedDates, ValueSearch } from './searchValues.js';
+import type { UidLedger } from './uidLedger.js';
+import { textValues } from './textValues.js';
+
+export interface ProveOptions {
+  /** The policy that the copy was to follow; left out, the options that the copy itself claims to have followed. */
+  readonly policy?: Policy;
+  /** ElementPaths of what a person decided to keep. It is told, and does not count. */
+  readonly allowed?: ReadonlySet<string>;
+  /** Name of the copy with the folders below the one that was chosen for copies. */
+  readonly name?: string;
+  /** UIDs of the files of one folder, to be held against each other. */
+  readonly uids?: UidLedger;
+  /**
+   * We have just written the copy ourselves: that it belongs to this original is not in question, and its pixels are
+   * compared at the ends of what was copied (`checkPixels`).
+   */
+  readonly own?: boolean;
+  /** What follows the deflate stream of a deflated copy; {@link DicomFile.bytes} does not have it. */
+  readonly tail?: Stretch & { readonly source: ByteSource };
+}
+
+/**
+ * Tries to find something of the original in a copy, whoever made it and however. What the original holds is told by the
+ * recognisers and by PS3.15 Table E.1-1; of how the copy was planned, nothing is known here. Both files are read through
+ * once; neither is ever in memory as a whole.
+ */
+export function prove(original: DicomFile, copy: DicomFile, options: ProveOptions = {}): Proof {
+  const facts = new OriginalFacts(original, options.policy ?? claimedPolicy(copy));
+  const trials = new Trials(options.allowed ?? NONE);
+  const dates = new DateLedger();
+  const values = new ValueSearch(facts, dates, trials.begin('known values'));
+  const reason = options.own ? undefined : differenceInKind(original, copy);
+  const comparison = reason === undefined ? new Comparison(facts, copy, dates, trials, options) : undefined;
+  visitPairs(copy, facts, (pair) => {
+    comparison?.look(pair);
+    values.look(pair);
+  });
+  values.finish();
+  searchRawBytes(facts, copy, { dates, values, trials, options });
+  const another = comparison?.finish();
+  return proofOf(trials, reason ?? another);
+}
+
+interface Searching {
+  readonly dates: DateLedger;
+  readonly values: ValueSearch;
+  readonly trials: Trials;
+  readonly options: ProveOptions;
+}
+
+function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { dates, values, trials, options }: Searching): void {
+  const needles = needlesFor(facts.known, facts.uids, modifiedDates(facts.known, dates));
+  const search = new ByteSearch<Sought>([...needles, ...needlesAsWritten(facts)]);
+  const trial = trials.begin('bytes');
+  searchBytes(copy, search, trial, (element, place) => values.says(element, place));
+  if (options.tail) searchTail(options.tail.source, options.tail, search, trial);
+  if (options.name === undefined) return;
+  const kept = keptValues(facts, trials);
+  checkName(options.name, { values, bytes: search, kept }, trials.begin('file name'));
+}
+
+/** What a person decided to keep somewhere. */
+function keptValues({ byPath }: OriginalFacts, trials: Trials): ReadonlySet<string> {
+  const kept = [...byPath.values()].filter(({ path }) => trials.isAllowed(path));
+  return new Set(kept.flatMap(({ inspected }) => textValues(inspected)));
+}
+
+/** What was found outweighs that the two do not belong together: it is there, whoever's copy this is. */
+function proofOf(trials: Trials, reason: string | undefined): Proof {
+  const { kept } = trials;
+  const checks = trials.checks();
+  const isLeft = reason === undefined ? trials.foundAny : checks.some(isLeak);
+  const outcome = isLeft ? 'left' : reason === undefined ? 'proven' : 'notComparable';
+  return { outcome, checks, kept, ...(reason !== undefined && { reason }) };
+}
+
+const LEAKS = new Set<ProofCheck['check']>(['known values', 'bytes', 'file name']);
+
+/** Of a pair that does not belong together, only values tell anything. */
+function isLeak({ check, result }: ProofCheck): boolean {
+  return result === 'found' && LEAKS.has(check);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The rules that a copy says it was made by. */
+export function claimedPolicy(copy: DicomFile): Policy {
+  const options = claimedOptions(copy);
+  if (options.size === 0) return BASIC_POLICY;
+  const dates = options.has('FD') ? 'keep' : options.has('MD') ? 'shift' : BASIC_POLICY.dates;
+  return { ...BASIC_POLICY, options, dates };
+}
+
+/** Attributes that an original and its copy share: what kind of object it is and how large (PS3.3 C.7.6.3). */
+const SHAPE: readonly (readonly [tag: number, what: string])[] = [
+  [SOP_CLASS_UID, 'SOP Class UID'],
+  [0x00280010, 'Rows'],
+  [0x00280011, 'Columns'],
+  [0x00280008, 'Number of Frames'],
+  [0x00280002, 'Samples per Pixel'],
+  [0x00280100, 'Bits Allocated'],
+];
+
+/** Why two files are no original and its copy, or cannot be held against each other; undefined where they can. */
+function differenceInKind(original: DicomFile, copy: DicomFile): string | undefined {
+  if (original.transferSyntax !== copy.transferSyntax) return 'The transfer syntax of the copy is another.';
+  const different = SHAPE.find(([tag]) => valueOf(original, tag) !== valueOf(copy, tag));
+  return different && `${different[1]} ${formatTag(different[0])} of the copy is another.`;
+}
+
+function valueOf(file: DicomFile, wanted: number): string {
+  const element = file.elements.find(({ tag }) => tag === wanted);
+  if (!element) return '';
+  if (isStringVr(element.valueVr)) return elementText(file, element, '', 256);
+  return String(elementNumbers(file, element, 1)[0] ?? '');
+}
