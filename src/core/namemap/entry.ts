@@ -12,8 +12,15 @@ export type NameMapEntry =
       /** What tells the token from others of its kind: a number, or letters. */
       readonly suffix: string;
     }
-  /** Of a UID that was kept, the two are the same: it tells that a copy was made with this map. */
   | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
+  | {
+      /** A copy that was made with this map. */
+      readonly type: 'file';
+      /** Its SOP Instance UID. */
+      readonly uid: string;
+      /** Days that the dates of its patient move by under the map's key, whether or not its policy moved them. */
+      readonly days: number;
+    }
   | {
       readonly type: 'patient';
       /** Patient ID and issuer, or else name and birth date, so spelt that two spellings are one. */
@@ -30,7 +37,9 @@ export function subjectOf(entry: NameMapEntry): string {
     case 'token':
       return `token\0${isNumber(entry.suffix) ? 'number' : 'letters'}\0${entry.kind}\0${entry.name}`;
     case 'uid':
-      return `uid\0${entry.original}\0${entry.mapped === entry.original ? 'kept' : 'mapped'}`;
+      return `uid\0${entry.mapped}`;
+    case 'file':
+      return `file\0${entry.uid}`;
     case 'patient':
       return `patient\0${entry.identity}\0${entry.name}`;
   }
@@ -54,6 +63,9 @@ export function asEntry(value: unknown): NameMapEntry {
       break;
     case 'uid':
       if (entry.type === 'uid' && isText(entry.original, entry.mapped)) return entry;
+      break;
+    case 'file':
+      if (entry.type === 'file' && isText(entry.uid) && Number.isInteger(entry.days)) return entry;
       break;
     case 'patient':
       if (entry.type === 'patient' && isText(entry.identity, entry.name) && Number.isInteger(entry.days)) return entry;

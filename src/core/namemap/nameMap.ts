@@ -30,8 +30,6 @@ export class NameMap {
   private readonly byMappedUid = new Map<string, string>();
   private readonly highest = new Map<TokenKind, number>();
   private readonly namesByIdentity = new Map<string, Set<string>>();
-  /** By Patient ID; undefined where issuers gave one ID to two patients. */
-  private readonly daysById = new Map<string, number | undefined>();
 
   /** @param key 32 bytes; left out for a new map */
   constructor(
@@ -104,9 +102,13 @@ export class NameMap {
     return this.byMappedUid.get(mapped);
   }
 
-  /** By how many days the dates of the patient with this ID, {@link folded}, are moved; undefined where nobody can tell. */
-  daysOf(patientId: string): number | undefined {
-    return this.daysById.get(patientId);
+  /**
+   * By how many days the dates in the copy with this SOP Instance UID are moved, if they are; undefined where no such
+   * copy was made with this map.
+   */
+  daysOfFile(uid: string): number | undefined {
+    const entry = this.bySubject.get(subjectOf({ type: 'file', uid, days: 0 }));
+    return entry?.type === 'file' ? entry.days : undefined;
   }
 
   private numbers(): TokenNumbers {
@@ -142,11 +144,13 @@ export class NameMap {
         break;
       case 'patient': {
         const names = this.namesByIdentity.get(entry.identity) ?? new Set();
-        this.namesByIdentity.set(entry.identity, names.add(entry.name));
-        const [id = ''] = entry.identity.split('\0');
-        const isAnother = this.daysById.has(id) && this.daysById.get(id) !== entry.days;
-        this.daysById.set(id, isAnother ? undefined : entry.days);
+        this.namesByIdentity.set(entry.identity, names);
+        // A file without a name contradicts none that has one.
+        if (entry.name !== '') names.add(entry.name);
+        break;
       }
+      case 'file':
+        break;
     }
   }
 

@@ -1,19 +1,26 @@
+import { dates } from '../detect/text/patterns/dates.js';
 import { encodeText, padded } from '../dicom/encode.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
+import { isDicomdir } from '../dicom/dicomdir.js';
 import { SPECIFIC_CHARACTER_SET } from '../dicom/tag.js';
 import type { Addition, Edit } from '../dicom/splice.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText, elementValues } from '../dicom/value.js';
 import { isStringVr, usesCharacterSet } from '../dicom/vr.js';
+import { shiftDateInText } from '../operators/dateInText.js';
 import { shiftDate } from '../operators/dateShift.js';
 import { isStandIn } from '../operators/standIn.js';
-import { folded, TOKEN_IN_TEXT } from '../operators/tokens.js';
+import { replaceTokens } from '../operators/tokens.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
-import { CLAIM_TAGS, DATES_MOVED, DEIDENTIFICATION_METHOD, PATIENT_IDENTITY_REMOVED } from '../plan/ownCopy.js';
-import { isMadeWith, originalsIn } from './whoIsIt.js';
+import {
+  CLAIM_TAGS,
+  DATES_MOVED,
+  DEIDENTIFICATION_METHOD,
+  LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
+  PATIENT_IDENTITY_REMOVED,
+} from '../plan/ownCopy.js';
+import { daysOfCopy } from './whoIsIt.js';
 import type { NameMap } from './nameMap.js';
-
-const PATIENT_ID = 0x00100020;
 
 /** The file names nobody whom the map knows. */
 export class NobodyError extends Error {
@@ -24,101 +31,125 @@ export class NobodyError extends Error {
 }
 
 /**
- * A clean copy with its patient put back: tokens and UIDs become the originals, dates that were shifted move back, and
- * the file no longer says that it was de-identified. What was removed stays removed. Text becomes UTF-8 where an
- * original needs more than ASCII. Dates inside sentences stay as they are in the copy.
- * @throws NobodyError where the map knows nothing in the file
+ * A clean copy with its patient put back: tokens and UIDs become the originals, dates that were moved move back, those
+ * in sentences as well, and the file no longer says that it was de-identified. What was removed stays removed, and
+ * Longitudinal Temporal Information Modified goes on saying what became of dates that are not back. Text becomes UTF-8
+ * where something put into it, or around it, needs more than ASCII. A DICOMDIR does not say whether its dates were moved;
+ * they stay.
+ * @throws NobodyError where the copy was not made with this map
  */
 export function relinkedCopy(file: DicomFile, map: NameMap): CleanCopy {
-  const relinker = new Relinker(file, map);
+  const days = daysOfCopy(file, map);
+  if (days === undefined) throw new NobodyError();
+  const relinker = new Relinker(file, map, areDatesMoved(file) ? -days : 0);
   return rewrittenFile(file, { of: relinker.edits, additions: relinker.additions });
+}
+
+/** True where the copy says so; a policy may cut dates to their years instead. */
+function areDatesMoved(file: DicomFile): boolean {
+  const method = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD);
+  return method !== undefined && elementValues(file, method, '').includes(DATES_MOVED);
+}
+
+/** A text of the copy, and what it becomes. */
+interface RelinkedText {
+  readonly element: Element;
+  readonly before: string;
+  readonly after: string;
 }
 
 class Relinker {
   readonly edits = new Map<Element, Edit>();
   readonly additions: Addition[] = [];
-  private readonly days: number;
-  private isUtf8 = false;
+  private readonly characterSets: Element[] = [];
+  private readonly texts: RelinkedText[] = [];
 
+  /** @param days that dates of the copy move by */
   constructor(
     private readonly file: DicomFile,
     private readonly map: NameMap,
+    private readonly days: number,
   ) {
-    const originals = this.texts();
-    if (originals.length === 0 || !isMadeWith(file, map)) throw new NobodyError();
-    this.days = this.daysOfPatient();
-    this.isUtf8 = originals.some((original) => /[^\x20-\x7e]/.test(original));
-    visitElements(Place.meta(file), (element, place) => this.relink(element, place));
-    visitElements(Place.top(file), (element, place) => this.relink(element, place));
-    this.additions.push({ tag: PATIENT_IDENTITY_REMOVED, vr: 'CS', value: encodeText('NO', 'CS') });
-    if (this.isUtf8 && !file.elements.some(({ tag }) => tag === SPECIFIC_CHARACTER_SET)) {
-      this.additions.push({ tag: SPECIFIC_CHARACTER_SET, vr: 'CS', value: encodeText('ISO_IR 192', 'CS') });
-    }
+    visitElements(Place.meta(file), (element, place) => this.visit(element, place));
+    visitElements(Place.top(file), (element, place) => this.visit(element, place));
+    if (!isDicomdir(file)) this.additions.push(inAscii(PATIENT_IDENTITY_REMOVED, 'NO'));
+    this.encodeTexts();
   }
 
-  private texts(): readonly string[] {
-    const originals: string[] = [];
-    const look = (element: Element, place: Place): boolean => {
-      originals.push(...originalsIn(element, place, this.map).map(({ original }) => original));
-      return true;
-    };
-    visitElements(Place.top(this.file), look);
-    return originals;
-  }
-
-  private relink(element: Element, place: Place): boolean {
+  private visit(element: Element, place: Place): boolean {
     const { tag, valueVr: vr } = element;
-    if (place.depth === 0 && CLAIM_TAGS.includes(tag)) this.edits.set(element, { kind: 'remove' });
-    else if (tag === SPECIFIC_CHARACTER_SET) this.setUtf8(element);
+    if (place.depth === 0 && this.isUntrueNow(tag)) this.edits.set(element, { kind: 'remove' });
+    else if (tag === SPECIFIC_CHARACTER_SET) this.characterSets.push(element);
     else if (element.items || !isStringVr(vr) || element.length === 0) return true;
     else if (vr === 'UI') this.relinkUids(element, place);
     else if (vr === 'DA' || vr === 'DT') this.moveBack(element, place);
-    else this.relinkText(element, place);
+    else this.texts.push(this.relinked(element, place));
     return true;
   }
 
-  private setUtf8(element: Element): void {
-    if (this.isUtf8) this.edits.set(element, { kind: 'set', value: encodeText('ISO_IR 192', 'CS') });
+  private isUntrueNow(tag: number): boolean {
+    return CLAIM_TAGS.includes(tag) && (tag !== LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED || this.days !== 0);
   }
 
   private relinkUids(element: Element, { file }: Place): void {
     const values = elementValues(file, element, '');
-    const originals = values.map((uid) => this.map.originalOfUid(uid) ?? uid);
-    this.set(element, values.join('\\'), originals.join('\\'));
+    this.set({
+      element,
+      before: values.join('\\'),
+      after: values.map((uid) => this.map.originalOfUid(uid) ?? uid).join('\\'),
+    });
   }
 
   private moveBack(element: Element, { file }: Place): void {
+    const { valueVr: vr } = element;
     const values = elementValues(file, element, '');
-    const moved = values.map((value) =>
-      isStandIn(value, element.valueVr) ? value : (shiftDate(value, element.valueVr, -this.days) ?? value),
-    );
-    this.set(element, values.join('\\'), moved.join('\\'));
+    const moved = values.map((value) => (isStandIn(value, vr) ? value : (shiftDate(value, vr, this.days) ?? value)));
+    this.set({ element, before: values.join('\\'), after: moved.join('\\') });
   }
 
-  private relinkText(element: Element, { file, characterSet }: Place): void {
-    const text = elementText(file, element, characterSet);
-    const original = text.replace(TOKEN_IN_TEXT, (token) => this.map.originalOfToken(token) ?? token);
-    const isReencoded = this.isUtf8 && usesCharacterSet(element.valueVr) && /[^\x20-\x7e\r\n\t\f]/.test(text);
-    this.set(element, isReencoded ? '' : text, original);
+  private relinked(element: Element, { file, characterSet }: Place): RelinkedText {
+    const { valueVr: vr } = element;
+    const before = elementText(file, element, characterSet);
+    const dated = this.days !== 0 && usesCharacterSet(vr) && vr !== 'PN' ? datesMoved(before, this.days) : before;
+    return { element, before, after: replaceTokens(dated, vr, (token) => this.map.originalOfToken(token) ?? token) };
   }
 
-  private set(element: Element, before: string, after: string): void {
+  /** One character set for the whole file: of two, the one could not hold what is put beside the other. */
+  private encodeTexts(): void {
+    if (!this.texts.some(({ before, after }) => before !== after && !isAscii(after))) {
+      this.texts.forEach((text) => this.set(text));
+      return;
+    }
+    const utf8 = inAscii(SPECIFIC_CHARACTER_SET, 'ISO_IR 192');
+    this.characterSets.forEach((element) => this.edits.set(element, { kind: 'set', value: utf8.value }));
+    if (!this.file.elements.some(({ tag }) => tag === SPECIFIC_CHARACTER_SET)) this.additions.push(utf8);
+    for (const text of this.texts) {
+      const stays = isAscii(text.after) || !usesCharacterSet(text.element.valueVr);
+      this.set(stays ? text : { ...text, before: '' });
+    }
+  }
+
+  private set({ element, before, after }: RelinkedText): void {
     if (before === after) return;
-    const value = usesCharacterSet(element.valueVr)
-      ? padded(Buffer.from(after, 'utf8'), element.valueVr)
-      : encodeText(after, element.valueVr);
+    const { valueVr: vr } = element;
+    const value = usesCharacterSet(vr) ? padded(Buffer.from(after, 'utf8'), vr) : encodeText(after, vr);
     this.edits.set(element, { kind: 'set', value });
   }
+}
 
-  /** By how many days the copy's dates were moved; 0 where it does not say so, or where that cannot be told. */
-  private daysOfPatient(): number {
-    const top = Place.top(this.file);
-    const textOf = (wanted: number): string => {
-      const element = this.file.elements.find(({ tag }) => tag === wanted);
-      return element ? elementText(this.file, element, top.characterSet) : '';
-    };
-    if (!textOf(DEIDENTIFICATION_METHOD).split('\\').includes(DATES_MOVED)) return 0;
-    const id = this.map.originalOfToken(textOf(PATIENT_ID));
-    return id === undefined ? 0 : (this.map.daysOf(folded(id)) ?? 0);
-  }
+/** A text whose dates have moved, as far as it can be told which day is meant. */
+function datesMoved(text: string, days: number): string {
+  const ends = dates.find(text).toSorted((a, b) => b.start - a.start);
+  return ends.reduce((rest, { start, end }) => {
+    const moved = shiftDateInText(text.slice(start, end), days);
+    return moved === undefined ? rest : rest.slice(0, start) + moved + rest.slice(end);
+  }, text);
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
+}
+
+function inAscii(tag: number, value: string): Addition {
+  return { tag, vr: 'CS', value: encodeText(value, 'CS') };
 }

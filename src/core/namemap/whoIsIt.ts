@@ -2,7 +2,7 @@ import { Place, visitElements } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText, elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
-import { TOKEN_IN_TEXT } from '../operators/tokens.js';
+import { tokensIn } from '../operators/tokens.js';
 import { lookUp } from '../standard/dictionary.js';
 import type { NameMap } from './nameMap.js';
 
@@ -17,13 +17,13 @@ export interface Identified {
 }
 
 /**
- * True for a copy that was made with this map: it knows the file's SOP Instance UID. Another map has its own
- * `[PATIENT_1]`, who is somebody else.
+ * By how many days the dates of a copy are moved, if they are; undefined for what was not made with this map: another
+ * one has its own `[PATIENT_1]`, who is somebody else.
  */
-export function isMadeWith(file: DicomFile, map: NameMap): boolean {
+export function daysOfCopy(file: DicomFile, map: NameMap): number | undefined {
   const inMeta = file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
   const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID) ?? inMeta;
-  return element !== undefined && map.originalOfUid(elementText(file, element, '')) !== undefined;
+  return element && map.daysOfFile(elementText(file, element, ''));
 }
 
 const SOP_INSTANCE_UID = 0x00080018;
@@ -34,7 +34,7 @@ const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
  * copy was made with another map.
  */
 export function whoIsIt(file: DicomFile, map: NameMap): readonly Identified[] {
-  if (!isMadeWith(file, map)) return [];
+  if (daysOfCopy(file, map) === undefined) return [];
   const found: Identified[] = [];
   const look = (element: Element, place: Place): boolean => {
     const keyword = lookUp(element.tag)?.keyword ?? '';
@@ -59,7 +59,7 @@ export function originalsIn(
     return elementValues(place.file, element, '').flatMap((token) => known(token, map.originalOfUid(token)));
   }
   const text = elementText(place.file, element, place.characterSet);
-  return [...text.matchAll(TOKEN_IN_TEXT)].flatMap(([token]) => known(token, map.originalOfToken(token)));
+  return tokensIn(text, element.valueVr).flatMap((token) => known(token, map.originalOfToken(token)));
 }
 
 function known(token: string, original: string | undefined): { token: string; original: string }[] {

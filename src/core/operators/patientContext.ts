@@ -18,6 +18,8 @@ const PATIENT_BIRTH_DATE = 0x00100030;
 /** What operators need to know about the patient whose file they work on. */
 export interface PatientContext {
   readonly pseudonyms: Pseudonyms;
+  /** {@link patientIdentity}. */
+  readonly identity: string;
   /** Days that this patient's dates move by; 0 where the policy does not shift. */
   readonly days: number;
   /** A date or time as the policy modifies it; what cannot be modified becomes the stand-in. */
@@ -41,6 +43,7 @@ export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: 
   const modify = policy.dates === 'year' ? yearOnly : (value: string, vr: string) => shiftDate(value, vr, days);
   return {
     pseudonyms,
+    identity,
     days,
     modifiedDate: (value, vr) => (value === '' ? '' : (modify(value, vr) ?? standIn(vr) ?? '')),
     movedInText: (found, known) => {

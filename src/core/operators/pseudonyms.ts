@@ -9,6 +9,7 @@ export type PseudonymRecord = (
   entry:
     | ({ readonly type: 'token' } & Parameters<TokenRecord>[0])
     | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
+    | { readonly type: 'file'; readonly uid: string; readonly days: number }
     | { readonly type: 'patient'; readonly identity: string; readonly name: string; readonly days: number },
 ) => void;
 
@@ -36,6 +37,11 @@ export class Pseudonyms {
     this.record = record;
     this.tokens = new Tokens(style, key, books?.numbers, record && ((token) => record({ type: 'token', ...token })));
     this.uids = new UidMap(key, record && ((original, mapped) => record({ type: 'uid', original, mapped })));
+  }
+
+  /** Notes the SOP Instance UID that the copy of a file has, and whose file it is. */
+  noteFile(uid: string, patient: string): void {
+    this.record?.({ type: 'file', uid, days: this.dateOffset(patient) });
   }
 
   /** Notes whose file is worked on. */

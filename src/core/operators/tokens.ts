@@ -162,11 +162,23 @@ export function isToken(value: string, vr: string, ownCopy = false): boolean {
   return (vr === 'UR' ? IN_UR : IN_BRACKETS).test(value);
 }
 
-/** Every token in a text that is told from others: in brackets, as URN, or, in CS, bare. */
-export const TOKEN_IN_TEXT = new RegExp(
-  `\\[(?:${KINDS})_(?:[1-9]\\d*|[A-Z2-7]{8})\\]|urn:token:(?:${KINDS})_(?:[1-9]\\d*|[A-Z2-7]{8})|(?<![\\w[])(?:${KINDS})_[1-9]\\d*(?!\\w)`,
-  'g',
-);
+const SUFFIXED = `(?:${KINDS})_(?:[1-9]\\d*|[A-Z2-7]{8})`;
+const SUFFIXED_IN_TEXT = new RegExp(`\\[${SUFFIXED}\\]|urn:token:${SUFFIXED}(?!\\w)`, 'g');
+const SUFFIXED_IN_CS = new RegExp(`(?<!\\w)${SUFFIXED}(?!\\w)`, 'g');
+
+/** The tokens in a text that are told from others of their kind: in brackets or as URN, and bare only in CS. */
+export function tokensIn(text: string, vr: string): readonly string[] {
+  return text.match(suffixedIn(vr)) ?? [];
+}
+
+/** A text with something else in place of each of {@link tokensIn}. */
+export function replaceTokens(text: string, vr: string, put: (token: string) => string): string {
+  return text.replace(suffixedIn(vr), put);
+}
+
+function suffixedIn(vr: string): RegExp {
+  return vr === 'CS' ? SUFFIXED_IN_CS : SUFFIXED_IN_TEXT;
+}
 
 const PARTS = new RegExp(`^(?:\\[|urn:token:)?(${KINDS})_([1-9]\\d*|[A-Z2-7]{8})\\]?$`);
 

@@ -32,9 +32,9 @@ export class UidMap {
     return mapped;
   }
 
-  /** Notes a UID that is not mapped because an option retains it. */
-  keep(uid: string): void {
-    if (uid !== '') this.record(uid, uid);
+  /** Notes what became of a UID that an option retains, but for the dates in it. */
+  note(original: string, retained: string): void {
+    this.record(original, retained);
   }
 }
 

@@ -30,12 +30,12 @@ export function cleanCopy(plan: Plan, pixels?: PixelEdit): CleanCopy {
   const directory = isDicomdir(file);
   const additions = directory ? [] : [...claimElements(claimsOf(plan), file), ...(pixels?.additions ?? [])];
   const of = new Map([...editsOf(plan), ...(pixels?.of ?? [])]);
-  const copy = rewrittenFile(file, { of, additions }, missingMeta(plan), pixels?.source);
-  return directory ? wholeCopy(relinkDirectoryRecords(file, copyBytes(copy))) : copy;
+  return rewrittenFile(file, { of, additions }, missingMeta(plan), pixels?.source);
 }
 
 /**
- * A file with some of its elements changed; in the same transfer syntax, deflated where it was.
+ * A file with some of its elements changed; in the same transfer syntax, deflated where it was. The offsets of a
+ * directory point to where its records lie now.
  * @param source what spans of the edits refer to: the file, or the file and something behind its end
  */
 export function rewrittenFile(
@@ -52,7 +52,8 @@ export function rewrittenFile(
   const dataSet = spliceDataSet(file, edits);
   if (file.deflated) output.put(deflate(source, dataSet));
   else output.append(dataSet);
-  return { source, segments: output.segments, length: output.length };
+  const copy: CleanCopy = { source, segments: output.segments, length: output.length };
+  return isDicomdir(file) ? wholeCopy(relinkDirectoryRecords(file, copyBytes(copy))) : copy;
 }
 
 /** The copy as one array; for previews and tests, not for large files. */

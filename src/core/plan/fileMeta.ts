@@ -36,8 +36,7 @@ export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: M
     switch (element.tag) {
       case MEDIA_STORAGE_SOP_INSTANCE_UID: {
         const why = 'Repeats SOP Instance UID (0008,0018)';
-        const uid =
-          finalSopInstanceUid(file, entries, pseudonyms) ?? pseudonyms.uids.map(elementText(file, element, ''));
+        const uid = finalSopInstanceUid(file, entries) ?? pseudonyms.uids.map(elementText(file, element, ''));
         entries.set(element, { ...base, action: 'U', outcome: set(uid), why });
         break;
       }
@@ -57,16 +56,22 @@ export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: M
 }
 
 /** The SOP Instance UID that the copy's data set will have; undefined where it has none. */
-function finalSopInstanceUid(
-  file: DicomFile,
-  entries: ReadonlyMap<Element, Planned>,
-  { uids }: Pseudonyms,
-): string | undefined {
+function finalSopInstanceUid(file: DicomFile, entries: ReadonlyMap<Element, Planned>): string | undefined {
   const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID);
-  if (!element) return undefined;
+  return element && finalText(file, element, entries);
+}
+
+/**
+ * The SOP Instance UID of the copy, by the data set or, as in a DICOMDIR, by the meta information alone; undefined where
+ * neither has it.
+ * @param entries the plan of the whole file
+ */
+export function sopInstanceUidOfCopy(file: DicomFile, entries: ReadonlyMap<Element, Planned>): string | undefined {
+  const inMeta = file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
+  return finalSopInstanceUid(file, entries) ?? (inMeta && finalText(file, inMeta, entries));
+}
+
+function finalText(file: DicomFile, element: Element, entries: ReadonlyMap<Element, Planned>): string {
   const outcome = entries.get(element)?.outcome;
-  if (outcome?.effect === 'set') return outcome.after;
-  const uid = elementText(file, element, '');
-  uids.keep(uid);
-  return uid;
+  return outcome?.effect === 'set' ? outcome.after : elementText(file, element, '');
 }

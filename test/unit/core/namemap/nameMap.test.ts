@@ -75,6 +75,7 @@ describe('A name map', () => {
     pseudonyms.meet('4711\0', 'PEREGRINE SASKIA');
     pseudonyms.meet('4712\0', 'OAKES TABITHA');
     pseudonyms.meet('4711\0', 'OAKES TABITHA');
+    pseudonyms.meet('4712\0', '');
     map.add(entries);
     assert.equal(map.patients, 2);
     assert.equal(map.conflicts, 1);

@@ -3,14 +3,15 @@ import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
 import type { DicomFile } from '../../../../src/core/dicom/types.js';
 import { Place, visitElements } from '../../../../src/core/dicom/elementPath.js';
-import { elementText } from '../../../../src/core/dicom/value.js';
+import { elementNumbers, elementText } from '../../../../src/core/dicom/value.js';
 import { NameMap } from '../../../../src/core/namemap/nameMap.js';
 import { NobodyError, relinkedCopy } from '../../../../src/core/namemap/relinkedCopy.js';
 import { whoIsIt } from '../../../../src/core/namemap/whoIsIt.js';
 import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
 import { BASIC_POLICY, PRESETS, type Policy } from '../../../../src/core/profile/policy.js';
-import { buildDicom, el, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { buildDicom, el, type ElementSpec, type ValueElement } from '../../../support/dicomBuilder.js';
+import { chestDicomdir } from '../../../support/dicomdir.js';
 import { structuredReport, syntheticCt } from '../../../support/fixtures.js';
 
 const read = (bytes: Uint8Array): DicomFile => readDicom(memorySource(bytes));
@@ -110,6 +111,97 @@ describe('Re-linking', () => {
     const relinked = valuesOf(read(copyBytes(relinkedCopy(copy, map))));
     assert.equal(relinked.get('(0008,0005)'), 'ISO_IR 192');
     assert.equal(relinked.get('(0010,0010)'), 'MüLLER^JöRG');
+  });
+
+  /** A file of a patient, cleaned under a policy and re-linked. */
+  function roundTrip(
+    more: readonly ValueElement[],
+    policy: Policy = PRESETS.research,
+    map = new NameMap(),
+  ): { before: Map<string, string>; copy: Map<string, string>; after: Map<string, string> } {
+    const own = new Set(more.map(({ tag }) => tag));
+    const rest = [
+      el('SOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.7'),
+      el('SOPInstanceUID', 'UI', '1.2.3.1'),
+      el('StudyDate', 'DA', '20240229'),
+      el('PatientName', 'PN', 'MOONGLOW^TABITHA'),
+      el('PatientID', 'LO', '4711'),
+    ].filter(({ tag }) => !own.has(tag));
+    const elements = [...rest, ...more].sort((one, other) => one.tag - other.tag);
+    const file = read(buildDicom({ elements }));
+    const copy = cleaned(file, map, policy);
+    const back = read(copyBytes(relinkedCopy(copy, map)));
+    return { before: valuesOf(file), copy: valuesOf(copy), after: valuesOf(back) };
+  }
+
+  it('keeps what stands around a token, in whatever character set', () => {
+    const around = Buffer.concat([Buffer.from('Cr'), Buffer.of(0xe2), Buffer.from('ne MOONGLOW TABITHA')]);
+    const { copy, after } = roundTrip([
+      el('SpecificCharacterSet', 'CS', 'ISO_IR 100'),
+      el('StudyDescription', 'LO', around),
+    ]);
+    assert.equal(copy.get('(0008,1030)'), 'Crâne [PATIENT_1]');
+    assert.equal(after.get('(0008,1030)'), 'Crâne MOONGLOW^TABITHA');
+  });
+
+  it('takes no word of the file for a token, though it looks like one without its brackets', () => {
+    const { copy, after } = roundTrip([
+      el('InstitutionName', 'LO', 'General Hospital Nowhere'),
+      el('SeriesDescription', 'LO', 'SITE_1 protocol'),
+    ]);
+    assert.equal(copy.get('(0008,0080)'), '[SITE_1]');
+    assert.equal(after.get('(0008,103E)'), 'SITE_1 protocol');
+    assert.equal(after.get('(0008,0080)'), 'General Hospital Nowhere');
+  });
+
+  it('moves back the dates of sentences as well', () => {
+    const { copy, after } = roundTrip([el('StudyDescription', 'LO', 'CT of 2024-02-29, control')]);
+    assert.doesNotMatch(copy.get('(0008,1030)') ?? '', /2024|DATE/);
+    assert.equal(after.get('(0008,1030)'), 'CT of 2024-02-29, control');
+  });
+
+  it('moves back the dates of whoever has no ID, and of two who have one ID of two issuers', () => {
+    const map = new NameMap();
+    const none = roundTrip([el('PatientID', 'LO', '')], PRESETS.research, map);
+    const issued = (issuer: string, uid: string) =>
+      roundTrip([el('IssuerOfPatientID', 'LO', issuer), el('SOPInstanceUID', 'UI', uid)], PRESETS.research, map);
+    const trips = [none, issued('ONE', '1.2.3.2'), issued('OTHER', '1.2.3.3')];
+    assert.equal(new Set(trips.map(({ copy }) => copy.get('(0008,0020)'))).size, 3);
+    for (const { after } of trips) {
+      assert.equal(after.get('(0008,0020)'), '20240229');
+      assert.equal(after.has('(0028,0303)'), false);
+    }
+  });
+
+  it('goes on saying that dates are gone, or cut to their years', () => {
+    assert.equal(roundTrip([], BASIC_POLICY).after.get('(0028,0303)'), 'REMOVED');
+    const years = roundTrip([], { ...PRESETS.research, dates: 'year' });
+    assert.equal(years.after.get('(0008,0020)'), '20240101');
+    assert.equal(years.after.get('(0028,0303)'), 'MODIFIED');
+  });
+
+  it('puts back UIDs that were retained, but for the dates in them', () => {
+    const policy: Policy = { ...BASIC_POLICY, options: new Set(['MD', 'UI']), dates: 'shift' };
+    const uid = '1.2.840.99999.20240229.1';
+    const { copy, after } = roundTrip([el('SOPInstanceUID', 'UI', uid)], policy);
+    assert.notEqual(copy.get('(0008,0018)'), uid);
+    assert.match(copy.get('(0008,0018)') ?? '', /^1\.2\.840\.99999\.\d{8}\.1$/);
+    assert.equal(after.get('(0008,0018)'), uid);
+    assert.equal(after.get('(0002,0003)'), uid);
+    assert.equal(roundTrip([], { ...policy, dates: 'remove' }).after.get('(0010,0010)'), 'MOONGLOW^TABITHA');
+  });
+
+  it('repoints the records of a directory', () => {
+    const map = new NameMap();
+    const relinked = read(copyBytes(relinkedCopy(cleaned(read(chestDicomdir()), map), map)));
+    const starts = relinked.elements.find(({ items }) => items)?.items?.map(({ start }) => start) ?? [];
+    const offsets: unknown[] = [];
+    visitElements(Place.top(relinked), (element, { file }) => {
+      if (element.valueVr === 'UL') offsets.push(elementNumbers(file, element, 1)[0]);
+      return true;
+    });
+    assert.ok(starts.length > 3);
+    assert.deepEqual([...new Set(offsets)].sort(), [0, ...starts].sort());
   });
 
   it('refuses a file that the map knows nothing of', () => {
