@@ -50,7 +50,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const reviews = own(new Reviews(rules));
   own(new ReviewWatch(reviews, failures));
   own(new ReviewNotices(reviews, failures));
-  const scan = own(new WorkspaceScan(rules, vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath));
+  const workerScript = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
+  const scan = own(new WorkspaceScan(rules, workerScript));
   const markers = own(new FileMarkers(reviews, scan));
   own(new FindingDiagnostics(reviews, scan));
   own(new LanguageStatus(reviews));
@@ -64,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const tables = own(new TagTables({ extension, reviews, unsaved, rules, panels, failures, eventsFor }));
   const copies = new SaveCleanCopies(reviews, rules, failures, ({ target }) => markers.check(target));
-  own(new Commands({ reviews, panels, tables, copies, markers, failures }));
+  own(new Commands({ reviews, panels, tables, copies, markers, failures, rules, workerScript }));
   own(new NameMapCommands(nameMaps, targetOf, failures));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   return isTest ? { reviews, tables, panels, scan, nameMaps, storage, secrets: context.secrets } : undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DicomError, type DicomErrorCode } from '../core/dicom/errors.js';
 import { OutputExistsError } from '../core/io/writeCopy.js';
+import { ProofError } from '../core/verify/proofError.js';
 import { DecisionsError } from '../core/plan/decisions.js';
 
 /** What went wrong and what to do about it, in words that hold neither a value nor a path. */
@@ -31,7 +32,8 @@ export function problemOf(error: unknown): Problem {
       ),
     };
   }
-  if (error instanceof Refusal || error instanceof OutputExistsError) return { message: error.message, hint: '' };
+  if (error instanceof Refusal || error instanceof OutputExistsError || error instanceof ProofError)
+    return { message: error.message, hint: '' };
   const code = (error as { readonly code?: unknown } | undefined)?.code;
   return typeof code === 'string' ? systemProblem(code) : unexpectedProblem();
 }

@@ -1,13 +1,33 @@
 /** What worker threads run: one small part of a long task after the other, so that nobody waits in the meantime. */
 import type { Policy } from '../profile/policy.js';
-import { scanFile, type ScannedFile } from './scanFile.js';
+import { loadDecisions } from './decisionsFile.js';
+import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
+import { proveCopy } from './verifyFiles.js';
 
-/** Files to look at under one policy. */
+/** Files to look at under one policy; answered by what was found in each. */
 export interface ScanTask {
   readonly kind: 'scan';
   readonly paths: readonly string[];
   readonly policy: Policy;
 }
 
-serveTasks<ScanTask, readonly ScannedFile[]>(({ paths, policy }) => paths.map((path) => scanFile(path, policy)));
+/** A copy to be proven against its original; answered by the proof. */
+export interface ProveTask {
+  readonly kind: 'prove';
+  readonly original: string;
+  readonly copy: string;
+  readonly name: string;
+  readonly policy: Policy;
+}
+
+serveTasks<ScanTask | ProveTask, unknown>((task) => {
+  switch (task.kind) {
+    case 'scan':
+      return task.paths.map((path) => scanFile(path, task.policy));
+    case 'prove': {
+      const { original, copy, name, policy } = task;
+      return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });
+    }
+  }
+});

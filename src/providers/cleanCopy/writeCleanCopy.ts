@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { readDicom } from '../../core/dicom/readDicom.js';
+import { requireProof, requireProofOfBytes } from '../../core/io/verifyFiles.js';
 import { OutputExistsError, writeCopy } from '../../core/io/writeCopy.js';
 import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
-import { cleanCopy, copyBytes, type CleanCopy } from '../../core/plan/cleanCopy.js';
+import { cleanCopy, copyBytes } from '../../core/plan/cleanCopy.js';
 import type { Decisions } from '../../core/plan/decisions.js';
 import { cleanPathName, siblingName } from '../../core/plan/outputName.js';
 import { isMadeByUs } from '../../core/plan/ownCopy.js';
@@ -32,7 +33,7 @@ export interface WrittenCopy {
 /**
  * Writes the clean copy of a file. The file is read anew, so that the copy is of what is on the disk now.
  * @returns what was written; undefined where the file was passed over
- * @throws DicomError, OutputExistsError, Refusal where the target is the original or the policy cannot be followed, or the file system's error; nothing
+ * @throws DicomError, OutputExistsError, Refusal where the target is the original or the policy cannot be followed, ProofError, or the file system's error; nothing
  *   is written then
  */
 export async function writeCleanCopy(
@@ -51,7 +52,7 @@ export async function writeCleanCopy(
     if (isSameFile(original, target)) {
       throw new Refusal(vscode.l10n.t('This is the original, which is never changed. Choose another name.'));
     }
-    await write(cleanCopy(plan), target, options.overwrite);
+    await write(plan, target, options.overwrite);
     return { original, target, plan };
   } finally {
     source.close();
@@ -63,10 +64,17 @@ export function cleanSibling(original: vscode.Uri, plan: Plan, pseudonyms: Pseud
   return sibling(original, siblingName(cleanPathName(baseName(original), plan, pseudonyms)));
 }
 
-async function write(copy: CleanCopy, target: vscode.Uri, overwrite: boolean): Promise<void> {
-  if (target.scheme === 'file') return writeCopy(copy, target.fsPath, { overwrite });
+/** The copy gets its name only when the proof found nothing of the original in it. */
+async function write(plan: Plan, target: vscode.Uri, overwrite: boolean): Promise<void> {
+  const copy = cleanCopy(plan);
+  if (target.scheme === 'file') {
+    const check = (path: string): void => void requireProof(plan, path, baseName(target));
+    return writeCopy(copy, target.fsPath, { overwrite, check });
+  }
   if (!overwrite && (await exists(target))) throw new OutputExistsError();
-  await vscode.workspace.fs.writeFile(target, copyBytes(copy));
+  const bytes = copyBytes(copy);
+  requireProofOfBytes(plan, bytes, baseName(target));
+  await vscode.workspace.fs.writeFile(target, bytes);
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -11,6 +11,8 @@ import type { TagTables } from '../tagTable/tagTables.js';
 import { chooseFix } from './chooseFix.js';
 import { check } from './check.js';
 import { decide, decideFocused, fixAll, focusedElement, focusedInText } from './decideCommands.js';
+import type { WorkspaceRules } from '../rules.js';
+import { verifyCopy } from '../verify/verifyCopy.js';
 import { activeDicom, targetOf, targetsOf } from './target.js';
 import { openTextView, previewCleanCopy } from './textCommands.js';
 
@@ -22,6 +24,9 @@ export interface CommandServices {
   readonly copies: SaveCleanCopies;
   readonly markers: FileMarkers;
   readonly failures: Failures;
+  readonly rules: WorkspaceRules;
+  /** Path of the bundle that worker threads run. */
+  readonly workerScript: string;
 }
 
 /** All commands `dicomDeid.*`. Those that take a file take the active one where none is given. */
@@ -31,6 +36,7 @@ export class Commands extends Disposable {
     this.registerFileCommands();
     this.registerReviewCommands();
     this.registerPolicyCommands();
+    this.registerVerify();
   }
 
   private registerFileCommands(): void {
@@ -67,6 +73,13 @@ export class Commands extends Disposable {
         return changePolicy(change, focused.dicom, focused.path, this.services);
       });
     }
+  }
+
+  private registerVerify(): void {
+    const { rules, workerScript } = this.services;
+    this.register('verify', (copy, original) =>
+      verifyCopy(targetOf(copy), original instanceof vscode.Uri ? original : undefined, rules, workerScript),
+    );
   }
 
   private register(name: string, run: (...args: readonly unknown[]) => unknown): void {

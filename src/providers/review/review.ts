@@ -201,8 +201,9 @@ export class Review extends Disposable {
     try {
       this.source = await openSource(this.uri);
       const file = readDicom(this.source);
+      const rules = await this.workspaceRules.of(this.uri);
       await loadSavedDecisions();
-      this.show(file, await this.workspaceRules.of(this.uri));
+      this.show(file, rules);
     } catch (error) {
       this.fail(error);
     } finally {
