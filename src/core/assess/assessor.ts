@@ -25,7 +25,8 @@ import { journalistView, type PopulationTable } from './population.js';
 import { ProcessTally } from './processTally.js';
 import { shownCategories, suppressed } from './suppression.js';
 import type { Thresholds } from './thresholds.js';
-import { drivers, stepsToThreshold, whatIfs } from './whatIf.js';
+import { stepsToThreshold } from './stepsToThreshold.js';
+import { drivers, whatIfs } from './whatIf.js';
 
 /** What the files themselves do not say. */
 export interface AssessmentOptions {

@@ -1,7 +1,7 @@
 import { Place } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
-import { elementText } from '../dicom/value.js';
-import { isMultiValued, isStringVr } from '../dicom/vr.js';
+import { elementNumbers, elementText } from '../dicom/value.js';
+import { isMultiValued, isStringVr, numberSize } from '../dicom/vr.js';
 import { isStandIn } from '../operators/standIn.js';
 import { isToken } from '../operators/tokens.js';
 
@@ -42,10 +42,16 @@ export class Header {
   }
 }
 
-/** The values of an element of a string VR that tell something: no stand-ins, and no tokens without a number. */
+/** The values of an element that tell something: no stand-ins, and no tokens without a number; of numbers, the first. */
 export function tellingValues(file: DicomFile, element: Element, characterSet: string): readonly string[] {
   const { valueVr: vr } = element;
-  if (element.length === 0 || element.items || !isStringVr(vr)) return [];
+  if (element.length === 0 || element.items) return [];
+  // The dummy of a number is 0.
+  if (numberSize(vr) !== undefined)
+    return elementNumbers(file, element, 1)
+      .map(String)
+      .filter((text) => text !== '0');
+  if (!isStringVr(vr)) return [];
   const text = elementText(file, element, characterSet, LONGEST);
   const values = isMultiValued(vr) ? text.split('\\').map((value) => value.trim()) : [text.trim()];
   return values.filter((value) => !/^[\^=]*$/.test(value) && !isStandIn(value, vr) && !isBareToken(value, vr));

@@ -3,7 +3,7 @@ import type { Assessment, SetSummary } from '../assess/assessment.js';
 import type { HistogramBar } from '../assess/equivalence.js';
 import type { ToldApartBy } from '../assess/patientFacts.js';
 import type { Suppressed } from '../assess/suppression.js';
-import type { PolicyChange } from '../assess/whatIf.js';
+import type { PolicyChange } from '../assess/changes.js';
 import { count } from '../assess/words.js';
 
 /** What a report says of itself before it says anything else. */
