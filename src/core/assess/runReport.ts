@@ -1,4 +1,5 @@
 import type { ReportedFile } from '../report/deidentifyReport.js';
+import type { Proof, ProofCheck } from '../verify/proof.js';
 import type { ProofSummary, RunSummary } from './assessment.js';
 import { Tally } from './tally.js';
 
@@ -38,13 +39,7 @@ export function readRunReport(text: string): RunSummary {
   };
 }
 
-/** What of a proof is added up. */
-interface StatedProof {
-  readonly outcome: string;
-  readonly checks: readonly { readonly check: string; readonly tried: number; readonly places: readonly unknown[] }[];
-}
-
-function proofSummary(files: readonly StatedFile[]): ProofSummary | undefined {
+function proofSummary(files: readonly ReportedFile[]): ProofSummary | undefined {
   const proofs = files.flatMap(({ proof }) => (proof ? [proof] : []));
   if (proofs.length === 0) return undefined;
   const checks = new Map<string, { tried: number; found: number }>();
@@ -52,7 +47,7 @@ function proofSummary(files: readonly StatedFile[]): ProofSummary | undefined {
     const known = checks.get(check) ?? { tried: 0, found: 0 };
     checks.set(check, { tried: known.tried + tried, found: known.found + places.length });
   }
-  const outcomes = (wanted: string) => proofs.filter(({ outcome }) => outcome === wanted).length;
+  const outcomes = (wanted: Proof['outcome']) => proofs.filter(({ outcome }) => outcome === wanted).length;
   const written = files.filter(({ status }) => status === 'written');
   return {
     proven: outcomes('proven'),
@@ -62,9 +57,7 @@ function proofSummary(files: readonly StatedFile[]): ProofSummary | undefined {
   };
 }
 
-type StatedFile = ReportedFile & { readonly proof?: StatedProof };
-
-function filesOf(text: string): readonly StatedFile[] {
+function filesOf(text: string): readonly ReportedFile[] {
   let report: unknown;
   try {
     report = JSON.parse(text);
@@ -76,8 +69,8 @@ function filesOf(text: string): readonly StatedFile[] {
   return files;
 }
 
-function isReportedFile(file: unknown): file is StatedFile {
-  const { status, actions, error, proof } = (file ?? {}) as Partial<StatedFile>;
+function isReportedFile(file: unknown): file is ReportedFile {
+  const { status, actions, error, proof } = (file ?? {}) as Partial<ReportedFile>;
   return (
     typeof status === 'string' &&
     Array.isArray(actions) &&
@@ -87,11 +80,11 @@ function isReportedFile(file: unknown): file is StatedFile {
   );
 }
 
-function isProof({ outcome, checks }: Partial<StatedProof>): boolean {
+function isProof({ outcome, checks }: Partial<Proof>): boolean {
   return typeof outcome === 'string' && Array.isArray(checks) && checks.every(isCheck);
 }
 
 function isCheck(stated: unknown): boolean {
-  const { check, tried, places } = (stated ?? {}) as Partial<StatedProof['checks'][number]>;
+  const { check, tried, places } = (stated ?? {}) as Partial<ProofCheck>;
   return typeof check === 'string' && typeof tried === 'number' && Array.isArray(places);
 }
