@@ -4,7 +4,9 @@ import { makePlan, type Plan, type PlanOptions } from '../../../../src/core/plan
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { placesOf, type Proof } from '../../../../src/core/verify/proof.js';
 import { prove, type ProveOptions } from '../../../../src/core/verify/prove.js';
-import { read } from '../reading.js';
+import { buildDicom, el, type DicomSpec, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { dataSet } from '../../../support/modules.js';
+import { read, SECONDARY_CAPTURE } from '../reading.js';
 
 export interface Made {
   readonly plan: Plan;
@@ -33,4 +35,9 @@ export function found(proof: Proof): string[] {
 /** All that a proof says, to be searched for values. */
 export function words(proof: Proof): string {
   return JSON.stringify([proof.outcome, proof.reason, placesOf(proof), proof.kept]);
+}
+
+/** A copy written by hand, as another tool might; the SOP Instance UID is among the elements. */
+export function written(elements: readonly ElementSpec[], spec: Omit<DicomSpec, 'elements'> = {}): Uint8Array {
+  return buildDicom({ ...spec, elements: dataSet([el('SOPClassUID', 'UI', SECONDARY_CAPTURE)], elements) });
 }
