@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dropNameMap, SealedNameMap } from '../core/io/sealedNameMap.js';
+import { dropNameMap, requireNameMap, SealedNameMap } from '../core/io/sealedNameMap.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
 import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
@@ -94,11 +94,12 @@ function importMap(path: string, other: string | undefined, options: Options, ou
 }
 
 function drop(path: string, options: Options, output: Output): number {
-  // Whoever drops it has to be able to open it: not any file is written over.
-  openMap(path, options);
+  requireNameMap(path);
   if (!options.yes && !isConfirmed(output)) throw new UsageError('Nothing was dropped.');
   dropNameMap(path);
-  output.write('The name map is gone. What was made with it cannot be re-linked any more.\n');
+  output.write(
+    'The name map is gone for good. What was made with it cannot be re-linked any more, unless an export of it is left.\n',
+  );
   return 0;
 }
 

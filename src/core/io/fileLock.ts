@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { kill, pid } from 'node:process';
+import { kill, pid, uptime } from 'node:process';
 
 /** Somebody else has had the lock for too long. */
 export class LockedError extends Error {
@@ -79,7 +79,9 @@ function isAbandoned(path: string): boolean {
     const [owner, host] = readFileSync(path, 'utf8').split(' ');
     // Whoever made it a moment ago may not have written its name yet.
     if (owner === undefined || host === undefined) return age > 1000;
-    return host === hostname() ? !isAlive(Number(owner)) : age > FORGOTTEN;
+    if (host !== hostname()) return age > FORGOTTEN;
+    // A container that is started again gets the number that the killed one had: such a lock is older than the process.
+    return Number(owner) === pid ? age > uptime() * 1000 + 1000 : !isAlive(Number(owner));
   } catch {
     return false;
   }

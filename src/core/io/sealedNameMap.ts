@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
 import { asEntry, subjectOf, type NameMapEntry } from '../namemap/entry.js';
 import { NameMap } from '../namemap/nameMap.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
@@ -18,6 +19,7 @@ import { VaultError } from '../vault/errors.js';
 import { newPassphraseKey, passphraseKey, PASSPHRASE_HEADER_LENGTH } from '../vault/passphrase.js';
 import { open, seal, SEAL_OVERHEAD } from '../vault/seal.js';
 import { withLock } from './fileLock.js';
+import { flushFolder } from './writeCopy.js';
 
 const MAGIC = Buffer.from('DICOMDEID-NAMES1', 'latin1');
 const ID_LENGTH = 16;
@@ -75,7 +77,7 @@ export class SealedNameMap {
     const { key, header } = newPassphraseKey(passphrase);
     const id = randomBytes(ID_LENGTH);
     const created = new SealedNameMap(path, key, id.toString('hex'), map, { length: RECORDS_AT, records: 0 });
-    const temporary = `${path}.new`;
+    const temporary = temporaryOf(path);
     const descriptor = openSync(temporary, 'w', 0o600);
     try {
       writeAt(descriptor, Buffer.concat([MAGIC, id, header]), 0);
@@ -84,6 +86,7 @@ export class SealedNameMap {
       closeSync(descriptor);
     }
     renameSync(temporary, path);
+    flushFolder(dirname(path));
     return created;
   }
 
@@ -93,7 +96,12 @@ export class SealedNameMap {
    */
   static createNew(path: string, passphrase: string, map: NameMap): SealedNameMap {
     closeSync(openSync(path, 'wx', 0o600));
-    return SealedNameMap.create(path, passphrase, map);
+    try {
+      return SealedNameMap.create(path, passphrase, map);
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
+    }
   }
 
   /**
@@ -128,9 +136,7 @@ export class SealedNameMap {
     const descriptor = openSync(path, 'r');
     try {
       const head = readAt(descriptor, 0, SLOTS_AT);
-      if (!head.subarray(0, MAGIC.length).equals(MAGIC)) {
-        throw new VaultError('not-sealed', 'This is no name map of dicom-deid.');
-      }
+      requireMagic(head);
       const id = head.subarray(MAGIC.length, MAGIC.length + ID_LENGTH).toString('hex');
       const key = passphraseKey(passphrase, head.subarray(MAGIC.length + ID_LENGTH));
       const commit = latestCommit(descriptor, key, id);
@@ -152,7 +158,8 @@ export class SealedNameMap {
     return withLock(lockOf(this.path), () => {
       const descriptor = openSync(this.path, 'r+');
       try {
-        this.catchUp(descriptor);
+        // Nobody may rely on what no commit speaks of.
+        if (this.catchUp(descriptor)) this.writeCommit(descriptor, this.commit);
         const { pseudonyms, entries } = this.map.draft(style);
         const result = use(pseudonyms);
         if (entries.length > 0) {
@@ -167,10 +174,34 @@ export class SealedNameMap {
   }
 
   /**
+   * Takes in what was planned with drafts of a map under the same key, of many files at a time: the file is flushed once
+   * for all of them.
+   * @returns the entries with the numbers that they have now; they are on the disk by then
+   * @throws LockedError; VaultError; the system's error; nothing is taken in then
+   */
+  settle(drafted: readonly NameMapEntry[]): readonly NameMapEntry[] {
+    return withLock(lockOf(this.path), () => {
+      const descriptor = openSync(this.path, 'r+');
+      try {
+        if (this.catchUp(descriptor)) this.writeCommit(descriptor, this.commit);
+        const { settled, fresh } = this.map.settle(drafted);
+        if (fresh.length > 0) {
+          this.append(descriptor, { entries: fresh });
+          this.map.add(fresh);
+        }
+        return settled;
+      } finally {
+        closeSync(descriptor);
+      }
+    });
+  }
+
+  /**
    * Takes in what other processes added. A whole record behind the last commit counts too: the machine stopped before
    * the commit was written, or its slot was damaged since.
+   * @returns whether there was such a record
    */
-  private catchUp(descriptor: number): void {
+  private catchUp(descriptor: number): boolean {
     const commit = latestCommit(descriptor, this.key, this.id);
     for (const { entries } of recordsFrom(descriptor, this.key, this.id, this.commit, commit)) this.map.add(entries);
     this.commit = commit;
@@ -178,6 +209,7 @@ export class SealedNameMap {
       this.map.add(next.entries);
       this.commit = { length: next.end, records: this.commit.records + 1 };
     }
+    return this.commit.records > commit.records;
   }
 
   /** The record behind the last commit; undefined where there is none, or a part of one. */
@@ -200,14 +232,22 @@ export class SealedNameMap {
     const { length, records } = this.commit;
     const sealed = seal(this.key, Buffer.from(JSON.stringify(content), 'utf8'), recordContext(this.id, records));
     writeAt(descriptor, Buffer.concat([uint32(sealed.length), sealed]), length);
-    // The record has to be on the disk before a commit speaks of it.
-    fsyncSync(descriptor);
-    const next: Commit = { length: length + 4 + sealed.length, records: records + 1 };
-    const slot = next.records % 2;
-    writeAt(descriptor, seal(this.key, commitBytes(next), slotContext(this.id, slot)), SLOTS_AT + slot * SLOT_LENGTH);
-    fsyncSync(descriptor);
-    this.commit = next;
+    this.writeCommit(descriptor, { length: length + 4 + sealed.length, records: records + 1 });
   }
+
+  private writeCommit(descriptor: number, commit: Commit): void {
+    // The records have to be on the disk before a commit speaks of them.
+    fsyncSync(descriptor);
+    const slot = commit.records % 2;
+    writeAt(descriptor, seal(this.key, commitBytes(commit), slotContext(this.id, slot)), SLOTS_AT + slot * SLOT_LENGTH);
+    fsyncSync(descriptor);
+    this.commit = commit;
+  }
+}
+
+/** Where a name map is before it is whole. */
+function temporaryOf(path: string): string {
+  return `${path}.new`;
 }
 
 /** The lock beside a name map. */
@@ -215,19 +255,44 @@ function lockOf(path: string): string {
   return `${path}.lock`;
 }
 
-/** Makes a map unreadable for good: its bytes, among them what makes the key, are written over before the file goes. */
+/**
+ * Makes a map unreadable for good: its bytes, among them what makes the key, are written over before the file goes. It
+ * takes no passphrase: whoever has forgotten it wants to be rid of the map as well.
+ * @throws VaultError where the file is no name map; LockedError; the system's error
+ */
 export function dropNameMap(path: string): void {
   withLock(lockOf(path), () => {
-    const descriptor = openSync(path, 'r+');
-    try {
-      const { size } = fstatSync(descriptor);
-      for (let at = 0; at < size; at += ZEROS.length) writeAt(descriptor, ZEROS.subarray(0, size - at), at);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    rmSync(path);
+    requireNameMap(path);
+    for (const each of [temporaryOf(path), path]) if (existsSync(each)) wipe(each);
   });
+}
+
+/** @throws VaultError where the file is no name map; the system's error */
+export function requireNameMap(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    requireMagic(readAt(descriptor, 0, Math.min(MAGIC.length, fstatSync(descriptor).size)));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function requireMagic(head: Buffer): void {
+  if (!head.subarray(0, MAGIC.length).equals(MAGIC)) {
+    throw new VaultError('not-sealed', 'This is no name map of dicom-deid.');
+  }
+}
+
+function wipe(path: string): void {
+  const descriptor = openSync(path, 'r+');
+  try {
+    const { size } = fstatSync(descriptor);
+    for (let at = 0; at < size; at += ZEROS.length) writeAt(descriptor, ZEROS.subarray(0, size - at), at);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  rmSync(path);
 }
 
 const ZEROS = Buffer.alloc(64 * 1024);

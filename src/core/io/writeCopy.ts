@@ -17,6 +17,13 @@ export interface WriteOptions {
   readonly overwrite: boolean;
   /** Looks at what was written before it gets its name; where it throws, nothing is left. */
   readonly check?: (path: string) => void;
+  /** Name of the file until it is whole; left out, a new {@link temporaryName}. */
+  readonly temporary?: string;
+}
+
+/** A name for a file that is not yet whole; hidden, and no other has it. */
+export function temporaryName(): string {
+  return `.dicom-deid-${randomBytes(8).toString('hex')}.tmp`;
 }
 
 /**
@@ -24,10 +31,11 @@ export interface WriteOptions {
  * goes wrong, nothing half-written is left under the final name.
  * @throws OutputExistsError unless `overwrite`; what `check` throws; the system's error where the disk refuses
  */
-export function writeCopy(copy: CleanCopy, target: string, { overwrite, check }: WriteOptions): void {
+export function writeCopy(copy: CleanCopy, target: string, options: WriteOptions): void {
+  const { overwrite, check } = options;
   const folder = dirname(target);
   mkdirSync(folder, { recursive: true });
-  const temporary = join(folder, `.dicom-deid-${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = join(folder, options.temporary ?? temporaryName());
   try {
     writeFlushed(copy, temporary);
     check?.(temporary);
@@ -88,7 +96,7 @@ function reserve(target: string): void {
 }
 
 /** Makes the new name itself durable; not every system lets a folder be opened. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   try {
     const descriptor = openSync(folder, 'r');
     try {

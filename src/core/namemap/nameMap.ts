@@ -15,7 +15,7 @@ export interface Draft {
 /** A number was given to two originals, or two numbers to one; what was planned with them has to be planned again. */
 export class NameMapConflictError extends Error {
   constructor() {
-    super('The name map has other entries for this by now.');
+    super('Two holders of the name map gave one token to different originals meanwhile; they cannot become one.');
     this.name = 'NameMapConflictError';
   }
 }
@@ -75,6 +75,28 @@ export class NameMap {
   add(entries: Iterable<NameMapEntry>): void {
     const fresh = [...entries].filter((entry) => !this.knows(entry));
     fresh.forEach((entry) => this.put(entry));
+  }
+
+  /**
+   * Entries that others drafted, with the numbers that this map has for them or gives them next, in their order.
+   * @returns all of them as they are to be used, and those, each once, that have to be added
+   */
+  settle(drafted: readonly NameMapEntry[]): {
+    readonly settled: readonly NameMapEntry[];
+    readonly fresh: readonly NameMapEntry[];
+  } {
+    const numbers = this.numbers();
+    const settled = drafted.map((entry) =>
+      entry.type === 'token' && isNumber(entry.suffix)
+        ? { ...entry, suffix: String(numbers(entry.kind, entry.name)) }
+        : entry,
+    );
+    const fresh = new Map<string, NameMapEntry>();
+    for (const entry of settled) {
+      const subject = subjectOf(entry);
+      if (!this.bySubject.has(subject) && !fresh.has(subject)) fresh.set(subject, entry);
+    }
+    return { settled, fresh: [...fresh.values()] };
   }
 
   /** New pseudonyms on top of the map: what it knows keeps its token, what it does not know gets the next number. */

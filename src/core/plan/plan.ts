@@ -68,7 +68,7 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const entries = planner.plan();
   planFileMeta(file, pseudonyms, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
-  if (uid !== undefined) pseudonyms.noteFile(uid, patient.identity);
+  if (uid) pseudonyms.noteFile(uid, patient.identity);
   return { file, policy, entries, pixelsIdentify: pixelsIdentify(file), staleDecisions: planner.staleDecisions() };
 }
 

@@ -4,6 +4,8 @@ import { KEY_LENGTH } from './seal.js';
 
 /** Cost of scrypt (RFC 7914): 128 MiB and about a third of a second. Stored with what is sealed, so it can be raised. */
 const LOG2_N = 17;
+/** 1 GiB: a header that was tampered with asks for no more. */
+const MOST_LOG2_N = 20;
 const BLOCK_SIZE = 8;
 const SALT = 16;
 const CHECK = 8;
@@ -30,12 +32,15 @@ export function newPassphraseKey(passphrase: string): PassphraseKey {
  */
 export function passphraseKey(passphrase: string, header: Uint8Array): Buffer {
   const log2n = header[0] ?? 0;
-  if (header.length < PASSPHRASE_HEADER_LENGTH || log2n < 14 || log2n > 22) {
+  if (header.length < PASSPHRASE_HEADER_LENGTH || log2n < 14 || log2n > MOST_LOG2_N) {
     throw new VaultError('not-sealed', 'This is not sealed by this version of dicom-deid, or was cut short.');
   }
   const key = derive(passphrase, header.subarray(1, 1 + SALT), log2n);
   if (timingSafeEqual(checkOf(key), header.subarray(1 + SALT, PASSPHRASE_HEADER_LENGTH))) return key;
-  throw new VaultError('wrong-key', 'The passphrase is not the one that it was sealed with.');
+  throw new VaultError(
+    'wrong-key',
+    'The passphrase is not the one that it was sealed with, or the beginning of the file is damaged.',
+  );
 }
 
 function derive(passphrase: string, salt: Uint8Array, log2n: number): Buffer {
