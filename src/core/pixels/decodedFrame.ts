@@ -32,6 +32,16 @@ export function sampleReader({ bitsStored, highBit, signed }: PixelFormat): (cel
   return (cell) => (((cell >>> shift) << up) >>> up) >>> 0;
 }
 
+/**
+ * Lets the bits above those that were encoded repeat the sign. Streams that know no sign hold the bit patterns of signed
+ * samples, of as many bits as they say.
+ */
+export function extendSign(cells: Cells, precision: number, { signed, bitsAllocated }: PixelFormat): void {
+  if (!signed || precision >= bitsAllocated) return;
+  const up = 32 - precision;
+  for (let i = 0; i < cells.length; i++) cells[i] = ((cells[i] ?? 0) << up) >> up;
+}
+
 /** What an encoded frame says of itself must agree with the header: else nobody knows which of the two is shown. */
 export function checkSize(
   { rows, columns, samplesPerPixel, bitsAllocated }: PixelFormat,

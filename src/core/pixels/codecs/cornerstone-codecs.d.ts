@@ -1,29 +1,21 @@
-/** These packages come without types; what is used of them is in cornerstone.ts. */
+/** These packages come without types. Each instantiates its module, of which cornerstone.ts says what is used. */
 
 declare module '@cornerstonejs/codec-charls/wasmjs' {
-  const instantiate: (
-    options: import('./cornerstone.js').EmscriptenOptions,
-  ) => Promise<import('./cornerstone.js').CharLs>;
+  const instantiate: (options: object) => Promise<unknown>;
   export default instantiate;
 }
 
 declare module '@cornerstonejs/codec-openjpeg/wasmjs' {
-  const instantiate: (
-    options: import('./cornerstone.js').EmscriptenOptions,
-  ) => Promise<import('./cornerstone.js').OpenJpeg>;
+  const instantiate: (options: object) => Promise<unknown>;
   export default instantiate;
 }
 
 declare module '@cornerstonejs/codec-openjph/wasmjs' {
-  const instantiate: (
-    options: import('./cornerstone.js').EmscriptenOptions,
-  ) => Promise<import('./cornerstone.js').OpenJph>;
+  const instantiate: (options: object) => Promise<unknown>;
   export default instantiate;
 }
 
 declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
-  const instantiate: (
-    options: import('./cornerstone.js').EmscriptenOptions,
-  ) => Promise<import('./cornerstone.js').LibjpegTurbo>;
+  const instantiate: (options: object) => Promise<unknown>;
   export default instantiate;
 }

@@ -7,8 +7,9 @@ import type { LibjpegTurbo } from './cornerstone.js';
 import { cellsFrom, decodeInto } from './wasmCells.js';
 import { WasmModule } from './wasm.js';
 
-const libjpegTurbo = new WasmModule<LibjpegTurbo>('JPEG', async (options) =>
-  (await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')).default(options),
+const libjpegTurbo = new WasmModule<LibjpegTurbo>(
+  'JPEG',
+  async () => (await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')).default,
 );
 
 /** JPEG of 8 bits, baseline or extended (ISO/IEC 10918-1). Of 12 bits, it is refused. */

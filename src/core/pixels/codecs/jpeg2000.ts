@@ -1,17 +1,19 @@
-import { checkSize, type DecodedFrame } from '../decodedFrame.js';
+import { checkSize, extendSign, type Cells, type DecodedFrame } from '../decodedFrame.js';
 import { PixelError } from '../pixelError.js';
 import type { PhotometricInterpretation, PixelFormat } from '../pixelFormat.js';
 import type { Codec } from './codec.js';
 import type { Decoder, Encoder, FrameInfo, OpenJpeg, OpenJph } from './cornerstone.js';
-import { readCodestream, setSign, type Codestream } from './codestream.js';
+import { readCodestream, setSign } from './codestream.js';
 import { cellsFrom, decodeInto, putSamples } from './wasmCells.js';
 import { WasmModule, type Instance } from './wasm.js';
 
-const openJpeg = new WasmModule<OpenJpeg>('JPEG 2000', async (options) =>
-  (await import('@cornerstonejs/codec-openjpeg/wasmjs')).default(options),
+const openJpeg = new WasmModule<OpenJpeg>(
+  'JPEG 2000',
+  async () => (await import('@cornerstonejs/codec-openjpeg/wasmjs')).default,
 );
-const openJph = new WasmModule<OpenJph>('HTJ2K', async (options) =>
-  (await import('@cornerstonejs/codec-openjph/wasmjs')).default(options),
+const openJph = new WasmModule<OpenJph>(
+  'HTJ2K',
+  async () => (await import('@cornerstonejs/codec-openjph/wasmjs')).default,
 );
 
 const RPCL = 2;
@@ -80,12 +82,11 @@ function decode<Exports>(
     const { width, height, componentCount } = decoder.getFrameInfo();
     const precision = stream.precision;
     checkSize(format, { width, height, componentCount, bitsPerSample: precision });
-    const cells = cellsFrom(decoder.getDecodedBuffer(), precision, format);
-    if (stream.isSigned) {
-      const half = 2 ** (precision - 1);
-      for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? 0) - half;
-    }
-    const photometricInterpretation = decodedInterpretation(stream, format);
+    // Without the sign of the header, which would be taken for that of the shifted samples.
+    const cells = cellsFrom(decoder.getDecodedBuffer(), precision, { ...format, signed: false });
+    if (stream.isSigned) shift(cells, -(2 ** (precision - 1)));
+    else extendSign(cells, precision, format);
+    const photometricInterpretation = decodedInterpretation(format);
     return {
       rows: height,
       columns: width,
@@ -97,9 +98,12 @@ function decode<Exports>(
   });
 }
 
-function decodedInterpretation(stream: Codestream, format: PixelFormat): PhotometricInterpretation {
-  if (stream.hasColourTransform) return 'RGB';
-  // Without a transform in the codestream there is nothing that these names could mean.
+function shift(cells: Cells, by: number): void {
+  for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? 0) + by;
+}
+
+function decodedInterpretation(format: PixelFormat): PhotometricInterpretation {
+  // The transform of the codestream is undone by its decoder; another that the header names is not.
   return /^YBR_(ICT|RCT)$/.test(format.photometricInterpretation) ? 'RGB' : format.photometricInterpretation;
 }
 

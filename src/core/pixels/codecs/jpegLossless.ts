@@ -1,8 +1,8 @@
-import { checkSize, emptyCells, type Cells, type DecodedFrame } from '../decodedFrame.js';
+import { checkSize, emptyCells, extendSign, type Cells, type DecodedFrame } from '../decodedFrame.js';
 import { BitReader, BitWriter, optimalTable, sizeOf, type HuffmanTable } from '../jpeg/huffman.js';
 import { readJpeg, type JpegStream, type Scan } from '../jpeg/segments.js';
 import { PixelError } from '../pixelError.js';
-import type { PixelFormat } from '../pixelFormat.js';
+import { lowBits, type PixelFormat } from '../pixelFormat.js';
 import type { Codec } from './codec.js';
 
 /** JPEG Lossless, Process 14 with any predictor (ISO/IEC 10918-1 Annex H). */
@@ -16,6 +16,7 @@ function decode(bytes: Uint8Array, format: PixelFormat): DecodedFrame {
   checkSize(format, { width: columns, height: rows, componentCount: components.length, bitsPerSample: precision });
   const cells = emptyCells(format);
   for (const scan of stream.scans) new ScanDecoder(stream, scan, cells).run();
+  extendSign(cells, precision, format);
   const { samplesPerPixel, photometricInterpretation } = format;
   return { rows, columns, samplesPerPixel, cells, precision, photometricInterpretation };
 }
@@ -131,7 +132,9 @@ function required(table: HuffmanTable | undefined): HuffmanTable {
 }
 
 /** One scan with the predictor of the original and a table that fits these very differences. */
-function encode({ rows, columns, samplesPerPixel, cells, precision }: DecodedFrame, like: Uint8Array): Uint8Array {
+function encode(frame: DecodedFrame, like: Uint8Array): Uint8Array {
+  const { rows, columns, samplesPerPixel, precision } = frame;
+  const cells = frame.cells.map((cell) => cell & lowBits(precision));
   const { components, scans } = readLossless(like);
   const selection = scans[0]?.spectralStart ?? 1;
   const predictor = new Predictor(cells, samplesPerPixel, columns, selection, 2 ** (precision - 1), 0);

@@ -5,8 +5,9 @@ import type { Codec } from './codec.js';
 import { cellsFrom, decodeInto, putSamples } from './wasmCells.js';
 import { WasmModule, type Instance } from './wasm.js';
 
-const charLs = new WasmModule<CharLs>('JPEG-LS', async (options) =>
-  (await import('@cornerstonejs/codec-charls/wasmjs')).default(options),
+const charLs = new WasmModule<CharLs>(
+  'JPEG-LS',
+  async () => (await import('@cornerstonejs/codec-charls/wasmjs')).default,
 );
 
 const BY_COMPONENT = 0;

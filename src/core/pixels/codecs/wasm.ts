@@ -19,13 +19,14 @@ export class WasmModule<Exports> {
   constructor(
     /** For messages: `JPEG-LS`. */
     private readonly name: string,
-    private readonly instantiate: (options: EmscriptenOptions) => Promise<Exports>,
+    /** Imports what instantiates the module. */
+    private readonly instantiate: () => Promise<(options: EmscriptenOptions) => Promise<unknown>>,
   ) {}
 
   load(): Promise<Instance<Exports>> {
-    this.loading ??= this.instantiate(silent()).then(
-      (exports) => new Instance(this.name, exports, () => (this.loading = undefined)),
-    );
+    this.loading ??= this.instantiate()
+      .then((instantiate) => instantiate(silent()))
+      .then((exports) => new Instance(this.name, exports as Exports, () => (this.loading = undefined)));
     return this.loading;
   }
 }

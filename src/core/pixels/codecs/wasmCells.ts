@@ -1,4 +1,4 @@
-import { emptyCells, type Cells } from '../decodedFrame.js';
+import { emptyCells, extendSign, type Cells } from '../decodedFrame.js';
 import { PixelError } from '../pixelError.js';
 import { lowBits, type PixelFormat } from '../pixelFormat.js';
 import type { Decoder, FrameInfo } from './cornerstone.js';
@@ -10,7 +10,7 @@ export function decodeInto(decoder: Decoder, bytes: Uint8Array): void {
 }
 
 /**
- * Cells from what the libraries give: a byte for a sample of up to 8 bits, else a little-endian word.
+ * Cells from the unsigned samples that the libraries give: a byte for one of up to 8 bits, else a little-endian word.
  * @param place where the sample lies that belongs to place `index` of colour by pixel
  */
 export function cellsFrom(
@@ -25,6 +25,7 @@ export function cellsFrom(
     throw new PixelError('truncated', 'A frame has fewer pixels than its header says.');
   if (place) for (let i = 0; i < cells.length; i++) cells[i] = samples[place(i)] ?? 0;
   else cells.set(samples.subarray(0, cells.length));
+  extendSign(cells, bitsPerSample, format);
   return cells;
 }
 

@@ -6,6 +6,7 @@ export interface CandidateLine {
   readonly box: Box;
   /** True where the patches stand one above the other: the text runs up or down. */
   readonly vertical: boolean;
+  readonly strength: number;
 }
 
 /** Height of what may be a letter, in pixels. */
@@ -19,9 +20,16 @@ const LEAST_GAP = 6;
 const HEIGHTS_APART = 2.6;
 /** Widths of a line in heights: a line of two letters is about as wide as this. */
 const LEAST_LENGTH = 1.2;
+/** The same of a line that is a single patch, whose letters all run together. */
+const LEAST_ALONE = 3;
 /** Share of a line's box that ink covers: less is scattered grains, more is an area. */
 const LEAST_INK = 0.08;
 const MOST_INK = 0.8;
+
+function strengthOf({ members }: Row): number {
+  const ink = members.reduce((sum, member) => sum + member.area, 0);
+  return members.reduce((sum, member) => sum + member.area * member.strength, 0) / ink;
+}
 
 /** A row while it is judged, as if it were upright. */
 interface Row {
@@ -34,12 +42,13 @@ interface Row {
  * and those that run up or down. Where patches could be either, those nearest to each other are of one line.
  */
 export function candidateLines(components: readonly Component[]): CandidateLine[] {
-  const across = rowsOf(components).map((row) => ({ ...row, vertical: false, gap: medianGap(row) }));
+  const across = rowsOf(components).map((row) => ({ ...row, vertical: false, gap: medianGap(row), strength: strengthOf(row) }));
   const down = rowsOf(components.map(transposed)).map((row) => ({
     box: transposed(row.box),
     members: row.members.map(transposed),
     vertical: true,
     gap: medianGap(row),
+    strength: strengthOf(row),
   }));
   const beaten = (line: (typeof across)[number], others: typeof across): boolean =>
     others.some(
@@ -107,7 +116,7 @@ function withMarks({ members, box }: Row, components: readonly Component[]): Row
 }
 
 function isLine({ members, box }: Row): boolean {
-  if (box.width < LEAST_LENGTH * box.height) return false;
+  if (box.width < (members.length === 1 ? LEAST_ALONE : LEAST_LENGTH) * box.height) return false;
   const ink = members.reduce((sum, member) => sum + member.area, 0) / area(box);
   return ink >= LEAST_INK && ink <= MOST_INK;
 }

@@ -155,23 +155,40 @@ export async function decodedFrames(bytes: Uint8Array): Promise<readonly Decoded
   return Array.from({ length: frames.count }, (_, frame) => codec.decode(frames.read(frame), image.format));
 }
 
-/** How two frames differ: whether anything outside the boxes does, and what is inside them. */
+/** How two frames differ: how many pixels outside the boxes do, and the cells of the pixels inside them. */
 export function compareFrames(
   before: DecodedFrame,
   after: DecodedFrame,
   boxes: readonly Box[],
   frame: number,
 ): { readonly changedOutside: number; readonly inside: ReadonlySet<string> } {
-  const { columns, samplesPerPixel: samples } = before;
-  const own = boxes.filter((box) => box.frame === 'all' || box.frame === frame);
-  let changedOutside = 0;
+  const { columns, rows, samplesPerPixel: samples } = before;
+  const isInside = insideOf(boxes, frame, rows, columns);
   const inside = new Set<string>();
-  for (let pixel = 0; pixel < before.rows * columns; pixel++) {
-    const [x, y] = [pixel % columns, Math.floor(pixel / columns)];
-    const isInside = own.some((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
-    const [was, is] = [before, after].map(({ cells }) => cells.subarray(pixel * samples, (pixel + 1) * samples).join());
-    if (isInside) inside.add(is ?? '');
-    else if (was !== is) changedOutside += 1;
+  let [changedOutside, last] = [0, ''];
+  for (let pixel = 0; pixel < rows * columns; pixel++) {
+    const [from, to] = [pixel * samples, (pixel + 1) * samples];
+    if (isInside[pixel] === 1) {
+      const cells = after.cells.subarray(from, to).join();
+      if (cells !== last) inside.add((last = cells));
+      continue;
+    }
+    for (let at = from; at < to; at++) {
+      if (before.cells[at] === after.cells[at]) continue;
+      changedOutside += 1;
+      break;
+    }
   }
   return { changedOutside, inside };
+}
+
+function insideOf(boxes: readonly Box[], frame: number, rows: number, columns: number): Uint8Array {
+  const inside = new Uint8Array(rows * columns);
+  for (const box of boxes.filter((each) => each.frame === 'all' || each.frame === frame)) {
+    const [left, right] = [Math.max(0, box.x), Math.min(columns, box.x + box.width)];
+    for (let y = Math.max(0, box.y); y < Math.min(rows, box.y + box.height); y++) {
+      inside.fill(1, y * columns + left, y * columns + Math.max(left, right));
+    }
+  }
+  return inside;
 }
