@@ -122,7 +122,7 @@ function editNative(changes: Changes, boxes: readonly Box[], frames: NativeFrame
   output.copy(element.valueOffset + done, element.length - done);
   return {
     of: new Map<Element, Edit>([[element, { kind: 'segments', segments: output.segments }]]),
-    edited: { path: image.path, method: 'in place', frames: runs.frames, black: boxes },
+    edited: { path: image.path, method: 'in place', frames: patch.changedFrames, black: boxes },
   };
 }
 

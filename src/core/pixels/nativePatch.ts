@@ -27,14 +27,17 @@ export class NativePatch implements Piece {
     this.length = image.element.length;
   }
 
+  /** The frames that can differ. */
+  get changedFrames(): readonly number[] {
+    if (!this.change.clearUnusedBits) return this.change.runs.frames;
+    return Array.from({ length: this.frames.count }, (_, frame) => frame);
+  }
+
   /** The bytes of the value that can differ, in order and apart from each other. */
   changedRanges(): readonly { readonly from: number; readonly to: number }[] {
     const { frameBits } = this.frames;
-    const frames = this.change.clearUnusedBits
-      ? Array.from({ length: this.frames.count }, (_, frame) => frame)
-      : this.change.runs.frames;
     const ranges: { from: number; to: number }[] = [];
-    for (const frame of frames) {
+    for (const frame of this.changedFrames) {
       // Whole long words, so that swapped bytes stay together.
       const from = Math.floor((frame * frameBits) / 32) * 4;
       const to = Math.min(this.length, Math.ceil(((frame + 1) * frameBits) / 32) * 4);

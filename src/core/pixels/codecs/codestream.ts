@@ -41,7 +41,8 @@ export function readCodestream(bytes: Uint8Array): Codestream {
 
 /** A copy in which the samples of all components are said to be signed, or not to be. */
 export function setSign(bytes: Uint8Array, { siz, components }: Codestream, isSigned: boolean): Uint8Array {
-  const copy = bytes.slice();
+  // Not slice: of a Buffer it is a view, and the bytes are those of the original.
+  const copy = Uint8Array.from(bytes);
   for (let index = 0; index < components; index++) {
     const at = siz + 40 + 3 * index;
     copy[at] = ((copy[at] ?? 0) & 0x7f) | (isSigned ? 0x80 : 0);

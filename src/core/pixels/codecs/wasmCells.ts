@@ -39,6 +39,6 @@ export function putSamples(cells: Cells, { bitsPerSample }: FrameInfo, target: U
 
 /** The bytes may begin at an odd address, which no Uint16Array can. */
 function words(bytes: Uint8Array): Uint16Array {
-  const aligned = bytes.slice();
+  const aligned = Uint8Array.from(bytes);
   return new Uint16Array(aligned.buffer, 0, aligned.length >>> 1);
 }

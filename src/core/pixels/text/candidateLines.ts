@@ -6,12 +6,13 @@ export interface CandidateLine {
   readonly box: Box;
   /** True where the patches stand one above the other: the text runs up or down. */
   readonly vertical: boolean;
+  /** Strength of its ink on the average, see Component. */
   readonly strength: number;
 }
 
 /** Height of what may be a letter, in pixels. */
 const SMALLEST_LETTER = 4;
-export const LARGEST_LETTER = 60;
+const LARGEST_LETTER = 60;
 /** Widest gap inside a line, between two words, in heights of its letters. */
 const WIDEST_GAP = 1.4;
 /** The same in pixels, for the smallest of letters. */

@@ -24,15 +24,13 @@ export interface Thresholds {
 
 /**
  * The patches of an image of details (see brightDetails) that stand out from the noise around them, row by row.
- * @param largest width and height beyond which a patch is no letter, in pixels
  */
-export function componentsOf(details: GreyImage, thresholds: Thresholds, largest: number): Component[] {
+export function componentsOf(details: GreyImage, thresholds: Thresholds): Component[] {
   const strengths = strengthsOf(details, thresholds);
   const found: Component[] = [];
   for (let at = 0; at < strengths.length; at++) {
     if (strengths[at] === 0) continue;
-    const component = flood(strengths, details, at);
-    if (component.width <= largest * 14 && component.height <= largest * 14) found.push(component);
+    found.push(flood(strengths, details, at));
   }
   return found;
 }

@@ -1,0 +1,73 @@
+import type { Entity, Severity } from '../../detect/finding.js';
+import { severityOf } from '../../detect/entity.js';
+import type { TextFinder } from '../../detect/inText.js';
+import type { KnownValue } from '../../detect/text/knownValue.js';
+import type { Span } from '../../detect/text/recogniser.js';
+import { withDigits } from './confusions.js';
+import { isHarmless } from './harmless.js';
+import { knownLookAlikes } from './knownLookAlikes.js';
+
+/** What a text in an image says, and how that is known. */
+export interface TextVerdict {
+  /**
+   * `identifying`: a recogniser is certain. `suspected`: nobody can say that it is harmless; an unattended run treats
+   * it as identifying. `harmless`: settings, markers, words of the trade.
+   */
+  readonly verdict: 'identifying' | 'suspected' | 'harmless';
+  readonly entity: Entity;
+  readonly severity: Severity;
+  /** Names what decided, never the text. */
+  readonly rule: string;
+}
+
+const UNKNOWN: TextVerdict = {
+  verdict: 'suspected',
+  entity: 'FREE_TEXT',
+  severity: 'warning',
+  rule: 'burned-in text: not known to be harmless',
+};
+const HARMLESS: TextVerdict = {
+  verdict: 'harmless',
+  entity: 'FREE_TEXT',
+  severity: 'information',
+  rule: 'burned-in text: setting, marker or word of the trade',
+};
+
+/**
+ * Judges what OCR read in one place; with several readings, the one that says most counts: certain before harmless
+ * before suspected. A text that a recogniser only suspects is no longer harmless.
+ */
+export function textJudge(
+  finder: TextFinder,
+  knownValues: readonly KnownValue[],
+): (readings: readonly string[]) => TextVerdict {
+  const lookAlike = knownLookAlikes(knownValues);
+  const judgeOne = (text: string): TextVerdict => {
+    const spans = [text, withDigits(text)].flatMap((spelling) => finder.findAll(spelling));
+    const certain = spans.find(({ confidence }) => confidence === 'certain');
+    if (certain) return found('identifying', certain);
+    const known = lookAlike(text);
+    if (known) {
+      return { verdict: 'identifying', entity: known, severity: weighed(known), rule: 'burned-in text: like a known value' };
+    }
+    if (isHarmless(text)) return HARMLESS;
+    const [suspected] = spans;
+    return suspected ? found('suspected', suspected) : UNKNOWN;
+  };
+  return (readings) => {
+    const verdicts = readings.map(judgeOne);
+    const first = (verdict: TextVerdict['verdict']): TextVerdict | undefined =>
+      verdicts.find((each) => each.verdict === verdict);
+    return first('identifying') ?? first('harmless') ?? first('suspected') ?? UNKNOWN;
+  };
+}
+
+function found(verdict: 'identifying' | 'suspected', { entity, rule }: Span): TextVerdict {
+  return { verdict, entity, severity: weighed(entity), rule: `burned-in ${rule}` };
+}
+
+/** Text that anybody sees who looks at the image is more than a remark. */
+function weighed(entity: Entity): Severity {
+  const severity = severityOf(entity, '');
+  return severity === 'information' ? 'warning' : severity;
+}

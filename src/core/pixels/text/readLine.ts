@@ -1,0 +1,110 @@
+import { blurred, enlarged, halved, inverted, turned } from './filters.js';
+import { padded, type Box, type GreyImage, type Turn } from './geometry.js';
+import type { TextLine } from './textLines.js';
+import type { TextReader } from './textReader.js';
+
+/** What OCR made of a line: one reading per way of looking at it, the likeliest first. */
+export interface LineReadings {
+  readonly texts: readonly string[];
+  readonly turn: Turn;
+}
+
+/** Height of a line that OCR reads best, in pixels. */
+const BEST_HEIGHT = 34;
+const MOST_ENLARGED = 4;
+/** Small letters are not read at less. */
+const LEAST_ENLARGED = 2;
+const SMALL = 20;
+/** Ground around the line, in its heights, and at least in pixels. */
+const MARGIN = 0.25;
+const LEAST_MARGIN = 3;
+
+/**
+ * Reads one line of an image as it is and blurred: strong noise is read only after a blur, thin strokes only without.
+ * Text along a side is read in both directions.
+ * @param enough answers whether a reading settles what the line is, so that there is no need for another
+ * @throws OcrError, and what `signal` was aborted with
+ */
+export async function readLine(
+  image: GreyImage,
+  line: TextLine,
+  reader: TextReader,
+  enough: (text: string) => boolean,
+  signal?: AbortSignal,
+): Promise<LineReadings> {
+  const ways: Reading[] = [];
+  for (const turn of line.vertical ? ([90, 270] as const) : ([0] as const)) {
+    const upright = darkOnLight(turned(cropped(image, line), turn));
+    const scale = scaleFor(line);
+    for (const soften of [false, true]) {
+      const picture = soften ? blurred(upright) : upright;
+      const reading = { ...(await readAt(picture, scale, reader, signal)), turn };
+      ways.push(reading);
+      if (enough(reading.text)) return { texts: [reading.text], turn };
+    }
+  }
+  ways.sort((one, other) => other.worth - one.worth);
+  const turn = ways[0]?.turn ?? 0;
+  const texts = ways.filter((way) => way.turn === turn && way.text !== '').map(({ text }) => text);
+  return { texts: [...new Set(texts)], turn };
+}
+
+interface Reading {
+  readonly text: string;
+  /** Letters and digits read, by the engine's confidence; only good to tell directions from each other. */
+  readonly worth: number;
+  readonly turn: Turn;
+}
+
+async function readAt(
+  picture: GreyImage,
+  scale: number,
+  reader: TextReader,
+  signal: AbortSignal | undefined,
+): Promise<Omit<Reading, 'turn'>> {
+  const fitting = scale < 1 ? halved(picture) : enlarged(picture, scale);
+  const words = await reader.read(fitting, 'line', signal);
+  const worth = words.reduce((sum, { text, confidence }) => sum + legible(text) * Math.max(1, confidence), 0);
+  return { text: words.map(({ text }) => text).join(' '), worth };
+}
+
+function legible(text: string): number {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').length;
+}
+
+function scaleFor({ box, vertical }: TextLine): number {
+  const height = vertical ? box.width : box.height;
+  const factor = Math.min(MOST_ENLARGED, BEST_HEIGHT / height);
+  if (factor < 0.6) return 0.5;
+  return height <= SMALL ? Math.max(LEAST_ENLARGED, factor) : Math.max(1, factor);
+}
+
+function cropped(image: GreyImage, { box, vertical }: TextLine): GreyImage {
+  const margin = Math.max(LEAST_MARGIN, MARGIN * (vertical ? box.width : box.height));
+  return crop(image, padded(box, margin, image));
+}
+
+function crop({ width, grey }: GreyImage, box: Box): GreyImage {
+  const part = new Uint8Array(box.width * box.height);
+  for (let row = 0; row < box.height; row++) {
+    const from = (box.y + row) * width + box.x;
+    part.set(grey.subarray(from, from + box.width), row * box.width);
+  }
+  return { width: box.width, height: box.height, grey: part };
+}
+
+/** Letters cover less than half of a line, so what lies far on one side of the median is ink. */
+function darkOnLight(line: GreyImage): GreyImage {
+  const sorted = line.grey.slice().sort();
+  const median = sorted[sorted.length >> 1] ?? 0;
+  const skew = line.grey.reduce((sum, value) => sum + (value - median) ** 3, 0);
+  return stretched(skew > 0 ? inverted(line) : line);
+}
+
+/** The whole range of grey for faint letters. */
+function stretched(line: GreyImage): GreyImage {
+  let [least, most] = [255, 0];
+  for (const value of line.grey) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  if (most <= least) return line;
+  return { ...line, grey: line.grey.map((value) => ((value - least) * 255) / (most - least)) };
+}
