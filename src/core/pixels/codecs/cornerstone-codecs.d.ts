@@ -19,3 +19,8 @@ declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
   const instantiate: (options: object) => Promise<unknown>;
   export default instantiate;
 }
+
+declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs' {
+  const instantiate: (options: object) => Promise<unknown>;
+  export default instantiate;
+}
