@@ -52,7 +52,9 @@ export class ClaimCheck {
     this.holdsDates = true;
     // Of a first of January, only the year may be meant.
     const isYear = values.every((value) => yearOnly(value, element.valueVr) === value);
-    if (same && !isYear && !this.isAllowed(path)) this.keptDates.push(path);
+    // In a copy of a copy of ours, what has moved once stays.
+    const hasMoved = asked.action === 'K' && asked.option === 'MD';
+    if (same && !isYear && !hasMoved && !this.isAllowed(path)) this.keptDates.push(path);
   }
 
   /**

@@ -3,6 +3,7 @@ import { isAllowed } from '../detect/text/allowList.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { nameForms } from '../detect/text/nameForms.js';
 import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
+import { remember } from '../detect/text/remember.js';
 import { fold, wordsOf } from '../detect/text/words.js';
 import { elementBytes, elementText } from '../dicom/value.js';
 import { usesCharacterSet } from '../dicom/vr.js';
@@ -113,8 +114,12 @@ function distinct(known: readonly KnownValue[]): readonly KnownValue[] {
   return [...new Map(known.map((each) => [`${each.kind}\0${each.value}`, each])).values()];
 }
 
-/** Its words by themselves; where none of them tells, two of them as they may stand together. */
-function spellingsOfName(name: string): readonly string[] {
+/** Files of a study name the same people. */
+const NAMES = 256;
+const spellingsOfName = remember(NAMES, (name: string) => spell(name));
+
+/** The words of a name by themselves; where one does not tell, two of them as they may stand together. */
+function spell(name: string): readonly string[] {
   const alone = name.split(/[\s^=,.;/\\_-]+/u).filter(isTellingWord);
   const forms = nameForms(name);
   const folded = forms.flatMap(({ words }) => (words.length === 1 ? words : [])).filter(isTellingWord);

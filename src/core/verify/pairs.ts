@@ -15,7 +15,7 @@ export interface Pair {
   readonly element: Element;
   readonly place: Place;
   readonly path: string;
-  /** What the profile asks for it, under the options in force. */
+  /** What the profile asks for it, under the options in force, where it stands in the original. */
   readonly asked: ProfileAction;
   readonly was: Fact | undefined;
   /** The values are the same, byte by byte. Of pixel data it is not asked here. */
@@ -33,7 +33,7 @@ export function visitPairs(copy: DicomFile, facts: OriginalFacts, visit: (pair: 
     const path = place.pathOf(element);
     const was = facts.byPath.get(paths.keyOf(path));
     const same = was !== undefined && !isPixelData(element) && sameValue(copy, element, facts.file, was);
-    visit({ element, place, path, asked: actionFor(element, place, facts.policy), was, same });
+    visit({ element, place, path, asked: was?.inspected.asked ?? actionFor(element, place, facts.policy), was, same });
     return true;
   });
 }

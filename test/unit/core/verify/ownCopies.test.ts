@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PRESETS, type PresetName } from '../../../../src/core/profile/policy.js';
 import { keptOnPurpose } from '../../../../src/core/verify/keptOnPurpose.js';
 import type { Planned } from '../../../../src/core/plan/plan.js';
-import { allFixtures } from '../../../support/fixtures.js';
+import { allFixtures, syntheticCt } from '../../../support/fixtures.js';
 import { sampleStudy } from '../../../support/sampleStudy.js';
 import { bytesOf, found, made, proofOf } from './proving.js';
 
@@ -30,6 +30,14 @@ describe('the proof of our own copies', function () {
       }
     });
   }
+
+  it('finds nothing in the copy of a copy: what has moved once stays where it is', () => {
+    const policy = PRESETS.research;
+    const { bytes: once } = made(syntheticCt(), { policy });
+    const { bytes: twice } = made(once, { policy });
+    assert.deepEqual(found(proofOf(once, twice, { policy })), []);
+    assert.deepEqual(found(proofOf(syntheticCt(), twice, { policy })), []);
+  });
 
   for (const preset of ['basic', 'research'] as const) {
     it(`finds every planned change that was left out, one at a time: ${preset}`, () => {
