@@ -7,9 +7,9 @@ import type { RunSummary } from '../core/assess/assessment.js';
 import { DEFAULT_THRESHOLDS } from '../core/assess/thresholds.js';
 import { isDicom } from '../core/dicom/readDicom.js';
 import { assessedOf, readFolder } from '../core/io/assessFolder.js';
+import { errorText } from '../core/io/errorText.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { ASSESS_FORMATS, type AssessFormat } from '../core/report/assessFormats.js';
-import { errorText } from './inputs.js';
 import type { Output } from './output.js';
 import { oneOf, UsageError } from './usage.js';
 

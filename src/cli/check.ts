@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readDicom } from '../core/dicom/readDicom.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
+import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
@@ -10,7 +11,7 @@ import type { Policy } from '../core/profile/policy.js';
 import { CHECK_WRITERS } from '../core/report/checkFormats.js';
 import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/checkReport.js';
 import { baselineFrom, type BaselineRun } from './baseline.js';
-import { errorText, inputsOf, isInput } from './inputs.js';
+import { inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf } from './usage.js';

@@ -1,25 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadDecisions } from '../core/io/decisionsFile.js';
-import { deidentifyFile, type Assign, type DeidentifyOptions } from '../core/io/deidentifyFile.js';
-import type { FoundFile } from '../core/io/findFiles.js';
+import { runBatch } from '../core/io/batch/runBatch.js';
+import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
-import { EXCLUDED } from '../core/profile/exclude.js';
-import type { Policy } from '../core/profile/policy.js';
-import { Pseudonyms } from '../core/operators/pseudonyms.js';
-import { deidentifyReport, writtenFile, type ReportedFile } from '../core/report/deidentifyReport.js';
-import { ProofError } from '../core/verify/proofError.js';
-import { errorText, inputsOf, isInput } from './inputs.js';
-import type { Output } from './output.js';
+import { deidentifyReport, type ReportedFile } from '../core/report/deidentifyReport.js';
+import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
+import { inputsOf } from './inputs.js';
+import type { Output, Surroundings } from './output.js';
 import { passphraseFrom } from './passphrase.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf, UsageError } from './usage.js';
 
 const OPERATORS = ['replace', 'redact', 'mask'] as const;
 
-/** `deidentify`: writes clean copies. Exit status 1 where a file failed. */
-export function deidentify(args: readonly string[], output: Output): number {
+/** 128 and the number of SIGINT: what shells report of a program that a person stopped. */
+const INTERRUPTED = 130;
+
+/** `deidentify`: writes clean copies. Exit status 1 where a file failed, 130 where the run was stopped. */
+export async function deidentify(
+  args: readonly string[],
+  output: Output,
+  { workerScript }: Surroundings,
+): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -32,61 +35,91 @@ export function deidentify(args: readonly string[], output: Output): number {
       report: { type: 'string' },
       overwrite: { type: 'boolean', default: false },
       'no-verify': { type: 'boolean', default: false },
+      jobs: { type: 'string' },
+      shard: { type: 'string' },
+      resume: { type: 'boolean', default: false },
     },
   });
+  const { overwrite, resume, report: reportPath, 'name-map': mapPath } = values;
   const policy = policyFrom(values.config);
-  const options: DeidentifyOptions = {
-    policy,
-    assign: assignBy(policy, values['name-map'], values['passphrase-file']),
-    overwrite: values.overwrite,
-    unproven: values['no-verify'],
-    ...(values.operator !== undefined && { operator: oneOf('--operator', values.operator, OPERATORS) }),
-    ...(values.output !== undefined && { outputFolder: values.output }),
-  };
-  const inputs = [...inputsOf(positionals, exclusionFrom(policy, values.config))];
-  checkReportFile(values.report, inputs);
-  const run = { written: new Set<string>(), inputs: new Set(inputs.map(({ path }) => resolve(path))) };
-  const files = inputs.map((found) => {
-    const file = processFile(found, { ...options, ...run });
-    output.write(`${line(file)}\n`);
-    return file;
+  const operator = values.operator === undefined ? undefined : oneOf('--operator', values.operator, OPERATORS);
+  const shard = shardFrom(values.shard, { tokens: policy.tokens, hasNameMap: mapPath !== undefined, overwrite });
+  const inputs = [...inputsOf(positionals, exclusionFrom(policy, values.config))].filter(
+    (found) => !shard || isInShard(found, shard),
+  );
+  const jobs = jobsFrom(values.jobs, inputs.length);
+  checkReportFile(reportPath, [...inputs.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
+  const nameMap = nameMapFrom(mapPath, values['passphrase-file']);
+  const roots = positionals.map((path) => resolve(path));
+  const run = { roots, shard, policy, operator, unproven: values['no-verify'] };
+  return withJournal({ nameMap, outputFolder: values.output, resume, run }, async (journal) => {
+    const files: ReportedFile[] = [];
+    const patients = new Map<string, string>();
+    const notWorkedOn = await untilStopped((signal) =>
+      runBatch(inputs, {
+        ...{ policy, overwrite, unproven: values['no-verify'], jobs, resume, signal },
+        ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPath !== undefined },
+        ...(operator && { operator }),
+        ...(values.output !== undefined && { outputFolder: values.output }),
+        ...(nameMap && { nameMap }),
+        ...(journal && { journal }),
+        onFile: ({ report, patient }) => {
+          files.push(report);
+          if (patient !== undefined) patients.set(report.input, patient);
+          output.write(`${line(report)}\n`);
+        },
+      }),
+    );
+    const report = deidentifyReport(files);
+    if (reportPath !== undefined) writeFileSync(reportPath, `${JSON.stringify(report, undefined, 2)}\n`);
+    const { written, skipped, failed } = report.summary;
+    output.write(`${written} written, ${skipped} skipped, ${failed} failed\n`);
+    if (nameMap) output.write(conflicts(nameMap, patients));
+    // With --resume, whoever starts the same once more is told that all is done.
+    if (failed === 0 && notWorkedOn === 0 && !resume) journal?.end();
+    if (notWorkedOn === 0) return failed > 0 ? 1 : 0;
+    output.note(`Stopped: ${notWorkedOn} not worked on${journal ? '; the same with --resume goes on' : ''}.\n`);
+    return INTERRUPTED;
   });
-  const report = deidentifyReport(files);
-  if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, undefined, 2)}\n`);
-  const { written, skipped, failed } = report.summary;
-  output.write(`${written} written, ${skipped} skipped, ${failed} failed\n`);
-  return failed > 0 ? 1 : 0;
 }
 
-/** Pseudonyms out of a name map, or such as nobody can re-link. */
-function assignBy({ tokens }: Policy, nameMap: string | undefined, passphraseFile: string | undefined): Assign {
-  if (nameMap !== undefined) {
-    const sealed = SealedNameMap.openOrCreate(nameMap, passphraseFrom(passphraseFile));
-    return (use) => sealed.assign(tokens, use);
+/** Runs something that a person at the terminal, or a scheduler, may stop; the second time, it is over at once. */
+async function untilStopped<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await run(controller.signal);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
-  if (passphraseFile !== undefined) throw new UsageError('--passphrase-file belongs to --name-map.');
-  const pseudonyms = new Pseudonyms(undefined, tokens);
-  return (use) => use(pseudonyms);
 }
 
-/** @throws UsageError where the report would have another format than its name says, or would be written over an input */
-function checkReportFile(report: string | undefined, inputs: readonly FoundFile[]): void {
+function nameMapFrom(path: string | undefined, passphraseFile: string | undefined): SealedNameMap | undefined {
+  if (path !== undefined) return SealedNameMap.openOrCreate(path, passphraseFrom(passphraseFile));
+  if (passphraseFile !== undefined) throw new UsageError('--passphrase-file belongs to --name-map.');
+  return undefined;
+}
+
+/**
+ * Which files are of patients that the name map knows under two names: one of the names may be misspelt, or the ID be
+ * somebody else's.
+ * @param patients by the path of their file
+ */
+function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, string>): string {
+  const paths = [...patients].filter(([, patient]) => map.isInConflict(patient)).map(([path]) => path);
+  if (paths.length === 0) return '';
+  const count = new Set(paths.map((path) => patients.get(path))).size;
+  const who = count === 1 ? '1 patient has' : `${count} patients have`;
+  return [`${who} one Patient ID and more than one name in the name map:`, ...paths, ''].join('\n  ').trimEnd() + '\n';
+}
+
+/** @throws UsageError where the report would have another format than its name says, or be written over another file */
+function checkReportFile(report: string | undefined, taken: readonly string[]): void {
   if (report === undefined) return;
   if (!report.endsWith('.json')) throw new UsageError('--report writes JSON; give it a name that ends in .json.');
-  if (inputs.some(({ path }) => resolve(path) === resolve(report))) throw new UsageError('--report names an input.');
-}
-
-function processFile(found: FoundFile, options: DeidentifyOptions): ReportedFile {
-  const input = found.path;
-  try {
-    if (found.excluded) return { input, status: 'skipped', error: EXCLUDED, actions: [] };
-    if (!isInput(found)) return { input, status: 'skipped', error: 'It is not a DICOM file.', actions: [] };
-    const result = deidentifyFile(found, { ...options, decisions: loadDecisions(input) });
-    if (result.status === 'skipped') return { input, status: 'skipped', error: result.reason, actions: [] };
-    return writtenFile(input, result.output, result.plan, result.proof);
-  } catch (error) {
-    const proof = error instanceof ProofError && { proof: error.proof };
-    return { input, status: 'failed', error: errorText(error), ...proof, actions: [] };
+  if (taken.some((path) => resolve(path) === resolve(report))) {
+    throw new UsageError('--report names an input, or the name map.');
   }
 }
 

@@ -3,3 +3,9 @@ export interface Output {
   write(text: string): void;
   note(text: string): void;
 }
+
+/** Where the program lies. */
+export interface Surroundings {
+  /** Path of the script that worker threads run: beside the program. */
+  readonly workerScript: () => string;
+}

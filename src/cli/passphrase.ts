@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorText } from './inputs.js';
+import { errorText } from '../core/io/errorText.js';
 import { UsageError } from './usage.js';
 
 /** Shorter ones are guessed. */

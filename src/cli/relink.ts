@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDicom } from '../core/dicom/readDicom.js';
+import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
@@ -8,7 +9,7 @@ import { writeCopy } from '../core/io/writeCopy.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
 import { NobodyError, relinkedCopy } from '../core/namemap/relinkedCopy.js';
 import { whoIsIt, type Identified } from '../core/namemap/whoIsIt.js';
-import { errorText, inputsOf, isInput } from './inputs.js';
+import { inputsOf, isInput } from './inputs.js';
 import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
 import { oneOf, UsageError } from './usage.js';
@@ -38,15 +39,16 @@ export function relink(args: readonly string[], output: Output): number {
   if (values['name-map'] === undefined) throw new UsageError('relink needs --name-map FILE.');
   const format = oneOf('--format', values.format, ['text', 'json']);
   const { map } = SealedNameMap.open(values['name-map'], passphraseFrom(values['passphrase-file']));
-  const inputs = [...inputsOf(positionals)].filter(isInput);
-  const files = inputs.map((found) => relinkOne(found, map, values.output));
+  const files = [...inputsOf(positionals)].flatMap((found) => relinkOne(found, map, values.output) ?? []);
   output.write(format === 'json' ? `${JSON.stringify({ files }, undefined, 2)}\n` : files.map(asText).join(''));
   return files.some(({ error }) => error !== undefined) ? 1 : 0;
 }
 
-function relinkOne(found: FoundFile, map: NameMap, folder: string | undefined): Relinked {
+/** @returns undefined for a file of a folder that is no DICOM file */
+function relinkOne(found: FoundFile, map: NameMap, folder: string | undefined): Relinked | undefined {
   const { path, relativePath } = found;
   try {
+    if (!isInput(found)) return undefined;
     return withFile(path, (source) => {
       const file = readDicom(source);
       const originals = whoIsIt(file, map);

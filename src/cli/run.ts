@@ -1,26 +1,35 @@
+import { join } from 'node:path';
+import { errorText } from '../core/io/errorText.js';
 import { assess } from './assess.js';
 import { check } from './check.js';
 import { deidentify } from './deidentify.js';
-import { errorText } from './inputs.js';
 import { namemap } from './namemap.js';
-import type { Output } from './output.js';
+import type { Output, Surroundings } from './output.js';
 import { relink } from './relink.js';
+import { report } from './report.js';
 import { tags } from './tags.js';
 import { USAGE, UsageError } from './usage.js';
 import { verify } from './verify.js';
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], output: Output) => number>> = {
+const COMMANDS: Readonly<
+  Record<string, (args: readonly string[], output: Output, surroundings: Surroundings) => number | Promise<number>>
+> = {
   assess,
   check,
   deidentify,
   namemap,
   relink,
+  report,
   tags,
   verify,
 };
 
 /** Runs one command line and answers its exit status. */
-export function run(args: readonly string[], output: Output): number {
+export async function run(
+  args: readonly string[],
+  output: Output,
+  surroundings: Surroundings = { workerScript: () => join(__dirname, 'worker.js') },
+): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || rest.includes('--help')) {
     output.write(USAGE);
@@ -29,7 +38,7 @@ export function run(args: readonly string[], output: Output): number {
   try {
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw new UsageError(`There is no command ${name}.`);
-    return command(rest, output);
+    return await command(rest, output, surroundings);
   } catch (error) {
     if (error instanceof UsageError || isArgumentError(error)) {
       output.note(`${error.message}\nSee dicom-deid --help.\n`);

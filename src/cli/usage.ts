@@ -12,13 +12,14 @@ export const USAGE = `dicom-deid finds patient data in DICOM files and writes cl
                                  [--baseline FILE [--write-baseline]]
   dicom-deid deidentify <path…>  [-o DIR] [--config FILE] [--operator replace|redact|mask]
                                  [--name-map FILE [--passphrase-file FILE]] [--report FILE.json] [--overwrite]
-                                 [--no-verify]
+                                 [--no-verify] [--jobs N] [--shard I/N] [--resume]
   dicom-deid verify <original> <copy>  [--format text|json] [--config FILE]
   dicom-deid relink <copy…>      --name-map FILE [--passphrase-file FILE] [-o DIR] [--format text|json]
   dicom-deid namemap show FILE   [--show-values]
-  dicom-deid namemap export FILE -o FILE [--new-passphrase-file FILE]
-  dicom-deid namemap import FILE FILE
+  dicom-deid namemap export FILE -o EXPORT [--new-passphrase-file FILE]
+  dicom-deid namemap import FILE EXPORT    [--new-passphrase-file FILE]
   dicom-deid namemap drop FILE   [--yes]
+  dicom-deid report merge <report.json…> -o FILE.json
   dicom-deid tags <file>         [--format text|json] [--config FILE]
   dicom-deid assess <folder>     [--format text|json|html] [-o FILE]… [--compare ORIGINALS] [--k N] [--l N]
                                  [--population FILE.csv] [--report FILE.json] [--name-map-kept yes|no]
@@ -28,7 +29,11 @@ NAME.deid.EXT, or under DIR with the same relative path. Originals are never cha
 FILE of --config is a policy (.dicom-deid.json); without it, the Basic Profile is in force.
 FILE of --name-map is a sealed name map, made where there is none: with it, copies can be re-linked to their patients,
 and the same person gets the same token in every run. Without it, nobody can. Its passphrase is in --passphrase-file or
-in DICOM_DEID_PASSPHRASE.
+in DICOM_DEID_PASSPHRASE; that of an export, where it is another one, in --new-passphrase-file.
+--jobs: how many files at a time; left out, as many as there are cores. The copies are the same for any number.
+--shard I/N takes one of N parts of the files, for many machines; it needs --name-map, and tokens that are not numbered.
+report merge makes one report of theirs. --resume goes on where the same command was interrupted, by a sealed journal
+in DIR; it needs --name-map and -o. docs/scale-out.md says how to run it on a cluster.
 Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
 Every copy is proven before it gets its name: it is searched for what its original says, and held against the profile.
 --no-verify leaves that out; verify does it for copies that others made, file by file or for two folders.

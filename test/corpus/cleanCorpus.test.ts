@@ -18,7 +18,7 @@ describe('clean copies of real files', function () {
   let out: string;
   let report: DeidentifyReport;
 
-  before(function () {
+  before(async function () {
     const folder = corpusFolder();
     if (!folder) {
       console.log('      skipped: no corpus beside the checkout');
@@ -27,7 +27,7 @@ describe('clean copies of real files', function () {
     out = mkdtempSync(join(tmpdir(), 'dicom-deid-corpus-'));
     const reportFile = join(out, 'report.json');
     const silent = { write: () => undefined, note: () => undefined };
-    run(['deidentify', folder, '-o', join(out, 'clean'), '--report', reportFile], silent);
+    await run(['deidentify', folder, '-o', join(out, 'clean'), '--report', reportFile], silent);
     report = JSON.parse(readFileSync(reportFile, 'utf8')) as DeidentifyReport;
   });
 
@@ -97,10 +97,10 @@ describe('clean copies of real files', function () {
     assert.ok(compared > 150, `compared ${compared}`);
   });
 
-  it('finds nothing in its own copies', () => {
+  it('finds nothing in its own copies', async () => {
     const lines: string[] = [];
     const output = { write: (text: string) => void lines.push(text), note: (text: string) => void lines.push(text) };
-    assert.equal(run(['check', join(out, 'clean')], output), 0, lines.join('').slice(0, 2000));
+    assert.equal(await run(['check', join(out, 'clean')], output), 0, lines.join('').slice(0, 2000));
   });
 });
 

@@ -13,7 +13,7 @@ import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { SealedNameMap } from '../../src/core/io/sealedNameMap.js';
 import { whoIsIt } from '../../src/core/namemap/whoIsIt.js';
-import { bundled } from '../support/bundled.js';
+import { bundledCommandLine } from '../support/bundled.js';
 import { buildDicom, el } from '../support/dicomBuilder.js';
 
 const PASSPHRASE = 'correct horse battery';
@@ -32,7 +32,7 @@ export interface Kills {
 /** @throws AssertionError where a kill left something that must not be */
 export async function killOften(kills: number): Promise<Kills> {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-kills-'));
-  const cli = bundled(join(__dirname, '../../src/cli/main.ts'));
+  const cli = bundledCommandLine();
   const [input, output, map] = ['in', 'out', 'names.map'].map((name) => join(folder, name)) as [string, string, string];
   try {
     let known = { copies: 0, entries: 0 };

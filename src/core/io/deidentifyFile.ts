@@ -1,7 +1,10 @@
 import { statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { isDicom, readDicom } from '../dicom/readDicom.js';
+import { basename, dirname, join, relative } from 'node:path';
+import { isDicomdir } from '../dicom/dicomdir.js';
+import { readDicom } from '../dicom/readDicom.js';
+import type { DicomFile } from '../dicom/types.js';
 import type { Operator } from '../detect/finding.js';
+import { patientIdentity } from '../operators/patientContext.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { cleanCopy } from '../plan/cleanCopy.js';
 import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
@@ -11,15 +14,15 @@ import { makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
 import type { Proof } from '../verify/proof.js';
 import type { FoundFile } from './findFiles.js';
-import { withFile } from './nodeFile.js';
+import { withFile, type NodeFile } from './nodeFile.js';
 import { requireProof } from './verifyFiles.js';
 import { writeCopy } from './writeCopy.js';
 
 /** Lends pseudonyms to whoever plans with them; what was newly assigned is safe wherever it is kept when it returns. */
 export type Assign = <T>(use: (pseudonyms: Pseudonyms) => T) => T;
 
-export interface DeidentifyOptions {
-  readonly assign: Assign;
+/** How copies are made. */
+export interface CopyOptions {
   /** The rules in force; left out, the Basic Profile. */
   readonly policy?: Policy;
   readonly decisions?: Decisions;
@@ -29,30 +32,30 @@ export interface DeidentifyOptions {
   readonly overwrite: boolean;
   /** Leaves out the proof of the copy. */
   readonly unproven?: boolean;
-  /** Absolute paths that this run has written; none is written over, whatever `overwrite` says. */
-  readonly written?: Set<string>;
-  /** Absolute paths of all inputs of this run; only earlier copies of ours among them may be written over. */
-  readonly inputs?: ReadonlySet<string>;
+}
+
+export interface DeidentifyOptions extends CopyOptions {
+  readonly assign: Assign;
 }
 
 /** What was written, or why this file was passed over. */
 export type Deidentified =
-  | { readonly status: 'written'; readonly output: string; readonly plan: Plan; readonly proof?: Proof }
+  | (PlannedCopy & { readonly status: 'written'; readonly proof?: Proof })
   | { readonly status: 'skipped'; readonly reason: string };
+
+/** What is to be written, and where. */
+export interface PlannedCopy {
+  readonly plan: Plan;
+  readonly output: string;
+  /** {@link patientIdentity}. */
+  readonly patient: string;
+}
 
 /** The copy would take the place of its original, which is never changed, whatever may be overwritten. */
 export class OriginalAsOutputError extends Error {
   constructor() {
     super('The copy would take the place of its original; name another folder for the copies.');
     this.name = 'OriginalAsOutputError';
-  }
-}
-
-/** Another file of the same run has this output. */
-export class OutputTakenError extends Error {
-  constructor() {
-    super('Its copy would take the place of another file of this run; give the copies different folders.');
-    this.name = 'OutputTakenError';
   }
 }
 
@@ -64,38 +67,65 @@ export class OutputTakenError extends Error {
  */
 export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): Deidentified {
   return withFile(found.path, (source) => {
-    const file = readDicom(source);
-    if (!found.named && isMadeByUs(file)) return { status: 'skipped', reason: 'It is a copy that dicom-deid made.' };
-    const { assign, policy, operator } = options;
-    const decisions = options.decisions ?? NO_DECISIONS;
-    const { plan, output } = assign((pseudonyms) => {
-      const made = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
-      return { plan: made, output: outputPath(found, made, pseudonyms, options) };
-    });
-    if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
-    const isInput = options.inputs?.has(resolve(output)) && !isEarlierCopy(output);
-    if (isInput || options.written?.has(resolve(output))) throw new OutputTakenError();
-    const proof = writeProven(plan, output, options);
-    options.written?.add(resolve(output));
-    return { status: 'written', output, plan, ...(proof && { proof }) };
+    const file = readForCopy(found, source, options);
+    if (typeof file === 'string') return { status: 'skipped', reason: file };
+    const planned = options.assign((pseudonyms) => planCopy(found, file, pseudonyms, options));
+    const proof = writeProven(planned, options);
+    return { status: 'written', ...planned, ...(proof && { proof }) };
   });
 }
 
-/** Writes the copy; it gets its name only when the proof found nothing of the original in it. */
-function writeProven(plan: Plan, output: string, options: DeidentifyOptions): Proof | undefined {
-  const { overwrite, outputFolder, unproven } = options;
+/**
+ * Reads a file of which there is to be a copy, or says why there is to be none.
+ * @throws DicomError
+ */
+export function readForCopy(
+  { named }: FoundFile,
+  source: NodeFile,
+  { outputFolder }: Pick<CopyOptions, 'outputFolder'>,
+): DicomFile | string {
+  const file = readDicom(source);
+  if (named) return file;
+  if (isMadeByUs(file)) return 'It is a copy that dicom-deid made.';
+  return outputFolder !== undefined && isDicomdir(file) ? DIRECTORY_PASSED_OVER : file;
+}
+
+const DIRECTORY_PASSED_OVER =
+  'It is a DICOMDIR, which lists files by names that their copies may not have: make one anew for the copies.';
+
+/**
+ * Plans the copy of a file, and its name.
+ * @throws OriginalAsOutputError
+ */
+export function planCopy(found: FoundFile, file: DicomFile, pseudonyms: Pseudonyms, options: CopyOptions): PlannedCopy {
+  const { policy, operator, decisions = NO_DECISIONS } = options;
+  const plan = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
+  const output = outputPath(found, plan, pseudonyms, options);
+  if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
+  return { plan, output, patient: patientIdentity(file) };
+}
+
+/**
+ * Writes a copy; it gets its name only when the proof found nothing of the original in it.
+ * @param temporary what the file is called until then; left out, something random
+ * @throws ProofError, OutputExistsError, or the system's error; nothing is written then
+ */
+export function writeProven(
+  { plan, output }: PlannedCopy,
+  { overwrite, outputFolder, unproven }: CopyOptions,
+  temporary?: string,
+): Proof | undefined {
   const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
   let proof: Proof | undefined;
   const check = (path: string): void => {
     proof = requireProof(plan, path, name);
   };
-  writeCopy(cleanCopy(plan), output, { overwrite, ...(!unproven && { check }) });
+  writeCopy(cleanCopy(plan), output, {
+    overwrite,
+    ...(!unproven && { check }),
+    ...(temporary !== undefined && { temporary }),
+  });
   return proof;
-}
-
-/** True for a clean copy that an earlier run left. */
-function isEarlierCopy(path: string): boolean {
-  return withFile(path, (source) => isDicom(source) && isMadeByUs(readDicom(source)));
 }
 
 /** Paths alone do not tell: of links, and of case where the file system ignores it. */
@@ -109,7 +139,7 @@ function outputPath(
   { path, relativePath }: FoundFile,
   plan: Plan,
   pseudonyms: Pseudonyms,
-  { outputFolder }: DeidentifyOptions,
+  { outputFolder }: CopyOptions,
 ): string {
   const clean = cleanPathName(relativePath, plan, pseudonyms);
   if (outputFolder !== undefined) return join(outputFolder, clean);

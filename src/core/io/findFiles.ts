@@ -68,7 +68,8 @@ function asPolicySeesIt(found: FoundFile, { policyPath }: Exclusion): string {
 function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
-  } catch {
-    return false;
+  } catch (error) {
+    // A link that leads in a circle is given: whoever opens it meets the system's reason. One that leads nowhere is not.
+    return (error as NodeJS.ErrnoException).code === 'ELOOP';
   }
 }

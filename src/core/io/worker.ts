@@ -1,5 +1,8 @@
 /** What worker threads run: one small part of a long task after the other, so that nobody waits in the meantime. */
 import type { Policy } from '../profile/policy.js';
+import { NameMap } from '../namemap/nameMap.js';
+import type { BatchAnswer, BatchQuestion, DeidentifyTask } from './batch/batchTask.js';
+import { deidentifyBatch } from './batch/deidentifyBatch.js';
 import { loadDecisions } from './decisionsFile.js';
 import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
@@ -21,10 +24,20 @@ export interface ProveTask {
   readonly policy: Policy;
 }
 
-serveTasks<ScanTask | ProveTask, unknown>((task) => {
+/** What this worker knows of the name map of the run that it works for. */
+let known = new NameMap();
+
+function knownUnder(key: Uint8Array): NameMap {
+  if (!Buffer.from(known.key).equals(key)) known = new NameMap(key);
+  return known;
+}
+
+serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchAnswer>((task, ask) => {
   switch (task.kind) {
     case 'scan':
       return task.paths.map((path) => scanFile(path, task.policy));
+    case 'deidentify':
+      return deidentifyBatch(task, knownUnder(task.settings.key), ask);
     case 'prove': {
       const { original, copy, name, policy } = task;
       return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });

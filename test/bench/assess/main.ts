@@ -13,7 +13,7 @@ import { assessedBatch } from '../../support/assessedBatch.js';
 /** In megabytes; the sources alone, as tsx compiles them, take half of it. */
 const HEAP = 160;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       patients: { type: 'string', default: '2560' },
@@ -40,10 +40,10 @@ function main(): void {
   }
 }
 
-function assessInThisProcess(folder: string): void {
+async function assessInThisProcess(folder: string): Promise<void> {
   const start = performance.now();
   let report = '';
-  const status = run(['assess', folder, '--format', 'json'], {
+  const status = await run(['assess', folder, '--format', 'json'], {
     write: (text) => void (report += text),
     note: (text) => process.stderr.write(text),
   });
@@ -57,4 +57,4 @@ function assessInThisProcess(folder: string): void {
   process.exitCode = status === 1 && set.files > 0 ? 0 : 1;
 }
 
-main();
+void main();

@@ -27,28 +27,36 @@ describe('assess', function () {
     return workspace.path('set');
   }
 
-  function assessJson(...args: string[]): { status: number; stderr: string; assessment: Assessment } {
-    const { status, stdout, stderr } = dicomDeid('assess', ...args, '--format', 'json');
+  async function assessJson(...args: string[]): Promise<{ status: number; stderr: string; assessment: Assessment }> {
+    const { status, stdout, stderr } = await dicomDeid('assess', ...args, '--format', 'json');
     return { status, stderr, assessment: JSON.parse(stdout) as Assessment };
   }
 
-  it('answers 0 where all thresholds are met and 1 where one is missed', () => {
+  it('answers 0 where all thresholds are met and 1 where one is missed', async () => {
     const folder = writeCopies(11);
-    assert.equal(dicomDeid('assess', folder).status, 0);
-    const { status, stdout } = dicomDeid('assess', folder, '--k', '12');
+    assert.equal((await dicomDeid('assess', folder)).status, 0);
+    const { status, stdout } = await dicomDeid('assess', folder, '--k', '12');
     assert.equal(status, 1);
     assert.match(stdout, /MISSED Smallest class .*: 11; 11 patients of 11 .*threshold: at least 12/);
-    assert.equal(dicomDeid('assess', folder, '--k', '5').status, 0);
+    assert.equal((await dicomDeid('assess', folder, '--k', '5')).status, 0);
   });
 
-  it('assesses what deidentify wrote beside its originals, and compares it with them', () => {
+  it('assesses what deidentify wrote beside its originals, and compares it with them', async () => {
     workspace.write('study/ct.dcm', syntheticCt());
     workspace.write('study/us.dcm', syntheticUs());
     workspace.write('study/notes.txt', 'not DICOM');
     const report = workspace.path('r.json');
-    assert.equal(dicomDeid('deidentify', workspace.path('study'), '--report', report).status, 0);
+    assert.equal((await dicomDeid('deidentify', workspace.path('study'), '--report', report)).status, 0);
     const folder = workspace.path('study');
-    const { status, assessment } = assessJson(folder, '--compare', folder, '--report', report, '--name-map-kept', 'no');
+    const { status, assessment } = await assessJson(
+      folder,
+      '--compare',
+      folder,
+      '--report',
+      report,
+      '--name-map-kept',
+      'no',
+    );
     assert.equal(status, 1);
     const { set, direct, before, process } = assessment;
     assert.equal(set.files, 2);
@@ -60,43 +68,43 @@ describe('assess', function () {
     assert.deepEqual([process.madeByUs, process.run?.written, process.nameMapKept], [2, 2, 'no']);
   });
 
-  it('assesses any files where none is a copy of ours, and finds what identifies', () => {
+  it('assesses any files where none is a copy of ours, and finds what identifies', async () => {
     workspace.write('in/ct.dcm', syntheticCt());
-    const { status, assessment } = assessJson(workspace.path('in'));
+    const { status, assessment } = await assessJson(workspace.path('in'));
     assert.equal(status, 1);
     assert.ok(assessment.direct.identifying > 5);
     assert.equal(assessment.criteria.find(({ id }) => id === 'directIdentifiers')?.met, false);
   });
 
-  it('writes reports whose names say their format', () => {
+  it('writes reports whose names say their format', async () => {
     const folder = writeCopies(2);
     const [html, json, text] = ['r.html', 'r.json', 'r.txt'].map((name) => workspace.path(name));
     assert.ok(html && json && text);
-    const { stdout } = dicomDeid('assess', folder, '-o', html, '-o', json, '-o', text);
+    const { stdout } = await dicomDeid('assess', folder, '-o', html, '-o', json, '-o', text);
     assert.equal(stdout, '');
     assert.match(readFileSync(html, 'utf8'), /^<!doctype html>/);
     assert.equal((JSON.parse(readFileSync(json, 'utf8')) as Assessment).version, 1);
     assert.match(readFileSync(text, 'utf8'), /^Re-identification risk/);
   });
 
-  it('names what it cannot read, and counts it against the set', () => {
+  it('names what it cannot read, and counts it against the set', async () => {
     const folder = writeCopies(11);
     workspace.write('set/torn-scan.dcm', syntheticCt().subarray(0, 700));
-    const { status, stderr, assessment } = assessJson(folder);
+    const { status, stderr, assessment } = await assessJson(folder);
     assert.equal(status, 1);
     assert.match(stderr, /torn-scan\.dcm: cannot be read: /);
     assert.equal(assessment.criteria.find(({ id }) => id === 'unreadFiles')?.measured, '1');
     assert.ok(!JSON.stringify(assessment).includes('torn-scan'));
   });
 
-  it('measures against a population', () => {
+  it('measures against a population', async () => {
     const folder = writeCopies(3);
     const population = workspace.write('p.csv', 'modality,count\nCT,500\n');
-    const { assessment } = assessJson(folder, '--population', population);
+    const { assessment } = await assessJson(folder, '--population', population);
     assert.equal(assessment.singlingOut.journalist?.risk.highest, 1 / 500);
   });
 
-  it('answers wrong usage with 2 and writes nothing', () => {
+  it('answers wrong usage with 2 and writes nothing', async () => {
     const folder = writeCopies(1);
     const csv = workspace.write('p.csv', 'shoe,count\n1,2\n');
     const image = workspace.write('image.dcm', syntheticCt());
@@ -120,12 +128,12 @@ describe('assess', function () {
       [folder, '-o', folder],
     ];
     for (const args of wrong) {
-      const { status, stdout, stderr } = dicomDeid('assess', ...args);
+      const { status, stdout, stderr } = await dicomDeid('assess', ...args);
       assert.deepEqual([status, stdout], [2, ''], args.join(' '));
       assert.ok(stderr.length > 10, args.join(' '));
     }
     workspace.write('empty/notes.txt', 'not DICOM');
-    assert.equal(dicomDeid('assess', workspace.path('empty')).status, 2);
+    assert.equal((await dicomDeid('assess', workspace.path('empty'))).status, 2);
     assert.deepEqual(
       workspace.files().filter((name) => !name.startsWith('empty')),
       before,

@@ -14,25 +14,25 @@ describe('check', () => {
 
   afterEach(() => workspace.remove());
 
-  function report(...args: string[]): CheckReport {
-    return JSON.parse(dicomDeid('check', '--format', 'json', ...args).stdout) as CheckReport;
+  async function report(...args: string[]): Promise<CheckReport> {
+    return JSON.parse((await dicomDeid('check', '--format', 'json', ...args)).stdout) as CheckReport;
   }
 
-  it('exits 0 on clean copies, 1 on findings, 1 where a file cannot be read', () => {
+  it('exits 0 on clean copies, 1 on findings, 1 where a file cannot be read', async () => {
     const clean = workspace.write('clean.dcm', copyOf(structuredReport()).bytes);
     const dirty = workspace.write('dirty.dcm', structuredReport());
     const broken = workspace.write('broken.dcm', structuredReport().slice(0, 700));
-    assert.equal(dicomDeid('check', clean).status, 0);
-    assert.equal(dicomDeid('check', dirty).status, 1);
-    assert.equal(dicomDeid('check', broken).status, 1);
-    assert.equal(dicomDeid('check', clean, dirty).status, 1);
+    assert.equal((await dicomDeid('check', clean)).status, 0);
+    assert.equal((await dicomDeid('check', dirty)).status, 1);
+    assert.equal((await dicomDeid('check', broken)).status, 1);
+    assert.equal((await dicomDeid('check', clean, dirty)).status, 1);
   });
 
-  it('gives JSON of the promised shape', () => {
+  it('gives JSON of the promised shape', async () => {
     workspace.write('study/ct', syntheticCt());
     workspace.write('study/notes.txt', 'No DICOM, and no DICOM name either.');
     workspace.write('study/cut.dcm', syntheticCt().slice(0, 1000));
-    const { files, summary } = report(workspace.folder);
+    const { files, summary } = await report(workspace.folder);
     assert.deepEqual(
       files.map(({ path, error }) => [path.slice(workspace.folder.length + 1), error === undefined]),
       [
@@ -70,10 +70,10 @@ describe('check', () => {
     );
   });
 
-  it('names every broken file with a reason, and goes on', () => {
+  it('names every broken file with a reason, and goes on', async () => {
     for (const { name, bytes } of brokenFixtures()) workspace.write(`${name}.dcm`, bytes);
     const names = brokenFixtures().map(({ name }) => workspace.path(`${name}.dcm`));
-    const { files, summary } = report(...names);
+    const { files, summary } = await report(...names);
     assert.equal(summary.failed, names.length);
     for (const { error, findings } of files) {
       assert.ok(error && error.length > 10);
@@ -81,30 +81,30 @@ describe('check', () => {
     }
   });
 
-  it('lists nested findings by their ElementPath', () => {
+  it('lists nested findings by their ElementPath', async () => {
     const file = workspace.write(
       'x.dcm',
       small([sq('SharedFunctionalGroupsSequence', [item([el('PersonName', 'PN', 'A^B')])])]),
     );
-    const paths = report(file).files[0]?.findings.map(({ path }) => path);
+    const paths = (await report(file)).files[0]?.findings.map(({ path }) => path);
     assert.ok(paths?.includes('(5200,9229)[1].(0040,A123)'));
   });
 
-  it('shows values only where they are asked for', () => {
+  it('shows values only where they are asked for', async () => {
     const file = workspace.write('x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
     for (const format of ['text', 'json']) {
-      assert.doesNotMatch(dicomDeid('check', '--format', format, file).stdout, /MOONGLOW/);
-      assert.match(dicomDeid('check', '--format', format, '--show-values', file).stdout, /MOONGLOW\^TABITHA/);
+      assert.doesNotMatch((await dicomDeid('check', '--format', format, file)).stdout, /MOONGLOW/);
+      assert.match((await dicomDeid('check', '--format', format, '--show-values', file)).stdout, /MOONGLOW\^TABITHA/);
     }
   });
 
-  it('leaves out what a person decided to keep, and refuses to ignore a decisions file that is broken', () => {
+  it('leaves out what a person decided to keep, and refuses to ignore a decisions file that is broken', async () => {
     const file = workspace.write('x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
-    const before = report(file).summary.findings;
+    const before = (await report(file)).summary.findings;
     workspace.write('x.dcm.deid.json', '{"version":1,"decisions":{"(0010,0010)":"keep"}}');
-    assert.equal(report(file).summary.findings, before - 1);
+    assert.equal((await report(file)).summary.findings, before - 1);
     workspace.write('x.dcm.deid.json', '{"version":1,"decisions":{"(0010,0010)":"keeep"}}');
-    const { files, summary } = report(file);
+    const { files, summary } = await report(file);
     assert.equal(summary.failed, 1);
     assert.match(files[0]?.error ?? '', /decision/);
   });

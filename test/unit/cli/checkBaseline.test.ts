@@ -22,41 +22,41 @@ describe('check --baseline', () => {
     workspace.remove();
   });
 
-  function check(...args: string[]): Outcome {
+  function check(...args: string[]): Promise<Outcome> {
     return dicomDeid('check', workspace.path('in'), '--baseline', baseline, ...args);
   }
 
-  function summary(): CheckReport['summary'] {
-    return (JSON.parse(check('--format', 'json').stdout) as CheckReport).summary;
+  async function summary(): Promise<CheckReport['summary']> {
+    return (JSON.parse((await check('--format', 'json')).stdout) as CheckReport).summary;
   }
 
   function writePatient(name: string, birthDate: string): void {
     workspace.write('in/x.dcm', small([el('PatientName', 'PN', name), el('PatientBirthDate', 'DA', birthDate)]));
   }
 
-  it('reports what is new, and nothing that it knows', () => {
+  it('reports what is new, and nothing that it knows', async () => {
     workspace.write('in/sr.dcm', structuredReport());
-    const written = check('--write-baseline');
+    const written = await check('--write-baseline');
     assert.equal(written.status, 0);
     assert.match(written.stderr, /\d+ findings written, without their values/);
-    assert.equal(check().status, 0);
+    assert.equal((await check()).status, 0);
     workspace.write('in/ct.dcm', syntheticCt());
-    const { status, stdout } = check();
+    const { status, stdout } = await check();
     assert.equal(status, 1);
     assert.doesNotMatch(stdout, /sr\.dcm/);
     assert.match(stdout, /ct\.dcm: error: \(0010,0010\)/);
     assert.match(stdout, /findings are known to the baseline$/m);
   });
 
-  it('says what is gone, and shrinks when it is written again', () => {
+  it('says what is gone, and shrinks when it is written again', async () => {
     writePatient('MOONGLOW^TABITHA', '19530704');
-    check('--write-baseline');
+    await check('--write-baseline');
     const before = readFileSync(baseline, 'utf8');
     workspace.write('in/x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
-    assert.deepEqual([summary().findings, summary().known, summary().fixed], [0, 2, 1]);
-    assert.match(check().stdout, /^1 findings of the baseline are gone; --write-baseline/m);
-    check('--write-baseline');
-    assert.equal(summary().fixed, 0);
+    assert.deepEqual([(await summary()).findings, (await summary()).known, (await summary()).fixed], [0, 2, 1]);
+    assert.match((await check()).stdout, /^1 findings of the baseline are gone; --write-baseline/m);
+    await check('--write-baseline');
+    assert.equal((await summary()).fixed, 0);
     const after = readFileSync(baseline, 'utf8').split('\n');
     const lost = before.split('\n').filter((line) => !after.includes(line));
     assert.ok(
@@ -66,45 +66,45 @@ describe('check --baseline', () => {
     assert.ok(lost.length <= 2, 'and the comma of the line before it');
   });
 
-  it('does not take a file that nobody looked at for mended', () => {
+  it('does not take a file that nobody looked at for mended', async () => {
     writePatient('MOONGLOW^TABITHA', '19530704');
     workspace.write('in/sr.dcm', structuredReport());
-    check('--write-baseline');
-    const outcome = dicomDeid('check', workspace.path('in/x.dcm'), '--baseline', baseline);
+    await check('--write-baseline');
+    const outcome = await dicomDeid('check', workspace.path('in/x.dcm'), '--baseline', baseline);
     assert.equal(outcome.status, 0);
     assert.doesNotMatch(outcome.stdout, /gone/);
   });
 
-  it('still reports files that cannot be read', () => {
+  it('still reports files that cannot be read', async () => {
     workspace.write('in/cut.dcm', structuredReport().slice(0, 700));
-    assert.equal(check('--write-baseline').status, 1);
-    assert.equal(check().status, 1);
+    assert.equal((await check('--write-baseline')).status, 1);
+    assert.equal((await check()).status, 1);
   });
 
-  it('is the same wherever the command runs, and however the path is written', () => {
+  it('is the same wherever the command runs, and however the path is written', async () => {
     writePatient('MOONGLOW^TABITHA', '19530704');
-    check('--write-baseline');
+    await check('--write-baseline');
     const detour = `${workspace.path('in')}/../in/./x.dcm`;
-    assert.equal(dicomDeid('check', detour, '--baseline', baseline).status, 0);
+    assert.equal((await dicomDeid('check', detour, '--baseline', baseline)).status, 0);
   });
 
   describe('without a secret', () => {
-    it('holds no trace of values, so a changed value goes unnoticed', () => {
+    it('holds no trace of values, so a changed value goes unnoticed', async () => {
       writePatient('MOONGLOW^TABITHA', '19530704');
-      check('--write-baseline');
+      await check('--write-baseline');
       writePatient('FABLE^HUMPHREY', '19610119');
-      assert.equal(check().status, 0);
+      assert.equal((await check()).status, 0);
       const kept = readFileSync(baseline, 'utf8');
-      check('--write-baseline');
+      await check('--write-baseline');
       assert.equal(readFileSync(baseline, 'utf8'), kept, 'the file depends on places and rules alone');
     });
 
-    it('has other hashes in every repository', () => {
+    it('has other hashes in every repository', async () => {
       writePatient('MOONGLOW^TABITHA', '19530704');
-      check('--write-baseline');
+      await check('--write-baseline');
       const first = hashesOf(baseline);
       baseline = workspace.path('other.json');
-      check('--write-baseline');
+      await check('--write-baseline');
       assert.deepEqual(
         hashesOf(baseline).filter((hash) => first.includes(hash)),
         [],
@@ -117,20 +117,20 @@ describe('check --baseline', () => {
       process.env['DICOM_DEID_BASELINE_KEY'] = SECRET;
     });
 
-    it('takes a changed value for a new finding', () => {
+    it('takes a changed value for a new finding', async () => {
       writePatient('MOONGLOW^TABITHA', '19530704');
-      assert.match(check('--write-baseline').stderr, /with their values, under the secret/);
-      assert.equal(check().status, 0);
+      assert.match((await check('--write-baseline')).stderr, /with their values, under the secret/);
+      assert.equal((await check()).status, 0);
       writePatient('MOONGLOW^TABITHA', '19610119');
-      const { status, stdout } = check();
+      const { status, stdout } = await check();
       assert.equal(status, 1);
       assert.match(stdout, /\(0010,0030\)/);
       assert.doesNotMatch(stdout, /\(0010,0010\)/);
     });
 
-    it('is refused without it, with another, or with one that could be found by trial', () => {
+    it('is refused without it, with another, or with one that could be found by trial', async () => {
       writePatient('MOONGLOW^TABITHA', '19530704');
-      check('--write-baseline');
+      await check('--write-baseline');
       for (const [secret, words] of [
         ['', /made with a secret/],
         [SECRET.toUpperCase(), /another secret/],
@@ -138,7 +138,7 @@ describe('check --baseline', () => {
       ] as const) {
         process.env['DICOM_DEID_BASELINE_KEY'] = secret;
         for (const more of [[], ['--write-baseline']]) {
-          const { status, stdout, stderr } = check(...more);
+          const { status, stdout, stderr } = await check(...more);
           assert.deepEqual([status, stdout], [2, '']);
           assert.match(stderr, words);
           assert.match(stderr, /DICOM_DEID_BASELINE_KEY/);
@@ -146,41 +146,41 @@ describe('check --baseline', () => {
       }
     });
 
-    it('is begun anew where there was none', () => {
+    it('is begun anew where there was none', async () => {
       writePatient('MOONGLOW^TABITHA', '19530704');
       delete process.env['DICOM_DEID_BASELINE_KEY'];
-      check('--write-baseline');
+      await check('--write-baseline');
       const before = hashesOf(baseline);
       process.env['DICOM_DEID_BASELINE_KEY'] = SECRET;
-      assert.equal(check().status, 0, 'what needs no secret is read with one too');
-      check('--write-baseline');
+      assert.equal((await check()).status, 0, 'what needs no secret is read with one too');
+      await check('--write-baseline');
       assert.deepEqual(
         hashesOf(baseline).filter((hash) => before.includes(hash)),
         [],
       );
     });
 
-    it('counts values of deflated files as well', () => {
+    it('counts values of deflated files as well', async () => {
       const deflated = (name: string): Uint8Array =>
         small([el('PatientName', 'PN', name)], { transferSyntax: TRANSFER_SYNTAX.deflated });
       workspace.write('in/x.dcm', deflated('MOONGLOW^TABITHA'));
-      check('--write-baseline');
-      assert.equal(check().status, 0);
+      await check('--write-baseline');
+      assert.equal((await check()).status, 0);
       workspace.write('in/x.dcm', deflated('MOONGLOW^TABITHE'));
-      assert.equal(check().status, 1);
+      assert.equal((await check()).status, 1);
     });
   });
 
-  it('never holds a value or a path, and nothing is written beside it', () => {
+  it('never holds a value or a path, and nothing is written beside it', async () => {
     workspace.write('in/MOONGLOW.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
-    check('--write-baseline');
+    await check('--write-baseline');
     assert.doesNotMatch(readFileSync(baseline, 'utf8'), /moonglow|tabitha|\.dcm/i);
     assert.deepEqual(workspace.files(), ['.dicom-deid-baseline.json', 'in/MOONGLOW.dcm']);
   });
 
-  it('that is missing, damaged or no baseline is wrong usage', () => {
+  it('that is missing, damaged or no baseline is wrong usage', async () => {
     writePatient('MOONGLOW^TABITHA', '19530704');
-    assert.match(check().stderr, /no such baseline/);
+    assert.match((await check()).stderr, /no such baseline/);
     for (const [text, words] of [
       ['{', /not valid JSON/],
       ['[]', /version 1/],
@@ -188,11 +188,11 @@ describe('check --baseline', () => {
       ['{"version":1,"salt":"00","files":{"00":[1]}}', /damaged/],
     ] as const) {
       workspace.write('.dicom-deid-baseline.json', text);
-      assert.equal(check().status, 2);
-      assert.match(check('--write-baseline').stderr, words);
+      assert.equal((await check()).status, 2);
+      assert.match((await check('--write-baseline')).stderr, words);
       assert.equal(readFileSync(baseline, 'utf8'), text, 'what cannot be read is not written over');
     }
-    assert.equal(dicomDeid('check', workspace.path('in'), '--write-baseline').status, 2);
+    assert.equal((await dicomDeid('check', workspace.path('in'), '--write-baseline')).status, 2);
   });
 });
 

@@ -16,10 +16,10 @@ describe('exclude in the policy', () => {
 
   afterEach(() => workspace.remove());
 
-  function checked(policy: object, ...paths: string[]): { findings: string[]; skipped: string[] } {
+  async function checked(policy: object, ...paths: string[]): Promise<{ findings: string[]; skipped: string[] }> {
     const config = workspace.write('.dicom-deid.json', JSON.stringify(policy));
     const named = paths.map((path) => workspace.path(path));
-    const { stdout } = dicomDeid('check', '--format', 'json', '--config', config, ...named);
+    const { stdout } = await dicomDeid('check', '--format', 'json', '--config', config, ...named);
     const { files } = JSON.parse(stdout) as CheckReport;
     const names = (wanted: boolean) =>
       files
@@ -28,32 +28,39 @@ describe('exclude in the policy', () => {
     return { findings: names(false), skipped: names(true) };
   }
 
-  it('passes files over and names them', () => {
-    assert.deepEqual(checked({ exclude: ['data/phantoms/**', '*.bak'] }, 'data'), {
+  it('passes files over and names them', async () => {
+    assert.deepEqual(await checked({ exclude: ['data/phantoms/**', '*.bak'] }, 'data'), {
       findings: ['data/a.dcm', 'data/deep/phantoms/2.dcm'],
       skipped: ['data/b.bak', 'data/phantoms/1'],
     });
   });
 
-  it('counts paths from the policy, whichever folder is named, and holds for named files too', () => {
+  it('counts paths from the policy, whichever folder is named, and holds for named files too', async () => {
     const policy = { exclude: ['data/phantoms/**'] };
-    assert.deepEqual(checked(policy, 'data/phantoms').skipped, ['data/phantoms/1']);
-    assert.deepEqual(checked(policy, 'data/phantoms/1', 'data/a.dcm'), {
+    assert.deepEqual((await checked(policy, 'data/phantoms')).skipped, ['data/phantoms/1']);
+    assert.deepEqual(await checked(policy, 'data/phantoms/1', 'data/a.dcm'), {
       findings: ['data/a.dcm'],
       skipped: ['data/phantoms/1'],
     });
   });
 
-  it('counts paths from the named folder where the policy lies elsewhere', () => {
+  it('counts paths from the named folder where the policy lies elsewhere', async () => {
     const config = workspace.write('rules/policy.json', '{ "exclude": ["phantoms/**"] }');
-    const { stdout } = dicomDeid('check', '--config', config, workspace.path('data'));
+    const { stdout } = await dicomDeid('check', '--config', config, workspace.path('data'));
     assert.match(stdout, /phantoms\/1: skipped: The policy excludes it\.$/m);
     assert.match(stdout, /deep\/phantoms\/2\.dcm: error: /);
   });
 
-  it('keeps deidentify from copying', () => {
+  it('keeps deidentify from copying', async () => {
     const config = workspace.write('.dicom-deid.json', '{ "exclude": ["**/phantoms/**", "*.bak"] }');
-    const { stdout } = dicomDeid('deidentify', workspace.path('data'), '--config', config, '-o', workspace.path('out'));
+    const { stdout } = await dicomDeid(
+      'deidentify',
+      workspace.path('data'),
+      '--config',
+      config,
+      '-o',
+      workspace.path('out'),
+    );
     assert.match(stdout, /1 written, 3 skipped, 0 failed/);
     assert.match(stdout, /skipped {2}.*phantoms\/1: The policy excludes it\./);
   });

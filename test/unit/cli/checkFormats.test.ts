@@ -67,21 +67,21 @@ describe('check --format', () => {
   describe('sarif', () => {
     const validate = sarifValidator();
 
-    function sarif(...paths: string[]): Sarif {
-      const log: unknown = JSON.parse(dicomDeid('check', '--format', 'sarif', ...paths).stdout);
+    async function sarif(...paths: string[]): Promise<Sarif> {
+      const log: unknown = JSON.parse((await dicomDeid('check', '--format', 'sarif', ...paths)).stdout);
       assert.equal(validate(log), '');
       return log as Sarif;
     }
 
-    it('is valid by the schema of SARIF 2.1.0, whatever there is to say', () => {
+    it('is valid by the schema of SARIF 2.1.0, whatever there is to say', async () => {
       workspace.write('in/a.dcm', structuredReport());
       workspace.write('in/b.dcm', copyOf(structuredReport()).bytes);
       for (const { name, bytes } of brokenFixtures()) workspace.write(`broken/${name}.dcm`, bytes);
       workspace.write('policy.json', '{ "exclude": ["a.dcm"], "preset": "research" }');
-      sarif(workspace.path('in'));
-      sarif(workspace.path('in/b.dcm'));
-      sarif(workspace.path('broken'));
-      sarif(workspace.path('in'), '--config', workspace.path('policy.json'));
+      await sarif(workspace.path('in'));
+      await sarif(workspace.path('in/b.dcm'));
+      await sarif(workspace.path('broken'));
+      await sarif(workspace.path('in'), '--config', workspace.path('policy.json'));
     });
 
     it('is held to that schema: what is not SARIF is refused', () => {
@@ -89,10 +89,10 @@ describe('check --format', () => {
       assert.match(validate({ version: '2.0.0', runs: [] }), /version/);
     });
 
-    it('says for each result which rule, where in the file, and how to recognise it again', () => {
+    it('says for each result which rule, where in the file, and how to recognise it again', async () => {
       const file = workspace.write('a b&c%.dcm', withPrivate());
       workspace.write('cut.dcm', withPrivate().slice(0, 1000));
-      const [{ tool, results, invocations }] = sarif(workspace.folder).runs;
+      const [{ tool, results, invocations }] = (await sarif(workspace.folder)).runs;
       assert.ok(results.length > 20);
       for (const { ruleId, ruleIndex, message, locations } of results) {
         assert.equal(tool.driver.rules[ruleIndex]?.id, ruleId);
@@ -104,15 +104,17 @@ describe('check --format', () => {
       const fingerprints = results.map((result) => result.partialFingerprints['primaryLocationLineHash']);
       assert.equal(new Set(fingerprints).size, results.length);
       assert.deepEqual(
-        sarif(workspace.folder).runs[0].results.map((result) => result.partialFingerprints['primaryLocationLineHash']),
+        (await sarif(workspace.folder)).runs[0].results.map(
+          (result) => result.partialFingerprints['primaryLocationLineHash'],
+        ),
         fingerprints,
       );
       assert.equal(invocations[0].executionSuccessful, false);
       assert.equal(invocations[0].toolExecutionNotifications.length, 1);
     });
 
-    it('explains every rule and says what to do', () => {
-      const [{ tool }] = sarif(workspace.write('x.dcm', structuredReport())).runs;
+    it('explains every rule and says what to do', async () => {
+      const [{ tool }] = (await sarif(workspace.write('x.dcm', structuredReport()))).runs;
       for (const { id, fullDescription, help } of tool.driver.rules) {
         assert.match(fullDescription.text, /\.$/, id);
         assert.match(help.text, /--write-baseline/);
@@ -131,16 +133,16 @@ describe('check --format', () => {
   });
 
   describe('github', () => {
-    it('gives workflow commands, one to a line, whatever the file is called', () => {
+    it('gives workflow commands, one to a line, whatever the file is called', async () => {
       const file = workspace.write('50%,a:b.dcm', structuredReport());
-      const { stdout } = dicomDeid('check', '--format', 'github', file);
+      const { stdout } = await dicomDeid('check', '--format', 'github', file);
       const lines = stdout.trimEnd().split('\n');
       assert.ok(lines.length > 20);
       for (const line of lines) {
         assert.match(line, /^::(error|warning|notice) file=[^:,]*50%25%2Ca%3Ab\.dcm,title=dicom-deid::\(/);
       }
       const clean = workspace.write('clean.dcm', copyOf(structuredReport()).bytes);
-      assert.equal(dicomDeid('check', '--format', 'github', clean).stdout, '');
+      assert.equal((await dicomDeid('check', '--format', 'github', clean)).stdout, '');
     });
 
     it('names files below the working folder from there, and escapes line feeds', () => {
@@ -150,12 +152,12 @@ describe('check --format', () => {
   });
 
   describe('text', () => {
-    it('has a line for each finding, which the problem matcher reads, and a sum, which it passes over', () => {
+    it('has a line for each finding, which the problem matcher reads, and a sum, which it passes over', async () => {
       const file = workspace.write('with: colon.dcm', structuredReport());
       workspace.write('cut.dcm', structuredReport().slice(0, 700));
-      const { stdout } = dicomDeid('check', workspace.folder);
+      const { stdout } = await dicomDeid('check', workspace.folder);
       const { files, summary } = JSON.parse(
-        dicomDeid('check', '--format', 'json', workspace.folder).stdout,
+        (await dicomDeid('check', '--format', 'json', workspace.folder)).stdout,
       ) as CheckReport;
       const matches = stdout
         .split('\n')

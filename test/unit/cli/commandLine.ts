@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { run } from '../../../src/cli/run.js';
+import { bundled } from '../../support/bundled.js';
 
 export interface Outcome {
   readonly status: number;
@@ -10,10 +11,22 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export function dicomDeid(...args: readonly string[]): Outcome {
+/** The worker's script, bundled when it is first needed. */
+let worker: ReturnType<typeof bundled> | undefined;
+
+function workerScript(): string {
+  if (!worker) {
+    worker = bundled(join(__dirname, '../../../src/core/io/worker.ts'));
+    process.once('exit', worker.remove);
+  }
+  return worker.script;
+}
+
+export async function dicomDeid(...args: readonly string[]): Promise<Outcome> {
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const status = run(args, { write: (text) => void stdout.push(text), note: (text) => void stderr.push(text) });
+  const output = { write: (text: string) => void stdout.push(text), note: (text: string) => void stderr.push(text) };
+  const status = await run(args, output, { workerScript });
   return { status, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 

@@ -17,15 +17,15 @@ describe('deidentify', function () {
 
   afterEach(() => workspace.remove());
 
-  function runWithReport(...args: string[]): { status: number; report: DeidentifyReport } {
+  async function runWithReport(...args: string[]): Promise<{ status: number; report: DeidentifyReport }> {
     const path = workspace.path('report.json');
-    const { status } = dicomDeid('deidentify', ...args, '--report', path);
+    const { status } = await dicomDeid('deidentify', ...args, '--report', path);
     return { status, report: JSON.parse(readFileSync(path, 'utf8')) as DeidentifyReport };
   }
 
-  it('writes the clean sibling and says what it did', () => {
+  it('writes the clean sibling and says what it did', async () => {
     const file = workspace.write('ct.dcm', syntheticCt());
-    const { status, report } = runWithReport(file);
+    const { status, report } = await runWithReport(file);
     assert.equal(status, 0);
     assert.deepEqual(workspace.files(), ['ct.dcm', 'ct.deid.dcm', 'report.json']);
     assert.ok(readFileSync(file).equals(syntheticCt()));
@@ -52,11 +52,11 @@ describe('deidentify', function () {
     });
   });
 
-  it('writes under -o with the same relative paths, names cleaned', () => {
+  it('writes under -o with the same relative paths, names cleaned', async () => {
     workspace.write('in/MOONGLOW/1.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
     workspace.write('in/b/2', syntheticCt());
     workspace.write('in/b/readme.txt', 'not DICOM');
-    const { status, stdout } = dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
+    const { status, stdout } = await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
     assert.equal(status, 0);
     assert.match(stdout, /2 written, 1 skipped, 0 failed/);
     assert.deepEqual(
@@ -65,45 +65,52 @@ describe('deidentify', function () {
     );
   });
 
-  it('refuses to overwrite in a second run, and leaves the first copies alone', () => {
+  it('refuses to overwrite in a second run, and leaves the first copies alone', async () => {
     const file = workspace.write('ct.dcm', syntheticCt());
-    assert.equal(dicomDeid('deidentify', file).status, 0);
+    assert.equal((await dicomDeid('deidentify', file)).status, 0);
     const first = readFileSync(workspace.path('ct.deid.dcm'));
-    const { status, stdout } = dicomDeid('deidentify', file);
+    const { status, stdout } = await dicomDeid('deidentify', file);
     assert.equal(status, 1);
     assert.match(stdout, /failed +.*ct\.dcm: The output exists already/);
     assert.ok(readFileSync(workspace.path('ct.deid.dcm')).equals(first));
-    assert.equal(dicomDeid('deidentify', '--overwrite', file).status, 0);
+    assert.equal((await dicomDeid('deidentify', '--overwrite', file)).status, 0);
     assert.equal(readFileSync(workspace.path('ct.deid.dcm')).equals(first), false, 'UIDs are keyed anew in every run');
     assert.deepEqual(workspace.files(), ['ct.dcm', 'ct.deid.dcm']);
   });
 
-  it('never overwrites an original', () => {
+  it('never overwrites an original', async () => {
     const file = workspace.write('in/ct.dcm', syntheticCt());
-    const { status, stdout } = dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('in'), '--overwrite');
+    const { status, stdout } = await dicomDeid(
+      'deidentify',
+      workspace.path('in'),
+      '-o',
+      workspace.path('in'),
+      '--overwrite',
+    );
     assert.equal(status, 1);
     assert.match(stdout, /original/);
     assert.ok(readFileSync(file).equals(syntheticCt()));
   });
 
-  it('makes no copies of copies, and finds nothing in them', () => {
+  it('makes no copies of copies, and finds nothing in them', async () => {
     for (const [index, { bytes }] of allFixtures().entries()) workspace.write(`in/${index}.dcm`, bytes);
-    assert.equal(dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out')).status, 0);
+    assert.equal((await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'))).status, 0);
     const copies = workspace.files().filter((name) => name.startsWith('out'));
-    assert.equal(copies.length, allFixtures().length);
-    const { status, stdout } = dicomDeid('check', workspace.path('out'));
+    // A DICOMDIR lists names that copies may not have.
+    assert.equal(copies.length, allFixtures().length - 1);
+    const { status, stdout } = await dicomDeid('check', workspace.path('out'));
     assert.equal(status, 0, stdout.slice(0, 2000));
-    const again = dicomDeid('deidentify', workspace.path('out'));
+    const again = await dicomDeid('deidentify', workspace.path('out'));
     assert.equal(again.status, 0);
     assert.match(again.stdout, new RegExp(`0 written, ${copies.length} skipped, 0 failed`));
     assert.equal(workspace.files().filter((name) => name.startsWith('out')).length, copies.length);
   });
 
-  it('names every broken file with a reason, writes nothing for it, and goes on', () => {
+  it('names every broken file with a reason, writes nothing for it, and goes on', async () => {
     for (const { name, bytes } of brokenFixtures()) workspace.write(`in/${name}.dcm`, bytes);
     workspace.write('in/good.dcm', syntheticCt());
     const paths = workspace.files().map((name) => workspace.path(name));
-    const { status, report } = runWithReport(...paths, '-o', workspace.path('out'));
+    const { status, report } = await runWithReport(...paths, '-o', workspace.path('out'));
     assert.equal(status, 1);
     assert.deepEqual(report.summary, { written: 1, skipped: 0, failed: brokenFixtures().length });
     for (const { status: fate, error, actions } of report.files) {
@@ -115,9 +122,9 @@ describe('deidentify', function () {
     );
   });
 
-  it('gives the same patient the same token and the same study the same UID across the files of a run', () => {
+  it('gives the same patient the same token and the same study the same UID across the files of a run', async () => {
     for (const name of ['a', 'b']) workspace.write(`in/${name}.dcm`, syntheticCt());
-    dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
+    await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
     const [a, b] = ['a', 'b'].map((name) => read(readFileSync(workspace.path(`out/${name}.dcm`))));
     assert.ok(a && b);
     for (const path of ['(0010,0010)', '(0020,000D)', '(0020,000E)', '(0008,0018)']) {
@@ -125,10 +132,10 @@ describe('deidentify', function () {
     }
   });
 
-  it('follows --operator where the profile leaves a choice, and says what that costs', () => {
+  it('follows --operator where the profile leaves a choice, and says what that costs', async () => {
     const file = workspace.write('x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
     const reportFile = workspace.path('r.json');
-    const { status, stdout } = dicomDeid('deidentify', '--operator', 'mask', '--report', reportFile, file);
+    const { status, stdout } = await dicomDeid('deidentify', '--operator', 'mask', '--report', reportFile, file);
     assert.equal(status, 0);
     // A mask is a part of the value.
     assert.doesNotMatch(readFileSync(reportFile, 'utf8'), /M\*/);
@@ -138,18 +145,18 @@ describe('deidentify', function () {
     assert.equal(textAt(copy, '(0012,0062)'), 'NO');
   });
 
-  it('follows the decisions saved beside a file, and none that are broken', () => {
+  it('follows the decisions saved beside a file, and none that are broken', async () => {
     const file = workspace.write('x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
     workspace.write('x.dcm.deid.json', '{"version":1,"decisions":{"(0010,0010)":"keep"}}');
-    assert.equal(dicomDeid('deidentify', file).status, 0);
+    assert.equal((await dicomDeid('deidentify', file)).status, 0);
     assert.equal(textAt(read(readFileSync(workspace.path('x.deid.dcm'))), '(0010,0010)'), 'MOONGLOW^TABITHA');
     workspace.write('x.dcm.deid.json', 'keep the name');
-    assert.equal(dicomDeid('deidentify', file, '-o', workspace.path('out')).status, 1);
+    assert.equal((await dicomDeid('deidentify', file, '-o', workspace.path('out'))).status, 1);
     assert.equal(existsSync(workspace.path('out')), false);
   });
 
-  it('treats the report of a structured tree like any other', () => {
-    const { report } = runWithReport(workspace.write('sr.dcm', structuredReport()));
+  it('treats the report of a structured tree like any other', async () => {
+    const { report } = await runWithReport(workspace.write('sr.dcm', structuredReport()));
     const below = report.files[0]?.actions.filter(({ path }) => path.includes('[')) ?? [];
     assert.ok(below.length > 10);
   });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { SealedNameMap } from '../../../src/core/io/sealedNameMap.js';
 import { el } from '../../support/dicomBuilder.js';
-import { bundled } from '../../support/bundled.js';
+import { bundledCommandLine } from '../../support/bundled.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { small, textAt, read } from '../core/reading.js';
 import { dicomDeid, Workspace } from './commandLine.js';
@@ -16,7 +15,7 @@ describe('A name map on the command line', function () {
   let workspace: Workspace;
   let passphrase: string;
   let map: string;
-  const cli = bundled(join(__dirname, '../../../src/cli/main.ts'));
+  const cli = bundledCommandLine();
   after(() => cli.remove());
 
   beforeEach(() => {
@@ -31,47 +30,47 @@ describe('A name map on the command line', function () {
   const withMap = (...args: string[]) => dicomDeid(...args, '--name-map', map, '--passphrase-file', passphrase);
   const nameIn = (path: string) => textAt(read(readFileSync(path)), '(0010,0010)') ?? '';
 
-  it('gives the same person the same token in every run', () => {
+  it('gives the same person the same token in every run', async () => {
     workspace.write('one/a.dcm', patient('4711', 'MOONGLOW^TABITHA', 1));
     workspace.write('two/b.dcm', patient('4712', 'OAKES^RUFUS', 2));
     workspace.write('two/c.dcm', patient('4711', 'Moonglow^Tabitha', 3));
-    assert.equal(withMap('deidentify', workspace.path('one'), '-o', workspace.path('out')).status, 0);
-    assert.equal(withMap('deidentify', workspace.path('two'), '-o', workspace.path('out')).status, 0);
+    assert.equal((await withMap('deidentify', workspace.path('one'), '-o', workspace.path('out'))).status, 0);
+    assert.equal((await withMap('deidentify', workspace.path('two'), '-o', workspace.path('out'))).status, 0);
     const names = ['a', 'b', 'c'].map((name) => nameIn(workspace.path(`out/${name}.dcm`)));
     assert.deepEqual(names, ['[PATIENT_1]', '[PATIENT_2]', '[PATIENT_1]']);
   });
 
-  it('says who copies were made of, and writes them with their patients put back', () => {
+  it('says who copies were made of, and writes them with their patients put back', async () => {
     const original = workspace.write('a.dcm', syntheticCt());
-    withMap('deidentify', original);
+    await withMap('deidentify', original);
     const copy = workspace.path('a.deid.dcm');
-    const { status, stdout } = withMap('relink', copy);
+    const { status, stdout } = await withMap('relink', copy);
     assert.equal(status, 0);
     assert.ok(stdout.includes(nameIn(original)));
-    assert.equal(withMap('relink', copy, '-o', workspace.path('back')).status, 0);
+    assert.equal((await withMap('relink', copy, '-o', workspace.path('back'))).status, 0);
     assert.equal(nameIn(workspace.path('back/a.deid.dcm')), nameIn(original));
-    const json = JSON.parse(withMap('relink', copy, '--format', 'json').stdout) as {
+    const json = JSON.parse((await withMap('relink', copy, '--format', 'json')).stdout) as {
       files: { originals: unknown[] }[];
     };
     assert.ok((json.files[0]?.originals.length ?? 0) > 5);
   });
 
-  it('does not know what another map made', () => {
+  it('does not know what another map made', async () => {
     const original = workspace.write('a.dcm', syntheticCt());
-    dicomDeid('deidentify', original);
+    await dicomDeid('deidentify', original);
     workspace.write('x.dcm', patient('1', 'OAKES^RUFUS'));
-    withMap('deidentify', workspace.path('x.dcm'));
-    const { status, stdout } = withMap('relink', workspace.path('a.deid.dcm'));
+    await withMap('deidentify', workspace.path('x.dcm'));
+    const { status, stdout } = await withMap('relink', workspace.path('a.deid.dcm'));
     assert.equal(status, 1);
     assert.match(stdout, /Nothing in this file is in the name map/);
   });
 
-  it('needs a passphrase, and the right one', () => {
+  it('needs a passphrase, and the right one', async () => {
     const original = workspace.write('a.dcm', syntheticCt());
-    assert.match(dicomDeid('deidentify', original, '--name-map', map).stderr, /needs its passphrase/);
-    assert.equal(withMap('deidentify', original).status, 0);
+    assert.match((await dicomDeid('deidentify', original, '--name-map', map)).stderr, /needs its passphrase/);
+    assert.equal((await withMap('deidentify', original)).status, 0);
     const wrong = workspace.write('wrong', 'something else');
-    const { status, stderr } = dicomDeid(
+    const { status, stderr } = await dicomDeid(
       'relink',
       workspace.path('a.deid.dcm'),
       '--name-map',
@@ -84,12 +83,12 @@ describe('A name map on the command line', function () {
     assert.ok(!stderr.includes('something'));
   });
 
-  it('refuses a map that was cut short or changed', () => {
-    withMap('deidentify', workspace.write('a.dcm', syntheticCt()));
+  it('refuses a map that was cut short or changed', async () => {
+    await withMap('deidentify', workspace.write('a.dcm', syntheticCt()));
     const whole = readFileSync(map);
     truncateSync(map, whole.length - 1);
     const show = () => dicomDeid('namemap', 'show', map, '--passphrase-file', passphrase);
-    assert.match(show().stderr, /cut short or changed/);
+    assert.match((await show()).stderr, /cut short or changed/);
     const bytesOf = (at: number): Buffer => {
       const changed = Buffer.from(whole);
       changed[at] = changed[at]! ^ 1;
@@ -97,64 +96,82 @@ describe('A name map on the command line', function () {
     };
     for (const at of [3, 20, 40, 160, whole.length - 5]) {
       writeFileSync(map, bytesOf(at));
-      assert.equal(show().status, 2, String(at));
+      assert.equal((await show()).status, 2, String(at));
     }
     // One of the two commit slots may be lost: the records behind the other one speak for themselves.
     for (const at of [60, 110]) {
       writeFileSync(map, bytesOf(at));
-      assert.match(show().stdout, /1 patients/, String(at));
+      assert.match((await show()).stdout, /1 patients/, String(at));
     }
     writeFileSync(map, whole);
-    assert.equal(show().status, 0);
+    assert.equal((await show()).status, 0);
   });
 
-  it('is exported, imported and shown, without values unless they are asked for', () => {
+  it('is exported, imported and shown, without values unless they are asked for', async () => {
     workspace.write('a.dcm', patient('4711', 'MOONGLOW^TABITHA'));
-    withMap('deidentify', workspace.path('a.dcm'));
+    await withMap('deidentify', workspace.path('a.dcm'));
     const other = workspace.write('other', 'another passphrase');
     const exported = workspace.path('exported.map');
     const show = (...args: string[]) => dicomDeid('namemap', 'show', ...args);
     assert.equal(
-      dicomDeid(
-        'namemap',
-        'export',
-        map,
-        '-o',
-        exported,
-        '--passphrase-file',
-        passphrase,
-        '--new-passphrase-file',
-        other,
+      (
+        await dicomDeid(
+          'namemap',
+          'export',
+          map,
+          '-o',
+          exported,
+          '--passphrase-file',
+          passphrase,
+          '--new-passphrase-file',
+          other,
+        )
       ).status,
       0,
     );
-    assert.equal(show(exported, '--passphrase-file', passphrase).status, 2);
-    const plain = show(exported, '--passphrase-file', other);
+    assert.equal((await show(exported, '--passphrase-file', passphrase)).status, 2);
+    const plain = await show(exported, '--passphrase-file', other);
     assert.match(plain.stdout, /1 patients/);
     assert.ok(!plain.stdout.includes('MOONGLOW'));
     assert.match(
-      show(exported, '--passphrase-file', other, '--show-values').stdout,
+      (await show(exported, '--passphrase-file', other, '--show-values')).stdout,
       /\[PATIENT_1\] {2}MOONGLOW\^TABITHA/,
     );
     const imported = workspace.path('imported.map');
-    dicomDeid('namemap', 'import', imported, exported, '--passphrase-file', passphrase, '--new-passphrase-file', other);
-    assert.match(show(imported, '--passphrase-file', passphrase, '--show-values').stdout, /MOONGLOW/);
+    await dicomDeid(
+      'namemap',
+      'import',
+      imported,
+      exported,
+      '--passphrase-file',
+      passphrase,
+      '--new-passphrase-file',
+      other,
+    );
+    assert.match((await show(imported, '--passphrase-file', passphrase, '--show-values')).stdout, /MOONGLOW/);
   });
 
-  it('when dropped is gone: nothing on the disk opens or names anybody', () => {
+  it('when dropped is gone: nothing on the disk opens or names anybody', async () => {
     workspace.write('a.dcm', patient('4711', 'MOONGLOW^TABITHA'));
-    withMap('deidentify', workspace.path('a.dcm'), '-o', workspace.path('out'));
-    const { status, stdout } = dicomDeid('namemap', 'drop', map, '--yes', '--passphrase-file', passphrase);
+    await withMap('deidentify', workspace.path('a.dcm'), '-o', workspace.path('out'));
+    const { status, stdout } = await dicomDeid('namemap', 'drop', map, '--yes', '--passphrase-file', passphrase);
     assert.equal(status, 0);
     assert.match(stdout, /cannot be re-linked any more/);
     assert.equal(existsSync(map), false);
-    assert.equal(withMap('relink', workspace.path('out/a.dcm')).status, 2);
+    assert.equal((await withMap('relink', workspace.path('out/a.dcm'))).status, 2);
     assert.deepEqual(plantedIn('out', ['MOONGLOW', 'TABITHA', '4711', '1.2.3.1']), []);
   });
 
-  it('leaves nothing readable in any file that a run writes', () => {
+  it('leaves nothing readable in any file that a run writes', async () => {
     workspace.write('in/a.dcm', patient('HOSP-4711', 'MOONGLOW^TABITHA'));
-    withMap('deidentify', workspace.path('in'), '-o', workspace.path('out'), '--report', workspace.path('out/r.json'));
+    await withMap(
+      'deidentify',
+      workspace.path('in'),
+      '-o',
+      workspace.path('out'),
+      '--report',
+      workspace.path('out/r.json'),
+    );
     assert.deepEqual(plantedIn('out', ['MOONGLOW', 'TABITHA', 'HOSP-4711']), []);
     assert.deepEqual(plantedIn('names.map', ['MOONGLOW', 'TABITHA', 'HOSP-4711']), []);
   });

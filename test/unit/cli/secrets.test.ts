@@ -24,38 +24,38 @@ describe('what the command line prints and reports', function () {
 
   afterEach(() => workspace.remove());
 
-  function assertSilent(...args: string[]): void {
-    const { stdout, stderr } = dicomDeid(...args);
+  async function assertSilent(...args: string[]): Promise<void> {
+    const { stdout, stderr } = await dicomDeid(...args);
     assert.ok(stdout.length > 0);
     assert.deepEqual(leaked(Buffer.from(stdout + stderr), ALL), [], args.join(' '));
   }
 
-  it('holds no value of a file that is checked, in any format', () => {
+  it('holds no value of a file that is checked, in any format', async () => {
     const file = workspace.write('x.dcm', FILE);
-    for (const format of ['text', 'json', 'sarif', 'github']) assertSilent('check', '--format', format, file);
-    assert.ok(leaked(Buffer.from(dicomDeid('check', '--show-values', file).stdout), ALL).length > 300);
+    for (const format of ['text', 'json', 'sarif', 'github']) await assertSilent('check', '--format', format, file);
+    assert.ok(leaked(Buffer.from((await dicomDeid('check', '--show-values', file)).stdout), ALL).length > 300);
   });
 
   for (const operator of ['replace', 'redact', 'mask']) {
-    it(`holds no value of a file that is de-identified by ${operator}, nor does the report`, () => {
+    it(`holds no value of a file that is de-identified by ${operator}, nor does the report`, async () => {
       const report = workspace.path('r.json');
-      assertSilent('deidentify', '--operator', operator, '--report', report, workspace.write('x.dcm', FILE));
+      await assertSilent('deidentify', '--operator', operator, '--report', report, workspace.write('x.dcm', FILE));
       assert.deepEqual(leaked(readFileSync(report), ALL), []);
     });
   }
 
-  it('holds no value of a file that cannot be read, wherever it breaks', () => {
+  it('holds no value of a file that cannot be read, wherever it breaks', async () => {
     const step = Math.floor(FILE.length / 60);
     for (let length = 140; length < FILE.length; length += step) {
       const file = workspace.write(`cut${length}.dcm`, FILE.slice(0, length));
-      for (const command of ['check', 'deidentify']) assertSilent(command, file);
+      for (const command of ['check', 'deidentify']) await assertSilent(command, file);
     }
     const broken = raw('TextValue', 'UT', utf8('ZQSECRETSOURCE'), { lengthField: 999_999 });
-    const { stderr } = dicomDeid('tags', workspace.write('y.dcm', small([broken])));
+    const { stderr } = await dicomDeid('tags', workspace.write('y.dcm', small([broken])));
     assert.deepEqual(leaked(Buffer.from(stderr), ALL), []);
   });
 
-  it('holds no value of a decisions file that is broken', () => {
+  it('holds no value of a decisions file that is broken', async () => {
     const file = workspace.write('x.dcm', FILE);
     for (const text of [
       'ZQSECRETSOURCE',
@@ -63,8 +63,8 @@ describe('what the command line prints and reports', function () {
       '{"version":1,"decisions":{"ZQSECRETSOURCE":"keep"}}',
     ]) {
       workspace.write('x.dcm.deid.json', text);
-      assertSilent('check', file);
-      assertSilent('deidentify', file);
+      await assertSilent('check', file);
+      await assertSilent('deidentify', file);
     }
   });
 });

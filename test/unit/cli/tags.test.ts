@@ -13,8 +13,13 @@ describe('tags', () => {
 
   afterEach(() => workspace.remove());
 
-  it('lists every element at every level, as JSON', () => {
-    const { status, stdout } = dicomDeid('tags', '--format', 'json', workspace.write('x.dcm', structuredReport()));
+  it('lists every element at every level, as JSON', async () => {
+    const { status, stdout } = await dicomDeid(
+      'tags',
+      '--format',
+      'json',
+      workspace.write('x.dcm', structuredReport()),
+    );
     assert.equal(status, 0);
     const rows = JSON.parse(stdout) as TagRow[];
     assert.deepEqual(
@@ -26,8 +31,8 @@ describe('tags', () => {
     assert.equal(name.after, '[PATIENT_1]');
   });
 
-  it('lists one line for each row, flagged ones marked, as text', () => {
-    const { status, stdout } = dicomDeid('tags', workspace.write('x.dcm', syntheticCt()));
+  it('lists one line for each row, flagged ones marked, as text', async () => {
+    const { status, stdout } = await dicomDeid('tags', workspace.write('x.dcm', syntheticCt()));
     assert.equal(status, 0);
     const lines = stdout.trimEnd().split('\n');
     assert.ok(lines.every((line) => /^[! ] /.test(line)));
@@ -35,10 +40,10 @@ describe('tags', () => {
     assert.match(stdout, /^ {2}\(0028,0010\) US Rows = 32$/m);
   });
 
-  it('exits 2 for what it cannot read', () => {
-    const { status, stdout, stderr } = dicomDeid('tags', workspace.write('x.dcm', syntheticCt().slice(0, 600)));
+  it('exits 2 for what it cannot read', async () => {
+    const { status, stdout, stderr } = await dicomDeid('tags', workspace.write('x.dcm', syntheticCt().slice(0, 600)));
     assert.deepEqual([status, stdout], [2, '']);
     assert.match(stderr, /^dicom-deid: /);
-    assert.equal(dicomDeid('tags', workspace.folder).status, 2);
+    assert.equal((await dicomDeid('tags', workspace.folder)).status, 2);
   });
 });

@@ -15,16 +15,16 @@ describe('command line', () => {
 
   afterEach(() => workspace.remove());
 
-  it('prints its usage when asked, and as an error where nothing is asked', () => {
+  it('prints its usage when asked, and as an error where nothing is asked', async () => {
     for (const args of [['--help'], ['-h'], ['check', '--help']]) {
-      const { status, stdout } = dicomDeid(...args);
+      const { status, stdout } = await dicomDeid(...args);
       assert.equal(status, 0);
       assert.match(stdout, /dicom-deid check <path…>/);
     }
-    assert.equal(dicomDeid().status, 2);
+    assert.equal((await dicomDeid()).status, 2);
   });
 
-  it('answers wrong usage with 2, a reason on stderr, and no output', () => {
+  it('answers wrong usage with 2, a reason on stderr, and no output', async () => {
     const wrong = [
       ['no-such-command'],
       ['toString'],
@@ -43,7 +43,7 @@ describe('command line', () => {
       ['tags', join(workspace.folder, 'missing.dcm')],
     ];
     for (const args of wrong) {
-      const { status, stdout, stderr } = dicomDeid(...args);
+      const { status, stdout, stderr } = await dicomDeid(...args);
       assert.equal(status, 2, args.join(' '));
       assert.equal(stdout, '', args.join(' '));
       assert.ok(stderr.length > 10, args.join(' '));

@@ -18,83 +18,83 @@ describe('verify', function () {
 
   afterEach(() => workspace.remove());
 
-  const report = (...args: string[]) =>
-    JSON.parse(dicomDeid('verify', ...args, '--format', 'json').stdout) as ProofReport;
+  const report = async (...args: string[]) =>
+    JSON.parse((await dicomDeid('verify', ...args, '--format', 'json')).stdout) as ProofReport;
 
-  it('proves a copy that was just made', () => {
+  it('proves a copy that was just made', async () => {
     const original = workspace.write('ct.dcm', syntheticCt());
-    dicomDeid('deidentify', original);
-    const { status, stdout } = dicomDeid('verify', original, workspace.path('ct.deid.dcm'));
+    await dicomDeid('deidentify', original);
+    const { status, stdout } = await dicomDeid('verify', original, workspace.path('ct.deid.dcm'));
     assert.equal(status, 0, stdout);
     assert.match(stdout, /^proven .*ct\.deid\.dcm\n1 proven, 0 left, 0 not comparable\n$/);
-    const { files } = report(original, workspace.path('ct.deid.dcm'));
+    const { files } = await report(original, workspace.path('ct.deid.dcm'));
     assert.ok(files[0]?.checks.every(({ tried, result }) => tried > 0 && result === 'nothing found'));
   });
 
-  it('names paths and rules, no values, of what is left in a plain copy', () => {
+  it('names paths and rules, no values, of what is left in a plain copy', async () => {
     const original = workspace.write('MOONGLOW.dcm', syntheticUs());
-    const { status, stdout } = dicomDeid('verify', original, original);
+    const { status, stdout } = await dicomDeid('verify', original, original);
     assert.equal(status, 1);
     assert.match(stdout, /\(0010,0010\) {2}PS3\.15 Table E\.1-1: Z: it is as in the original/);
     assert.match(stdout, /file name {2}PERSON of the original/);
     assert.doesNotMatch(stdout.replaceAll(original, ''), /MOONGLOW|TABITHA/i);
   });
 
-  it('finds what follows the stream of a deflated file', () => {
+  it('finds what follows the stream of a deflated file', async () => {
     const name = el('PatientName', 'PN', 'MOONGLOW^TABITHA');
     const original = workspace.write('a.dcm', small([name], { transferSyntax: TRANSFER_SYNTAX.deflated }));
-    dicomDeid('deidentify', original);
+    await dicomDeid('deidentify', original);
     const copy = workspace.path('a.deid.dcm');
-    assert.equal(dicomDeid('verify', original, copy).status, 0);
+    assert.equal((await dicomDeid('verify', original, copy)).status, 0);
     appendFileSync(copy, 'Tabitha ');
     assert.deepEqual(
-      report(original, copy).files[0]?.checks.flatMap(({ places }) => places.map(({ path }) => path)),
+      (await report(original, copy)).files[0]?.checks.flatMap(({ places }) => places.map(({ path }) => path)),
       ['(0012,0062)', 'after the data set'],
     );
   });
 
-  it('has nothing to compare in another file, or in one that is damaged', () => {
+  it('has nothing to compare in another file, or in one that is damaged', async () => {
     const original = workspace.write('ct.dcm', syntheticCt());
     const other = workspace.write('us.dcm', syntheticUs());
-    dicomDeid('deidentify', other);
+    await dicomDeid('deidentify', other);
     const broken = workspace.write('broken.dcm', syntheticCt().slice(0, 600));
-    assert.equal(dicomDeid('verify', original, workspace.path('us.deid.dcm')).status, 2);
-    const { status, stdout } = dicomDeid('verify', original, broken);
+    assert.equal((await dicomDeid('verify', original, workspace.path('us.deid.dcm'))).status, 2);
+    const { status, stdout } = await dicomDeid('verify', original, broken);
     assert.equal(status, 2);
     assert.match(stdout, /not comparable .*The copy cannot be read/);
-    assert.equal(dicomDeid('verify', original).status, 2);
-    assert.equal(dicomDeid('verify', original, workspace.path('none.dcm')).status, 2);
-    assert.equal(dicomDeid('verify', original, workspace.folder).status, 2);
+    assert.equal((await dicomDeid('verify', original)).status, 2);
+    assert.equal((await dicomDeid('verify', original, workspace.path('none.dcm'))).status, 2);
+    assert.equal((await dicomDeid('verify', original, workspace.folder)).status, 2);
   });
 
-  it('holds a policy against the copy, and tells what people decided to keep', () => {
+  it('holds a policy against the copy, and tells what people decided to keep', async () => {
     const original = workspace.write('ct.dcm', syntheticCt());
     const policy = workspace.write('policy.json', '{ "preset": "research" }');
-    dicomDeid('deidentify', original, '--config', policy);
+    await dicomDeid('deidentify', original, '--config', policy);
     const copy = workspace.path('ct.deid.dcm');
-    assert.equal(dicomDeid('verify', original, copy).status, 0);
-    assert.equal(dicomDeid('verify', original, copy, '--config', policy).status, 0);
+    assert.equal((await dicomDeid('verify', original, copy)).status, 0);
+    assert.equal((await dicomDeid('verify', original, copy, '--config', policy)).status, 0);
     const strict = workspace.write('strict.json', '{ "preset": "strict" }');
-    assert.equal(dicomDeid('verify', original, copy, '--config', strict).status, 1);
+    assert.equal((await dicomDeid('verify', original, copy, '--config', strict)).status, 1);
     workspace.write('ct.dcm.deid.json', '{ "version": 1, "decisions": { "(0010,0010)": "keep" } }');
-    assert.equal(dicomDeid('deidentify', original, '--overwrite').status, 0);
-    const { status, stdout } = dicomDeid('verify', original, copy);
+    assert.equal((await dicomDeid('deidentify', original, '--overwrite')).status, 0);
+    const { status, stdout } = await dicomDeid('verify', original, copy);
     assert.equal(status, 0, stdout);
     assert.match(stdout, /\(0010,0010\) {2}kept by a person/);
   });
 
   it('proves a folder, whatever its files are called', async () => {
     await writeSampleStudy(workspace.path('in'));
-    dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
-    const { status, stdout } = dicomDeid('verify', workspace.path('in'), workspace.path('out'));
+    await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
+    const { status, stdout } = await dicomDeid('verify', workspace.path('in'), workspace.path('out'));
     assert.equal(status, 0, stdout);
     assert.match(stdout, /^12 proven, 0 left, 0 not comparable$/m);
     cpSync(workspace.path('in/SR/report.dcm'), workspace.path('out/SR/report.dcm'));
-    const { summary, files } = report(workspace.path('in'), workspace.path('out'));
+    const { summary, files } = await report(workspace.path('in'), workspace.path('out'));
     assert.deepEqual(summary, { proven: 11, left: 1, notComparable: 0 });
     assert.match(files.find(({ outcome }) => outcome === 'left')?.copy ?? '', /report\.dcm$/);
     workspace.write('out/stray.dcm', syntheticUs());
-    assert.equal(report(workspace.path('in'), workspace.path('out')).summary.notComparable, 1);
+    assert.equal((await report(workspace.path('in'), workspace.path('out'))).summary.notComparable, 1);
   });
 });
 
@@ -107,24 +107,24 @@ describe('the proof that deidentify makes', () => {
 
   afterEach(() => workspace.remove());
 
-  function deidentified(...args: string[]): DeidentifyReport {
+  async function deidentified(...args: string[]): Promise<DeidentifyReport> {
     const path = workspace.path('report.json');
-    dicomDeid('deidentify', ...args, '--report', path);
+    await dicomDeid('deidentify', ...args, '--report', path);
     return JSON.parse(readFileSync(path, 'utf8')) as DeidentifyReport;
   }
 
-  it('is in the report, unless it was told not to make it', () => {
+  it('is in the report, unless it was told not to make it', async () => {
     const original = workspace.write('ct.dcm', syntheticCt());
-    const [file] = deidentified(original).files;
+    const [file] = (await deidentified(original)).files;
     assert.equal(file?.proof?.outcome, 'proven');
     assert.ok(file?.proof?.checks.some(({ check, tried }) => check === 'bytes' && tried > 500));
-    assert.equal(deidentified(original, '--overwrite', '--no-verify').files[0]?.proof, undefined);
+    assert.equal((await deidentified(original, '--overwrite', '--no-verify')).files[0]?.proof, undefined);
   });
 
-  it('does not fail for what a person keeps', () => {
+  it('does not fail for what a person keeps', async () => {
     const original = workspace.write('ct.dcm', syntheticCt());
     workspace.write('ct.dcm.deid.json', '{ "version": 1, "decisions": { "(0010,0020)": "keep" } }');
-    const [file] = deidentified(original).files;
+    const [file] = (await deidentified(original)).files;
     assert.deepEqual([file?.status, file?.proof?.outcome], ['written', 'proven']);
     assert.ok(file?.proof?.kept.some(({ path }) => path === '(0010,0020)'));
   });

@@ -1,0 +1,62 @@
+import type { NameMapEntry } from '../../namemap/entry.js';
+import type { ReportedFile } from '../../report/deidentifyReport.js';
+import type { CopyOptions } from '../deidentifyFile.js';
+import type { FoundFile } from '../findFiles.js';
+
+/** What is noted of the pseudonyms that a run gives: their numbers, which all its workers share, or all of them. */
+export type Bookkept = 'nothing' | 'numbers' | 'everything';
+
+/** What is the same for every file of a run. Serialisable, as are all of these. */
+export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
+  /** Key of the run's pseudonyms, 32 bytes. */
+  readonly key: Uint8Array;
+  readonly bookkept: Bookkept;
+  /** Reports say what was done to each element. */
+  readonly withActions: boolean;
+}
+
+/** Some files of a run, to be worked on in their order; answered by what became of each. */
+export interface DeidentifyTask {
+  readonly kind: 'deidentify';
+  /** Place of these files among those of the run: lower ones get their numbers and names first. */
+  readonly batch: number;
+  readonly files: readonly FoundFile[];
+  readonly settings: BatchSettings;
+}
+
+/** What a worker asks in the middle of a task; both are answered in the order of batches. */
+export type BatchQuestion =
+  /** Entries that planning led to, in order; the answer has their final numbers. */
+  | { readonly kind: 'settle'; readonly batch: number; readonly entries: readonly NameMapEntry[] }
+  /** Where the copies of the batch would go. */
+  | { readonly kind: 'claim'; readonly batch: number; readonly copies: readonly ClaimedCopy[] };
+
+export interface ClaimedCopy {
+  /** Path of the input, as it was found. */
+  readonly input: string;
+  readonly output: string;
+}
+
+/** Whether a copy may be written, and under which temporary name. */
+export type Claim =
+  | { readonly verdict: 'free'; readonly temporary: string; readonly overwrite: boolean }
+  /** Another file of the run, or an original, has this name. */
+  | { readonly verdict: 'taken' }
+  /** The run was cancelled. */
+  | { readonly verdict: 'cancelled' };
+
+export type BatchAnswer =
+  | { readonly kind: 'settled'; readonly entries: readonly NameMapEntry[] }
+  | { readonly kind: 'claimed'; readonly claims: readonly Claim[] }
+  /** Why no file of the batch can be written: the name map or the journal cannot be. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** What became of a file. */
+export interface BatchedFile {
+  readonly report: ReportedFile;
+  /** Of a copy that was written: {@link patientIdentity} of its original, which is for no report. */
+  readonly patient?: string;
+}
+
+/** What became of each file of a task; undefined where the run was cancelled before. */
+export type BatchResult = readonly (BatchedFile | undefined)[];
