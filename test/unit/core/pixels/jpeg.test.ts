@@ -8,6 +8,7 @@ import { framesOf } from '../../../../src/core/pixels/frames.js';
 import { elementText } from '../../../../src/core/dicom/value.js';
 import { el } from '../../../support/dicomBuilder.js';
 import { encapsulatedFile, SYNTAX } from './encodedImages.js';
+import { withRestarts } from './jpegRestarts.js';
 import { blackened, compareFrames, decodedFrames, imageOf, imageSpec, samplesOf, type ImageSpec } from './images.js';
 
 interface JpegEncoder {
@@ -87,6 +88,25 @@ describe('JPEG pixels', () => {
       });
     }
   }
+
+  it('keep their restart markers', async () => {
+    const plain = [0, 1].map((frame) => encodeJpeg(GREY, frame, { sampling: 3 }));
+    const original = encapsulatedFile(
+      GREY,
+      SYNTAX.jpegBaseline,
+      plain.map((frame) => withRestarts(frame, 3)),
+    );
+    const was = await decodedFrames(original);
+    const asPlain = await decodedFrames(encapsulatedFile(GREY, SYNTAX.jpegBaseline, plain));
+    assert.deepEqual(was[1]?.cells, asPlain[1]?.cells);
+    const { bytes, edit } = await blackened(original, BOXES);
+    assert.equal(edit.images[0]?.method, 'blocks');
+    const [, frame] = await decodedFrames(bytes);
+    const black = edit.images[0]?.black ?? [];
+    const { changedOutside, inside } = compareFrames(was[1] as DecodedFrame, frame as DecodedFrame, black, 1);
+    assert.equal(changedOutside, 0);
+    assert.deepEqual([...inside], ['0']);
+  });
 
   it('are white in MONOCHROME1, where that is black', async () => {
     const spec = { ...GREY, photometricInterpretation: 'MONOCHROME1' };
