@@ -23,12 +23,19 @@ const common = {
   sourcemap: watch,
 };
 
+// The codecs look for their WebAssembly beside the bundle that they are in.
+const codecs = {
+  name: 'codecs',
+  setup: (build) => build.onEnd((result) => copyWebAssembly(result, build.initialOptions.outdir)),
+};
+
 const node = {
   ...common,
   // Its UMD build, the default for Node, requires files in a way that no bundler sees.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   format: 'cjs',
   platform: 'node',
+  plugins: [codecs],
   target: 'node20',
 };
 
@@ -38,14 +45,14 @@ const product = [
     entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode'],
     outdir: 'dist',
-    plugins: [{ name: 'schema', setup: (build) => build.onEnd(copySchema) }],
+    plugins: [codecs, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
   },
   {
     ...node,
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    plugins: [{ name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
+    plugins: [codecs, { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
   },
   {
     ...node,
@@ -86,6 +93,14 @@ function hostTests() {
 function copySchema() {
   const source = path.join(__dirname, 'src/core/profile/policy.schema.json');
   fs.copyFileSync(source, path.join(__dirname, 'dist/policy.schema.json'));
+}
+
+function copyWebAssembly({ metafile }, outdir) {
+  const scripts = Object.keys(metafile?.inputs ?? {}).filter((input) => /@cornerstonejs\/codec-[^/]+\//.test(input));
+  for (const script of scripts) {
+    const file = path.join(__dirname, script.replace(/\.js$/, '.wasm'));
+    fs.copyFileSync(file, path.join(__dirname, outdir, path.basename(file)));
+  }
 }
 
 function makeCommandLineExecutable(result) {
