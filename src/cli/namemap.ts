@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dropNameMap, requireNameMap, SealedNameMap } from '../core/io/sealedNameMap.js';
+import type { NameMapEntry } from '../core/namemap/entry.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
 import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
@@ -67,12 +68,15 @@ function show(path: string, options: Options, output: Output): number {
 
 /** Fingerprint and counts; no values. */
 function summary(map: NameMap): string {
-  const kinds = [...map.entries].reduce((counts, { type }) => counts.set(type, (counts.get(type) ?? 0) + 1), new Map());
-  const conflicts = map.conflicts === 0 ? '' : `, ${map.conflicts} of them under more than one name`;
+  const entries = [...map.entries];
+  const count = (type: NameMapEntry['type']): number => entries.filter((entry) => entry.type === type).length;
+  const conflicts = map.conflicts === 0 ? '' : `, ${map.conflicts} of them with more than one name`;
   return [
     `Name map ${map.fingerprint}`,
-    `${map.patients} patients${conflicts}`,
-    `${String(kinds.get('token') ?? 0)} tokens, ${String(kinds.get('uid') ?? 0)} UIDs`,
+    `Patients: ${map.patients}${conflicts}`,
+    `Tokens: ${count('token')}`,
+    `UIDs: ${count('uid')}`,
+    `Copies: ${count('file')}`,
   ].join('\n');
 }
 

@@ -101,7 +101,7 @@ describe('A name map on the command line', function () {
     // One of the two commit slots may be lost: the records behind the other one speak for themselves.
     for (const at of [60, 110]) {
       writeFileSync(map, bytesOf(at));
-      assert.match((await show()).stdout, /1 patients/, String(at));
+      assert.match((await show()).stdout, /Patients: 1\n/, String(at));
     }
     writeFileSync(map, whole);
     assert.equal((await show()).status, 0);
@@ -131,7 +131,7 @@ describe('A name map on the command line', function () {
     );
     assert.equal((await show(exported, '--passphrase-file', passphrase)).status, 2);
     const plain = await show(exported, '--passphrase-file', other);
-    assert.match(plain.stdout, /1 patients/);
+    assert.match(plain.stdout, /Patients: 1\n/);
     assert.ok(!plain.stdout.includes('MOONGLOW'));
     assert.match(
       (await show(exported, '--passphrase-file', other, '--show-values')).stdout,
