@@ -70,8 +70,10 @@ class Predictor {
     const above = index - this.columns * stride;
     if (isFirst) return column === 0 ? this.initial : (cells[index - stride] ?? 0) >> shift;
     if (column === 0) return (cells[above] ?? 0) >> shift;
-    const [a, b, c] = [cells[index - stride] ?? 0, cells[above] ?? 0, cells[above - stride] ?? 0];
-    return predict(this.predictor, a >> shift, b >> shift, c >> shift);
+    const a = (cells[index - stride] ?? 0) >> shift;
+    const b = (cells[above] ?? 0) >> shift;
+    const c = (cells[above - stride] ?? 0) >> shift;
+    return predict(this.predictor, a, b, c);
   }
 }
 
@@ -109,11 +111,12 @@ class ScanDecoder {
     const { columns, components } = this.stream;
     const { pointTransform } = this.scan;
     const tables = this.scan.components.map(({ index, dc }) => ({ index, table: required(dc) }));
-    for (let column = 0; column < columns; column++) {
-      for (const { index, table } of tables) {
-        const difference = this.difference(table);
-        const value = (this.predictor.at(row, column, index, isFirst) + difference) & 0xffff;
-        this.cells[(row * columns + column) * components.length + index] = value << pointTransform;
+    let at = row * columns * components.length;
+    for (let column = 0; column < columns; column++, at += components.length) {
+      for (let position = 0; position < tables.length; position++) {
+        const { index, table } = tables[position] as (typeof tables)[number];
+        const value = (this.predictor.at(row, column, index, isFirst) + this.difference(table)) & 0xffff;
+        this.cells[at + index] = value << pointTransform;
       }
     }
   }
@@ -134,7 +137,8 @@ function required(table: HuffmanTable | undefined): HuffmanTable {
 /** One scan with the predictor of the original and a table that fits these very differences. */
 function encode(frame: DecodedFrame, like: Uint8Array): Uint8Array {
   const { rows, columns, samplesPerPixel, precision } = frame;
-  const cells = frame.cells.map((cell) => cell & lowBits(precision));
+  const mask = lowBits(precision);
+  const cells = frame.cells.map((cell) => cell & mask);
   const { components, scans } = readLossless(like);
   const selection = scans[0]?.spectralStart ?? 1;
   const predictor = new Predictor(cells, samplesPerPixel, columns, selection, 2 ** (precision - 1), 0);

@@ -62,19 +62,24 @@ function segmentsOf(bytes: Uint8Array): readonly Uint8Array[] {
 }
 
 function unpack(segment: Uint8Array, target: Uint8Array, first: number, stride: number, count: number): void {
-  let [at, written] = [0, 0];
-  while (written < count) {
+  const end = first + count * stride;
+  let [at, put] = [0, first];
+  while (put < end) {
     const control = segment[at++];
     if (control === undefined) throw damaged();
     if (control === 128) continue;
     const isRun = control > 128;
     const length = isRun ? 257 - control : control + 1;
     if (at + (isRun ? 1 : length) > segment.length) throw damaged();
-    for (let i = 0; i < length && written < count; i++) {
-      target[first + written * stride] = segment[isRun ? at : at + i] ?? 0;
-      written += 1;
+    const stop = Math.min(end, put + length * stride);
+    if (isRun) {
+      const byte = segment[at++] ?? 0;
+      for (; put < stop; put += stride) target[put] = byte;
+    } else {
+      const next = at + length;
+      for (; put < stop; put += stride) target[put] = segment[at++] ?? 0;
+      at = next;
     }
-    at += isRun ? 1 : length;
   }
 }
 

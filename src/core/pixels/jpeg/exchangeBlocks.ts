@@ -201,7 +201,7 @@ class ScanTranscoder {
     this.after[index] = is;
     const newSize = sizeOf(difference);
     sink.symbol(position, 'dc', newSize);
-    sink.bits(difference < 0 ? difference + 2 ** newSize - 1 : difference, newSize);
+    sink.bits(difference < 0 ? difference + (1 << newSize) - 1 : difference, newSize);
     this.alternating(position, isBlack ? undefined : sink);
     if (isBlack) sink.symbol(position, 'ac', END_OF_BLOCK);
   }

@@ -160,7 +160,7 @@ export class BitReader {
     if (size === 0) return 0;
     const bits = this.peek(size);
     this.skip(size);
-    return bits < 2 ** (size - 1) ? bits - 2 ** size + 1 : bits;
+    return bits < 1 << (size - 1) ? bits - (1 << size) + 1 : bits;
   }
 
   /** Steps over the restart marker that has to come here. */
@@ -179,23 +179,14 @@ export class BitReader {
 
   private fill(): void {
     while (this.count <= 16) {
-      const byte = this.nextByte();
-      this.bits = ((this.bits << 8) | (byte ?? 0)) & 0xffffff;
+      let byte = this.at < this.end ? (this.bytes[this.at] ?? 0) : -1;
+      // FF 00 is FF; FF and anything else is a marker, at which the data ends.
+      if (byte === 0xff && this.bytes[this.at + 1] !== 0) byte = -1;
+      if (byte < 0) this.beyond += 8;
+      else this.at += byte === 0xff ? 2 : 1;
+      this.bits = ((this.bits << 8) | Math.max(byte, 0)) & 0xffffff;
       this.count += 8;
-      if (byte === undefined) this.beyond += 8;
     }
-  }
-
-  private nextByte(): number | undefined {
-    if (this.at >= this.end) return undefined;
-    const byte = this.bytes[this.at] ?? 0;
-    if (byte !== 0xff) {
-      this.at += 1;
-      return byte;
-    }
-    if (this.bytes[this.at + 1] !== 0) return undefined;
-    this.at += 2;
-    return byte;
   }
 }
 
@@ -218,7 +209,7 @@ export class BitWriter {
 
   /** A number as {@link BitReader.signed} reads it. */
   signed(value: number, size: number): void {
-    if (size > 0) this.put(value < 0 ? value + 2 ** size - 1 : value, size);
+    if (size > 0) this.put(value < 0 ? value + (1 << size) - 1 : value, size);
   }
 
   /** Fills the last byte with ones, and puts a restart marker after it. */
