@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CleanCopy } from '../plan/cleanCopy.js';
 
@@ -34,7 +46,7 @@ export function temporaryName(): string {
 export function writeCopy(copy: CleanCopy, target: string, options: WriteOptions): void {
   const { overwrite, check } = options;
   const folder = dirname(target);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const temporary = join(folder, options.temporary ?? temporaryName());
   try {
     writeFlushed(copy, temporary);
@@ -45,6 +57,18 @@ export function writeCopy(copy: CleanCopy, target: string, options: WriteOptions
     rmSync(temporary, { force: true });
   }
   flushFolder(folder);
+}
+
+/** On a read-only disk, Node says of folders in folders that there is no such folder; what holds them says why. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    let above = dirname(folder);
+    while (!existsSync(above) && above !== dirname(above)) above = dirname(above);
+    accessSync(above, constants.W_OK);
+    throw error;
+  }
 }
 
 function writeFlushed({ segments, source }: CleanCopy, path: string): void {
