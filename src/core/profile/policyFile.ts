@@ -1,13 +1,14 @@
 import Ajv, { type ErrorObject } from 'ajv';
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import type { Operator } from '../detect/finding.js';
+import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser';
 import type { Option } from '../standard/confidentialityProfile.js';
+import { tagOf } from '../standard/dictionary.js';
 import { OPTION_NAMES, type OptionName } from './option.js';
 import schema from './policy.schema.json';
 import {
   PRESETS,
   type DatePolicy,
   type Policy,
+  type PolicyRule,
   type PresetName,
   type SafePrivateAddition,
   type TokenStyle,
@@ -30,7 +31,7 @@ interface PolicyContent {
   readonly options?: readonly OptionName[];
   readonly dates?: DatePolicy;
   readonly tokens?: TokenStyle;
-  readonly rules?: readonly { readonly tag: string; readonly creator?: string; readonly operator: Operator }[];
+  readonly rules?: readonly PolicyRule[];
   readonly safePrivate?: readonly SafePrivateAddition[];
   readonly recognisers?: Partial<Policy['recognisers']>;
   readonly dictionaries?: { readonly sites?: readonly string[]; readonly staff?: readonly string[] };
@@ -71,7 +72,9 @@ export function dictionaryLines(text: string): readonly string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-function parseContent(text: string): PolicyContent {
+function parseContent(withMark: string): PolicyContent {
+  // Some editors put a byte order mark first, which is no JSON.
+  const text = withMark.replace(/^\uFEFF/, '');
   const errors: ParseError[] = [];
   const content: unknown = parse(text, errors, { allowTrailingComma: true });
   const [error] = errors;
@@ -79,9 +82,38 @@ function parseContent(text: string): PolicyContent {
     const line = text.slice(0, error.offset).split('\n').length;
     throw new PolicyError(`${POLICY_FILE_NAME}, line ${line}: not valid JSON (${printParseErrorCode(error.error)}).`);
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined) throw new PolicyError(`${POLICY_FILE_NAME}: the key "${repeated}" stands there twice.`);
   const validate = new Ajv({ allowUnionTypes: true }).compile<PolicyContent>(schema);
-  if (validate(content)) return content;
-  throw new PolicyError(`${POLICY_FILE_NAME}: ${describe(validate.errors?.[0])}`);
+  if (!validate(content)) throw new PolicyError(`${POLICY_FILE_NAME}: ${describe(validate.errors?.[0])}`);
+  content.rules?.forEach(requireTarget);
+  return content;
+}
+
+/** A key that an object has twice, the first of which JSON would pass over in silence. */
+function repeatedKey(text: string): string | undefined {
+  const open: Set<string>[] = [];
+  let repeated: string | undefined;
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectProperty: (key) => {
+      if (open.at(-1)?.has(key)) repeated ??= key;
+      open.at(-1)?.add(key);
+    },
+    onObjectEnd: () => void open.pop(),
+  });
+  return repeated;
+}
+
+/** @throws PolicyError where no element of any file can be what the rule names, so that it would never be followed */
+function requireTarget({ tag, creator }: PolicyRule, index: number): void {
+  const where = `${POLICY_FILE_NAME}: at rules.${index}.tag: `;
+  if (creator !== undefined && !/^\([^)]*\)$/.test(tag)) {
+    throw new PolicyError(`${where}with a creator it must be a tag such as (0029,xx10).`);
+  }
+  if (!tag.startsWith('(') && tagOf(tag) === undefined) {
+    throw new PolicyError(`${where}"${tag}" is no keyword of the standard.`);
+  }
 }
 
 function describe(error: ErrorObject | undefined): string {

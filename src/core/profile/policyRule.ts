@@ -19,7 +19,7 @@ export function ruleFor(rules: readonly PolicyRule[], element: Named): PolicyRul
 function matches(rule: PolicyRule, { tag, path, creator }: Named): boolean {
   if (rule.creator !== undefined)
     return creator !== undefined && matchesPrivate({ creator: rule.creator, tag: rule.tag }, creator, tag);
-  if (rule.tag === path) return true;
+  if (rule.tag.startsWith('(') && rule.tag.toUpperCase() === path) return true;
   if (rule.tag.startsWith('(')) return matchesDigits(rule.tag, hexOf(tag));
   return lookUp(tag)?.keyword === rule.tag;
 }

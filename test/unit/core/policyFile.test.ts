@@ -5,12 +5,24 @@ import { join } from 'node:path';
 import { loadPolicy } from '../../../src/core/io/policyFile.js';
 import { ruleTarget, safePrivateTarget, withRule, withSafePrivate } from '../../../src/core/profile/policyEdit.js';
 import { parsePolicy, PolicyError } from '../../../src/core/profile/policyFile.js';
+import { ruleFor } from '../../../src/core/profile/policyRule.js';
 
 const parsed = (text: string) => parsePolicy(text, () => []);
 
 describe('A policy file', () => {
   it('may hold comments and trailing commas', () => {
     assert.equal(parsed('{ // why\n "preset": "strict", /* end */ }').tokens, 'plain');
+  });
+
+  it('may begin with a byte order mark', () => {
+    assert.equal(parsed('\uFEFF{ "preset": "strict" }').tokens, 'plain');
+  });
+
+  it('names an element of an item in digits of either case', () => {
+    const { rules } = parsed('{ "rules": [{ "tag": "(0040,a730)[2].(0040,a160)", "operator": "keep" }] }');
+    const element = { tag: 0x0040a160, creator: undefined };
+    assert.equal(ruleFor(rules, { ...element, path: '(0040,A730)[2].(0040,A160)' }), rules[0]);
+    assert.equal(ruleFor(rules, { ...element, path: '(0040,A730)[1].(0040,A160)' }), undefined);
   });
 
   it('starts from its preset', () => {
@@ -24,6 +36,13 @@ describe('A policy file', () => {
     ['an unknown key of a rule', '{ "rules": [{ "tag": "PatientID", "operator": "keep", "x": 1 }] }', /rules\.0.*"x"/],
     ['a value that is none of those known', '{ "dates": "sometimes" }', /dates.*remove, dummy, year, shift, keep/],
     ['a tag that is none', '{ "rules": [{ "tag": "0010,0010", "operator": "keep" }] }', /rules\.0\.tag/],
+    ['a key that stands there twice', '{ "rules": [], "dates": "year", "rules": [] }', /"rules" stands there twice/],
+    ['a keyword that nothing has', '{ "rules": [{ "tag": "PatientNam", "operator": "redact" }] }', /"PatientNam"/],
+    [
+      'a creator of what is not private',
+      '{ "rules": [{ "tag": "PatientID", "creator": "QUILL", "operator": "redact" }] }',
+      /rules\.0\.tag.*creator/,
+    ],
     ['text that is no JSON', '{\n  "preset": \n}', /line 3.*not valid JSON/],
     [
       'dates that are kept and moved',
