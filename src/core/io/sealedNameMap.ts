@@ -13,8 +13,6 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { asEntry, subjectOf, type NameMapEntry } from '../namemap/entry.js';
 import { NameMap } from '../namemap/nameMap.js';
-import type { Pseudonyms } from '../operators/pseudonyms.js';
-import type { TokenStyle } from '../profile/policy.js';
 import { VaultError } from '../vault/errors.js';
 import { newPassphraseKey, passphraseKey, PASSPHRASE_HEADER_LENGTH } from '../vault/passphrase.js';
 import { open, seal, SEAL_OVERHEAD } from '../vault/seal.js';
@@ -151,31 +149,8 @@ export class SealedNameMap {
   }
 
   /**
-   * Runs something that makes pseudonyms. What it newly assigns is in the file, and on the disk, before it is answered:
-   * a copy that is written afterwards can always be re-linked. Nobody else assigns meanwhile.
-   */
-  assign<T>(style: TokenStyle, use: (pseudonyms: Pseudonyms) => T): T {
-    return withLock(lockOf(this.path), () => {
-      const descriptor = openSync(this.path, 'r+');
-      try {
-        // Nobody may rely on what no commit speaks of.
-        if (this.catchUp(descriptor)) this.writeCommit(descriptor, this.commit);
-        const { pseudonyms, entries } = this.map.draft(style);
-        const result = use(pseudonyms);
-        if (entries.length > 0) {
-          this.append(descriptor, { entries });
-          this.map.add(entries);
-        }
-        return result;
-      } finally {
-        closeSync(descriptor);
-      }
-    });
-  }
-
-  /**
    * Takes in what was planned with drafts of a map under the same key, of many files at a time: the file is flushed once
-   * for all of them.
+   * for all of them. Nobody else adds to it meanwhile. A copy that is written afterwards can always be re-linked.
    * @returns the entries with the numbers that they have now; they are on the disk by then
    * @throws LockedError; VaultError; the system's error; nothing is taken in then
    */
@@ -183,6 +158,7 @@ export class SealedNameMap {
     return withLock(lockOf(this.path), () => {
       const descriptor = openSync(this.path, 'r+');
       try {
+        // Nobody may rely on what no commit speaks of.
         if (this.catchUp(descriptor)) this.writeCommit(descriptor, this.commit);
         const { settled, fresh } = this.map.settle(drafted);
         if (fresh.length > 0) {
