@@ -1,20 +1,16 @@
-import { SegmentList, type Edit } from '../dicom/splice.js';
-import type { DicomFile, Element } from '../dicom/types.js';
-import { blackPixel } from './black.js';
+import type { DicomFile } from '../dicom/types.js';
 import { BoxRuns, type Box } from './boxes.js';
 import { codecFor } from './codecs/codecs.js';
 import { decompressFile } from './decompress.js';
-import { displayOf } from './display.js';
 import { exchangeFrames, type NewFrame } from './encapsulate.js';
 import type { EncapsulatedFrames } from './encapsulatedFrames.js';
 import { ExtendedSource, PieceMaker } from './extendedSource.js';
 import { framesOf } from './frames.js';
+import { editNative, withHiddenOverlays, type ImageEdit } from './imageEdit.js';
 import { interpretationEdit } from './interpretation.js';
 import { JpegBlocks } from './jpegBlocks.js';
 import { NativeFrames } from './nativeFrames.js';
-import { NativePatch } from './nativePatch.js';
-import { hiddenOverlayElements, unusedBits } from './overlays.js';
-import type { EditedImage, PixelEdit, PixelMethod } from './pixelEdit.js';
+import type { PixelEdit, PixelMethod } from './pixelEdit.js';
 import type { PixelImage } from './pixelImage.js';
 import { Recoder, type Changes, type FrameMaker } from './recoder.js';
 
@@ -34,12 +30,6 @@ export interface BlackOutOptions {
    * be exchanged is decompressed whatever is asked.
    */
   readonly jpeg?: 'blocks' | 'decompress';
-}
-
-/** What one image contributes to the edit of the file. */
-interface ImageEdit {
-  readonly of: ReadonlyMap<Element, Edit>;
-  readonly edited: EditedImage;
 }
 
 /** How the frames of an encapsulated image are made, and what becomes black by that. */
@@ -85,7 +75,7 @@ async function editImage(
 ): Promise<ImageEdit | undefined> {
   const frames = framesOf(image);
   const changes: Changes = { image, runs: new BoxRuns(boxes, image.format), clearUnusedBits };
-  if (frames instanceof NativeFrames) return withHiddenOverlays(changes, editNative(changes, boxes, frames, source));
+  if (frames instanceof NativeFrames) return editNative(changes, boxes, frames, source);
   const making = await makingOf(changes, boxes, frames, options);
   return making && withHiddenOverlays(changes, editEncapsulated(changes, making, frames, source, pieces));
 }
@@ -102,28 +92,6 @@ async function makingOf(
   }
   const blocks = jpeg === 'blocks' ? JpegBlocks.of(changes, boxes, frames, codec) : undefined;
   return blocks && { maker: blocks, method: 'blocks', black: blocks.black };
-}
-
-function editNative(changes: Changes, boxes: readonly Box[], frames: NativeFrames, source: ExtendedSource): ImageEdit {
-  const { image, runs } = changes;
-  const { format, element } = image;
-  const black = blackPixel(format, format.photometricInterpretation, displayOf(image, 0), format.bitsAllocated);
-  const clearUnusedBits = changes.clearUnusedBits && unusedBits(format) !== 0;
-  const patch = new NativePatch(image, frames, { runs, black, clearUnusedBits });
-  const from = source.add(patch);
-  const output = new SegmentList();
-  output.copy(element.start, element.valueOffset - element.start);
-  let done = 0;
-  for (const range of patch.changedRanges()) {
-    output.copy(element.valueOffset + done, range.from - done);
-    output.copy(from + range.from, range.to - range.from);
-    done = range.to;
-  }
-  output.copy(element.valueOffset + done, element.length - done);
-  return {
-    of: new Map<Element, Edit>([[element, { kind: 'segments', segments: output.segments }]]),
-    edited: { path: image.path, method: 'in place', frames: patch.changedFrames, black: boxes },
-  };
 }
 
 function editEncapsulated(
@@ -145,12 +113,6 @@ function editEncapsulated(
     ...interpretationEdit(image, changed.length === frames.count),
   ]);
   return { of, edited: { path: image.path, method, frames: changed, black } };
-}
-
-function withHiddenOverlays({ image, clearUnusedBits }: Changes, { of, edited }: ImageEdit): ImageEdit {
-  if (!clearUnusedBits) return { of, edited };
-  const removed = hiddenOverlayElements(image).map((element): [Element, Edit] => [element, { kind: 'remove' }]);
-  return { of: new Map([...of, ...removed]), edited };
 }
 
 /** Fragments have an even length (PS3.5 section A.4); a zero after the end of a codestream is skipped by its readers. */

@@ -9,6 +9,8 @@ import { codecFor, isJpegDct } from './codecs/codecs.js';
 import type { DecodedFrame } from './decodedFrame.js';
 import { ExtendedSource, PieceMaker } from './extendedSource.js';
 import { framesOf } from './frames.js';
+import { editNative } from './imageEdit.js';
+import { NativeFrames } from './nativeFrames.js';
 import type { EditedImage, PixelEdit } from './pixelEdit.js';
 import { PixelError } from './pixelError.js';
 import { imageAt, pixelPlaces, type PixelImage } from './pixelImage.js';
@@ -35,9 +37,9 @@ export async function decompressFile(file: DicomFile, requests: readonly BlackOu
   const images: EditedImage[] = [];
   for (const place of pixelPlaces(file)) {
     const request = requests.find(({ image }) => image.element === place.element);
-    const image = request?.image ?? imageAt(file, place);
-    const edited = await decompress(image, request, { source, pieces, of });
-    if (request || edited.frames.length > 0) images.push(edited);
+    // Pixels that are native already, as those of icons often are, can stay as they are.
+    if (!place.element.fragments && !request) continue;
+    images.push(await decompress(request?.image ?? imageAt(file, place), request, { source, pieces, of }));
   }
   const additions = lossAdditions(file, of);
   setTransferSyntax(file, of);
@@ -58,8 +60,13 @@ async function decompress(
   const { element, format } = image;
   const boxes = request?.boxes ?? [];
   const changes = { image, runs: new BoxRuns(boxes, format), clearUnusedBits: request?.clearUnusedBits ?? false };
-  const codec = await codecFor(image);
   const frames = framesOf(image);
+  if (frames instanceof NativeFrames) {
+    const edit = editNative(changes, boxes, frames, source);
+    for (const [edited, how] of edit.of) of.set(edited, how);
+    return edit.edited;
+  }
+  const codec = await codecFor(image);
   const blackener = new Blackener(changes, frames, codec);
   const bytesPerFrame = format.rows * format.columns * format.samplesPerPixel * (format.bitsAllocated / 8);
   const padding = (bytesPerFrame * frames.count) % 2;

@@ -5,11 +5,21 @@ import { memorySource } from '../../../../src/core/dicom/source.js';
 import type { Box } from '../../../../src/core/pixels/boxes.js';
 import type { DecodedFrame } from '../../../../src/core/pixels/decodedFrame.js';
 import { framesOf } from '../../../../src/core/pixels/frames.js';
+import { imageAt, pixelPlaces, type PixelPlace } from '../../../../src/core/pixels/pixelImage.js';
 import { elementText } from '../../../../src/core/dicom/value.js';
-import { el } from '../../../support/dicomBuilder.js';
+import { el, item, sq } from '../../../support/dicomBuilder.js';
 import { encapsulatedFile, SYNTAX } from './encodedImages.js';
 import { withRestarts } from './jpegRestarts.js';
-import { blackened, compareFrames, decodedFrames, imageOf, imageSpec, samplesOf, type ImageSpec } from './images.js';
+import {
+  blackened,
+  compareFrames,
+  decodedFrames,
+  imageElements,
+  imageOf,
+  imageSpec,
+  samplesOf,
+  type ImageSpec,
+} from './images.js';
 
 interface JpegEncoder {
   getDecodedBuffer(info: object): Uint8Array;
@@ -149,6 +159,24 @@ describe('JPEG pixels', () => {
       });
     });
   }
+
+  it('leave an icon that is native as it is when they are decompressed', async () => {
+    const icon = imageSpec({ rows: 3, columns: 5, photometricInterpretation: 'RGB', planarConfiguration: 1 });
+    const elements = imageElements(icon).filter((each) => each.kind === 'value' && each.tag >= 0x00280000);
+    const frames = [0, 1].map((frame) => encodeJpeg(COLOUR, frame, { sampling: 2 }));
+    const further = [sq(0x00880200, [item(elements)])];
+    const original = encapsulatedFile(COLOUR, SYNTAX.jpegBaseline, frames, { further });
+    const { bytes } = await blackened(original, BOXES, { jpeg: 'decompress' });
+    const [was, is] = [original, bytes].map((each) => {
+      const file = readDicom(memorySource(each));
+      const place = pixelPlaces(file)[0] as PixelPlace;
+      return {
+        format: imageAt(file, place).format,
+        pixels: Buffer.from(file.bytes.read(place.element.valueOffset, 45)),
+      };
+    });
+    assert.deepEqual(is, was);
+  });
 
   it('keep what the header says of an earlier loss', async () => {
     const earlier: Parameters<typeof el>[] = [
