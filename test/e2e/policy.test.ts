@@ -40,7 +40,10 @@ describe('The policy file', function () {
     await research.click();
     await page.locator('.view-line', { hasText: '"research"' }).waitFor({ timeout: PATIENCE });
     await workbench.runCommand('View: Focus Problems');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'presett' }).first().waitFor({ timeout: PATIENCE });
+    await page
+      .locator('.markers-panel .monaco-list-row', { hasText: 'presett' })
+      .first()
+      .waitFor({ timeout: PATIENCE });
     await workbench.screenshot('policy-checked');
   });
 
