@@ -60,6 +60,12 @@ const product = [
     outdir: 'dist',
   },
   {
+    ...node,
+    entryPoints: { ocrWorker: 'src/core/io/ocr/ocrWorker.ts' },
+    outdir: 'dist',
+    plugins: [{ name: 'ocr', setup: (build) => build.onEnd(copyOcrFiles) }],
+  },
+  {
     ...common,
     entryPoints: { tagTable: 'src/webview/tagTable/main.ts' },
     format: 'iife',
@@ -103,13 +109,25 @@ function copyWebAssembly({ metafile }, outdir) {
   }
 }
 
+// Of the builds of Tesseract the one that the worker asks for, and of the English data the one for its LSTM engine.
+const OCR_FILES = [
+  'node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm',
+  'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+];
+
+function copyOcrFiles() {
+  for (const file of OCR_FILES) {
+    fs.copyFileSync(path.join(__dirname, file), path.join(__dirname, 'dist', path.basename(file)));
+  }
+}
+
 function makeCommandLineExecutable(result) {
   if (result.errors.length === 0) fs.chmodSync(path.join(__dirname, 'dist/cli.js'), 0o755);
 }
 
 // The licences of what is bundled ask for their text to go with every copy.
 function writeLicences(results) {
-  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const inputs = [...results.flatMap((result) => Object.keys(result.metafile.inputs)), ...OCR_FILES];
   const packages = new Set(inputs.flatMap((input) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
   const texts = [...packages].sort().map((folder) => {
     const { name, version, license, author } = JSON.parse(

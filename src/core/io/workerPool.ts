@@ -32,7 +32,7 @@ export interface WorkerPoolOptions<Ask, Answer> {
 interface Job<Task, Result> {
   readonly task: Task;
   readonly done: (result: Result) => void;
-  readonly failed: (error: unknown) => void;
+  readonly failed: (error: Error) => void;
 }
 
 interface Member<Task, Result> {
@@ -54,12 +54,21 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
 
   /**
    * Hands a task to the next free worker.
+   * @param signal when aborted, the worker that has the task is ended, and with it what else it was given
    * @returns what the worker made of it; rejected with the worker's message, or with WorkerLostError
    */
-  run(task: Task): Promise<Result> {
-    if (this.isClosed) return Promise.reject(new WorkerLostError());
-    return new Promise((done, failed) => {
-      this.waiting.push({ task, done, failed });
+  run(task: Task, signal?: AbortSignal): Promise<Result> {
+    if (this.isClosed || signal?.aborted) return Promise.reject(new WorkerLostError());
+    return new Promise<Result>((done, failed) => {
+      const cancel = (): void => this.cancel(job);
+      const settled = (): void => signal?.removeEventListener('abort', cancel);
+      const job: Job<Task, Result> = {
+        task,
+        done: (result) => (settled(), done(result)),
+        failed: (error: Error) => (settled(), failed(error)),
+      };
+      signal?.addEventListener('abort', cancel);
+      this.waiting.push(job);
       this.feed();
     });
   }
@@ -111,12 +120,25 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
         member.worker.postMessage({ id: message.id, answer });
         return;
       } catch (error) {
-        job.failed(error);
+        job.failed(error instanceof Error ? error : new Error(String(error)));
       }
     } else if ('result' in message) job.done(message.result);
     else job.failed(new Error(message.failure));
     member.jobs.delete(message.id);
     this.feed();
+  }
+
+  private cancel(job: Job<Task, Result>): void {
+    const index = this.waiting.indexOf(job);
+    if (index >= 0) {
+      this.waiting.splice(index, 1);
+      job.failed(new WorkerLostError());
+      return;
+    }
+    const member = this.members.find(({ jobs }) => [...jobs.values()].includes(job));
+    if (!member) return;
+    this.lose(member);
+    void member.worker.terminate();
   }
 
   private lose(member: Member<Task, Result>): void {

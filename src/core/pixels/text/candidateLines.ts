@@ -1,5 +1,5 @@
 import type { Component } from './components.js';
-import { around, overlap, type Box } from './geometry.js';
+import { around, type Box } from './geometry.js';
 
 /** A row of patches that may be a line of text. */
 export interface CandidateLine {
@@ -8,6 +8,8 @@ export interface CandidateLine {
   readonly vertical: boolean;
   /** Strength of its ink on the average, see Component. */
   readonly strength: number;
+  /** Between its patches, in pixels, as most of them have it. */
+  readonly gap: number;
 }
 
 /** Height of what may be a letter, in pixels. */
@@ -25,12 +27,16 @@ const LEAST_LENGTH = 1.2;
 const LEAST_ALONE = 3;
 /** Share of a line's box that ink covers: less is scattered grains, more is an area. */
 const LEAST_INK = 0.08;
+const LEAST_INK_ALONE = 0.2;
 const MOST_INK = 0.8;
 
-function strengthOf({ members }: Row): number {
+function strengthOf(members: readonly Component[]): number {
   const ink = members.reduce((sum, member) => sum + member.area, 0);
   return members.reduce((sum, member) => sum + member.area * member.strength, 0) / ink;
 }
+
+/** Gap between letters of text along a side, in their widths; what is further apart is lines below each other. */
+const LOOSEST = 0.8;
 
 /** A row while it is judged, as if it were upright. */
 interface Row {
@@ -40,24 +46,18 @@ interface Row {
 
 /**
  * Rows of patches that are alike in height, level with each other and no further apart than words are; upright ones
- * and those that run up or down. Where patches could be either, those nearest to each other are of one line.
+ * and those that run up or down. The same patches may be in one of each.
  */
 export function candidateLines(components: readonly Component[]): CandidateLine[] {
-  const across = rowsOf(components).map((row) => ({ ...row, vertical: false, gap: medianGap(row), strength: strengthOf(row) }));
-  const down = rowsOf(components.map(transposed)).map((row) => ({
-    box: transposed(row.box),
-    members: row.members.map(transposed),
-    vertical: true,
-    gap: medianGap(row),
-    strength: strengthOf(row),
-  }));
-  const beaten = (line: (typeof across)[number], others: typeof across): boolean =>
-    others.some(
-      (other) =>
-        overlap(line.box, other.box) > 0.25 * Math.min(area(line.box), area(other.box)) &&
-        (other.gap < line.gap || (other.gap === line.gap && !other.vertical)),
-    );
-  return [...across.filter((line) => !beaten(line, down)), ...down.filter((line) => !beaten(line, across))];
+  const across = rowsOf(components).map(({ box, members }) => lineOf(box, members, false));
+  const down = rowsOf(components.map(transposed))
+    .filter(({ members }) => medianGap(members) <= LOOSEST * median(members.map(({ width }) => width)))
+    .map(({ box, members }) => lineOf(transposed(box), members, true));
+  return [...across, ...down];
+}
+
+function lineOf(box: Box, members: readonly Component[], vertical: boolean): CandidateLine {
+  return { box, vertical, strength: strengthOf(members), gap: medianGap(members) };
 }
 
 function rowsOf(components: readonly Component[]): Row[] {
@@ -79,7 +79,10 @@ function belongTogether(one: Component, other: Component): boolean {
 }
 
 /** Groups of neighbours: in order of their left edges, each is compared with those that begin soon after its end. */
-function grouped(letters: readonly Component[], together: (one: Component, other: Component) => boolean): Component[][] {
+function grouped(
+  letters: readonly Component[],
+  together: (one: Component, other: Component) => boolean,
+): Component[][] {
   const parent = letters.map((_, index) => index);
   const rootOf = (index: number): number => {
     let root = index;
@@ -119,15 +122,18 @@ function withMarks({ members, box }: Row, components: readonly Component[]): Row
 function isLine({ members, box }: Row): boolean {
   if (box.width < (members.length === 1 ? LEAST_ALONE : LEAST_LENGTH) * box.height) return false;
   const ink = members.reduce((sum, member) => sum + member.area, 0) / area(box);
-  return ink >= LEAST_INK && ink <= MOST_INK;
+  return ink >= (members.length === 1 ? LEAST_INK_ALONE : LEAST_INK) && ink <= MOST_INK;
 }
 
 /** Between neighbours of a row, in pixels; patches that run together have none. */
-function medianGap({ members }: Row): number {
+function medianGap(members: readonly Component[]): number {
   const sorted = [...members].sort((one, other) => one.x - other.x);
   const gaps = sorted.slice(1).map((member, index) => Math.max(0, member.x - sorted[index]!.x - sorted[index]!.width));
-  gaps.sort((one, other) => one - other);
-  return gaps[gaps.length >> 1] ?? 0;
+  return median(gaps);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
 function area({ width, height }: Box): number {

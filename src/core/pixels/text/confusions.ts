@@ -45,3 +45,15 @@ export function distanceWithin(sought: string, text: string): number {
   }
   return best;
 }
+
+/** Two readings of a text share so much of it. */
+const ALIKE_SHARE = 0.6;
+
+/** True where every reading is much the same as the first, letter by letter; readings of grain are not. */
+export function areAlike(readings: readonly string[]): boolean {
+  const [first = '', ...others] = readings.map((text) => lookAlikeSpelling(text.toLowerCase()));
+  return others.every((other) => {
+    const [short, long] = first.length < other.length ? [first, other] : [other, first];
+    return distanceWithin(long, short) <= (1 - ALIKE_SHARE) * long.length;
+  });
+}

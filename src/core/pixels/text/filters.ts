@@ -64,7 +64,9 @@ function slide(
     forward[index] = index % window === 0 ? value(index) : extreme(forward[index - 1]!, value(index));
   for (let index = length - 1; index >= 0; index--)
     backward[index] =
-      index === length - 1 || index % window === window - 1 ? value(index) : extreme(backward[index + 1]!, value(index));
+      index === length - 1 || index % window === window - 1
+        ? value(index)
+        : extreme(backward[index + 1]!, value(index));
   for (let index = 0; index < count; index++)
     to[start + index * stride] = extreme(backward[index]!, forward[index + window - 1]!);
 }

@@ -1,10 +1,10 @@
 import type { TextFinder } from '../../detect/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
-import { distanceWithin } from './confusions.js';
-import { padded, type Box, type GreyImage, type Turn } from './geometry.js';
-import { textJudge, type TextVerdict } from './judgeText.js';
+import { around, padded, type Box, type GreyImage, type Turn } from './geometry.js';
+import { HARMLESS, textJudge, type TextVerdict } from './judgeText.js';
+import { besideEachOther, isLegible, isTooShort, type ReadLine } from './readLines.js';
 import { readLine } from './readLine.js';
-import { textLines, type TextLine } from './textLines.js';
+import { textLines } from './textLines.js';
 import type { TextReader } from './textReader.js';
 
 /** A line of text in an image. */
@@ -22,50 +22,40 @@ export interface FindTextOptions {
   readonly finder: TextFinder;
   /** What the header says, to know it again although OCR misreads a letter or two. */
   readonly knownValues: readonly KnownValue[];
+  /** False for places that need not be read, in pixels of the image. */
+  readonly where?: (box: Box) => boolean;
   readonly signal?: AbortSignal;
 }
 
 /** OCR's boxes and ours cut letters short by as much. */
 const MARGIN = 4;
-/** Ink that stands out so far from noise and grain is text even if it reads differently every time. */
-const UNMISTAKABLE = 2.2;
-/** Two readings of a text share so much of it. */
-const ALIKE = 0.5;
 
 /**
  * The lines of text in an image, from the top, harmless ones among them: see {@link isFinding}.
  * @throws OcrError where text cannot be looked for; then nobody may call the image clean
  */
 export async function findText(image: GreyImage, options: FindTextOptions): Promise<TextBox[]> {
-  const { reader, finder, knownValues, signal } = options;
+  const { reader, finder, knownValues, where = () => true, signal } = options;
   const judge = textJudge(finder, knownValues);
-  const settles = (text: string): boolean => isText(text) && judge([text]).verdict !== 'suspected';
-  const found = await Promise.all(
-    textLines(image).map(async (line): Promise<TextBox[]> => {
-      const { texts, turn } = await readLine(image, line, reader, settles, signal);
-      const legible = texts.filter(isText);
-      const verdict = judge(legible);
-      if (legible.length === 0 || (verdict.verdict === 'suspected' && isGrain(line, legible))) return [];
-      return [{ ...verdict, box: padded(line.box, MARGIN, image), text: legible[0] ?? '', turn }];
-    }),
+  const settles = (text: string): boolean => judge([text]).verdict === 'identifying';
+  const lines = textLines(image).filter(({ box }) => where(box));
+  const read = await Promise.all(
+    lines.map(async (line): Promise<ReadLine> => ({ line, ...(await readLine(image, line, reader, settles, signal)) })),
   );
-  return found.flat();
+  const boxes = besideEachOther(read.filter(isLegible)).flatMap((parts): TextBox[] => {
+    const [first] = parts;
+    if (!first) return [];
+    const readings = first.texts.map((text, index) =>
+      [text, ...parts.slice(1).map((part) => part.texts[index] ?? part.texts[0])].join(' '),
+    );
+    const verdict = parts.length === 1 && isTooShort(first) ? HARMLESS : judge(readings);
+    const box = parts.map(({ line }) => line.box).reduce(around);
+    return [{ ...verdict, box: padded(box, MARGIN, image), text: readings[0] ?? '', turn: first.turn }];
+  });
+  return boxes.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
 }
 
 /** True for text that is to be blacked out unless a person decides otherwise: all that is not known to be harmless. */
 export function isFinding({ verdict }: Pick<TextBox, 'verdict'>): boolean {
   return verdict !== 'harmless';
-}
-
-/** Something to read: two letters or digits, or one that stands alone. */
-function isText(text: string): boolean {
-  return /[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(text) || /^[\p{L}\p{N}]$/u.test(text);
-}
-
-/** Speckle and noise are read, too, but never the same way twice. */
-function isGrain({ strength }: TextLine, texts: readonly string[]): boolean {
-  if (strength >= UNMISTAKABLE) return false;
-  const [one = '', other = ''] = texts.map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
-  if (one.length < 3) return true;
-  return other !== '' && distanceWithin(one, other) > ALIKE * one.length;
 }

@@ -1,6 +1,4 @@
 import { isTradeWord } from '../../detect/text/allowList.js';
-import { isFamilyName, isGivenName } from '../../detect/text/lexicon.js';
-import { isNameWhereKnown, isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
 import { fold } from '../../detect/text/words.js';
 
 /** What machines write beside numbers and markers beside pictures, in small letters. */
@@ -21,10 +19,11 @@ const FRACTION = /^\d{1,4}[/x]\d{1,4}$/;
 
 /**
  * True for a text that says nothing about anybody: settings of the machine with their numbers, markers of sides and
- * views, words of the trade and of the language that are nobody's name. Everything else is not known to be harmless.
+ * views, words of the trade. Everything else is not known to be harmless: most words of the language are somebody's
+ * name, and a time of day belongs to a day.
  */
 export function isHarmless(text: string): boolean {
-  const words = text.split(/[\s:=()[\],;]+|(?<=\p{L})[.-]|[-.](?=\s|$)/u).filter((word) => word !== '');
+  const words = text.split(/[\s=()[\],;]+|(?<!\d):|:(?!\d)|(?<=\p{L})[.-]|[-.](?=\s|$)/u).filter((word) => word !== '');
   return words.length > 0 && words.some((word) => /[\p{L}\d]/u.test(word)) && words.every(isHarmlessWord);
 }
 
@@ -34,10 +33,5 @@ function isHarmlessWord(word: string): boolean {
   if (SETTINGS.has(folded)) return true;
   const unit = NUMBER_AND_UNIT.exec(word)?.[1] ?? LETTERS_AND_NUMBER.exec(word)?.[1];
   if (unit !== undefined) return SETTINGS.has(fold(unit));
-  return /^\p{L}{3,}$/u.test(word) && isWordOfNobody(folded);
-}
-
-function isWordOfNobody(folded: string): boolean {
-  if (isTradeWord(folded)) return true;
-  return isOrdinaryWord(folded) && !isFamilyName(folded) && !isGivenName(folded) && !isNameWhereKnown(folded);
+  return /^\p{L}{3,}$/u.test(word) && isTradeWord(folded);
 }

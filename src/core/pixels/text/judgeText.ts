@@ -3,7 +3,7 @@ import { severityOf } from '../../detect/entity.js';
 import type { TextFinder } from '../../detect/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { Span } from '../../detect/text/recogniser.js';
-import { withDigits } from './confusions.js';
+import { areAlike, withDigits } from './confusions.js';
 import { isHarmless } from './harmless.js';
 import { knownLookAlikes } from './knownLookAlikes.js';
 
@@ -26,7 +26,16 @@ const UNKNOWN: TextVerdict = {
   severity: 'warning',
   rule: 'burned-in text: not known to be harmless',
 };
-const HARMLESS: TextVerdict = {
+/** What has the shape of a date or a time, whatever digits OCR read. */
+const DATE_OR_TIME = /\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}:\d{2}/;
+const DATED: TextVerdict = {
+  verdict: 'suspected',
+  entity: 'DATE_TIME',
+  severity: 'warning',
+  rule: 'burned-in text: shape of a date or time',
+};
+/** The verdict on text that says nothing about anybody. */
+export const HARMLESS: TextVerdict = {
   verdict: 'harmless',
   entity: 'FREE_TEXT',
   severity: 'information',
@@ -34,8 +43,8 @@ const HARMLESS: TextVerdict = {
 };
 
 /**
- * Judges what OCR read in one place; with several readings, the one that says most counts: certain before harmless
- * before suspected. A text that a recogniser only suspects is no longer harmless.
+ * Judges what OCR read in one place. Of several readings, one is enough to identify somebody; harmless is only what
+ * reads harmless every time, or reads alike.
  */
 export function textJudge(
   finder: TextFinder,
@@ -48,17 +57,25 @@ export function textJudge(
     if (certain) return found('identifying', certain);
     const known = lookAlike(text);
     if (known) {
-      return { verdict: 'identifying', entity: known, severity: weighed(known), rule: 'burned-in text: like a known value' };
+      return {
+        verdict: 'identifying',
+        entity: known,
+        severity: weighed(known),
+        rule: 'burned-in text: like a known value',
+      };
     }
     if (isHarmless(text)) return HARMLESS;
     const [suspected] = spans;
+    if (!suspected && DATE_OR_TIME.test(withDigits(text))) return DATED;
     return suspected ? found('suspected', suspected) : UNKNOWN;
   };
   return (readings) => {
     const verdicts = readings.map(judgeOne);
     const first = (verdict: TextVerdict['verdict']): TextVerdict | undefined =>
       verdicts.find((each) => each.verdict === verdict);
-    return first('identifying') ?? first('harmless') ?? first('suspected') ?? UNKNOWN;
+    const doubted = first('suspected');
+    const harmless = first('harmless');
+    return first('identifying') ?? (harmless && (!doubted || areAlike(readings)) ? harmless : (doubted ?? UNKNOWN));
   };
 }
 

@@ -1,4 +1,4 @@
-import { candidateLines } from './candidateLines.js';
+import { candidateLines, type CandidateLine } from './candidateLines.js';
 import { componentsOf, noiseOf, thresholdsOf } from './components.js';
 import { blurred, brightDetails, halved, inverted } from './filters.js';
 import { around, overlap, type Box, type GreyImage } from './geometry.js';
@@ -28,14 +28,15 @@ const BIG_LETTER = 12;
 export function textLines(image: GreyImage): TextLine[] {
   const big = linesOf(halved(image))
     .filter(({ box, vertical }) => (vertical ? box.width : box.height) >= BIG_LETTER)
-    .map(({ box, ...line }) => ({
+    .map(({ box, gap, ...line }) => ({
       ...line,
+      gap: 2 * gap,
       box: { x: 2 * box.x, y: 2 * box.y, width: 2 * box.width, height: 2 * box.height },
     }));
   return merged([...linesOf(image), ...big]);
 }
 
-function linesOf(image: GreyImage): TextLine[] {
+function linesOf(image: GreyImage): CandidateLine[] {
   const noise = noiseOf(image);
   const less = noise.map((deviation) => deviation * NOISE_LEFT);
   const soft = blurred(image);
@@ -47,39 +48,100 @@ function linesOf(image: GreyImage): TextLine[] {
   ];
 }
 
-function brightLines(image: GreyImage, noise: Float32Array): TextLine[] {
+function brightLines(image: GreyImage, noise: Float32Array): CandidateLine[] {
   const details = brightDetails(image, STROKE);
   const lines = candidateLines(componentsOf(details, thresholdsOf(details, noise)));
   return lines.filter(({ strength }) => strength >= LEAST_STRENGTH);
 }
 
-/** Lines that are the same one as different filters see it become one, as long as all of them. */
-function merged(lines: readonly TextLine[]): TextLine[] {
-  const kept: TextLine[] = [];
-  for (const line of [...lines].sort((one, other) => other.box.width * other.box.height - one.box.width * one.box.height)) {
-    let joined = line;
-    for (let index = kept.length - 1; index >= 0; index--) {
-      const other = kept[index]!;
-      if (!isSame(other, joined)) continue;
-      kept.splice(index, 1);
-      const strength = Math.max(other.strength, joined.strength);
-      joined = { box: around(other.box, joined.box), vertical: other.vertical, strength };
-    }
-    kept.push(joined);
+/** Thicker by as much, a line is not the same any more. */
+const SAME_THICKNESS = 1.4;
+/** One filter may lose accents and tails; two lines are three times as thick as one. */
+const MOST_THICKENED = 2;
+
+/**
+ * Lines that are the same one as different filters see it become one, as long as all of them. What different filters
+ * take for one thick line may be several thin ones; what they take for upright may run along a side.
+ */
+function merged(lines: readonly CandidateLine[]): TextLine[] {
+  const thin = [...lines].sort((one, other) => thickness(one) - thickness(other));
+  const joined: CandidateLine[] = [];
+  for (const line of thin) join(joined, line);
+  const single = joined.filter((line) => !isSeveral(line, joined));
+  const whole = single.filter((line) => !isScrap(line, single));
+  const directed = whole.filter((line) => !isCrossed(line, whole));
+  return directed.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
+}
+
+function join(lines: CandidateLine[], line: CandidateLine): void {
+  const index = lines.findIndex((other) => isSame(other, line));
+  const [other] = index < 0 ? [] : lines.splice(index, 1);
+  if (!other) lines.push(line);
+  else {
+    const { vertical } = line;
+    const [strength, gap] = [Math.max(other.strength, line.strength), Math.min(other.gap, line.gap)];
+    join(lines, { box: around(other.box, line.box), vertical, strength, gap });
   }
-  return kept.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
 }
 
-function isSame(one: TextLine, other: TextLine): boolean {
+function isSame(one: CandidateLine, other: CandidateLine): boolean {
+  if (one.vertical !== other.vertical) return false;
   const shared = overlap(one.box, other.box);
-  const [larger, smaller] = [area(one.box), area(other.box)].sort((a, b) => b - a) as [number, number];
-  if (shared >= 0.8 * smaller && smaller < 0.25 * larger) return true;
-  if (one.vertical !== other.vertical) return shared >= 0.7 * smaller;
-  const [thick, thin] = [thickness(one), thickness(other)].sort((a, b) => b - a) as [number, number];
-  return shared >= 0.35 * smaller && thickness({ ...one, box: around(one.box, other.box) }) <= 1.35 * thick && thin > 0;
+  if (shared < 0.35 * Math.min(area(one.box), area(other.box))) return false;
+  const both = thickness({ box: around(one.box, other.box), vertical: one.vertical });
+  const [thin, thick] = [thickness(one), thickness(other)].sort((a, b) => a - b) as [number, number];
+  return both <= SAME_THICKNESS * thick && both <= MOST_THICKENED * thin;
 }
 
-function thickness({ box, vertical }: Pick<TextLine, 'box' | 'vertical'>): number {
+/** True where at least two lines that lie side by side fill this one. */
+function isSeveral(line: CandidateLine, lines: readonly CandidateLine[]): boolean {
+  const inside = lines.filter(
+    (other) =>
+      other !== line &&
+      other.vertical === line.vertical &&
+      thickness(other) * SAME_THICKNESS < thickness(line) &&
+      overlap(other.box, line.box) >= 0.7 * area(other.box),
+  );
+  const [first] = inside;
+  const apart = inside.some((other) => first && isBeside(first, other));
+  return apart && inside.reduce((sum, { box }) => sum + overlap(box, line.box), 0) >= 0.3 * area(line.box);
+}
+
+function isBeside(one: CandidateLine, other: CandidateLine): boolean {
+  if (one.vertical) return one.box.x + one.box.width <= other.box.x || other.box.x + other.box.width <= one.box.x;
+  return one.box.y + one.box.height <= other.box.y || other.box.y + other.box.height <= one.box.y;
+}
+
+/** True for a few strokes of letters inside a long line of the other direction. */
+function isScrap(line: CandidateLine, lines: readonly CandidateLine[]): boolean {
+  return lines.some(
+    (other) =>
+      other.vertical !== line.vertical &&
+      length(other) >= 4 * thickness(other) &&
+      length(line) <= 1.6 * thickness(other) &&
+      overlap(line.box, other.box) >= 0.6 * area(line.box),
+  );
+}
+
+/** True for a line made of letters of other lines, in which they are nearer to each other. */
+function isCrossed(line: CandidateLine, lines: readonly CandidateLine[]): boolean {
+  const crossing = lines.filter(
+    (other) =>
+      other.vertical !== line.vertical &&
+      (other.gap < line.gap || (other.gap === line.gap && line.vertical)) &&
+      overlap(line.box, other.box) > 0,
+  );
+  const shared = crossing.reduce((sum, { box }) => sum + overlap(box, line.box), 0);
+  const words = crossing.filter((other) => length(other) >= 2 * thickness(other));
+  const least = line.vertical && words.length >= 2 ? 0.2 : 0.45;
+  return shared >= least * area(line.box);
+}
+
+function length({ box, vertical }: Pick<CandidateLine, 'box' | 'vertical'>): number {
+  return vertical ? box.height : box.width;
+}
+
+function thickness({ box, vertical }: Pick<CandidateLine, 'box' | 'vertical'>): number {
   return vertical ? box.width : box.height;
 }
 

@@ -1,0 +1,75 @@
+import { areAlike } from './confusions.js';
+import { around, type Box } from './geometry.js';
+import type { LineReadings } from './readLine.js';
+import type { TextLine } from './textLines.js';
+
+/** A line of an image and what OCR made of it. */
+export interface ReadLine extends LineReadings {
+  readonly line: TextLine;
+}
+
+/** Ink that stands out so far from noise and grain is text even if it reads differently every time. */
+const UNMISTAKABLE = 2.2;
+/** Fewer letters than this in a length of as many heights are not the text of the line. */
+const LETTERS_PER_HEIGHT = 0.45;
+/** Gap between the words of a line, in its heights. */
+const WORD_GAP = 1.6;
+
+/**
+ * False where there is nothing to read, and where faint ink reads differently every time, as speckle and noise do: what
+ * stands out is text even if nobody can read it.
+ */
+export function isLegible({ line, texts }: ReadLine): boolean {
+  const legible = texts.filter((text) => /[\p{L}\p{N}]/u.test(text));
+  if (line.strength >= UNMISTAKABLE) return legible.length > 0;
+  const [first = ''] = legible;
+  const letters = first.replace(/[^\p{L}\p{N}]/gu, '').length;
+  return letters >= 2 && letters >= LETTERS_PER_HEIGHT * proportion(line) && areAlike(legible);
+}
+
+/** Letters that say nobody's name, where there is no room for more of them. */
+const TOO_FEW = 2;
+const NO_ROOM = 2.6;
+
+/** True for one or two letters or digits by themselves, which may mark a side and can identify nobody. */
+export function isTooShort({ line, texts }: ReadLine): boolean {
+  return proportion(line) <= NO_ROOM && texts.every((text) => text.replace(/[^\p{L}\p{N}]/gu, '').length <= TOO_FEW);
+}
+
+function proportion({ box, vertical }: TextLine): number {
+  return vertical ? box.height / box.width : box.width / box.height;
+}
+
+/** Lines in groups that are parts of one line of text, each in the order in which it is read. */
+export function besideEachOther(lines: readonly ReadLine[]): ReadLine[][] {
+  const groups: ReadLine[][] = [];
+  const rest = [...lines].sort((one, other) => readingPlace(one) - readingPlace(other));
+  for (const line of rest) {
+    const group = groups.find((parts) => parts.at(-1)!.turn === line.turn && continues(boxOf(parts), line));
+    if (group) group.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+function boxOf(parts: readonly ReadLine[]): Box {
+  return parts.map(({ line }) => line.box).reduce(around);
+}
+
+/** Where a line begins along its own direction. */
+function readingPlace({ line: { box }, turn }: ReadLine): number {
+  return turn === 0 ? box.x : turn === 90 ? -(box.y + box.height) : box.y;
+}
+
+/** True where the words of a line follow right after a box, at the same height. */
+function continues(before: Box, { line: { box }, turn }: ReadLine): boolean {
+  const [one, other] = turn === 0 ? [before, box] : [upright(before), upright(box)];
+  const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  const [thin, thick] = [Math.min(one.height, other.height), Math.max(one.height, other.height)];
+  const gap = Math.max(other.x - one.x - one.width, one.x - other.x - other.width);
+  return shared >= 0.6 * thin && thick <= 2 * thin && gap <= WORD_GAP * thin;
+}
+
+function upright({ x, y, width, height }: Box): Box {
+  return { x: y, y: x, width: height, height: width };
+}

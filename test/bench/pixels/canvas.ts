@@ -1,0 +1,108 @@
+/** A picture in the making: grounds, texts and noise. */
+import type { Box, Turn } from '../../../src/core/pixels/text/geometry.js';
+import type { Planted, Subject } from './model.js';
+import { rasterise, type Mask } from './rasterise.js';
+
+/** How a text is drawn. */
+export interface Pen {
+  readonly font: string;
+  readonly size: number;
+  readonly smooth: boolean;
+  /** Grey of the letters. */
+  readonly tone: number;
+  readonly turn?: Turn;
+}
+
+export interface Line {
+  readonly subject: Subject;
+  readonly text: string;
+  /** Stands before the text and is no part of it. */
+  readonly label?: string;
+}
+
+export class Canvas {
+  readonly grey: Float32Array;
+  readonly planted: Planted[] = [];
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    ground: number,
+  ) {
+    this.grey = new Float32Array(width * height).fill(ground);
+  }
+
+  /** Every pixel anew, from its place and what is there. */
+  paint(shade: (x: number, y: number, before: number) => number): void {
+    for (let y = 0, at = 0; y < this.height; y++)
+      for (let x = 0; x < this.width; x++, at++) this.grey[at] = shade(x, y, this.grey[at] ?? 0);
+  }
+
+  fill(left: number, top: number, width: number, height: number, tone: number): void {
+    for (let y = Math.max(0, top); y < Math.min(this.height, top + height); y++)
+      this.grey.fill(tone, y * this.width + Math.max(0, left), y * this.width + Math.min(this.width, left + width));
+  }
+
+  /**
+   * Writes a line with its upper left corner, turned or not, at a place; with `from: 'right'` its upper right.
+   * @returns how many pixels the line is long
+   */
+  write(line: Line, left: number, top: number, pen: Pen, from: 'left' | 'right' = 'left'): number {
+    const label = line.label === undefined ? undefined : rasterise(line.label, pen.font, pen.size, pen.smooth);
+    const text = rasterise(line.text, pen.font, pen.size, pen.smooth);
+    const gap = label ? Math.ceil(pen.size / 3) : 0;
+    const length = (label?.width ?? 0) + gap + text.width;
+    const start = from === 'left' ? left : left - length;
+    const labelInk = label ? this.stamp(label, start, top, pen, length, 0) : [];
+    const ink = this.stamp(text, start, top, pen, length, (label?.width ?? 0) + gap);
+    const { subject, text: content } = line;
+    const boxes = { box: this.boxOf(ink), withLabel: this.boxOf([...labelInk, ...ink]) };
+    const { size, font, turn = 0, tone } = pen;
+    this.planted.push({ subject, text: content, ...boxes, ink, size, font, turn, light: tone > 128 });
+    return length;
+  }
+
+  /** Puts letters down, `offset` into a line of a length, and answers the places that they cover by half or more. */
+  private stamp(mask: Mask, left: number, top: number, pen: Pen, length: number, offset: number): number[] {
+    const ink: number[] = [];
+    for (let row = 0; row < mask.height; row++)
+      for (let column = 0; column < mask.width; column++) {
+        const coverage = mask.coverage[row * mask.width + column] ?? 0;
+        if (coverage === 0) continue;
+        const [along, across] = [offset + column, row];
+        const [x, y] =
+          pen.turn === 90
+            ? [left + across, top + length - 1 - along]
+            : pen.turn === 270
+              ? [left + mask.height - 1 - across, top + along]
+              : [left + along, top + across];
+        if (x < 0 || y < 0 || x >= this.width || y >= this.height) throw new Error('A text leaves the picture.');
+        const at = y * this.width + x;
+        const before = this.grey[at] ?? 0;
+        this.grey[at] = before + ((pen.tone - before) * coverage) / 255;
+        if (coverage >= 128) ink.push(at);
+      }
+    return ink;
+  }
+
+  private boxOf(ink: readonly number[]): Box {
+    const [xs, ys] = [ink.map((at) => at % this.width), ink.map((at) => Math.floor(at / this.width))];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    return { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 };
+  }
+
+  /** The picture with normal noise, as bytes. */
+  finish(noise: number, random: () => number): Uint8Array {
+    const bytes = new Uint8Array(this.grey.length);
+    for (let at = 0; at < bytes.length; at++) {
+      const shaken = (this.grey[at] ?? 0) + (noise === 0 ? 0 : noise * normal(random));
+      bytes[at] = Math.max(0, Math.min(255, Math.round(shaken)));
+    }
+    return bytes;
+  }
+}
+
+/** A number of the standard normal distribution, near enough: the sum of uniform ones. */
+export function normal(random: () => number): number {
+  return (random() + random() + random() + random() - 2) * Math.sqrt(3);
+}

@@ -1,0 +1,79 @@
+/**
+ * `npm run bench:pixels [-- --set tune|report] [--images N]`: draws images with texts burned in, looks for the texts as
+ * the product does, and prints what was found of them and how much of the images was covered for nothing. Figures of the
+ * report set go into docs/benchmarks.md too.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { textFinder } from '../../../src/core/detect/textFinder.js';
+import { findText } from '../../../src/core/pixels/text/findText.js';
+import { BASIC_POLICY } from '../../../src/core/profile/policy.js';
+import { ocrForTests } from '../../support/ocr.js';
+import { documentSection, replaceSection, summary } from './document.js';
+import { generate, missingFonts } from './generate.js';
+import { Tally } from './tally.js';
+import type { SetName } from './words.js';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
+const THREADS = 2;
+
+async function main(): Promise<void> {
+  const { set, images } = options();
+  const missing = missingFonts(set);
+  if (missing.length > 0)
+    console.log(`Fonts that this machine lacks, or has no ImageMagick to draw: ${missing.join(', ')}`);
+  const tally = await run(set, images);
+  console.log(`\n${summary(tally)}\n`);
+  writeMisses(set, tally);
+  if (set !== 'report') return;
+  if (missing.length > 0) console.log('docs/benchmarks.md is left as it is: fonts are missing.');
+  else await writeDocument(documentSection(tally, images));
+}
+
+function options(): { readonly set: SetName; readonly images: number } {
+  const { values } = parseArgs({
+    options: { set: { type: 'string', default: 'report' }, images: { type: 'string', default: '120' } },
+  });
+  if (values.set !== 'tune' && values.set !== 'report') throw new Error('--set takes tune or report.');
+  const images = Number(values.images);
+  if (!Number.isInteger(images) || images < 1) throw new Error('--images takes a number of images.');
+  return { set: values.set, images };
+}
+
+async function run(set: SetName, images: number): Promise<Tally> {
+  const ocr = ocrForTests(THREADS);
+  const tally = new Tally();
+  try {
+    for (const image of generate(set, images)) {
+      const finder = textFinder(BASIC_POLICY, image.known);
+      const boxes = await findText(image.image, { reader: ocr.reader, finder, knownValues: image.known });
+      tally.add(image, boxes);
+      if (process.stderr.isTTY) process.stderr.write(`\r${image.name}   `);
+    }
+  } finally {
+    await ocr.close();
+  }
+  return tally;
+}
+
+/** Each field that was not found, for those who mend it; not part of the figures. */
+function writeMisses(set: SetName, { misses }: Tally): void {
+  const path = join(ROOT, 'out', `bench-pixels-${set}.json`);
+  mkdirSync(join(ROOT, 'out'), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(misses, undefined, 1)}\n`);
+  console.log(`Each field that was missed: ${relative(ROOT, path)}`);
+}
+
+async function writeDocument(section: string): Promise<void> {
+  const document = replaceSection(readFileSync(DOCUMENT, 'utf8'), section);
+  writeFileSync(DOCUMENT, await format(document, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
+  console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
+}
+
+void main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,35 @@
+/** Images with text burned in, of which it is known where every word is. */
+import type { KnownValue } from '../../../src/core/detect/text/knownValue.js';
+import type { Box, GreyImage, Turn } from '../../../src/core/pixels/text/geometry.js';
+
+/** What a text on an image says: about the patient, the staff, the site and the day, or nothing of anybody. */
+export type Subject = 'name' | 'number' | 'date' | 'person' | 'site' | 'harmless';
+
+/** One text drawn into an image. */
+export interface Planted {
+  readonly subject: Subject;
+  readonly text: string;
+  /** The smallest box around its ink, without the label before it. */
+  readonly box: Box;
+  /** The same with its label. */
+  readonly withLabel: Box;
+  /** Places of the pixels that it is visible by, as row × width + column. */
+  readonly ink: readonly number[];
+  /** Size of the font (height of its em square) in pixels. */
+  readonly size: number;
+  readonly font: string;
+  readonly turn: Turn;
+  /** Ground and text as they were drawn, before the noise. */
+  readonly light: boolean;
+}
+
+export interface BenchImage {
+  readonly name: string;
+  readonly layout: string;
+  readonly image: GreyImage;
+  /** Standard deviation of the noise, in grey levels. */
+  readonly noise: number;
+  readonly planted: readonly Planted[];
+  /** What the header of the file would say; empty where it says nothing. */
+  readonly known: readonly KnownValue[];
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { overlap, type Box } from '../../../../src/core/pixels/text/geometry.js';
+import { textLines } from '../../../../src/core/pixels/text/textLines.js';
+import { randomNumbers } from '../../../support/random.js';
+import { textWidth } from '../../../support/bitmapFont.js';
+import { lying, picture, type Writing } from './pictures.js';
+
+const NAME: Writing = { text: 'MOONGLOW TABITHA', x: 20, y: 30, scale: 1 };
+
+function boxOf({ text, x, y, scale = 2 }: Writing): Box {
+  return { x, y, width: textWidth(text, scale) - scale, height: 7 * scale };
+}
+
+function coversWhole(cover: Box, box: Box): boolean {
+  return overlap(cover, box) === box.width * box.height;
+}
+
+describe('Lines of text in an image', () => {
+  for (const scale of [1, 2, 4]) {
+    for (const [ground, ink] of [
+      [0, 255],
+      [250, 20],
+      [120, 200],
+    ] as const) {
+      it(`are found with capitals of ${7 * scale} pixels, ${ink} on ${ground}`, () => {
+        const writing = { ...NAME, scale };
+        const [line, ...more] = textLines(picture(500, 120, [writing], { ground, ink })).filter(
+          ({ vertical }) => !vertical,
+        );
+        assert.ok(line && coversWhole(line.box, boxOf(writing)));
+        assert.equal(more.length, 0);
+      });
+    }
+  }
+
+  it('are found apart where they stand close below each other', () => {
+    const writings = [0, 1, 2].map((index) => ({ ...NAME, y: 30 + 11 * index }));
+    const lines = textLines(picture(300, 120, writings)).filter(({ vertical }) => !vertical);
+    for (const writing of writings) {
+      const cover = lines.filter(({ box }) => coversWhole(box, boxOf(writing)));
+      assert.ok(cover.some(({ box }) => box.height <= 12));
+    }
+  });
+
+  for (const turn of [90, 270] as const) {
+    it(`are known to run along a side when turned by ${turn}°`, () => {
+      const image = lying(picture(300, 100, [{ ...NAME, scale: 2 }]), turn);
+      const lines = textLines(image).filter(({ box }) => box.height > 100);
+      assert.deepEqual(
+        lines.map(({ vertical }) => vertical),
+        [true],
+      );
+    });
+  }
+
+  it('are none on an even ground, on a slope and on a disc', () => {
+    const [width, height] = [200, 160];
+    const shades = [
+      () => 90,
+      (x: number, y: number) => (x + y) / 2,
+      (x: number, y: number) => (Math.hypot(x - 100, y - 80) < 60 ? 200 : 20),
+    ];
+    for (const shade of shades) {
+      const grey = Uint8Array.from({ length: width * height }, (_, at) => shade(at % width, Math.floor(at / width)));
+      assert.deepEqual(textLines({ width, height, grey }), []);
+    }
+  });
+
+  it('are seen through noise, of which few others are made', () => {
+    const random = randomNumbers(4);
+    const image = picture(400, 300, [{ ...NAME, scale: 2 }], { ground: 60, ink: 240 });
+    const noise = (): number => (random() + random() + random() + random() - 2) * 35;
+    const grey = image.grey.map((value) => Math.max(0, Math.min(255, value + noise())));
+    const lines = textLines({ ...image, grey });
+    assert.ok(lines.some(({ box }) => coversWhole(box, boxOf({ ...NAME, scale: 2 }))));
+    const others = lines.filter(({ box }) => overlap(box, boxOf({ ...NAME, scale: 2 })) === 0);
+    assert.ok(others.length <= 2);
+  });
+});
