@@ -6,8 +6,8 @@ import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { PIXEL_DATA } from '../../src/core/dicom/tag.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
-import { run } from '../../src/cli/run.js';
 import type { DeidentifyReport } from '../../src/core/report/deidentifyReport.js';
+import { dicomDeid } from '../support/commandLine.js';
 import { corpusFiles, corpusFolder } from '../support/corpus.js';
 import { errorsIn, UNJUDGED } from '../support/dciodvfy.js';
 import { inPairs, missingDicomTools, runTool } from '../support/dicomTools.js';
@@ -26,8 +26,7 @@ describe('clean copies of real files', function () {
     }
     out = mkdtempSync(join(tmpdir(), 'dicom-deid-corpus-'));
     const reportFile = join(out, 'report.json');
-    const silent = { write: () => undefined, note: () => undefined };
-    await run(['deidentify', folder, '-o', join(out, 'clean'), '--report', reportFile], silent);
+    await dicomDeid('deidentify', folder, '-o', join(out, 'clean'), '--report', reportFile);
     report = JSON.parse(readFileSync(reportFile, 'utf8')) as DeidentifyReport;
   });
 
@@ -37,6 +36,8 @@ describe('clean copies of real files', function () {
 
   const written = () => report.files.filter(({ status }) => status === 'written');
   const copyOf = (input: string) => written().find((file) => file.input === input)?.output;
+  const isNamedAsDirectory = (input: string) =>
+    report.files.some((file) => file.input === input && file.status === 'skipped' && file.error?.includes('DICOMDIR'));
   const needTools = (context: Mocha.Context) => {
     const missing = missingDicomTools();
     if (missing === undefined) return;
@@ -57,7 +58,7 @@ describe('clean copies of real files', function () {
     const wrong: string[] = [];
     let read = 0;
     await inPairs(corpusFiles(), async (input) => {
-      if ((await runTool('dcmdump', '-q', input)).status !== 0) return;
+      if (isNamedAsDirectory(input) || (await runTool('dcmdump', '-q', input)).status !== 0) return;
       read += 1;
       const copy = copyOf(input);
       if (copy === undefined) return void wrong.push(`${input}: not written`);
@@ -98,9 +99,8 @@ describe('clean copies of real files', function () {
   });
 
   it('finds nothing in its own copies', async () => {
-    const lines: string[] = [];
-    const output = { write: (text: string) => void lines.push(text), note: (text: string) => void lines.push(text) };
-    assert.equal(await run(['check', join(out, 'clean')], output), 0, lines.join('').slice(0, 2000));
+    const { status, stdout, stderr } = await dicomDeid('check', join(out, 'clean'));
+    assert.equal(status, 0, `${stdout}${stderr}`.slice(0, 2000));
   });
 });
 

@@ -4,7 +4,7 @@ import type { Assessment } from '../../../src/core/assess/assessment.js';
 import { copyFile } from '../../support/assessedBatch.js';
 import { el } from '../../support/dicomBuilder.js';
 import { syntheticCt, syntheticUs } from '../../support/fixtures.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('assess', function () {
   // Copies are flushed to the disk.

@@ -6,7 +6,7 @@ import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport
 import { bundledCommandLine } from '../../support/bundled.js';
 import { el, pixelData, sq } from '../../support/dicomBuilder.js';
 import { small } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 const PASSPHRASE = 'correct horse battery';
 const FILES = 40;

@@ -3,7 +3,7 @@ import type { CheckReport } from '../../../src/core/report/checkReport.js';
 import { el, item, sq } from '../../support/dicomBuilder.js';
 import { brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { copyOf, small } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('check', () => {
   let workspace: Workspace;

@@ -4,7 +4,7 @@ import type { CheckReport } from '../../../src/core/report/checkReport.js';
 import { el, TRANSFER_SYNTAX } from '../../support/dicomBuilder.js';
 import { structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { small } from '../core/reading.js';
-import { dicomDeid, Workspace, type Outcome } from './commandLine.js';
+import { dicomDeid, Workspace, type Outcome } from '../../support/commandLine.js';
 
 const SECRET = 'a secret for tests of thirty-two characters and more';
 

@@ -9,7 +9,7 @@ import { chestDicomdir } from '../../support/dicomdir.js';
 import { allFixtures, type Fixture } from '../../support/fixtures.js';
 import { el, item, sq } from '../../support/dicomBuilder.js';
 import { copyOf, planOf, small } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 /** Objects in all encodings, with private elements, sequences, reports and a directory. */
 const FILES: readonly Fixture[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CheckReport } from '../../../src/core/report/checkReport.js';
 import { excludedBy } from '../../../src/core/profile/exclude.js';
 import { structuredReport } from '../../support/fixtures.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('exclude in the policy', () => {
   let workspace: Workspace;

@@ -8,7 +8,7 @@ import { CHECK_WRITERS } from '../../../src/core/report/checkFormats.js';
 import type { CheckReport, ReportedFinding } from '../../../src/core/report/checkReport.js';
 import { brokenFixtures, structuredReport, withPrivate } from '../../support/fixtures.js';
 import { copyOf } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 /** The parts of SARIF 2.1.0 that these tests look into. */
 interface Sarif {

@@ -4,7 +4,7 @@ import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport
 import { el } from '../../support/dicomBuilder.js';
 import { allFixtures, brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { read, small, textAt } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('deidentify', function () {
   // Every copy is flushed to the disk.

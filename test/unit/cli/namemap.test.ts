@@ -6,7 +6,7 @@ import { el } from '../../support/dicomBuilder.js';
 import { bundledCommandLine } from '../../support/bundled.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { small, textAt, read } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 const PASSPHRASE = 'correct horse battery';
 

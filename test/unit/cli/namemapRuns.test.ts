@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { bundled } from '../../support/bundled.js';
 import { el } from '../../support/dicomBuilder.js';
 import { small } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('Runs with a name map', function () {
   // Every opening of a map takes the third of a second that guessing a passphrase is to take.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { everyListedElement, leaked } from '../../fuzz/secrets.js';
 import { el, item, raw, sq, utf8 } from '../../support/dicomBuilder.js';
 import { small } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 const planted = everyListedElement();
 const secrets = planted.map(({ secret }) => secret);

@@ -6,7 +6,7 @@ import { el, TRANSFER_SYNTAX } from '../../support/dicomBuilder.js';
 import { syntheticCt, syntheticUs } from '../../support/fixtures.js';
 import { writeSampleStudy } from '../../support/sampleStudy.js';
 import { small } from '../core/reading.js';
-import { dicomDeid, Workspace } from './commandLine.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('verify', function () {
   this.timeout(120_000);

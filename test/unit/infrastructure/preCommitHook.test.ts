@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { structuredReport } from '../../support/fixtures.js';
-import { Workspace } from '../cli/commandLine.js';
+import { Workspace } from '../../support/commandLine.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const HOOK = readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8');

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { run } from '../../../src/cli/run.js';
-import { bundled } from '../../support/bundled.js';
+import { run } from '../../src/cli/run.js';
+import { bundled } from './bundled.js';
 
 export interface Outcome {
   readonly status: number;
@@ -16,7 +16,7 @@ let worker: ReturnType<typeof bundled> | undefined;
 
 function workerScript(): string {
   if (!worker) {
-    worker = bundled(join(__dirname, '../../../src/core/io/worker.ts'));
+    worker = bundled(join(__dirname, '../../src/core/io/worker.ts'));
     process.once('exit', worker.remove);
   }
   return worker.script;
