@@ -1,11 +1,18 @@
 import { OPERATORS, type Operator } from '../detect/finding.js';
+import { isBoxPath } from '../pixels/examine/boxPath.js';
 
-/** One person's operators for the elements of one file, by ElementPath. */
+/**
+ * One person's operators for the elements of one file, by ElementPath, and for boxes in its pixels, by boxPath: of those,
+ * `keep` leaves what was found there as it is, and `redact` makes it black, whether or not something was found.
+ */
 export type Decisions = ReadonlyMap<string, Operator>;
 
 export const NO_DECISIONS: Decisions = new Map();
 
 const VERSION = 1;
+
+/** Pixels stay, or are made black. */
+const BOX_OPERATORS: readonly Operator[] = ['keep', 'redact'];
 
 /** What a decisions file of `NAME.dcm` is called. It holds paths and operators, no values, and may be committed. */
 export function decisionsFileName(dicomFileName: string): string {
@@ -43,9 +50,13 @@ export function parseDecisions(text: string): Decisions {
   }
   const decisions = new Map<string, Operator>();
   for (const [path, operator] of Object.entries(entries)) {
-    if (!ELEMENT_PATH.test(path)) throw new DecisionsError('A key of "decisions" is not an ElementPath.');
-    const known = OPERATORS.find((candidate) => candidate === operator);
-    if (!known) throw new DecisionsError(`The decision for ${path} is none of ${OPERATORS.join(', ')}.`);
+    const isBox = isBoxPath(path);
+    if (!isBox && !ELEMENT_PATH.test(path)) {
+      throw new DecisionsError('A key of "decisions" is neither an ElementPath nor the path of a box.');
+    }
+    const allowed = isBox ? BOX_OPERATORS : OPERATORS;
+    const known = allowed.find((candidate) => candidate === operator);
+    if (!known) throw new DecisionsError(`The decision for ${path} is none of ${allowed.join(', ')}.`);
     decisions.set(path, known);
   }
   return decisions;

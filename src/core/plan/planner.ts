@@ -9,6 +9,7 @@ import { outcomeOf, type Outcome } from '../operators/outcome.js';
 import type { PatientContext } from '../operators/patientContext.js';
 import { shiftDatesInUid } from '../operators/uidDates.js';
 import type { Action, ProfileAction } from '../profile/action.js';
+import { isBoxPath } from '../pixels/examine/boxPath.js';
 import { searchesEverything, type Policy } from '../profile/policy.js';
 import { ruleFor } from '../profile/policyRule.js';
 import { isStandardUid } from '../standard/uids.js';
@@ -58,9 +59,9 @@ export class Planner {
     return (choice.by === 'person' || choice.by === 'policy') && choice.operator !== 'redact';
   }
 
-  /** ElementPaths of decisions that met no element. */
+  /** ElementPaths of decisions that met no element; boxes in the pixels are none of its business. */
   staleDecisions(): readonly string[] {
-    return [...this.options.decisions.keys()].filter((path) => !this.used.has(path));
+    return [...this.options.decisions.keys()].filter((path) => !this.used.has(path) && !isBoxPath(path));
   }
 
   private add(inspected: Inspected): void {
