@@ -3,13 +3,15 @@ import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js'
 import type { Addition } from '../dicom/splice.js';
 import type { Finding } from '../detect/finding.js';
 import { ITEM } from '../dicom/tag.js';
+import type { PixelCleaning } from '../pixels/examine/pixelCleaning.js';
 import { deidentificationMethod, type DeidentificationMethod } from '../standard/deidentificationMethods.js';
 import { optionCode } from '../profile/option.js';
 import { searchesEverything, type Policy } from '../profile/policy.js';
 import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
-import type { Plan, Planned } from './plan.js';
+import { saysFace, type Plan, type Planned } from './plan.js';
 import {
   BASIC_PROFILE_CODE,
+  CLEAN_PIXEL_DATA_CODE,
   DATES_MOVED,
   DEIDENTIFICATION_METHOD,
   DEIDENTIFICATION_METHOD_CODE_SEQUENCE,
@@ -19,6 +21,7 @@ import {
 import { PRODUCT, VERSION } from './product.js';
 
 const BASIC_PROFILE = requireMethod(BASIC_PROFILE_CODE);
+const CLEAN_PIXEL_DATA = requireMethod(CLEAN_PIXEL_DATA_CODE);
 
 /** What a copy may say of itself, computed from what is done to it. */
 export interface Claims {
@@ -28,15 +31,18 @@ export interface Claims {
   readonly weakened: readonly Planned[];
   /** The options of PS3.15 E.3 that were followed; none where the profile itself was not. */
   readonly options: readonly Option[];
-  /** The file says that its pixels identify the patient, by burned-in text or by a face; they are left as they are. */
+  /** The pixels of the copy are said to identify the patient, by burned-in text or by a face. */
   readonly pixelsIdentify: boolean;
+  /** What is known of text in the pixels of the copy. */
+  readonly text: PixelCleaning['text'];
   /** Dates and times: all gone, all gone or modified, or some still as they were. */
   readonly temporal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
   /** Dates were moved, by as much as the name map knows, and not cut to their years. */
   readonly datesMoved: boolean;
 }
 
-export function claimsOf(plan: Plan): Claims {
+/** @param text what is known of text in the pixels of the copy; left out, nobody looked */
+export function claimsOf(plan: Plan, text: PixelCleaning['text'] = 'unknown'): Claims {
   const weakened = [...plan.entries.values()].filter(({ weakens }) => weakens);
   const conformant = weakened.length === 0;
   const forgone = new Set([...plan.entries.values()].map(({ forgoes }) => forgoes));
@@ -45,7 +51,8 @@ export function claimsOf(plan: Plan): Claims {
     conformant,
     weakened,
     options: conformant ? followed : [],
-    pixelsIdentify: plan.pixelsIdentify,
+    pixelsIdentify: text === 'left' || (text === 'none' ? saysFace(plan.file) : plan.pixelsIdentify),
+    text,
     temporal: temporal(plan, weakened),
     datesMoved: plan.policy.dates === 'shift',
   };
@@ -95,7 +102,8 @@ export function claimElements(claims: Claims, { encoding }: DataSet): readonly A
     text(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, 'CS', claims.temporal),
   ];
   if (!claims.conformant) return additions;
-  const codes = [BASIC_PROFILE, ...claims.options.map((option) => requireMethod(optionCode(option)))];
+  const options = claims.options.map((option) => requireMethod(optionCode(option)));
+  const codes = [BASIC_PROFILE, ...(claims.text === 'none' ? [CLEAN_PIXEL_DATA] : []), ...options];
   const value = Buffer.concat(codes.map((method) => methodItem(method, encoding)));
   return [...additions, { tag: DEIDENTIFICATION_METHOD_CODE_SEQUENCE, vr: 'SQ', value }];
 }

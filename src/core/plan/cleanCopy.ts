@@ -4,10 +4,10 @@ import { isDicomdir } from '../dicom/dicomdir.js';
 import { SegmentList, spliceDataSet, type Addition, type Edit, type Edits, type Segment } from '../dicom/splice.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
 import type { DicomFile, Element } from '../dicom/types.js';
-import type { PixelEdit } from '../pixels/pixelEdit.js';
+import type { PixelCleaning } from '../pixels/examine/pixelCleaning.js';
 import { claimElements, claimsOf } from './claims.js';
 import { relinkDirectoryRecords } from './directoryRecords.js';
-import type { Plan } from './plan.js';
+import { BURNED_IN_ANNOTATION, type Plan } from './plan.js';
 import { IMPLEMENTATION_CLASS_UID } from './product.js';
 
 const IMPLEMENTATION_CLASS = 0x00020012;
@@ -23,14 +23,25 @@ export interface CleanCopy {
 /**
  * Turns a plan into the bytes of the copy. Spans that the plan leaves alone, pixel data among them, are not even
  * read here. The preamble is zeroed: it may hold the header of another format, with anything in it.
- * @param pixels what was blacked out in the pixels of the same file
+ * @param pixels what becomes of the pixels of the same file; left out, they stay, and nothing is said of text in them
  */
-export function cleanCopy(plan: Plan, pixels?: PixelEdit): CleanCopy {
+export function cleanCopy(plan: Plan, { edit, text }: PixelCleaning = UNTOUCHED): CleanCopy {
   const { file } = plan;
-  const directory = isDicomdir(file);
-  const additions = directory ? [] : [...claimElements(claimsOf(plan), file), ...(pixels?.additions ?? [])];
-  const of = new Map([...editsOf(plan), ...(pixels?.of ?? [])]);
-  return rewrittenFile(file, { of, additions }, missingMeta(plan), pixels?.source);
+  const burnedIn = burnedInAnnotation(plan, text);
+  const additions = [...claimElements(claimsOf(plan, text), file), ...burnedIn.additions, ...(edit?.additions ?? [])];
+  const of = new Map([...editsOf(plan), ...(edit?.of ?? []), ...burnedIn.of]);
+  return rewrittenFile(file, { of, additions: isDicomdir(file) ? [] : additions }, missingMeta(plan), edit?.source);
+}
+
+const UNTOUCHED: PixelCleaning = { text: 'unknown' };
+
+/** Burned In Annotation (0028,0301) is said anew only by who looked at every frame, or leaves what was found. */
+function burnedInAnnotation({ file }: Plan, text: PixelCleaning['text']): Edits {
+  if (text === 'unknown') return { of: new Map(), additions: [] };
+  const value = encodeText(text === 'left' ? 'YES' : 'NO', 'CS');
+  const element = file.elements.find(({ tag }) => tag === BURNED_IN_ANNOTATION);
+  if (!element) return { of: new Map(), additions: [{ tag: BURNED_IN_ANNOTATION, vr: 'CS', value }] };
+  return { of: new Map([[element, { kind: 'set', value }]]), additions: [] };
 }
 
 /**

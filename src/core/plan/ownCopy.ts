@@ -46,6 +46,8 @@ export function claimedCodes(file: DicomFile): readonly string[] {
 }
 
 export const BASIC_PROFILE_CODE = '113100';
+/** Clean Pixel Data Option (PS3.15 E.3.1). */
+export const CLEAN_PIXEL_DATA_CODE = '113101';
 
 const CODE_VALUE = 0x00080100;
 const IMPLEMENTATION_CLASS = 0x00020012;

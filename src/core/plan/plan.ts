@@ -40,7 +40,7 @@ export interface Plan {
   readonly file: DicomFile;
   readonly policy: Policy;
   readonly entries: ReadonlyMap<Element, Planned>;
-  /** The file says that its pixels identify the patient, by burned-in text or by a face; they are left as they are. */
+  /** The file says that its pixels identify the patient, by burned-in text or by a face; no plan changes them. */
   readonly pixelsIdentify: boolean;
   /** ElementPaths of decisions that name no element of this file. */
   readonly staleDecisions: readonly string[];
@@ -72,13 +72,19 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   return { file, policy, entries, pixelsIdentify: pixelsIdentify(file), staleDecisions: planner.staleDecisions() };
 }
 
-const BURNED_IN_ANNOTATION = 0x00280301;
+export const BURNED_IN_ANNOTATION = 0x00280301;
 const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
 
 /** Patient Identity Removed speaks of attributes and pixel data (PS3.3 C.7.1.1). */
 function pixelsIdentify(file: DicomFile): boolean {
-  const asking = file.elements.filter(
-    ({ tag }) => tag === BURNED_IN_ANNOTATION || tag === RECOGNIZABLE_VISUAL_FEATURES,
-  );
-  return asking.some((element) => elementText(file, element, '') === 'YES');
+  return says(file, BURNED_IN_ANNOTATION) || saysFace(file);
+}
+
+/** The file says that somebody could be recognised in its pixels otherwise than by text. */
+export function saysFace(file: DicomFile): boolean {
+  return says(file, RECOGNIZABLE_VISUAL_FEATURES);
+}
+
+function says(file: DicomFile, wanted: number): boolean {
+  return file.elements.some((element) => element.tag === wanted && elementText(file, element, '') === 'YES');
 }

@@ -22,7 +22,7 @@ describe('a clean copy with black boxes', () => {
       const edit = await blackOut(file, [
         { image: imageOf(file), boxes: [{ frame: 1, x: 0, y: 0, width: spec.columns, height: 2 }] },
       ]);
-      const copy = cleanCopy(makePlan(file, { pseudonyms: new Pseudonyms() }), edit);
+      const copy = cleanCopy(makePlan(file, { pseudonyms: new Pseudonyms() }), { edit, text: 'unknown' });
       const bytes = Uint8Array.from(copyBytes(copy));
       assert.equal(bytes.length, copy.length);
       const source = copySource(copy);
