@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { proveCopy } from '../core/io/verifyFiles.js';
 import { proveFolder, type FolderProof } from '../core/io/verifyFolders.js';
+import { loadCodecs } from '../core/pixels/codecs/codecs.js';
 import type { Policy } from '../core/profile/policy.js';
 import { formatProofReport, proofReport } from '../core/report/proofReport.js';
 import type { Output } from './output.js';
@@ -14,7 +15,7 @@ import { oneOf, UsageError } from './usage.js';
  * `verify`: tries to find something of the original in its copy. Exit status 0 where nothing was found, 1 where something
  * is left, 2 where some pair cannot be compared.
  */
-export function verify(args: readonly string[], output: Output): number {
+export async function verify(args: readonly string[], output: Output): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -26,6 +27,7 @@ export function verify(args: readonly string[], output: Output): number {
     throw new UsageError('verify takes an original and its copy, or two folders.');
   }
   const policy = values.config === undefined ? undefined : policyFrom(values.config);
+  await loadCodecs();
   const { pairs, withoutCopy } = proofsOf(original, copy, policy);
   const report = proofReport(pairs, withoutCopy);
   output.write(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : formatProofReport(report));

@@ -4,6 +4,7 @@ import { readDicom } from '../dicom/readDicom.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
 import type { DicomFile } from '../dicom/types.js';
 import { Pseudonyms } from '../operators/pseudonyms.js';
+import type { PixelCleaning } from '../pixels/examine/pixelCleaning.js';
 import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
 import { makePlan, type Plan } from '../plan/plan.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
@@ -19,7 +20,8 @@ export interface ProveCopyOptions extends Pick<ProveOptions, 'policy' | 'name' |
 }
 
 /**
- * Proves a copy, whoever made it: {@link prove}, with every byte of the pixel data.
+ * Proves a copy, whoever made it: {@link prove}, with every byte of the pixel data. Load the codecs first (loadCodecs),
+ * or black boxes are taken for spoilt pixels.
  * @returns `notComparable` where one of the two is no DICOM file, or is damaged
  * @throws the system's error where a file cannot be opened
  */
@@ -39,28 +41,29 @@ export function proveCopy(originalPath: string, copyPath: string, options: Prove
 
 /**
  * Proves a copy that has just been written by a plan, before it gets its name. Of the pixels, lengths and ends
- * are compared; everything else as in any proof.
+ * are compared, unless boxes in them were made black; everything else as in any proof.
  * @param copyPath where it was written
  * @param name what it will be called, with the folders below the one that was chosen for copies
+ * @param cleaning what became of its pixels, where that was asked for
  * @returns the proof
  * @throws ProofError where something is left
  */
-export function requireProof(plan: Plan, copyPath: string, name: string): Proof {
-  return withFile(copyPath, (source) => requireProofOf(plan, source, name));
+export function requireProof(plan: Plan, copyPath: string, name: string, cleaning?: PixelCleaning): Proof {
+  return withFile(copyPath, (source) => requireProofOf(plan, source, name, cleaning));
 }
 
 /** The same for a copy that is in memory still. */
-export function requireProofOfBytes(plan: Plan, copy: Uint8Array, name: string): Proof {
-  return requireProofOf(plan, memorySource(copy), name);
+export function requireProofOfBytes(plan: Plan, copy: Uint8Array, name: string, cleaning?: PixelCleaning): Proof {
+  return requireProofOf(plan, memorySource(copy), name, cleaning);
 }
 
-function requireProofOf(plan: Plan, source: ByteSource, name: string): Proof {
+function requireProofOf(plan: Plan, source: ByteSource, name: string, cleaning?: PixelCleaning): Proof {
   const { file, policy } = plan;
   const copy = read(source, 'copy');
   const proof =
     typeof copy === 'string'
       ? unreadable(copy)
-      : prove(file, copy, { policy, name, allowed: keptOnPurpose(plan), own: true });
+      : prove(file, copy, { policy, name, allowed: keptOnPurpose(plan), own: true, blackened: !!cleaning?.edit });
   if (proof.outcome !== 'proven') throw new ProofError(proof);
   return proof;
 }

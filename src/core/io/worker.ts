@@ -1,5 +1,6 @@
 /** What worker threads run: one small part of a long task after the other, so that nobody waits in the meantime. */
 import type { Policy } from '../profile/policy.js';
+import { loadCodecs } from '../pixels/codecs/codecs.js';
 import { NameMap } from '../namemap/nameMap.js';
 import type { BatchAnswer, BatchQuestion, DeidentifyTask } from './batch/batchTask.js';
 import { deidentifyBatch } from './batch/deidentifyBatch.js';
@@ -32,7 +33,7 @@ function knownUnder(key: Uint8Array): NameMap {
   return known;
 }
 
-serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchAnswer>((task, ask) => {
+serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchAnswer>(async (task, ask) => {
   switch (task.kind) {
     case 'scan':
       return task.paths.map((path) => scanFile(path, task.policy));
@@ -40,6 +41,7 @@ serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchA
       return deidentifyBatch(task, knownUnder(task.settings.key), ask);
     case 'prove': {
       const { original, copy, name, policy } = task;
+      await loadCodecs();
       return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });
     }
   }

@@ -1,4 +1,4 @@
-import { placesOf, type Proof, type ProvenPair } from '../verify/proof.js';
+import { placesOf, remarksOf, type Proof, type ProvenPair } from '../verify/proof.js';
 
 /** What `verify` says of all its pairs. */
 export interface ProofReport {
@@ -35,6 +35,7 @@ export function formatProofReport(report: ProofReport): string {
   const lines = report.files.flatMap((file) => [
     `${WORDS[file.outcome].padEnd(14)}  ${file.copy}${file.reason === undefined ? '' : `: ${file.reason}`}`,
     ...placesOf(file).map(({ path, rule }) => `    ${path}  ${rule}`),
+    ...remarksOf(file).map(({ path, rule }) => `    ${path}  in order: ${rule}`),
     ...file.kept.map(({ path, rule }) => `    ${path}  kept by a person: ${rule}`),
   ]);
   const { proven, left, notComparable } = report.summary;

@@ -2,6 +2,7 @@ import type { DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import {
   claimedOptions,
+  CLEAN_PIXEL_DATA_CODE,
   DEIDENTIFICATION_METHOD,
   DEIDENTIFICATION_METHOD_CODE_SEQUENCE,
   LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
@@ -19,7 +20,7 @@ const CODE_VALUE = 0x00080100;
 const BURNED_IN_ANNOTATION = 0x00280301;
 const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
 /** Codes of CID 7050 for pixels that were cleaned of text, and of faces. */
-const CLEAN_PIXEL_DATA = '113101';
+const CLEAN_PIXEL_DATA = CLEAN_PIXEL_DATA_CODE;
 const CLEAN_VISUAL_FEATURES = '113102';
 
 /** Holds what a copy says of itself against what is in it (PS3.15 E.1.1 step 6, PS3.3 C.7.1.1, C.12.1). */
@@ -38,9 +39,12 @@ export class ClaimCheck {
     this.codes = codesOf(copy);
   }
 
-  /** Whether the copy says that its pixels were cleaned; they may differ then. */
-  get claimsCleanPixels(): boolean {
-    return this.codes.includes(CLEAN_PIXEL_DATA) || this.codes.includes(CLEAN_VISUAL_FEATURES);
+  /**
+   * Whether the copy says that faces were taken out of its pixels: they may differ then in any way. That text was taken
+   * out (113101) allows black boxes, which need no claim, and nothing else.
+   */
+  get claimsCleanFaces(): boolean {
+    return this.codes.includes(CLEAN_VISUAL_FEATURES);
   }
 
   /** Dates of devices and of institutions that options keep say nothing of the course of a disease. */
@@ -67,6 +71,9 @@ export class ClaimCheck {
       [PATIENT_IDENTITY_REMOVED, LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED].length + this.codes.length;
     if (removed === 'YES') this.lookAtRemoved(leftAny);
     this.lookAtTemporal(this.valueOf(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED));
+    if (this.codes.includes(CLEAN_PIXEL_DATA) && this.valueOf(BURNED_IN_ANNOTATION) === 'YES') {
+      this.foundInCodes('claims that text was taken out of the pixels, but Burned In Annotation is YES');
+    }
     const options = claimedOptions(this.copy);
     if (options.has('FD') && options.has('MD'))
       this.foundInCodes('claims that dates are kept and that they are modified');

@@ -57,8 +57,8 @@ export class Comparison {
     this.table.finish(this.copyPaths);
     this.structure.finish();
     const pixelTrial = this.trials.begin('pixel data');
-    const how = options.own ? 'ends' : 'whole';
-    const { isAnother } = checkPixels(facts.file, copy, how, this.claims.claimsCleanPixels, pixelTrial);
+    const how = options.own && !options.blackened ? 'ends' : 'whole';
+    const { isAnother } = checkPixels(facts.file, copy, how, this.claims.claimsCleanFaces, pixelTrial);
     this.claims.finish(options.policy, this.trials.foundAny);
     return isAnother && !options.own ? `Pixel Data ${formatTag(0x7fe00010)} of the copy is another.` : undefined;
   }

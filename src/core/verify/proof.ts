@@ -16,6 +16,8 @@ export interface ProofCheck {
   readonly tried: number;
   readonly result: 'nothing found' | 'found';
   readonly places: readonly ProofPlace[];
+  /** What is different on purpose and was seen to be no more than that, such as black boxes; absent where nothing is. */
+  readonly remarks?: readonly ProofPlace[];
 }
 
 /**
@@ -47,6 +49,11 @@ export function unreadable(reason: string): Proof {
 /** Everything found by a proof, in one list. */
 export function placesOf({ checks }: Proof): readonly ProofPlace[] {
   return checks.flatMap(({ places }) => places);
+}
+
+/** What is different on purpose, in one list. */
+export function remarksOf({ checks }: Proof): readonly ProofPlace[] {
+  return checks.flatMap(({ remarks = [] }) => remarks);
 }
 
 /** Collects what the checks of one proof find. */
@@ -92,6 +99,7 @@ export class Trial {
   tried = 0;
   readonly places: ProofPlace[] = [];
   private readonly known = new Set<string>();
+  private readonly remarks: ProofPlace[] = [];
 
   constructor(
     private readonly check: CheckName,
@@ -106,8 +114,14 @@ export class Trial {
     if (!this.allows({ path, rule })) this.places.push({ path, rule });
   }
 
+  /** Notes a difference that is in order. */
+  remark(path: string, rule: string): void {
+    this.remarks.push({ path, rule });
+  }
+
   result(): ProofCheck {
-    const { check, tried, places } = this;
-    return { check, tried, result: places.length === 0 ? 'nothing found' : 'found', places };
+    const { check, tried, places, remarks } = this;
+    const result = places.length === 0 ? 'nothing found' : 'found';
+    return { check, tried, result, places, ...(remarks.length > 0 && { remarks }) };
   }
 }

@@ -5,6 +5,7 @@ import { elementNumbers, elementText } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import { claimedOptions } from '../plan/ownCopy.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
+import { maybeDecompressed } from './blackBoxes.js';
 import { ByteSearch } from './byteSearch.js';
 import { checkName } from './checkName.js';
 import { Comparison } from './comparison.js';
@@ -32,6 +33,8 @@ export interface ProveOptions {
    * compared at the ends of what was copied (`checkPixels`).
    */
   readonly own?: boolean;
+  /** We made boxes black in it, so that its pixels are compared as a whole all the same. */
+  readonly blackened?: boolean;
   /** What follows the deflate stream of a deflated copy; {@link DicomFile.bytes} does not have it. */
   readonly tail?: Stretch & { readonly source: ByteSource };
 }
@@ -39,7 +42,8 @@ export interface ProveOptions {
 /**
  * Tries to find something of the original in a copy, whoever made it and however. What the original holds is told by the
  * recognisers and by PS3.15 Table E.1-1; of how the copy was planned, nothing is known here. Both files are read through
- * once; neither is ever in memory as a whole.
+ * once; neither is ever in memory as a whole. Black boxes are accepted only where the codecs were loaded before
+ * (loadCodecs).
  */
 export function prove(original: DicomFile, copy: DicomFile, options: ProveOptions = {}): Proof {
   const facts = new OriginalFacts(original, options.policy ?? claimedPolicy(copy));
@@ -120,7 +124,9 @@ const SHAPE: readonly (readonly [tag: number, what: string])[] = [
 
 /** Why two files are no original and its copy, or cannot be held against each other; undefined where they can. */
 function differenceInKind(original: DicomFile, copy: DicomFile): string | undefined {
-  if (original.transferSyntax !== copy.transferSyntax) return 'The transfer syntax of the copy is another.';
+  const mayDiffer = maybeDecompressed(original, copy);
+  if (original.transferSyntax !== copy.transferSyntax && !mayDiffer)
+    return 'The transfer syntax of the copy is another.';
   const different = SHAPE.find(([tag]) => valueOf(original, tag) !== valueOf(copy, tag));
   return different && `${different[1]} ${formatTag(different[0])} of the copy is another.`;
 }

@@ -27,15 +27,34 @@ export function isJpegDct(transferSyntax: string): boolean {
   return transferSyntax === JPEG_BASELINE || transferSyntax === JPEG_EXTENDED;
 }
 
+const NATIVE = 'native';
+/** Codecs that were loaded, by transfer syntax. */
+const loaded = new Map<string, Codec>();
+
 /**
  * The codec that reads the frames of an image.
  * @throws PixelError `unsupported` where there is none for its transfer syntax: video, JPEG XL and others
  */
 export async function codecFor({ file, element }: PixelImage): Promise<Codec> {
-  if (!element.fragments) return (await import('./native.js')).native;
-  const load = LOADERS[file.transferSyntax];
-  if (!load) {
-    throw new PixelError('unsupported', `Pixels of transfer syntax ${file.transferSyntax} cannot be decoded here.`);
-  }
-  return load();
+  return load(element.fragments ? file.transferSyntax : NATIVE);
+}
+
+/** The same for who cannot wait; undefined where it was not loaded yet, or there is none. */
+export function loadedCodec({ file, element }: PixelImage): Codec | undefined {
+  return loaded.get(element.fragments ? file.transferSyntax : NATIVE);
+}
+
+/** Loads all codecs, so that loadedCodec has them. */
+export async function loadCodecs(): Promise<void> {
+  await Promise.all([NATIVE, ...Object.keys(LOADERS)].map(load));
+}
+
+async function load(syntax: string): Promise<Codec> {
+  const known = loaded.get(syntax);
+  if (known) return known;
+  const loader = syntax === NATIVE ? async () => (await import('./native.js')).native : LOADERS[syntax];
+  if (!loader) throw new PixelError('unsupported', `Pixels of transfer syntax ${syntax} cannot be decoded here.`);
+  const codec = await loader();
+  loaded.set(syntax, codec);
+  return codec;
 }
