@@ -12,6 +12,8 @@ const PICTURES = join(ROOT, 'out/screenshots');
 const EXPLORER_ROW = '.explorer-folders-view .monaco-list-row';
 /** Longest wait for anything, in milliseconds; the machine may be busy. */
 export const PATIENCE = 30_000;
+/** How often a key is pressed until it is heard. */
+const TRIES = 10;
 
 export type Theme =
   'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
@@ -118,13 +120,26 @@ export class Workbench {
     await editor.waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 
-  /** Runs a command by its title through the palette. */
+  /**
+   * Runs a command by its title through the palette. The key is lost while the focus is on its way to another editor,
+   * and the commands of extensions come some time after the window: then it is tried again.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor({ timeout: PATIENCE });
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: PATIENCE });
+    // The list of before may still be there, and its first command is another one.
+    const command = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first();
+    const patience = PATIENCE / TRIES;
+    for (let tries = 0; tries < TRIES && !(await command.isVisible()); tries += 1) {
+      if (await input.isVisible()) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      try {
+        await input.fill(`>${title}`, { timeout: patience });
+        await command.waitFor({ timeout: patience });
+      } catch {
+        // Not yet.
+      }
+    }
+    await command.waitFor({ timeout: patience });
     await this.page.keyboard.press('Enter');
   }
 

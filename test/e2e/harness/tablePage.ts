@@ -58,9 +58,14 @@ export async function openTable(page: Page, options: TablePageOptions): Promise<
   await page.goto(ORIGIN);
 }
 
-/** Sends the page a message of the host. */
+/** Sends the page a message of the host, and waits until the page has dealt with it. */
 export async function send(page: Page, message: ToWebview): Promise<void> {
-  await page.evaluate((data) => window.postMessage(data), message);
+  await page.evaluate(async (data) => {
+    // Listeners are called in their order: ours comes after the page's own.
+    const received = new Promise((done) => window.addEventListener('message', done, { once: true }));
+    window.postMessage(data);
+    await received;
+  }, message);
 }
 
 /** What the page has sent since it was opened, of one type. */
