@@ -1,23 +1,28 @@
 import { parseArgs } from 'node:util';
 import { readDicom } from '../core/dicom/readDicom.js';
+import { formatTag, PIXEL_DATA } from '../core/dicom/tag.js';
+import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
-import { withFile } from '../core/io/nodeFile.js';
+import { NodeFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
-import { makePlan } from '../core/plan/plan.js';
+import { whyNoCopy } from '../core/pixels/examine/whyNoCopy.js';
+import type { Decisions } from '../core/plan/decisions.js';
+import { makePlan, type Plan } from '../core/plan/plan.js';
 import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
 import { CHECK_WRITERS } from '../core/report/checkFormats.js';
 import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/checkReport.js';
+import { pixelFindings } from '../core/report/pixelFindings.js';
 import { baselineFrom, type BaselineRun } from './baseline.js';
 import { inputsOf, isInput } from './inputs.js';
-import type { Output } from './output.js';
+import type { Output, Surroundings } from './output.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf } from './usage.js';
 
 /** `check`: lists what holds or may hold patient data. Exit status 1 where there is any, or a file failed. */
-export function check(args: readonly string[], output: Output): number {
+export async function check(args: readonly string[], output: Output, { ocrFiles }: Surroundings): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -25,6 +30,7 @@ export function check(args: readonly string[], output: Output): number {
       format: { type: 'string', default: 'text' },
       config: { type: 'string' },
       'show-values': { type: 'boolean', default: false },
+      pixels: { type: 'boolean', default: false },
       baseline: { type: 'string' },
       'write-baseline': { type: 'boolean', default: false },
     },
@@ -33,14 +39,19 @@ export function check(args: readonly string[], output: Output): number {
   const policy = policyFrom(values.config);
   const baseline = baselineFrom(values.baseline, values['write-baseline']);
   const inputs = inputsOf(positionals, exclusionFrom(policy, values.config));
-  const options = { policy, baseline, showValues: values['show-values'] };
+  const examiner = values.pixels ? new Examiner({ ocr: ocrFiles(), threads: ocrThreads(1) }) : undefined;
+  const options = { policy, baseline, showValues: values['show-values'], examiner };
   const tally = new CheckTally();
   const writer = CHECK_WRITERS[format]({ write: (text) => output.write(text), workingFolder: process.cwd() });
-  for (const found of inputs) {
-    const file = checkFile(found, options);
-    if (file) writer.file(file);
-    if (file) tally.add(file);
-    else tally.skip();
+  try {
+    for (const found of inputs) {
+      const file = await checkFile(found, options);
+      if (file) writer.file(file);
+      if (file) tally.add(file);
+      else tally.skip();
+    }
+  } finally {
+    await examiner?.close();
   }
   const summary = tally.summary();
   writer.end(summary);
@@ -52,24 +63,48 @@ interface CheckOptions {
   readonly policy: Policy;
   readonly baseline: BaselineRun | undefined;
   readonly showValues: boolean;
+  /** Looks at pixels, where that was asked for. */
+  readonly examiner: Examiner | undefined;
 }
 
 /** Looks at one file; undefined where it is not DICOM. */
-function checkFile(found: FoundFile, { policy, baseline, showValues }: CheckOptions): CheckedFile | undefined {
+async function checkFile(found: FoundFile, options: CheckOptions): Promise<CheckedFile | undefined> {
   const { path } = found;
   if (found.excluded) return { path, findings: [], skipped: EXCLUDED };
+  let source: NodeFile | undefined;
   try {
     if (!isInput(found)) return undefined;
     const decisions = loadDecisions(path);
-    return withFile(path, (source) => {
-      const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy, decisions });
-      const compared = baseline?.compare(path, openFindings(plan), plan.file);
-      const findings = (compared?.fresh ?? openFindings(plan)).map((flagged) =>
-        reportedFinding(flagged, showValues ? plan : undefined),
-      );
-      return { path, findings, ...(compared && { known: compared.known, fixed: compared.fixed }) };
-    });
+    source = new NodeFile(path);
+    const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy: options.policy, decisions });
+    const checked = checkHeader(path, plan, options);
+    return options.examiner ? await withPixels(checked, plan, decisions, options) : checked;
   } catch (error) {
     return { path, findings: [], error: errorText(error) };
+  } finally {
+    source?.close();
   }
+}
+
+function checkHeader(path: string, plan: Plan, { baseline, showValues }: CheckOptions): CheckedFile {
+  const compared = baseline?.compare(path, openFindings(plan), plan.file);
+  const findings = (compared?.fresh ?? openFindings(plan)).map((flagged) =>
+    reportedFinding(flagged, showValues ? plan : undefined),
+  );
+  return { path, findings, ...(compared && { known: compared.known, fixed: compared.fixed }) };
+}
+
+/** With what is in the pixels; no baseline knows of that. */
+async function withPixels(
+  checked: CheckedFile,
+  { file, policy }: Plan,
+  decisions: Decisions,
+  { examiner, showValues }: CheckOptions,
+): Promise<CheckedFile> {
+  const examination = await examiner?.look(file, decisions, policy);
+  if (!examination) return checked;
+  const error = whyNoCopy(examination);
+  const isFaceKept = decisions.get(formatTag(PIXEL_DATA)) === 'keep';
+  const findings = [...checked.findings, ...pixelFindings(examination, { showValues, isFaceKept })];
+  return { ...checked, findings, ...(error !== undefined && { error }) };
 }

@@ -9,6 +9,7 @@ import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { inputsOf } from './inputs.js';
 import type { Output, Surroundings } from './output.js';
 import { passphraseFrom } from './passphrase.js';
+import { pixelRemark, pixelSummary } from './pixelWords.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf, UsageError } from './usage.js';
 
@@ -21,7 +22,7 @@ const INTERRUPTED = 130;
 export async function deidentify(
   args: readonly string[],
   output: Output,
-  { workerScript }: Surroundings,
+  { workerScript, ocrFiles }: Surroundings,
 ): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -33,6 +34,7 @@ export async function deidentify(
       'name-map': { type: 'string' },
       'passphrase-file': { type: 'string' },
       report: { type: 'string' },
+      pixels: { type: 'boolean', default: false },
       overwrite: { type: 'boolean', default: false },
       'no-verify': { type: 'boolean', default: false },
       jobs: { type: 'string' },
@@ -51,7 +53,8 @@ export async function deidentify(
   checkReportFile(reportPath, [...inputs.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
   const nameMap = nameMapFrom(mapPath, values['passphrase-file']);
   const roots = positionals.map((path) => resolve(path));
-  const run = { roots, shard, policy, operator, unproven: values['no-verify'] };
+  const { pixels } = values;
+  const run = { roots, shard, policy, operator, unproven: values['no-verify'], ...(pixels && { pixels }) };
   return withJournal({ nameMap, outputFolder: values.output, resume, run }, async (journal) => {
     const files: ReportedFile[] = [];
     const patients = new Map<string, string>();
@@ -60,6 +63,7 @@ export async function deidentify(
         ...{ policy, overwrite, unproven: values['no-verify'], jobs, resume, signal },
         ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPath !== undefined },
         ...(operator && { operator }),
+        ...(pixels && { ocr: ocrFiles() }),
         ...(values.output !== undefined && { outputFolder: values.output }),
         ...(nameMap && { nameMap }),
         ...(journal && { journal }),
@@ -73,7 +77,7 @@ export async function deidentify(
     const report = deidentifyReport(files);
     if (reportPath !== undefined) writeFileSync(reportPath, `${JSON.stringify(report, undefined, 2)}\n`);
     const { written, skipped, failed } = report.summary;
-    output.write(`${written} written, ${skipped} skipped, ${failed} failed\n`);
+    output.write(`${written} written, ${skipped} skipped, ${failed} failed\n${pixelSummary(files)}`);
     if (nameMap) output.write(conflicts(nameMap, patients));
     // With --resume, whoever starts the same once more is told that all is done.
     if (failed === 0 && notWorkedOn === 0 && !resume) journal?.end();
@@ -123,11 +127,9 @@ function checkReportFile(report: string | undefined, taken: readonly string[]): 
   }
 }
 
-function line({ input, output, status, error, conformant, pixelsIdentify }: ReportedFile): string {
+function line(file: ReportedFile): string {
+  const { input, output, status, error, conformant } = file;
   if (status !== 'written') return `${status.padEnd(8)} ${input}: ${error ?? ''}`;
   const claim = conformant ? '' : ' (does not meet the Basic Profile: decisions or masks keep more than it allows)';
-  const pixels = pixelsIdentify
-    ? ' (its pixels are said to identify the patient, and are as they were: look at them)'
-    : '';
-  return `written  ${output ?? ''}${claim}${pixels}`;
+  return `written  ${output ?? ''}${claim}${pixelRemark(file)}`;
 }

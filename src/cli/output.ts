@@ -1,3 +1,5 @@
+import type { OcrFiles } from '../core/io/ocr/ocrReader.js';
+
 /** Where a command prints: its result, and apart from it what a person should notice. */
 export interface Output {
   write(text: string): void;
@@ -8,4 +10,6 @@ export interface Output {
 export interface Surroundings {
   /** Path of the script that worker threads run: beside the program. */
   readonly workerScript: () => string;
+  /** The parts of the OCR engine. */
+  readonly ocrFiles: () => OcrFiles;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { errorText } from '../core/io/errorText.js';
+import { ocrFiles } from '../core/io/ocr/ocrReader.js';
 import { assess } from './assess.js';
 import { check } from './check.js';
 import { deidentify } from './deidentify.js';
@@ -28,7 +29,10 @@ const COMMANDS: Readonly<
 export async function run(
   args: readonly string[],
   output: Output,
-  surroundings: Surroundings = { workerScript: () => join(__dirname, 'worker.js') },
+  surroundings: Surroundings = {
+    workerScript: () => join(__dirname, 'worker.js'),
+    ocrFiles: () => ocrFiles(__dirname),
+  },
 ): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || rest.includes('--help')) {

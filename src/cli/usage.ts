@@ -9,10 +9,10 @@ export class UsageError extends Error {
 export const USAGE = `dicom-deid finds patient data in DICOM files and writes clean copies. Nothing leaves this computer.
 
   dicom-deid check <path…>       [--format text|json|sarif|github] [--config FILE] [--show-values]
-                                 [--baseline FILE [--write-baseline]]
+                                 [--pixels] [--baseline FILE [--write-baseline]]
   dicom-deid deidentify <path…>  [-o DIR] [--config FILE] [--operator replace|redact|mask]
                                  [--name-map FILE [--passphrase-file FILE]] [--report FILE.json] [--overwrite]
-                                 [--no-verify] [--jobs N] [--shard I/N] [--resume]
+                                 [--pixels] [--no-verify] [--jobs N] [--shard I/N] [--resume]
   dicom-deid verify <original> <copy>  [--format text|json] [--config FILE]
   dicom-deid relink <copy…>      --name-map FILE [--passphrase-file FILE] [-o DIR] [--format text|json]
   dicom-deid namemap show FILE   [--show-values]
@@ -37,6 +37,9 @@ in DIR; it needs --name-map and -o. docs/scale-out.md says how to run it on a cl
 Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
 Every copy is proven before it gets its name: it is searched for what its original says, and held against the profile.
 --no-verify leaves that out; verify does it for copies that others made, file by file or for two folders.
+--pixels looks for text in the images as well, where modality and header say that there may be some, by OCR on this
+computer; deidentify makes it black, and nothing else. Where there is likely text and nobody could look, the file fails
+and no copy is written. docs/pixels.md says more.
 --baseline names a file of known findings, which are not reported; --write-baseline takes all of today's into it.
 With DICOM_DEID_BASELINE_KEY (32 random characters or more) a changed value is a new finding.
 assess measures how far patients could be picked out of a folder of copies; docs/assessment.md says how. Without

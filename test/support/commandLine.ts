@@ -2,8 +2,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import type { Surroundings } from '../../src/cli/output.js';
 import { run } from '../../src/cli/run.js';
+import type { OcrFiles } from '../../src/core/io/ocr/ocrReader.js';
 import { bundled } from './bundled.js';
+import { OCR_CORE, OCR_LANGUAGE } from './ocr.js';
 
 export interface Outcome {
   readonly status: number;
@@ -11,22 +14,35 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** The worker's script, bundled when it is first needed. */
-let worker: ReturnType<typeof bundled> | undefined;
+/** The scripts of workers, bundled when they are first needed. */
+const workers = new Map<string, string>();
 
-function workerScript(): string {
-  if (!worker) {
-    worker = bundled(join(__dirname, '../../src/core/io/worker.ts'));
-    process.once('exit', worker.remove);
-  }
-  return worker.script;
+function bundledOnce(source: string): string {
+  const known = workers.get(source);
+  if (known !== undefined) return known;
+  const { script, remove } = bundled(join(__dirname, '../..', source));
+  process.once('exit', remove);
+  workers.set(source, script);
+  return script;
 }
 
-export async function dicomDeid(...args: readonly string[]): Promise<Outcome> {
+const workerScript = (): string => bundledOnce('src/core/io/worker.ts');
+const ocrFiles = (): OcrFiles => ({
+  worker: bundledOnce('src/core/io/ocr/ocrWorker.ts'),
+  core: OCR_CORE,
+  language: OCR_LANGUAGE,
+});
+
+export function dicomDeid(...args: readonly string[]): Promise<Outcome> {
+  return dicomDeidWith({}, ...args);
+}
+
+/** The same with parts of its surroundings exchanged. */
+export async function dicomDeidWith(parts: Partial<Surroundings>, ...args: readonly string[]): Promise<Outcome> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const output = { write: (text: string) => void stdout.push(text), note: (text: string) => void stderr.push(text) };
-  const status = await run(args, output, { workerScript });
+  const status = await run(args, output, { workerScript, ocrFiles, ...parts });
   return { status, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 

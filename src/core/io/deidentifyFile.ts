@@ -6,6 +6,7 @@ import type { DicomFile } from '../dicom/types.js';
 import type { Operator } from '../detect/finding.js';
 import { patientIdentity } from '../operators/patientContext.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
+import type { PixelCleaning } from '../pixels/examine/pixelCleaning.js';
 import { cleanCopy } from '../plan/cleanCopy.js';
 import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
 import { cleanPathName, siblingName } from '../plan/outputName.js';
@@ -112,15 +113,15 @@ export function planCopy(found: FoundFile, file: DicomFile, pseudonyms: Pseudony
  */
 export function writeProven(
   { plan, output }: PlannedCopy,
-  { overwrite, outputFolder, unproven }: CopyOptions,
+  { overwrite, outputFolder, unproven, cleaning }: CopyOptions & { readonly cleaning?: PixelCleaning },
   temporary?: string,
 ): Proof | undefined {
   const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
   let proof: Proof | undefined;
   const check = (path: string): void => {
-    proof = requireProof(plan, path, name);
+    proof = requireProof(plan, path, name, cleaning);
   };
-  writeCopy(cleanCopy(plan), output, {
+  writeCopy(cleanCopy(plan, cleaning), output, {
     overwrite,
     ...(!unproven && { check }),
     ...(temporary !== undefined && { temporary }),

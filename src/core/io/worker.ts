@@ -2,8 +2,9 @@
 import type { Policy } from '../profile/policy.js';
 import { loadCodecs } from '../pixels/codecs/codecs.js';
 import { NameMap } from '../namemap/nameMap.js';
-import type { BatchAnswer, BatchQuestion, DeidentifyTask } from './batch/batchTask.js';
+import type { BatchAnswer, BatchQuestion, BatchSettings, DeidentifyTask } from './batch/batchTask.js';
 import { deidentifyBatch } from './batch/deidentifyBatch.js';
+import { Examiner } from './batch/examining.js';
 import { loadDecisions } from './decisionsFile.js';
 import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
@@ -33,12 +34,19 @@ function knownUnder(key: Uint8Array): NameMap {
   return known;
 }
 
+/** Its threads end with this one. */
+let examiner: Examiner | undefined;
+
+function examinerFor({ pixels }: BatchSettings): Examiner | undefined {
+  return pixels && (examiner ??= new Examiner(pixels));
+}
+
 serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchAnswer>(async (task, ask) => {
   switch (task.kind) {
     case 'scan':
       return task.paths.map((path) => scanFile(path, task.policy));
     case 'deidentify':
-      return deidentifyBatch(task, knownUnder(task.settings.key), ask);
+      return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinerFor(task.settings));
     case 'prove': {
       const { original, copy, name, policy } = task;
       await loadCodecs();

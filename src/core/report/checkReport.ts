@@ -7,7 +7,7 @@ import { lookUp } from '../standard/dictionary.js';
 
 /** One finding as reports show it: where and why, never what. */
 export interface ReportedFinding {
-  /** ElementPath. */
+  /** ElementPath; of a box in the pixels `pixels.frame[3].box[16,8,240,20]`. */
   readonly path: string;
   readonly keyword: string;
   readonly vr: string;
@@ -17,6 +17,8 @@ export interface ReportedFinding {
   readonly operator: Operator;
   /** Only where a person asked for values. */
   readonly value?: string;
+  /** Of a finding in the pixels: x, y, width and height. */
+  readonly box?: readonly [number, number, number, number];
 }
 
 /** What was found in one file, or why it could not be looked at. */

@@ -6,6 +6,7 @@ import { claimsOf } from '../plan/claims.js';
 import type { Plan, Planned } from '../plan/plan.js';
 import { lookUp } from '../standard/dictionary.js';
 import type { Proof } from '../verify/proof.js';
+import type { ReportedPixels } from './reportedPixels.js';
 
 /** What was done to one element. */
 export interface ReportedAction {
@@ -29,8 +30,10 @@ export interface ReportedFile {
   readonly error?: string;
   /** The copy claims the Basic Profile (113100). */
   readonly conformant?: boolean;
-  /** The file says that its pixels identify the patient; they were left as they are. */
+  /** The pixels of the copy are said to identify the patient: the file says so, or a person kept what was found. */
   readonly pixelsIdentify?: boolean;
+  /** What was looked for in the pixels; absent where that was not asked for, and they were left as they are. */
+  readonly pixels?: ReportedPixels;
   /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
   readonly proof?: Proof;
   readonly actions: readonly ReportedAction[];
@@ -46,15 +49,27 @@ export function deidentifyReport(files: readonly ReportedFile[]): DeidentifyRepo
   return { files, summary: { written: count('written'), skipped: count('skipped'), failed: count('failed') } };
 }
 
-export function writtenFile(input: string, output: string, plan: Plan, proof?: Proof): ReportedFile {
+/** What was done besides planning. */
+export interface WrittenWith {
+  readonly proof?: Proof | undefined;
+  readonly pixels?: ReportedPixels | undefined;
+}
+
+export function writtenFile(
+  input: string,
+  output: string,
+  plan: Plan,
+  { proof, pixels }: WrittenWith = {},
+): ReportedFile {
   const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
-  const { conformant, pixelsIdentify } = claimsOf(plan);
+  const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
   return {
     input,
     output,
     status: 'written',
     conformant,
     ...(pixelsIdentify && { pixelsIdentify }),
+    ...(pixels && { pixels }),
     ...(proof && { proof }),
     actions: actions.map(reportedAction),
   };

@@ -2,6 +2,7 @@ import type { NameMapEntry } from '../../namemap/entry.js';
 import type { ReportedFile } from '../../report/deidentifyReport.js';
 import type { CopyOptions } from '../deidentifyFile.js';
 import type { FoundFile } from '../findFiles.js';
+import type { PixelSettings } from './examining.js';
 
 /** What is noted of the pseudonyms that a run gives: their numbers, which all its workers share, or all of them. */
 export type Bookkept = 'nothing' | 'numbers' | 'everything';
@@ -13,6 +14,8 @@ export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
   readonly bookkept: Bookkept;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
+  /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
+  readonly pixels?: PixelSettings;
 }
 
 /** Some files of a run, to be worked on in their order; answered by what became of each. */

@@ -3,10 +3,13 @@ import type { DicomFile } from '../../dicom/types.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
+import { cleanPixels } from '../../pixels/examine/cleanPixels.js';
+import type { PixelExamination } from '../../pixels/examine/examination.js';
 import type { Decisions } from '../../plan/decisions.js';
 import { EXCLUDED } from '../../profile/exclude.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import { writtenFile, type ReportedFile } from '../../report/deidentifyReport.js';
+import { reportedPixels } from '../../report/reportedPixels.js';
 import { ProofError } from '../../verify/proofError.js';
 import { loadDecisions } from '../decisionsFile.js';
 import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../deidentifyFile.js';
@@ -22,6 +25,7 @@ import type {
   Claim,
   DeidentifyTask,
 } from './batchTask.js';
+import type { Examiner } from './examining.js';
 
 /** A file that is worked on, and what it needs to be planned once more. */
 interface OpenFile {
@@ -30,6 +34,8 @@ interface OpenFile {
   readonly file: DicomFile;
   readonly decisions: Decisions;
   planned: PlannedCopy;
+  /** What was found in the pixels, where that was asked for. */
+  examination?: PixelExamination;
   readonly entries: readonly NameMapEntry[];
 }
 
@@ -40,17 +46,24 @@ type Work = OpenFile | ReportedFile;
  * them may have the name that its copy would get; then they are written. Whatever is wrong with one file is said of this
  * file alone.
  * @param known what the run has settled so far, as far as this worker was told; it is added to
+ * @param examiner looks at pixels, where that was asked for
  */
 export async function deidentifyBatch(
   { batch, files, settings }: DeidentifyTask,
   known: NameMap,
   ask: (question: BatchQuestion) => Promise<BatchAnswer>,
+  examiner?: Examiner,
 ): Promise<BatchResult> {
   const works = files.map((found) => begin(found, settings, known));
   try {
+    if (examiner) await examine(works, examiner, settings);
     await settle(works, batch, settings, known, ask);
     const claims = await claim(works, batch, ask);
-    return works.map((work) => (isOpen(work) ? write(work, claims.get(work), settings) : { report: work }));
+    const results: (BatchedFile | undefined)[] = [];
+    for (const work of works) {
+      results.push(isOpen(work) ? await write(work, claims.get(work), settings) : { report: work });
+    }
+    return results;
   } finally {
     for (const work of works) if (isOpen(work)) work.source.close();
   }
@@ -75,6 +88,18 @@ function begin(found: FoundFile, settings: BatchSettings, known: NameMap): Work 
   } catch (error) {
     source?.close();
     return failed(input, error);
+  }
+}
+
+/** Before names and numbers are asked for: nobody waits meanwhile whose turn it is. */
+async function examine(works: Work[], examiner: Examiner, { policy }: BatchSettings): Promise<void> {
+  for (const [index, work] of works.entries()) {
+    if (!isOpen(work)) continue;
+    try {
+      work.examination = await examiner.examine(work.file, work.decisions, policy);
+    } catch (error) {
+      works[index] = closed(work.source, failed(work.found.path, error));
+    }
   }
 }
 
@@ -151,13 +176,19 @@ function refuse(works: Work[], answer: BatchAnswer): void {
   });
 }
 
-function write(work: OpenFile, claim: Claim | undefined, settings: BatchSettings): BatchedFile | undefined {
-  const { found, planned } = work;
+async function write(
+  { found, planned, examination }: OpenFile,
+  claim: Claim | undefined,
+  settings: BatchSettings,
+): Promise<BatchedFile | undefined> {
   if (!claim || claim.verdict === 'cancelled') return undefined;
   try {
     if (claim.verdict === 'taken') throw new OutputTakenError();
-    const proof = writeProven(planned, { ...settings, overwrite: claim.overwrite }, claim.temporary);
-    const report = writtenFile(found.path, planned.output, planned.plan, proof);
+    const cleaning = examination && (await cleanPixels(planned.plan, examination));
+    const how = { ...settings, overwrite: claim.overwrite, ...(cleaning && { cleaning }) };
+    const proof = writeProven(planned, how, claim.temporary);
+    const pixels = examination && cleaning && reportedPixels(examination, cleaning);
+    const report = writtenFile(found.path, planned.output, planned.plan, { proof, pixels });
     return { report: settings.withActions ? report : { ...report, actions: [] }, patient: planned.patient };
   } catch (error) {
     return { report: failed(found.path, error) };

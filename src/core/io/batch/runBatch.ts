@@ -4,6 +4,7 @@ import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentifyReport.js';
 import type { CopyOptions } from '../deidentifyFile.js';
 import type { FoundFile } from '../findFiles.js';
+import type { OcrFiles } from '../ocr/ocrReader.js';
 import type { SealedNameMap } from '../sealedNameMap.js';
 import { WorkerLostError, WorkerPool } from '../workerPool.js';
 import type {
@@ -16,6 +17,7 @@ import type {
   DeidentifyTask,
 } from './batchTask.js';
 import { deidentifyBatch } from './deidentifyBatch.js';
+import { Examiner, ocrThreads } from './examining.js';
 import type { Journal } from './journal.js';
 import { Ledger, type Settle } from './ledger.js';
 
@@ -33,6 +35,8 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly workerScript: string;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
+  /** Text in pixels is looked for with this OCR engine, and made black; left out, pixels stay as they are. */
+  readonly ocr?: OcrFiles;
   /** Notes what is about to be written. */
   readonly journal?: Journal;
   /** Passes over what an earlier run has finished, by the journal. */
@@ -64,6 +68,7 @@ class BatchRun {
   private readonly tasks: readonly DeidentifyTask[];
   private readonly ledger: Ledger;
   private readonly pool: WorkerPool<DeidentifyTask, BatchResult, BatchQuestion, BatchAnswer> | undefined;
+  private examiner: Examiner | undefined;
   /** What an earlier run has finished. */
   private readonly finished = new Map<FoundFile, ReportedFile>();
   /** Batches whose files are tried one by one, because a worker died of one of them. */
@@ -109,6 +114,7 @@ class BatchRun {
   }
 
   async close(): Promise<void> {
+    await this.examiner?.close();
     await this.pool?.close();
   }
 
@@ -123,11 +129,13 @@ class BatchRun {
   private performer(): Perform {
     const { pool } = this;
     if (pool) return (task) => pool.run(task);
-    const known = new NameMap(this.tasks[0]?.settings.key);
+    const settings = this.tasks[0]?.settings;
+    const known = new NameMap(settings?.key);
+    if (settings?.pixels) this.examiner = new Examiner(settings.pixels);
     return async (task) => {
       // Signals come between batches.
       await new Promise((go) => setImmediate(go));
-      return deidentifyBatch(task, known, (question) => this.answer(question));
+      return deidentifyBatch(task, known, (question) => this.answer(question), this.examiner);
     };
   }
 
@@ -191,7 +199,7 @@ function inBatches(files: readonly FoundFile[], jobs: number): FoundFile[][] {
 
 /** Without a name map, numbers are kept for the time of the run. */
 function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings; readonly settle: Settle } {
-  const { policy = BASIC_POLICY, operator, outputFolder, overwrite, unproven, withActions, nameMap } = options;
+  const { policy = BASIC_POLICY, operator, outputFolder, overwrite, unproven, withActions, nameMap, ocr } = options;
   const map = nameMap?.map ?? new NameMap();
   const bookkept: Bookkept = nameMap ? 'everything' : policy.tokens === 'numbered' ? 'numbers' : 'nothing';
   const settings: BatchSettings = {
@@ -199,6 +207,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     ...(operator && { operator }),
     ...(outputFolder !== undefined && { outputFolder }),
     ...(unproven && { unproven }),
+    ...(ocr && { pixels: { ocr, threads: ocrThreads(options.jobs) } }),
   };
   const settle: Settle = (drafted) => {
     if (nameMap) return nameMap.settle(drafted);

@@ -63,7 +63,7 @@ async function look(file: DicomFile, { risk, why }: BurnedInRisk, options: Exami
     const image = mainImage(file);
     frames = image?.format.frames ?? 0;
     if (!image) return not('no-pixels', 'There are no pixels.');
-    if (risk === 'low' && !options.whateverRisk) return not('low-risk', `Nobody need look: ${why}.`);
+    if (risk === 'low' && !options.whateverRisk) return not('low-risk', `The risk is low: ${why}.`);
     return await lookAt(image, file, risk, options);
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -95,7 +95,10 @@ async function lookAt(
     ...(signal && { signal }),
   };
   const seen: CineText[] = [];
-  for (const view of views) seen.push(await findTextInFrames(frames.seenAs(view), options));
+  for (const view of views) {
+    if (view === 'strongest' && !frames.isColoured) continue;
+    seen.push(await findTextInFrames(frames.seenAs(view), options));
+  }
   return lookedAs(seen, frames);
 }
 

@@ -15,6 +15,9 @@ import type { GreyImage } from '../text/geometry.js';
  */
 export type View = 'light' | 'range' | 'strongest';
 
+/** By how much the strongest of red, green and blue exceeds the light of a colour that is no tint of grey. */
+const PURE = 40;
+
 /** The views of an image that together leave no text unseen. */
 export function viewsOf({ format }: PixelImage, hasWindow: boolean): readonly View[] {
   const isColour = format.samplesPerPixel === 3 || format.photometricInterpretation === 'PALETTE COLOR';
@@ -26,6 +29,8 @@ export function viewsOf({ format }: PixelImage, hasWindow: boolean): readonly Vi
 export class ImageFrames {
   /** Something was found in the unused bits of a frame that was decoded. */
   hiddenBits = false;
+  /** A frame that was decoded has pure colours; without them, all views of it are the same. */
+  isColoured = false;
 
   private constructor(
     private readonly image: PixelImage,
@@ -59,17 +64,22 @@ export class ImageFrames {
     this.hiddenBits ||= strayBits(decoded, image.format) !== 0;
     this.onFrame();
     const display = displayOf(image, index);
-    return greyOf(render(decoded, image.format, display, view === 'range' ? { window: 'range' } : {}), view);
+    return this.greyOf(render(decoded, image.format, display, view === 'range' ? { window: 'range' } : {}), view);
   }
-}
 
-function greyOf({ rows, columns, channels, pixels }: Rendering, view: View): GreyImage {
-  if (channels === 1) return { width: columns, height: rows, grey: new Uint8Array(pixels.buffer) };
-  const grey = new Uint8Array(rows * columns);
-  for (let at = 0; at < grey.length; at++) {
-    const [red, green, blue] = [pixels[4 * at] ?? 0, pixels[4 * at + 1] ?? 0, pixels[4 * at + 2] ?? 0];
-    // Weights of ITU-R BT.601.
-    grey[at] = view === 'strongest' ? Math.max(red, green, blue) : 0.299 * red + 0.587 * green + 0.114 * blue;
+  private greyOf({ rows, columns, channels, pixels }: Rendering, view: View): GreyImage {
+    if (channels === 1) return { width: columns, height: rows, grey: new Uint8Array(pixels.buffer) };
+    const grey = new Uint8Array(rows * columns);
+    let purest = 0;
+    for (let at = 0; at < grey.length; at++) {
+      const [red, green, blue] = [pixels[4 * at] ?? 0, pixels[4 * at + 1] ?? 0, pixels[4 * at + 2] ?? 0];
+      // Weights of ITU-R BT.601.
+      const light = 0.299 * red + 0.587 * green + 0.114 * blue;
+      const strongest = Math.max(red, green, blue);
+      purest = Math.max(purest, strongest - light);
+      grey[at] = view === 'strongest' ? strongest : light;
+    }
+    this.isColoured ||= purest > PURE;
+    return { width: columns, height: rows, grey };
   }
-  return { width: columns, height: rows, grey };
 }

@@ -125,10 +125,17 @@ function isLine({ members, box }: Row): boolean {
   return ink >= (members.length === 1 ? LEAST_INK_ALONE : LEAST_INK) && ink <= MOST_INK;
 }
 
-/** Between neighbours of a row, in pixels; patches that run together have none. */
+/**
+ * Between neighbours of a row, in pixels; patches that run together have none. Patches beside each other, across the
+ * row, are no neighbours: the first letters of lines below each other are a loose row, however close each line is.
+ */
 function medianGap(members: readonly Component[]): number {
   const sorted = [...members].sort((one, other) => one.x - other.x);
-  const gaps = sorted.slice(1).map((member, index) => Math.max(0, member.x - sorted[index]!.x - sorted[index]!.width));
+  const gaps = sorted.slice(1).flatMap((member, index) => {
+    const before = sorted[index]!;
+    const shared = before.x + before.width - member.x;
+    return 2 * shared > Math.min(before.width, member.width) ? [] : [Math.max(0, -shared)];
+  });
   return median(gaps);
 }
 

@@ -1,0 +1,39 @@
+import type { ReportedFile } from '../core/report/deidentifyReport.js';
+import type { ReportedPixels } from '../core/report/reportedPixels.js';
+
+/** What was done about the pixels of a copy, in brackets behind its name; empty where there is nothing to say. */
+export function pixelRemark({ pixels, pixelsIdentify }: ReportedFile): string {
+  if (!pixels) {
+    return pixelsIdentify ? ' (its pixels are said to identify the patient, and are as they were: look at them)' : '';
+  }
+  const remarks = [boxesIn(pixels), leftIn(pixels), facesIn(pixels)].filter((remark) => remark !== '');
+  return remarks.length === 0 ? '' : ` (${remarks.join('; ')})`;
+}
+
+function boxesIn({ boxes }: ReportedPixels): string {
+  const count = boxes.filter(({ operator }) => operator === 'redact').length;
+  return count === 0 ? '' : `${count} ${count === 1 ? 'box' : 'boxes'} in its pixels made black`;
+}
+
+function leftIn({ unexamined, text }: ReportedPixels): string {
+  if (text === 'left') return 'text in its pixels was kept by a person';
+  return unexamined && unexamined.code !== 'no-pixels' ? `pixels not examined: ${decapitalised(unexamined.why)}` : '';
+}
+
+function facesIn({ faces }: ReportedPixels): string {
+  return faces.reconstructable === 'likely' ? `look at faces: ${faces.why}` : '';
+}
+
+function decapitalised(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+}
+
+/** How many files had their pixels looked at, for the last line; empty where that was not asked for. */
+export function pixelSummary(files: readonly ReportedFile[]): string {
+  const looked = files.flatMap(({ pixels }) => pixels ?? []);
+  if (looked.length === 0) return '';
+  const black = looked.filter(({ boxes }) => boxes.some(({ operator }) => operator === 'redact')).length;
+  const clean = looked.filter(({ text }) => text === 'none').length;
+  const passed = looked.filter(({ unexamined }) => unexamined?.code === 'low-risk').length;
+  return `Pixels: ${clean} claimed to be clean of text, ${black} with black boxes, ${passed} of low risk not examined\n`;
+}

@@ -1,0 +1,57 @@
+import { availableParallelism } from 'node:os';
+import type { DicomFile } from '../../dicom/types.js';
+import { examinePixels } from '../../pixels/examine/examinePixels.js';
+import type { PixelExamination } from '../../pixels/examine/examination.js';
+import { whyNoCopy } from '../../pixels/examine/whyNoCopy.js';
+import type { Decisions } from '../../plan/decisions.js';
+import type { Policy } from '../../profile/policy.js';
+import { OcrReader, type OcrFiles } from '../ocr/ocrReader.js';
+
+/** How pixels are looked at, where that was asked for. Serialisable. */
+export interface PixelSettings {
+  readonly ocr: OcrFiles;
+  /** Threads for OCR of each worker. */
+  readonly threads: number;
+}
+
+/** More threads than this read no faster: most of an examination is not OCR. Each takes about 150 MB. */
+const MOST_THREADS = 8;
+
+/** The threads that may read text, shared out among the workers of a run; each has at least one. */
+export function ocrThreads(jobs: number): number {
+  return Math.max(1, Math.floor(Math.min(MOST_THREADS, availableParallelism()) / jobs));
+}
+
+/** Nothing could be said of the text in its pixels, which is likely; no copy is made. The message names what and why. */
+export class UnreadPixelsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnreadPixelsError';
+  }
+}
+
+/** Looks at pixels with an OCR engine that is started with the first image. */
+export class Examiner {
+  private readonly reader: OcrReader;
+
+  constructor({ ocr, threads }: PixelSettings) {
+    this.reader = new OcrReader(ocr, threads);
+  }
+
+  /** @throws UnreadPixelsError where an unattended run must not make a copy */
+  async examine(file: DicomFile, decisions: Decisions, policy?: Policy): Promise<PixelExamination> {
+    const examination = await this.look(file, decisions, policy);
+    const reason = whyNoCopy(examination);
+    if (reason !== undefined) throw new UnreadPixelsError(reason);
+    return examination;
+  }
+
+  /** The same for who makes no copy. */
+  look(file: DicomFile, decisions: Decisions, policy?: Policy): Promise<PixelExamination> {
+    return examinePixels(file, { reader: this.reader, decisions, ...(policy && { policy }) });
+  }
+
+  close(): Promise<void> {
+    return this.reader.close();
+  }
+}
