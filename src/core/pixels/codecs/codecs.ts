@@ -44,14 +44,12 @@ export function loadedCodec({ file, element }: PixelImage): Codec | undefined {
   return loaded.get(element.fragments ? file.transferSyntax : NATIVE);
 }
 
-/** Loads all codecs, so that loadedCodec has them. */
+/** Loads all codecs, so that loadedCodec has them: again for each file, as a codec that failed on one is of no more use. */
 export async function loadCodecs(): Promise<void> {
   await Promise.all([NATIVE, ...Object.keys(LOADERS)].map(load));
 }
 
 async function load(syntax: string): Promise<Codec> {
-  const known = loaded.get(syntax);
-  if (known) return known;
   const loader = syntax === NATIVE ? async () => (await import('./native.js')).native : LOADERS[syntax];
   if (!loader) throw new PixelError('unsupported', `Pixels of transfer syntax ${syntax} cannot be decoded here.`);
   const codec = await loader();
