@@ -19,7 +19,7 @@ const mochaOnTypeScript = [process.execPath, '--import', 'tsx', path.join(root, 
 const STAGES = {
   lint: () => runAll([...eslint, '.'], [...prettier, '--check', '--log-level', 'warn', '.']),
   types: () => runAll(...['.', 'src/core', 'src/webview', 'test'].map((project) => [...tsc, '-p', project])),
-  unit: () => mocha('test/unit/**/*.test.ts'),
+  unit: () => mocha('test/unit/**/*.test.ts', '--parallel', '--jobs', '2'),
   fuzz: () => mocha('test/fuzz/**/*.test.ts'),
   corpus: () => mocha('test/corpus/**/*.test.ts'),
   build: () => run(process.execPath, 'esbuild.js', '--host-tests'),
@@ -78,11 +78,11 @@ async function runAll(...commands) {
 }
 
 /** Mocha on TypeScript sources; its counts are read from a file beside what it prints. */
-async function mocha(pattern) {
+async function mocha(pattern, ...options) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dicom-deid-mocha-')), 'report.json');
   const reporter = path.join(root, 'scripts/countingReporter.cjs');
   const reporting = ['--reporter', reporter, '--reporter-option', `file=${report}`];
-  const ok = await run(...mochaOnTypeScript, ...reporting, '--timeout', '300000', pattern);
+  const ok = await run(...mochaOnTypeScript, ...reporting, '--timeout', '300000', ...options, pattern);
   if (fs.existsSync(report)) {
     const { passes, failures, pending } = JSON.parse(fs.readFileSync(report, 'utf8'));
     counts.passed += passes;
