@@ -2,9 +2,11 @@ import type { ReportedFile } from '../core/report/deidentifyReport.js';
 import type { ReportedPixels } from '../core/report/reportedPixels.js';
 
 /** What was done about the pixels of a copy, in brackets behind its name; empty where there is nothing to say. */
-export function pixelRemark({ pixels, pixelsIdentify }: ReportedFile): string {
+export function pixelRemark({ pixels, pixelsIdentify, boxesNotFollowed }: ReportedFile): string {
   if (!pixels) {
-    return pixelsIdentify ? ' (its pixels are said to identify the patient, and are as they were: look at them)' : '';
+    const ignored = boxesNotFollowed ? ' (decisions about boxes in its pixels are followed only with --pixels)' : '';
+    const identify = ' (its pixels are said to identify the patient, and are as they were: look at them)';
+    return `${ignored}${pixelsIdentify ? identify : ''}`;
   }
   const remarks = [boxesIn(pixels), leftIn(pixels), facesIn(pixels)].filter((remark) => remark !== '');
   return remarks.length === 0 ? '' : ` (${remarks.join('; ')})`;

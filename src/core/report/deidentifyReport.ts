@@ -34,6 +34,8 @@ export interface ReportedFile {
   readonly pixelsIdentify?: boolean;
   /** What was looked for in the pixels; absent where that was not asked for, and they were left as they are. */
   readonly pixels?: ReportedPixels;
+  /** There are decisions about boxes in the pixels that were not followed, as nobody asked for pixels to be cleaned. */
+  readonly boxesNotFollowed?: boolean;
   /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
   readonly proof?: Proof;
   readonly actions: readonly ReportedAction[];
@@ -53,13 +55,14 @@ export function deidentifyReport(files: readonly ReportedFile[]): DeidentifyRepo
 export interface WrittenWith {
   readonly proof?: Proof | undefined;
   readonly pixels?: ReportedPixels | undefined;
+  readonly boxesNotFollowed?: boolean;
 }
 
 export function writtenFile(
   input: string,
   output: string,
   plan: Plan,
-  { proof, pixels }: WrittenWith = {},
+  { proof, pixels, boxesNotFollowed }: WrittenWith = {},
 ): ReportedFile {
   const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
   const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
@@ -70,6 +73,7 @@ export function writtenFile(
     conformant,
     ...(pixelsIdentify && { pixelsIdentify }),
     ...(pixels && { pixels }),
+    ...(boxesNotFollowed && { boxesNotFollowed }),
     ...(proof && { proof }),
     actions: actions.map(reportedAction),
   };

@@ -63,6 +63,8 @@ describe('deidentify --pixels', function () {
     const header = readDicom(memorySource(copy));
     assert.deepEqual([textOf(header, 0x00280301), textOf(header, 0x00120062)], ['YES', 'NO']);
     assert.equal(claimedCodes(header).includes('113101'), false);
+    const without = await dicomDeid('deidentify', file, '--overwrite');
+    assert.match(without.stdout, /decisions about boxes in its pixels are followed only with --pixels/);
   });
 
   it('leaves images of low risk alone, and says that nobody looked', async () => {

@@ -3,6 +3,7 @@ import type { DicomFile } from '../../dicom/types.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
+import { isBoxPath } from '../../pixels/examine/boxPath.js';
 import { cleanPixels } from '../../pixels/examine/cleanPixels.js';
 import type { PixelExamination } from '../../pixels/examine/examination.js';
 import type { Decisions } from '../../plan/decisions.js';
@@ -177,7 +178,7 @@ function refuse(works: Work[], answer: BatchAnswer): void {
 }
 
 async function write(
-  { found, planned, examination }: OpenFile,
+  { found, planned, decisions, examination }: OpenFile,
   claim: Claim | undefined,
   settings: BatchSettings,
 ): Promise<BatchedFile | undefined> {
@@ -188,7 +189,8 @@ async function write(
     const how = { ...settings, overwrite: claim.overwrite, ...(cleaning && { cleaning }) };
     const proof = writeProven(planned, how, claim.temporary);
     const pixels = examination && cleaning && reportedPixels(examination, cleaning);
-    const report = writtenFile(found.path, planned.output, planned.plan, { proof, pixels });
+    const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
+    const report = writtenFile(found.path, planned.output, planned.plan, { proof, pixels, boxesNotFollowed });
     return { report: settings.withActions ? report : { ...report, actions: [] }, patient: planned.patient };
   } catch (error) {
     return { report: failed(found.path, error) };
