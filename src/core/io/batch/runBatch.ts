@@ -84,7 +84,14 @@ class BatchRun {
   ) {
     const { jobs, signal, journal, overwrite } = options;
     const { settings, settle } = pseudonymsOf(options);
-    this.tasks = inBatches(files, jobs).map((some, batch) => ({ kind: 'deidentify', batch, files: some, settings }));
+    // Pixels take seconds to look at: then whoever stops the run waits for one file at a time.
+    const most = options.ocr ? 1 : MOST_FILES;
+    this.tasks = inBatches(files, jobs, most).map((some, batch) => ({
+      kind: 'deidentify',
+      batch,
+      files: some,
+      settings,
+    }));
     this.ledger = new Ledger({
       settle,
       inputs: new Set(files.map(({ path }) => resolve(path))),
@@ -190,8 +197,8 @@ function failed({ path }: FoundFile, error: unknown): ReportedFile {
 }
 
 /** Small enough that every worker gets some. */
-function inBatches(files: readonly FoundFile[], jobs: number): FoundFile[][] {
-  const size = Math.max(1, Math.min(MOST_FILES, Math.ceil(files.length / (jobs * AHEAD))));
+function inBatches(files: readonly FoundFile[], jobs: number, most: number): FoundFile[][] {
+  const size = Math.max(1, Math.min(most, Math.ceil(files.length / (jobs * AHEAD))));
   return Array.from({ length: Math.ceil(files.length / size) }, (_, index) =>
     files.slice(index * size, (index + 1) * size),
   );
