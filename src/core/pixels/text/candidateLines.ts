@@ -15,6 +15,9 @@ export interface CandidateLine {
 /** Height of what may be a letter, in pixels. */
 const SMALLEST_LETTER = 4;
 const LARGEST_LETTER = 60;
+/** A patch wider than high by as much is several letters that run together; those have more ink than a bow has. */
+const WIDE = 1.4;
+const LEAST_INK_WIDE = 0.25;
 /** Widest gap inside a line, between two words, in heights of its letters. */
 const WIDEST_GAP = 1.4;
 /** The same in pixels, for the smallest of letters. */
@@ -67,7 +70,8 @@ function rowsOf(components: readonly Component[]): Row[] {
   return rows.map((row) => withMarks(row, components)).filter(isLine);
 }
 
-function isLetter({ width, height }: Component): boolean {
+function isLetter({ width, height, area }: Component): boolean {
+  if (width > WIDE * height && area < LEAST_INK_WIDE * width * height) return false;
   return height >= SMALLEST_LETTER && height <= LARGEST_LETTER && width <= 14 * height;
 }
 
