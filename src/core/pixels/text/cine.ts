@@ -1,5 +1,5 @@
 import { findText, type FindTextOptions, type TextBox } from './findText.js';
-import type { Box, GreyImage } from './geometry.js';
+import { crop, padded, type Box, type GreyImage } from './geometry.js';
 
 /** The frames of an image, decoded when they are asked for. */
 export interface GreyFrames {
@@ -29,6 +29,8 @@ export interface CineOptions extends FindTextOptions {
 const SAMPLES = 8;
 /** Grey levels by which lossy compression changes a pixel that stands still. */
 const STILL = 12;
+/** Around what changed, in pixels: letters that it touches are read whole. */
+const AROUND = 64;
 /** Share of a line that stands still where its text does. */
 const STILL_SHARE = 0.9;
 
@@ -48,10 +50,34 @@ export async function findTextInFrames(frames: GreyFrames, options: CineOptions)
   const found: TextBox[] = [...boxes];
   const changes = (box: Box): boolean => shareOf(still, first.width, box) < STILL_SHARE;
   for (const index of examined.slice(1)) {
-    const more = await findText(await frames.frame(index), { ...options, where: changes });
+    const more = await findChanged(first, await frames.frame(index), { ...options, where: changes });
     found.push(...more.filter((box) => !found.some((other) => isSameText(other, box))));
   }
   return { boxes: found, examined, everyFrame: examined.length === frames.count };
+}
+
+/** What is written on a frame and was not on the first: only there, and around, is it looked for. */
+async function findChanged(first: GreyImage, frame: GreyImage, options: FindTextOptions): Promise<TextBox[]> {
+  const changed = differenceOf(first, frame);
+  if (!changed) return [];
+  const region = padded(changed, AROUND, frame);
+  const inFrame = (box: Box): Box => ({ ...box, x: box.x + region.x, y: box.y + region.y });
+  const { where } = options;
+  const inside = { ...options, ...(where && { where: (box: Box) => where(inFrame(box)) }) };
+  const found = await findText(crop(frame, region), inside);
+  return found.map((text) => ({ ...text, box: inFrame(text.box) }));
+}
+
+/** The smallest box around all pixels that are not alike; undefined where all are. */
+function differenceOf({ width, height, grey }: GreyImage, other: GreyImage): Box | undefined {
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      if (Math.abs(grey[at]! - other.grey[at]!) <= STILL) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), y];
+    }
+  return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
 /** 1 for each pixel that is alike on all frames. */

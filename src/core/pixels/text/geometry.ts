@@ -39,3 +39,13 @@ export function padded(box: Box, margin: number, image: Pick<GreyImage, 'width' 
   const bottom = Math.min(image.height, Math.ceil(box.y + box.height + margin));
   return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
 }
+
+/** The pixels in a box that lies within the image. */
+export function crop({ width, grey }: GreyImage, box: Box): GreyImage {
+  const part = new Uint8Array(box.width * box.height);
+  for (let row = 0; row < box.height; row++) {
+    const from = (box.y + row) * width + box.x;
+    part.set(grey.subarray(from, from + box.width), row * box.width);
+  }
+  return { width: box.width, height: box.height, grey: part };
+}

@@ -1,5 +1,5 @@
 import { blurred, enlarged, halved, inverted, turned } from './filters.js';
-import { padded, type Box, type GreyImage, type Turn } from './geometry.js';
+import { crop, padded, type GreyImage, type Turn } from './geometry.js';
 import type { TextLine } from './textLines.js';
 import type { TextReader } from './textReader.js';
 
@@ -82,15 +82,6 @@ function scaleFor({ box, vertical }: TextLine): number {
 function cropped(image: GreyImage, { box, vertical }: TextLine): GreyImage {
   const margin = Math.max(LEAST_MARGIN, MARGIN * (vertical ? box.width : box.height));
   return crop(image, padded(box, margin, image));
-}
-
-function crop({ width, grey }: GreyImage, box: Box): GreyImage {
-  const part = new Uint8Array(box.width * box.height);
-  for (let row = 0; row < box.height; row++) {
-    const from = (box.y + row) * width + box.x;
-    part.set(grey.subarray(from, from + box.width), row * box.width);
-  }
-  return { width: box.width, height: box.height, grey: part };
 }
 
 /** Letters cover less than half of a line, so what lies far on one side of the median is ink. */
