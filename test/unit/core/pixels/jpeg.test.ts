@@ -3,10 +3,12 @@ import instantiate from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
 import type { Box } from '../../../../src/core/pixels/boxes.js';
+import { loadCodecs } from '../../../../src/core/pixels/codecs/codecs.js';
 import type { DecodedFrame } from '../../../../src/core/pixels/decodedFrame.js';
 import { framesOf } from '../../../../src/core/pixels/frames.js';
 import { imageAt, pixelPlaces, type PixelPlace } from '../../../../src/core/pixels/pixelImage.js';
 import { elementText } from '../../../../src/core/dicom/value.js';
+import { onlyBlackened } from '../../../../src/core/verify/blackBoxes.js';
 import { el, item, sq } from '../../../support/dicomBuilder.js';
 import { encapsulatedFile, SYNTAX } from './encodedImages.js';
 import { withRestarts } from './jpegRestarts.js';
@@ -95,6 +97,18 @@ describe('JPEG pixels', () => {
         const { inside } = compareFrames(was[1] as DecodedFrame, is[1] as DecodedFrame, BOXES, 1);
         assert.deepEqual([...inside], [name === 'grey' ? '0' : '0,0,0']);
         assert.ok(Math.max(...grown.map(({ width }) => width)) <= 21 + 4 * 16, 'grows by little');
+      });
+    }
+  }
+
+  for (const [name, sampling] of Object.entries(samplings)) {
+    for (const jpeg of ['blocks', 'decompress'] as const) {
+      it(`are seen to have lost nothing else by the proof: ${name}, ${jpeg}`, async () => {
+        await loadCodecs();
+        const original = jpegFile(name === 'grey' ? GREY : COLOUR, { sampling, quality: 60 });
+        const { bytes } = await blackened(original, BOXES, { jpeg });
+        const seen = onlyBlackened(readDicom(memorySource(original)), readDicom(memorySource(bytes)));
+        assert.deepEqual([seen?.frames, seen?.all], [1, 2]);
       });
     }
   }
