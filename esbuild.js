@@ -67,7 +67,7 @@ const product = [
   },
   {
     ...common,
-    entryPoints: { tagTable: 'src/webview/tagTable/main.ts' },
+    entryPoints: { tagTable: 'src/webview/tagTable/main.ts', image: 'src/webview/image/main.ts' },
     format: 'iife',
     outdir: 'dist/webview',
     platform: 'browser',
@@ -75,7 +75,7 @@ const product = [
   },
   {
     ...common,
-    entryPoints: { tagTable: 'src/webview/tagTable/tagTable.css' },
+    entryPoints: { tagTable: 'src/webview/tagTable/tagTable.css', image: 'src/webview/image/image.css' },
     outdir: 'dist/webview',
     target: 'chrome132',
   },

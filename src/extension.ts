@@ -7,6 +7,10 @@ import { FileMarkers } from './providers/explorer/fileMarkers.js';
 import { ScanCommand } from './providers/explorer/scanCommand.js';
 import { WorkspaceScan } from './providers/explorer/workspaceScan.js';
 import { Failures } from './providers/failures.js';
+import { BoxDiagnostics } from './providers/image/boxDiagnostics.js';
+import { Examinations } from './providers/image/examinations.js';
+import { ImageCommands } from './providers/image/imageCommands.js';
+import { Images } from './providers/image/images.js';
 import type { NameMapStorage } from './providers/namemap/folderNameMap.js';
 import { NameMapCommands } from './providers/namemap/nameMapCommands.js';
 import { NameMaps } from './providers/namemap/nameMaps.js';
@@ -30,6 +34,7 @@ export interface TestApi {
   readonly tables: TagTables;
   readonly panels: TablePanels;
   readonly scan: WorkspaceScan;
+  readonly images: Images;
   readonly nameMaps: NameMaps;
   readonly storage: NameMapStorage;
   readonly secrets: vscode.SecretStorage;
@@ -63,12 +68,16 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const unsaved = own(
     new UnsavedDecisions(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'unsaved')),
   );
-  const tables = own(new TagTables({ extension, reviews, unsaved, rules, panels, failures, eventsFor }));
-  const copies = new SaveCleanCopies(reviews, rules, failures, ({ target }) => markers.check(target));
+  const examinations = own(new Examinations(vscode.Uri.joinPath(extension, 'dist').fsPath));
+  own(new BoxDiagnostics(examinations, reviews, failures));
+  const tables = own(new TagTables({ extension, reviews, unsaved, rules, examinations, panels, failures, eventsFor }));
+  const images = own(new Images({ extension, reviews, tables, examinations, failures }));
+  own(new ImageCommands({ examinations, images, rules, failures }));
+  const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
   own(new Commands({ reviews, panels, tables, copies, markers, failures, rules, workerScript }));
   own(new NameMapCommands(nameMaps, targetOf, failures));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { reviews, tables, panels, scan, nameMaps, storage, secrets: context.secrets } : undefined;
+  return isTest ? { reviews, tables, panels, scan, images, nameMaps, storage, secrets: context.secrets } : undefined;
 }
 
 /** A table's buttons run the commands that the palette has. */

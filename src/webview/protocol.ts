@@ -6,6 +6,15 @@ import type { Operator } from '../core/detect/finding.js';
 import type { TagRow } from '../core/plan/tagRow.js';
 
 export type { Operator, TagRow };
+export type {
+  BoxWish,
+  FromImage,
+  ImageSummary,
+  ShownBox,
+  ShownFrame,
+  ShownWindow,
+  ToImage,
+} from './image/imageProtocol.js';
 
 /** A rule for the workspace: keep the element, always treat it in a way still to be asked for, or vouch for it. */
 export type PolicyChange = 'keepInWorkspace' | 'alwaysInWorkspace' | 'treatAsSafe';

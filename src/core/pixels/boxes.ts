@@ -1,14 +1,8 @@
+import type { Box } from './box.js';
 import type { DecodedFrame } from './decodedFrame.js';
 import type { PixelFormat } from './pixelFormat.js';
 
-/** A rectangle of one frame, or of all: pixels from the upper left corner, which is 0, 0. Frames count from 0. */
-export interface Box {
-  readonly frame: number | 'all';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type { Box };
 
 /** Pixels of a row, `end` not included. */
 export interface Run {

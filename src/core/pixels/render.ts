@@ -77,6 +77,11 @@ export function brightnessOfExtremes(
   return format.photometricInterpretation === 'MONOCHROME1' ? [255 - both[0], 255 - both[1]] : both;
 }
 
+/** The window that a grey frame is drawn with where none is asked for; of one with a VOI LUT, what comes closest. */
+export function displayedWindow(frame: DecodedFrame, format: PixelFormat, display: Display): Window {
+  return display.windows[0] ?? rangeOf(frame, format, display);
+}
+
 function rangeOf({ cells }: DecodedFrame, format: PixelFormat, { modality }: Display): Window {
   const read = sampleReader(format);
   let [low, high] = [Infinity, -Infinity];

@@ -3,6 +3,7 @@ import { OutputExistsError } from '../../core/io/writeCopy.js';
 import { claimsOf } from '../../core/plan/claims.js';
 import type { Failures } from '../failures.js';
 import { loadDecisions } from '../review/decisionsStore.js';
+import type { Examinations } from '../image/examinations.js';
 import type { Reviews } from '../review/reviews.js';
 import type { WorkspaceRules } from '../rules.js';
 import { baseName } from '../uris.js';
@@ -26,6 +27,7 @@ export class SaveCleanCopies {
   constructor(
     private readonly reviews: Reviews,
     private readonly rules: WorkspaceRules,
+    private readonly examinations: Examinations,
     private readonly failures: Failures,
     private readonly written: (copy: WrittenCopy) => unknown,
   ) {}
@@ -83,7 +85,8 @@ export class SaveCleanCopies {
   private async write(file: vscode.Uri, overwrite: boolean, skipOwnCopies: boolean): Promise<WrittenCopy | undefined> {
     const decisions = this.reviews.get(file)?.decisions ?? (await loadDecisions(file));
     const rules = await this.rules.now(file);
-    return writeCleanCopy(file, { rules, decisions, overwrite, skipOwnCopies });
+    const { examinations } = this;
+    return writeCleanCopy(file, { rules, decisions, examinations, overwrite, skipOwnCopies });
   }
 
   private tell({ written, passedOver, failures }: Results): void {

@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 import { readDicom } from '../../core/dicom/readDicom.js';
 import { requireProof, requireProofOfBytes } from '../../core/io/verifyFiles.js';
 import { OutputExistsError, writeCopy } from '../../core/io/writeCopy.js';
+import { loadCodecs } from '../../core/pixels/codecs/codecs.js';
+import { cleanPixels } from '../../core/pixels/examine/cleanPixels.js';
+import type { PixelCleaning } from '../../core/pixels/examine/pixelCleaning.js';
 import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { cleanCopy, copyBytes } from '../../core/plan/cleanCopy.js';
 import type { Decisions } from '../../core/plan/decisions.js';
@@ -10,6 +13,7 @@ import { cleanPathName, siblingName } from '../../core/plan/outputName.js';
 import { isMadeByUs } from '../../core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../core/plan/plan.js';
 import { Refusal } from '../problem.js';
+import type { Examinations } from '../image/examinations.js';
 import type { Rules } from '../rules.js';
 import { openSource } from '../review/openSource.js';
 import { baseName, sibling } from '../uris.js';
@@ -17,6 +21,8 @@ import { baseName, sibling } from '../uris.js';
 export interface CleanCopyOptions {
   readonly rules: Rules;
   readonly decisions: Decisions;
+  /** What is known of text in pixels: what was asked for is made black. */
+  readonly examinations: Examinations;
   readonly overwrite: boolean;
   /** Left out, the copy becomes the original's sibling `NAME.deid.EXT`. */
   readonly target?: vscode.Uri;
@@ -52,7 +58,12 @@ export async function writeCleanCopy(
     if (isSameFile(original, target)) {
       throw new Refusal(vscode.l10n.t('This is the original, which is never changed. Choose another name.'));
     }
-    await write(plan, target, options.overwrite);
+    const request = { uri: original, file, policy: rules.inForce.policy };
+    const examination = await options.examinations.forCopy(request, decisions);
+    const cleaning = examination && (await cleanPixels(plan, examination));
+    // The proof decodes frames and cannot wait for codecs.
+    if (cleaning?.edit) await loadCodecs();
+    await write(plan, target, options.overwrite, cleaning);
     return { original, target, plan };
   } finally {
     source.close();
@@ -65,15 +76,20 @@ export function cleanSibling(original: vscode.Uri, plan: Plan, pseudonyms: Pseud
 }
 
 /** The copy gets its name only when the proof found nothing of the original in it. */
-async function write(plan: Plan, target: vscode.Uri, overwrite: boolean): Promise<void> {
-  const copy = cleanCopy(plan);
+async function write(
+  plan: Plan,
+  target: vscode.Uri,
+  overwrite: boolean,
+  cleaning: PixelCleaning | undefined,
+): Promise<void> {
+  const copy = cleanCopy(plan, cleaning);
   if (target.scheme === 'file') {
-    const check = (path: string): void => void requireProof(plan, path, baseName(target));
+    const check = (path: string): void => void requireProof(plan, path, baseName(target), cleaning);
     return writeCopy(copy, target.fsPath, { overwrite, check });
   }
   if (!overwrite && (await exists(target))) throw new OutputExistsError();
   const bytes = copyBytes(copy);
-  requireProofOfBytes(plan, bytes, baseName(target));
+  requireProofOfBytes(plan, bytes, baseName(target), cleaning);
   await vscode.workspace.fs.writeFile(target, bytes);
 }
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Operator } from '../../core/detect/finding.js';
 import { readDicom } from '../../core/dicom/readDicom.js';
 import type { DicomFile } from '../../core/dicom/types.js';
 import { DecisionsError, NO_DECISIONS, type Decisions } from '../../core/plan/decisions.js';
+import { isBoxPath } from '../../core/pixels/examine/boxPath.js';
 import { isOwnCopy } from '../../core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../core/plan/plan.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
@@ -150,9 +152,9 @@ export class Review extends Disposable {
     return this.reading;
   }
 
-  /** Decides elements that the file has; undefined where that changes nothing. */
+  /** Decides elements that the file has, and boxes in its pixels; undefined where that changes nothing. */
   decide(wanted: Wanted): DecisionEdit | undefined {
-    const known = [...wanted].filter(([path]) => this.isElement(path));
+    const known = [...wanted].filter(([path, operator]) => this.isElement(path) || isForBox(path, operator));
     const edit = decisionEdit(this.current, new Map(known));
     if (edit) this.put(edit.after);
     return edit;
@@ -238,6 +240,11 @@ export class Review extends Disposable {
     const plan = makePlan(file, { pseudonyms, policy: inForce.policy, decisions: this.current });
     return { kind: 'read', file, plan, rows: tagRows(plan), rules, ownCopy: isOwnCopy(file) };
   }
+}
+
+/** What is in a box stays or is made black; nothing takes its place. */
+function isForBox(path: string, operator: Operator | null): boolean {
+  return isBoxPath(path) && (operator === null || operator === 'keep' || operator === 'redact');
 }
 
 function sameOutcome(a: TagRow, b: TagRow | undefined): boolean {

@@ -1,14 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The folder of the table's script and styles, and all that its page may load. */
-export function tablePageRoot(extension: vscode.Uri): vscode.Uri {
+/** The folder of the scripts and styles of our pages, and all that they may load. */
+export function webviewRoot(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist', 'webview');
 }
 
-/** The page of the tag table: one script, allowed by a nonce that nobody can guess, one style sheet, and no network. */
+/** The page of the tag table. */
 export function tablePage(webview: vscode.Webview, extension: vscode.Uri): string {
-  const root = tablePageRoot(extension);
+  return webviewPage(webview, extension, { bundle: 'tagTable', title: vscode.l10n.t('DICOM tag table') });
+}
+
+/** A page of ours: one script, allowed by a nonce that nobody can guess, one style sheet, and no network. */
+export function webviewPage(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  { bundle, title }: { readonly bundle: string; readonly title: string },
+): string {
+  const root = webviewRoot(extension);
   const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
   const nonce = randomBytes(16).toString('base64');
   // The toolkit asks the browser about :focus-visible by an empty style element, to which it gives this nonce.
@@ -20,12 +29,12 @@ export function tablePage(webview: vscode.Webview, extension: vscode.Uri): strin
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta property="csp-nonce" content="${nonce}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${address('tagTable.css')}">
-    <title>${vscode.l10n.t('DICOM tag table')}</title>
+    <link rel="stylesheet" href="${address(`${bundle}.css`)}">
+    <title>${title}</title>
   </head>
   <body>
     <div id="app"></div>
-    <script nonce="${nonce}" src="${address('tagTable.js')}"></script>
+    <script nonce="${nonce}" src="${address(`${bundle}.js`)}"></script>
   </body>
 </html>`;
 }

@@ -55,6 +55,20 @@ export class TablePanel extends Disposable {
     else this.awaited = path;
   }
 
+  /** Brings the panel to the front, and waits until it has the focus. */
+  async focus(): Promise<void> {
+    if (this.panel.active) return;
+    const focused = new Promise<void>((resolve) => {
+      const listening = this.panel.onDidChangeViewState(() => {
+        if (!this.panel.active) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    this.panel.reveal();
+    await focused;
+  }
+
   goToFinding(direction: 'next' | 'previous'): void {
     this.post({ type: 'goToFinding', direction });
   }

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { writeCleanCopy } from '../cleanCopy/writeCleanCopy.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
+import type { Examinations } from '../image/examinations.js';
 import type { DecisionEdit, Wanted } from '../review/decisionEdit.js';
 import type { Reviews } from '../review/reviews.js';
 import type { UnsavedDecisions } from '../review/unsavedDecisions.js';
 import type { WorkspaceRules } from '../rules.js';
 import { operatorName } from '../words.js';
-import { tablePage, tablePageRoot } from './page.js';
+import { tablePage, webviewRoot } from './page.js';
 import { TableDocument } from './tableDocument.js';
 import { TablePanel, type TablePanelEvents } from './tablePanel.js';
 import type { TablePanels } from './tablePanels.js';
@@ -22,6 +23,7 @@ export interface TagTableServices {
   readonly reviews: Reviews;
   readonly unsaved: UnsavedDecisions;
   readonly rules: WorkspaceRules;
+  readonly examinations: Examinations;
   readonly panels: TablePanels;
   readonly failures: Failures;
   /** What a reviewer asks for in a table of this file, decisions apart. */
@@ -70,7 +72,7 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
 
   resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {
     const { extension, failures, panels } = this.services;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [tablePageRoot(extension)] };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extension)] };
     const events: TablePanelEvents = {
       ...this.services.eventsFor(document.uri),
       decided: (paths, operator) => this.decide(document, new Map(paths.map((path) => [path, operator]))),
@@ -114,7 +116,8 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
    */
   async saveCustomDocumentAs({ review, uri }: TableDocument, target: vscode.Uri): Promise<void> {
     const rules = await this.services.rules.now(uri);
-    await writeCleanCopy(uri, { rules, decisions: review.decisions, overwrite: true, target });
+    const { examinations } = this.services;
+    await writeCleanCopy(uri, { rules, decisions: review.decisions, examinations, overwrite: true, target });
     if (review.hasUnsavedDecisions) await review.save();
     await this.services.unsaved.forget(uri);
   }

@@ -22,6 +22,18 @@ export class TagTables extends Disposable {
     found?.editor.decide(found.document, wanted);
   }
 
+  /** Opens the tag table of a file where it is not open. */
+  async open(dicom: vscode.Uri): Promise<void> {
+    if (!this.find(dicom)) await open(dicom);
+  }
+
+  /** Gives the focus to the tag table of a file. */
+  async focus(dicom: vscode.Uri): Promise<void> {
+    const panel = this.services.panels.of(dicom);
+    if (panel) await panel.focus();
+    else await open(dicom);
+  }
+
   /** Shows a row of a file's tag table, which is opened where it is not. */
   async reveal(dicom: vscode.Uri, path: string): Promise<void> {
     if (!this.services.panels.of(dicom)) await open(dicom);

@@ -1,4 +1,4 @@
-import type { Box } from '../boxes.js';
+import type { Box } from '../box.js';
 
 /**
  * How findings, decisions and reports name a box: `pixels.frame[3].box[16,8,240,20]`, or `pixels.frame[all].box[...]`.

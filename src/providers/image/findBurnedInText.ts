@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { readDicom } from '../../core/dicom/readDicom.js';
+import type { PixelExamination } from '../../core/pixels/examine/examination.js';
+import type { Failures } from '../failures.js';
+import { openSource } from '../review/openSource.js';
+import type { WorkspaceRules } from '../rules.js';
+import type { Examinations } from './examinations.js';
+import type { Images } from './images.js';
+import { remarkOn } from './shownBoxes.js';
+
+export interface FindTextServices {
+  readonly examinations: Examinations;
+  readonly images: Images;
+  readonly rules: WorkspaceRules;
+  readonly failures: Failures;
+}
+
+/** Looks for text in the pixels of files, one after the other. Of a single file, the image is shown with what was found. */
+export async function findBurnedInText(files: readonly vscode.Uri[], services: FindTextServices): Promise<void> {
+  const title = vscode.l10n.t('Looking for text in pixels');
+  const location = vscode.ProgressLocation.Notification;
+  const [only] = files;
+  if (only && files.length === 1) await services.images.show(only);
+  await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
+    examineAll(files, services, progress, token),
+  );
+}
+
+async function examineAll(
+  files: readonly vscode.Uri[],
+  services: FindTextServices,
+  progress: vscode.Progress<{ message?: string; increment?: number }>,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const stop = new AbortController();
+  token.onCancellationRequested(() => stop.abort(new vscode.CancellationError()));
+  const examined: PixelExamination[] = [];
+  for (const [index, uri] of files.entries()) {
+    const which = files.length > 1 ? vscode.l10n.t('{0} of {1}', index + 1, files.length) : '';
+    let before = 0;
+    const examination = await examineOne(uri, services, stop.signal, (share) => {
+      progress.report({ message: which, increment: (100 * (share - before)) / files.length });
+      before = share;
+    });
+    examined.push(examination);
+  }
+  tell(examined);
+}
+
+async function examineOne(
+  uri: vscode.Uri,
+  { examinations, rules }: FindTextServices,
+  signal: AbortSignal,
+  report: (share: number) => void,
+): Promise<PixelExamination> {
+  const source = await openSource(uri);
+  try {
+    const { inForce } = await rules.now(uri);
+    const progress = ({ done, all }: { done: number; all: number }): void => report(done / all);
+    return await examinations.examine({ uri, file: readDicom(source), policy: inForce.policy, signal, progress });
+  } finally {
+    source.close();
+  }
+}
+
+/** Returns at once: the notification may stand for as long as it likes. */
+function tell(examined: readonly PixelExamination[]): void {
+  const [only] = examined;
+  if (only && examined.length === 1) return void vscode.window.showInformationMessage(remarkOn(only));
+  const withText = examined.filter(({ boxes }) => boxes.some(({ black }) => black)).length;
+  const unseen = examined.filter(({ unexamined }) => unexamined && unexamined.code !== 'sampled').length;
+  const counts = vscode.l10n.t(
+    'Files: {0}. With text that may identify: {1}. Not looked at: {2}.',
+    ...[examined.length, withText, unseen],
+  );
+  void vscode.window.showInformationMessage(counts);
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { PixelBox, PixelExamination } from '../../core/pixels/examine/examination.js';
+import type { ShownBox } from '../../webview/protocol.js';
+import { entityName } from '../words.js';
+
+/** A box as the page shows it, with what OCR read. */
+export function shownBox({ path, box, text, origin, decision, black, ...verdict }: PixelBox): ShownBox {
+  const { entity, rule, severity } = verdict;
+  const { frame, x, y, width, height } = box;
+  return {
+    ...{ path, frame, x, y, width, height, rule, severity, origin, black },
+    entity: entityName(entity),
+    ...(text !== undefined && { text }),
+    ...(decision && { decision }),
+  };
+}
+
+/** Whether text was looked for, and what came of it: a sentence or two without values. */
+export function remarkOn(examination: PixelExamination | undefined): string {
+  if (!examination) return vscode.l10n.t('Nobody has looked for burned-in text yet.');
+  const { boxes, unexamined } = examination;
+  if (unexamined && unexamined.code !== 'sampled') {
+    return vscode.l10n.t('Text could not be looked for. {0}', unexamined.why);
+  }
+  const black = boxes.filter((box) => box.black).length;
+  const found =
+    boxes.length === 0
+      ? vscode.l10n.t('No text was found. Look for yourself: OCR misses some.')
+      : vscode.l10n.t('Boxes: {0}, black in the copy: {1}.', boxes.length, black);
+  return unexamined ? `${found} ${unexamined.why}` : found;
+}

@@ -1,0 +1,81 @@
+/**
+ * The messages between the preview of an image (browser side) and the editor (extension host). The host decodes and
+ * draws, so that a person sees what the core sees; the page asks for one frame at a time, and for the next when it has
+ * that one. What a window drag asks for in between is passed over.
+ */
+import type { Severity } from '../../core/detect/finding.js';
+
+/** In modality values, as Window Center (0028,1050) and Window Width (0028,1051). */
+export interface ShownWindow {
+  readonly center: number;
+  readonly width: number;
+}
+
+export interface ImageSummary {
+  readonly rows: number;
+  readonly columns: number;
+  readonly frames: number;
+  /** Grey images alone have a window. */
+  readonly isGrey: boolean;
+  readonly hasOverlays: boolean;
+  /** Photometric interpretation, bits and sign: `MONOCHROME2, 12 bits`. */
+  readonly description: string;
+}
+
+/** A frame as light. */
+export interface ShownFrame {
+  /** From 0. */
+  readonly frame: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** 1: grey. 4: red, green, blue, alpha. */
+  readonly channels: 1 | 4;
+  /** `rows * columns * channels` bytes. */
+  readonly pixels: Uint8ClampedArray;
+  /** A byte for every pixel, 1 where an overlay draws. */
+  readonly overlay?: Uint8Array;
+  /** What it was drawn with; a drag starts from there. */
+  readonly window?: ShownWindow;
+}
+
+/** A line of burned-in text, or a box that a person drew. */
+export interface ShownBox {
+  /** The key of decisions. */
+  readonly path: string;
+  readonly frame: number | 'all';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** In words: `Person`. */
+  readonly entity: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What OCR read. It is shown in the page and nowhere else. */
+  readonly text?: string;
+  readonly origin: 'found' | 'drawn';
+  readonly decision?: 'keep' | 'redact';
+  readonly black: boolean;
+}
+
+/** What becomes of a box; `null` takes the decision back, and deletes a box that was drawn. */
+export type BoxWish = 'keep' | 'redact' | null;
+
+/** From the extension host to the page. */
+export type ToImage =
+  | { readonly type: 'image'; readonly summary: ImageSummary }
+  | { readonly type: 'frame'; readonly shown: ShownFrame }
+  /** `remark`: whether text was looked for, and what came of it. */
+  | { readonly type: 'boxes'; readonly boxes: readonly ShownBox[]; readonly remark: string }
+  | { readonly type: 'selectBox'; readonly path: string }
+  /** The image, or with `frame` this frame of it, cannot be shown. */
+  | { readonly type: 'failed'; readonly message: string; readonly hint: string; readonly frame?: number };
+
+/** From the page to the extension host. */
+export type FromImage =
+  | { readonly type: 'ready' }
+  /** `null`: the window of the header. */
+  | { readonly type: 'show'; readonly frame: number; readonly window: ShownWindow | null }
+  /** One undo step. */
+  | { readonly type: 'decideBoxes'; readonly wanted: readonly (readonly [string, BoxWish])[] }
+  | { readonly type: 'command'; readonly command: 'findBurnedInText' | 'saveCleanCopy' | 'undo' | 'redo' | 'save' };
