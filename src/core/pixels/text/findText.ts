@@ -1,8 +1,8 @@
 import type { TextFinder } from '../../detect/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { around, padded, type Box, type GreyImage, type Turn } from './geometry.js';
-import { HARMLESS, textJudge, type TextVerdict } from './judgeText.js';
-import { besideEachOther, isLegible, isTooShort, type ReadLine } from './readLines.js';
+import { HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
+import { besideEachOther, isLegible, isPartlyRead, isTooShort, type ReadLine } from './readLines.js';
 import { readLine } from './readLine.js';
 import { textLines } from './textLines.js';
 import type { TextReader } from './textReader.js';
@@ -48,11 +48,16 @@ export async function findText(image: GreyImage, options: FindTextOptions): Prom
     const readings = first.texts.map((text, index) =>
       [text, ...parts.slice(1).map((part) => part.texts[index] ?? part.texts[0])].join(' '),
     );
-    const verdict = parts.length === 1 && isTooShort(first) ? HARMLESS : judge(readings);
+    const verdict = parts.length === 1 && isTooShort(first) ? HARMLESS : doubted(judge(readings), parts);
     const box = parts.map(({ line }) => line.box).reduce(around);
     return [{ ...verdict, box: padded(box, MARGIN, image), text: readings[0] ?? '', turn: first.turn }];
   });
   return boxes.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
+}
+
+/** Few letters may read harmless because the others were not read. */
+function doubted(verdict: TextVerdict, parts: readonly ReadLine[]): TextVerdict {
+  return verdict.verdict === 'harmless' && parts.some(isPartlyRead) ? UNKNOWN : verdict;
 }
 
 /** True for text that is to be blacked out unless a person decides otherwise: all that is not known to be harmless. */

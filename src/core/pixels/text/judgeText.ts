@@ -20,7 +20,8 @@ export interface TextVerdict {
   readonly rule: string;
 }
 
-const UNKNOWN: TextVerdict = {
+/** The verdict on text of which nobody can say what it is. */
+export const UNKNOWN: TextVerdict = {
   verdict: 'suspected',
   entity: 'FREE_TEXT',
   severity: 'warning',

@@ -27,6 +27,15 @@ export function isLegible({ line, texts }: ReadLine): boolean {
   return letters >= 2 && letters >= LETTERS_PER_HEIGHT * proportion(line) && areAlike(legible);
 }
 
+/** What stands out holds at least so many letters in a length of its height, if they were all read. */
+const LEAST_READ = 0.65;
+
+/** True where letters stand out that OCR did not read: what it did read says little about them. */
+export function isPartlyRead({ line, texts }: ReadLine): boolean {
+  const most = Math.max(0, ...texts.map((text) => text.replace(/[^\p{L}\p{N}]/gu, '').length));
+  return line.strength >= UNMISTAKABLE && most < LEAST_READ * proportion(line);
+}
+
 /** Letters that say nobody's name, where there is no room for more of them. */
 const TOO_FEW = 2;
 const NO_ROOM = 2.6;
