@@ -1,6 +1,6 @@
 /** Small grey ultrasound images with text burned in by our bitmap font, for tests of the search for it. */
 import { drawText } from './bitmapFont.js';
-import { buildDicom, el, type ElementSpec } from './dicomBuilder.js';
+import { buildDicom, el, type ElementSpec, type TagLike } from './dicomBuilder.js';
 import { dataSet, identification } from './modules.js';
 import { ULTRASOUND_SERIES } from './ultrasound.js';
 
@@ -37,7 +37,7 @@ export function burnedInFile(texts: readonly Burned[], spec: BurnedInSpec = {}):
       });
     }
   }
-  const number = (tag: string, value: number): ElementSpec => el(tag, 'US', value);
+  const number = (tag: TagLike, value: number): ElementSpec => el(tag, 'US', value);
   const [series, sopClass] = [{ ...ULTRASOUND_SERIES, modality }, modality === 'US' ? US_IMAGE : CT_IMAGE];
   const image = [
     ...[number('SamplesPerPixel', 1), el('PhotometricInterpretation', 'CS', 'MONOCHROME2')],

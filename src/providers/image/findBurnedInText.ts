@@ -6,7 +6,6 @@ import { openSource } from '../review/openSource.js';
 import type { WorkspaceRules } from '../rules.js';
 import type { Examinations } from './examinations.js';
 import type { Images } from './images.js';
-import { remarkOn } from './shownBoxes.js';
 
 export interface FindTextServices {
   readonly examinations: Examinations;
@@ -44,7 +43,8 @@ async function examineAll(
     });
     examined.push(examination);
   }
-  tell(examined);
+  // Of one file, the page of its image says what was found.
+  if (files.length > 1) tell(examined);
 }
 
 async function examineOne(
@@ -65,8 +65,6 @@ async function examineOne(
 
 /** Returns at once: the notification may stand for as long as it likes. */
 function tell(examined: readonly PixelExamination[]): void {
-  const [only] = examined;
-  if (only && examined.length === 1) return void vscode.window.showInformationMessage(remarkOn(only));
   const withText = examined.filter(({ boxes }) => boxes.some(({ black }) => black)).length;
   const unseen = examined.filter(({ unexamined }) => unexamined && unexamined.code !== 'sampled').length;
   const counts = vscode.l10n.t(

@@ -32,6 +32,8 @@ export function tableSummary(dicom: vscode.Uri, state: Extract<ReviewState, { ki
 }
 
 function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): string[] {
-  const pixels = vscode.l10n.t('The file says that its pixels identify the patient. They are copied as they are.');
+  const pixels = vscode.l10n.t(
+    'The file says that its pixels identify the patient. They are copied as they are, but for text that was looked for and found.',
+  );
   return [...(rules.problem ? [rules.problem] : []), ...(plan.pixelsIdentify ? [pixels] : [])];
 }

@@ -74,7 +74,15 @@ export class ImageApp {
     this.failure.hidden = true;
     const seen = create('div', { class: 'seen' }, this.stage.element, this.failure, this.status);
     root.append(
-      create('main', { class: 'image' }, this.toolbar.element, seen, this.list.element, this.announcer.element),
+      create(
+        'main',
+        { class: 'image' },
+        create('h1', { class: 'spoken-only' }, STRINGS.title),
+        this.toolbar.element,
+        seen,
+        this.list.element,
+        this.announcer.element,
+      ),
     );
     root.addEventListener('keydown', (event) => this.press(event));
   }

@@ -2,6 +2,7 @@
 import type { ImageSummary, ShownBox, ShownWindow } from '../protocol.js';
 
 export const STRINGS = {
+  title: 'DICOM image',
   stageName: 'Image',
   toolbarName: 'Image controls',
   boxesName: 'Text in the image',

@@ -9,7 +9,7 @@ import { buildDicom } from '../../../support/dicomBuilder.js';
 const PIXELS = el(0x7fe00010, 'OB', new Uint8Array(2));
 
 function fileOf(values: Readonly<Record<string, string>>, pixels: readonly ElementSpec[] = [PIXELS]) {
-  const tags: Readonly<Record<string, readonly [number, string]>> = {
+  const tags: Readonly<Record<string, readonly [number, 'UI' | 'CS' | 'LO' | 'DS']>> = {
     sopClass: [0x00080016, 'UI'],
     imageType: [0x00080008, 'CS'],
     modality: [0x00080060, 'CS'],

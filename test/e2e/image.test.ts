@@ -1,0 +1,69 @@
+/** The image beside its table, as a person sees and uses it. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { usImage } from '../support/ultrasound.js';
+import { buildDicom } from '../support/dicomBuilder.js';
+import { axeViolations } from './harness/axe.js';
+import { PATIENCE, withFile, Workbench } from './workbench.js';
+
+describe('The image beside its table', function () {
+  this.timeout(6 * PATIENCE);
+
+  it('is searched for text, which a person keeps or has made black', async () => {
+    const workbench = await Workbench.open(withFile('us.dcm', buildDicom({ elements: usImage() })), {
+      viewport: { width: 1600, height: 900 },
+    });
+    try {
+      await use(workbench);
+    } catch (error) {
+      await workbench.screenshot('failed-image');
+      throw error;
+    } finally {
+      await workbench.close();
+    }
+  });
+});
+
+async function use(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.openFile('us.dcm');
+  await workbench.tableReady();
+  await workbench.runCommand('DICOM De-ID: Show Image');
+  const image = pageWithImage(workbench);
+  await image.locator('.status', { hasText: '×' }).waitFor({ timeout: PATIENCE });
+  await workbench.screenshot('image');
+  await image.locator('vscode-button', { hasText: 'Find Burned-in Text' }).click();
+  const first = image.locator('button.entry').first();
+  await first.waitFor({ timeout: 2 * PATIENCE });
+  await first.click();
+  await image.locator('.box.selected').waitFor({ timeout: PATIENCE });
+  await workbench.screenshot('image-boxes');
+  assert.deepEqual(await violations(workbench), []);
+  await page.keyboard.press('k');
+  await image.locator('button.entry[aria-pressed="true"]', { hasText: 'kept' }).waitFor({ timeout: PATIENCE });
+  await page.keyboard.press('Control+s');
+  await saved(workbench);
+  await workbench.screenshot('image-decided');
+}
+
+/** The decisions file has been written, with the box that is kept. */
+async function saved({ folder, page }: Workbench): Promise<void> {
+  const file = join(folder, 'us.dcm.deid.json');
+  const end = Date.now() + PATIENCE;
+  while (!existsSync(file) && Date.now() < end) await page.waitForTimeout(100);
+  assert.match(readFileSync(file, 'utf8'), /"pixels\.frame\[1\]\.box\[[\d,]+\]": "keep"/);
+}
+
+/** Two pages are seen: VS Code nests two frames for each, and that of the image came last. */
+function pageWithImage({ page }: Workbench): FrameLocator {
+  return page.frameLocator('iframe.webview.ready >> visible=true >> nth=-1').frameLocator('iframe#active-frame');
+}
+
+async function violations({ page }: Workbench): Promise<string[]> {
+  for (const frame of page.frames()) {
+    if ((await frame.locator('main.image').count()) > 0) return axeViolations(frame);
+  }
+  return ['there is no page with an image'];
+}
