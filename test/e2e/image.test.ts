@@ -46,6 +46,23 @@ async function use(workbench: Workbench): Promise<void> {
   await page.keyboard.press('Control+s');
   await saved(workbench);
   await workbench.screenshot('image-decided');
+  await page.keyboard.press('Control+z');
+  await image.locator('button.entry', { hasText: 'kept' }).waitFor({ state: 'detached', timeout: PATIENCE });
+  await drawBox(workbench, image);
+  await image.locator('button.entry', { hasText: 'drawn' }).waitFor({ timeout: PATIENCE });
+  await workbench.screenshot('image-drawn');
+}
+
+/** Draws a box with the mouse into the middle of the image. */
+async function drawBox({ page }: Workbench, image: FrameLocator): Promise<void> {
+  await image.locator('vscode-button', { hasText: 'Draw Box' }).click();
+  const stage = await image.locator('.stage').boundingBox();
+  assert.ok(stage);
+  const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 30, { steps: 3 });
+  await page.mouse.up();
 }
 
 /** The decisions file has been written, with the box that is kept. */
