@@ -48,6 +48,7 @@ async function use(workbench: Workbench): Promise<void> {
   await workbench.screenshot('image-decided');
   await page.keyboard.press('Control+z');
   await image.locator('button.entry', { hasText: 'kept' }).waitFor({ state: 'detached', timeout: PATIENCE });
+  assert.equal(await workbench.tab('us.dcm').count(), 1, 'undoing opens no second table');
   await drawBox(workbench, image);
   await image.locator('button.entry', { hasText: 'drawn' }).waitFor({ timeout: PATIENCE });
   await workbench.screenshot('image-drawn');

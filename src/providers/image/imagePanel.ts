@@ -66,7 +66,7 @@ export class ImagePanel extends Disposable {
 
   /** Brings the preview to the front, and selects a box. */
   reveal(path?: string): void {
-    this.panel.reveal();
+    this.panel.reveal(this.panel.viewColumn);
     if (path === undefined) return;
     if (this.isReady) this.post({ type: 'selectBox', path });
     else this.awaited = path;

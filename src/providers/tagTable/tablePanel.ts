@@ -50,7 +50,7 @@ export class TablePanel extends Disposable {
 
   /** Brings the panel to the front and selects a row. */
   reveal(path: string): void {
-    this.panel.reveal();
+    this.panel.reveal(this.panel.viewColumn);
     if (this.isReady) this.post({ type: 'reveal', path });
     else this.awaited = path;
   }
@@ -65,7 +65,7 @@ export class TablePanel extends Disposable {
         resolve();
       });
     });
-    this.panel.reveal();
+    this.panel.reveal(this.panel.viewColumn);
     await focused;
   }
 
