@@ -7,6 +7,10 @@ import type { TextReader } from './textReader.js';
 export interface LineReadings {
   readonly texts: readonly string[];
   readonly turn: Turn;
+  /** True where every way of looking at it made something of it, or one was enough. */
+  readonly everyTime: boolean;
+  /** True where ground was seen before and behind the words: a texture has none, and fills what is read of it. */
+  readonly hasGround: boolean;
 }
 
 /** Height of a line that OCR reads best, in pixels. */
@@ -40,19 +44,26 @@ export async function readLine(
       const picture = soften ? blurred(upright) : upright;
       const reading = { ...(await readAt(picture, scale, reader, signal)), turn };
       ways.push(reading);
-      if (enough(reading.text)) return { texts: [reading.text], turn };
+      if (enough(reading.text)) return { texts: [reading.text], turn, everyTime: true, hasGround: true };
     }
   }
   ways.sort((one, other) => other.worth - one.worth);
   const turn = ways[0]?.turn ?? 0;
-  const texts = ways.filter((way) => way.turn === turn && way.text !== '').map(({ text }) => text);
-  return { texts: [...new Set(texts)], turn };
+  const sameTurn = ways.filter((way) => way.turn === turn);
+  const texts = sameTurn.filter(({ text }) => text !== '').map(({ text }) => text);
+  return {
+    texts: [...new Set(texts)],
+    turn,
+    everyTime: texts.length === sameTurn.length,
+    hasGround: isAtEdge(image, line) || sameTurn.some((way) => way.hasGround),
+  };
 }
 
 interface Reading {
   readonly text: string;
   /** Letters and digits read, by the engine's confidence; only good to tell directions from each other. */
   readonly worth: number;
+  readonly hasGround: boolean;
   readonly turn: Turn;
 }
 
@@ -65,7 +76,14 @@ async function readAt(
   const fitting = scale < 1 ? halved(picture) : enlarged(picture, scale);
   const words = await reader.read(fitting, 'line', signal);
   const worth = words.reduce((sum, { text, confidence }) => sum + legible(text) * Math.max(1, confidence), 0);
-  return { text: words.map(({ text }) => text).join(' '), worth };
+  const hasGround = words.length > 0 && words.every(({ box }) => box.x > 0 && box.x + box.width < fitting.width);
+  return { text: words.map(({ text }) => text).join(' '), worth, hasGround };
+}
+
+/** There, the ground may be cut off. */
+function isAtEdge({ width, height }: GreyImage, { box }: TextLine): boolean {
+  const [right, bottom] = [width - box.x - box.width, height - box.y - box.height];
+  return Math.min(box.x, box.y, right, bottom) < LEAST_MARGIN;
 }
 
 function legible(text: string): number {

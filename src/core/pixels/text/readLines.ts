@@ -10,21 +10,29 @@ export interface ReadLine extends LineReadings {
 
 /** Ink that stands out so far from noise and grain is text even if it reads differently every time. */
 const UNMISTAKABLE = 2.2;
+/** Higher than letters are, in pixels: there, textures stand out as well. */
+const TOO_HIGH = 60;
 /** Fewer letters than this in a length of as many heights are not the text of the line. */
 const LETTERS_PER_HEIGHT = 0.45;
+/** Fewer letters are read now and then where there are none. */
+const FEWEST_ONCE = 4;
+/** A line of so many heights reads alike time after time only if it is text; in small print, no ground is left of it. */
+const LONG = 5;
 /** Gap between the words of a line, in its heights. */
 const WORD_GAP = 1.6;
 
 /**
- * False where there is nothing to read, and where faint ink reads differently every time, as speckle and noise do: what
- * stands out is text even if nobody can read it.
+ * False where there is nothing to read, and where faint ink reads as speckle and noise do: differently every time, or
+ * without any ground around the words. What stands out is text even if nobody can read it.
  */
-export function isLegible({ line, texts }: ReadLine): boolean {
+export function isLegible({ line, texts, everyTime, hasGround }: ReadLine): boolean {
   const legible = texts.filter((text) => /[\p{L}\p{N}]/u.test(text));
-  if (line.strength >= UNMISTAKABLE) return legible.length > 0;
+  if (line.strength >= UNMISTAKABLE && (hasGround || thickness(line) <= TOO_HIGH)) return legible.length > 0;
+  if (!hasGround && proportion(line) < LONG) return false;
   const [first = ''] = legible;
   const letters = first.replace(/[^\p{L}\p{N}]/gu, '').length;
-  return letters >= 2 && letters >= LETTERS_PER_HEIGHT * proportion(line) && areAlike(legible);
+  const fewest = everyTime ? 2 : FEWEST_ONCE;
+  return letters >= fewest && letters >= LETTERS_PER_HEIGHT * proportion(line) && areAlike(legible);
 }
 
 /** What stands out holds at least so many letters in a length of its height, if they were all read. */
@@ -47,6 +55,10 @@ export function isTooShort({ line, texts }: ReadLine): boolean {
 
 function proportion({ box, vertical }: TextLine): number {
   return vertical ? box.height / box.width : box.width / box.height;
+}
+
+function thickness({ box, vertical }: TextLine): number {
+  return vertical ? box.width : box.height;
 }
 
 /** Lines in groups that are parts of one line of text, each in the order in which it is read. */
