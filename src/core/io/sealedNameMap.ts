@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
-import { asEntry, subjectOf, type NameMapEntry } from '../namemap/entry.js';
+import { asEntry, type NameMapEntry } from '../namemap/entry.js';
 import { NameMap } from '../namemap/nameMap.js';
 import { VaultError } from '../vault/errors.js';
 import { newPassphraseKey, passphraseKey, PASSPHRASE_HEADER_LENGTH } from '../vault/passphrase.js';
@@ -112,13 +112,11 @@ export class SealedNameMap {
       if (!existsSync(path)) return SealedNameMap.create(path, passphrase, imported);
       const own = SealedNameMap.open(path, passphrase);
       if (own.map.fingerprint !== imported.fingerprint) throw new NameMapKeyError();
-      const before = own.map.size;
-      const known = new Set([...own.map.entries].map(subjectOf));
-      own.map.add(imported.entries);
-      const entries = [...own.map.entries].filter((entry) => !known.has(subjectOf(entry)));
+      const entries = [...imported.entries].filter((entry) => !own.map.covers(entry));
+      own.map.add(entries);
       const descriptor = openSync(path, 'r+');
       try {
-        if (own.map.size > before) own.append(descriptor, { entries });
+        if (entries.length > 0) own.append(descriptor, { entries });
       } finally {
         closeSync(descriptor);
       }

@@ -20,6 +20,8 @@ export type NameMapEntry =
       readonly uid: string;
       /** Days that the dates of its patient move by under the map's key, whether or not its policy moved them. */
       readonly days: number;
+      /** Which of the map's tokens it was given, see givenToken; those that an original brought along are none of them. */
+      readonly tokens: readonly string[];
     }
   | {
       readonly type: 'patient';
@@ -45,6 +47,12 @@ export function subjectOf(entry: NameMapEntry): string {
   }
 }
 
+/** True where an entry says nothing that another one of the same subject does not say. */
+export function isCovered(entry: NameMapEntry, known: NameMapEntry | undefined): boolean {
+  if (entry.type !== 'file' || known?.type !== 'file') return known !== undefined;
+  return entry.tokens.every((token) => known.tokens.includes(token));
+}
+
 /** True for what tells numbered tokens apart; keyed ones have letters. */
 export function isNumber(suffix: string): boolean {
   return /^\d+$/.test(suffix);
@@ -65,7 +73,8 @@ export function asEntry(value: unknown): NameMapEntry {
       if (entry.type === 'uid' && isText(entry.original, entry.mapped)) return entry;
       break;
     case 'file':
-      if (entry.type === 'file' && isText(entry.uid) && Number.isInteger(entry.days)) return entry;
+      if (entry.type !== 'file' || !Array.isArray(entry.tokens)) break;
+      if (isText(entry.uid, ...entry.tokens) && Number.isInteger(entry.days)) return entry;
       break;
     case 'patient':
       if (entry.type === 'patient' && isText(entry.identity, entry.name) && Number.isInteger(entry.days)) return entry;

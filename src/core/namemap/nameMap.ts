@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { Pseudonyms } from '../operators/pseudonyms.js';
+import { givenToken, Pseudonyms } from '../operators/pseudonyms.js';
 import { tokenKindOf, type TokenKind, type TokenNumbers } from '../operators/tokens.js';
 import type { TokenStyle } from '../profile/policy.js';
 import { KEY_LENGTH } from '../vault/seal.js';
-import { isNumber, subjectOf, type NameMapEntry } from './entry.js';
+import { isCovered, isNumber, subjectOf, type NameMapEntry } from './entry.js';
 
 /** New entries that planning a file led to, and the pseudonyms that it was planned with. */
 export interface Draft {
@@ -26,7 +26,7 @@ export class NameMapConflictError extends Error {
  */
 export class NameMap {
   private readonly bySubject = new Map<string, NameMapEntry>();
-  private readonly byToken = new Map<string, string>();
+  private readonly byToken = new Map<string, Extract<NameMapEntry, { type: 'token' }>>();
   private readonly byMappedUid = new Map<string, string>();
   private readonly highest = new Map<TokenKind, number>();
   private readonly namesByIdentity = new Map<string, Set<string>>();
@@ -94,7 +94,8 @@ export class NameMap {
     const fresh = new Map<string, NameMapEntry>();
     for (const entry of settled) {
       const subject = subjectOf(entry);
-      if (!this.bySubject.has(subject) && !fresh.has(subject)) fresh.set(subject, entry);
+      const known = fresh.get(subject) ?? this.bySubject.get(subject);
+      if (!isCovered(entry, known)) fresh.set(subject, merged(entry, known));
     }
     return { settled, fresh: [...fresh.values()] };
   }
@@ -102,11 +103,11 @@ export class NameMap {
   /** New pseudonyms on top of the map: what it knows keeps its token, what it does not know gets the next number. */
   draft(style: TokenStyle): Draft {
     const entries: NameMapEntry[] = [];
-    const drafted = new Set<string>();
+    const drafted = new Map<string, NameMapEntry>();
     const record = (entry: NameMapEntry): void => {
       const subject = subjectOf(entry);
-      if (this.bySubject.has(subject) || drafted.has(subject)) return;
-      drafted.add(subject);
+      if (isCovered(entry, drafted.get(subject) ?? this.bySubject.get(subject))) return;
+      drafted.set(subject, entry);
       entries.push(entry);
     };
     const numbers = this.numbers();
@@ -116,8 +117,7 @@ export class NameMap {
 
   /** The original behind a token of a copy, in whatever form its VR has it; undefined where the map knows none. */
   originalOfToken(token: string): string | undefined {
-    const [kind, suffix] = tokenKindOf(token) ?? [];
-    return kind && suffix ? this.byToken.get(`${kind}_${suffix}`) : undefined;
+    return this.entryOfToken(token)?.original;
   }
 
   originalOfUid(mapped: string): string | undefined {
@@ -125,12 +125,23 @@ export class NameMap {
   }
 
   /**
-   * By how many days the dates in the copy with this SOP Instance UID are moved, if they are; undefined where no such
-   * copy was made with this map.
+   * The copy with this SOP Instance UID, if one was made with this map: by how many days its dates are moved, if they
+   * are, and which tokens it was given.
    */
-  daysOfFile(uid: string): number | undefined {
-    const entry = this.bySubject.get(subjectOf({ type: 'file', uid, days: 0 }));
-    return entry?.type === 'file' ? entry.days : undefined;
+  file(uid: string): { readonly days: number; readonly gave: (token: string) => boolean } | undefined {
+    const entry = this.bySubject.get(subjectOf({ type: 'file', uid, days: 0, tokens: [] }));
+    if (entry?.type !== 'file') return undefined;
+    const given = new Set(entry.tokens);
+    const gave = (token: string): boolean => {
+      const known = this.entryOfToken(token);
+      return known !== undefined && given.has(givenToken(this.key, known.kind, known.name));
+    };
+    return { days: entry.days, gave };
+  }
+
+  private entryOfToken(token: string): Extract<NameMapEntry, { type: 'token' }> | undefined {
+    const [kind, suffix] = tokenKindOf(token) ?? [];
+    return kind && suffix ? this.byToken.get(`${kind}_${suffix}`) : undefined;
   }
 
   private numbers(): TokenNumbers {
@@ -147,16 +158,22 @@ export class NameMap {
     };
   }
 
+  /** True where adding an entry would change nothing. */
+  covers(entry: NameMapEntry): boolean {
+    return isCovered(entry, this.bySubject.get(subjectOf(entry)));
+  }
+
   private knows(entry: NameMapEntry): boolean {
     const known = this.bySubject.get(subjectOf(entry));
-    if (entry.type !== 'token' || !isNumber(entry.suffix)) return known !== undefined;
+    if (entry.type !== 'token' || !isNumber(entry.suffix)) return isCovered(entry, known);
     if (known?.type === 'token' && known.suffix === entry.suffix) return true;
     if (known || this.byToken.has(`${entry.kind}_${entry.suffix}`)) throw new NameMapConflictError();
     return false;
   }
 
   private put(entry: NameMapEntry): void {
-    this.bySubject.set(subjectOf(entry), entry);
+    const subject = subjectOf(entry);
+    this.bySubject.set(subject, merged(entry, this.bySubject.get(subject)));
     switch (entry.type) {
       case 'token':
         this.putToken(entry);
@@ -177,11 +194,18 @@ export class NameMap {
   }
 
   /** Letters of 40 bits hardly ever meet twice; where they do, the first original stays. */
-  private putToken({ kind, suffix, original }: Extract<NameMapEntry, { type: 'token' }>): void {
+  private putToken(entry: Extract<NameMapEntry, { type: 'token' }>): void {
+    const { kind, suffix } = entry;
     const token = `${kind}_${suffix}`;
-    if (!this.byToken.has(token)) this.byToken.set(token, original);
+    if (!this.byToken.has(token)) this.byToken.set(token, entry);
     if (isNumber(suffix)) this.highest.set(kind, Math.max(this.highest.get(kind) ?? 0, Number(suffix)));
   }
+}
+
+/** Two copies of one file may have been given different tokens: by another policy, by other decisions. */
+function merged(entry: NameMapEntry, known: NameMapEntry | undefined): NameMapEntry {
+  if (entry.type !== 'file' || known?.type !== 'file') return entry;
+  return { ...entry, tokens: [...new Set([...known.tokens, ...entry.tokens])].sort() };
 }
 
 /** {@link NameMap.fingerprint} of a key. */

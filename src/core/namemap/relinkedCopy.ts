@@ -19,7 +19,7 @@ import {
   LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
   PATIENT_IDENTITY_REMOVED,
 } from '../plan/ownCopy.js';
-import { daysOfCopy } from './whoIsIt.js';
+import { knownCopy, type KnownCopy } from './whoIsIt.js';
 import type { NameMap } from './nameMap.js';
 
 /** The file names nobody whom the map knows. */
@@ -36,12 +36,12 @@ export class NobodyError extends Error {
  * Longitudinal Temporal Information Modified goes on saying what became of dates that are not back. Text becomes UTF-8
  * where something put into it, or around it, needs more than ASCII. A DICOMDIR does not say whether its dates were moved;
  * they stay.
- * @throws NobodyError where the copy was not made with this map
+ * @throws NobodyError where the copy was not made with this map; UnnamedFileError where it has no SOP Instance UID
  */
 export function relinkedCopy(file: DicomFile, map: NameMap): CleanCopy {
-  const days = daysOfCopy(file, map);
-  if (days === undefined) throw new NobodyError();
-  const relinker = new Relinker(file, map, areDatesMoved(file) ? -days : 0);
+  const copy = knownCopy(file, map);
+  if (!copy) throw new NobodyError();
+  const relinker = new Relinker(file, copy, areDatesMoved(file) ? -copy.days : 0);
   return rewrittenFile(file, { of: relinker.edits, additions: relinker.additions });
 }
 
@@ -67,7 +67,7 @@ class Relinker {
   /** @param days that dates of the copy move by */
   constructor(
     private readonly file: DicomFile,
-    private readonly map: NameMap,
+    private readonly copy: KnownCopy,
     private readonly days: number,
   ) {
     visitElements(Place.meta(file), (element, place) => this.visit(element, place));
@@ -96,7 +96,7 @@ class Relinker {
     this.set({
       element,
       before: values.join('\\'),
-      after: values.map((uid) => this.map.originalOfUid(uid) ?? uid).join('\\'),
+      after: values.map((uid) => this.copy.originalOfUid(uid) ?? uid).join('\\'),
     });
   }
 
@@ -111,7 +111,7 @@ class Relinker {
     const { valueVr: vr } = element;
     const before = elementText(file, element, characterSet);
     const dated = this.days !== 0 && usesCharacterSet(vr) && vr !== 'PN' ? datesMoved(before, this.days) : before;
-    return { element, before, after: replaceTokens(dated, vr, (token) => this.map.originalOfToken(token) ?? token) };
+    return { element, before, after: replaceTokens(dated, vr, (token) => this.copy.originalOfToken(token) ?? token) };
   }
 
   /** One character set for the whole file: of two, the one could not hold what is put beside the other. */

@@ -16,50 +16,102 @@ export interface Identified {
   readonly original: string;
 }
 
+/** What a name map knows of a copy that was made with it. */
+export interface KnownCopy {
+  /** By how many days its dates are moved, if they are. */
+  readonly days: number;
+  /** What stands behind a token that it was given; undefined for what only looks like one. */
+  originalOfToken(token: string): string | undefined;
+  originalOfUid(mapped: string): string | undefined;
+}
+
 /**
- * By how many days the dates of a copy are moved, if they are; undefined for what was not made with this map: another
- * one has its own `[PATIENT_1]`, who is somebody else.
+ * Finds a copy in the map; undefined for what was not made with it: another map has its own `[PATIENT_1]`, who is
+ * somebody else. Words like `[PATIENT_1]` that stood in the original already are nobody's. A SOP Instance UID that was
+ * retained may be in several maps; then every token of the copy has to be one that this map gave it.
+ * @throws UnnamedFileError where the file has no SOP Instance UID
  */
-export function daysOfCopy(file: DicomFile, map: NameMap): number | undefined {
+export function knownCopy(file: DicomFile, map: NameMap): KnownCopy | undefined {
   const inMeta = file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
   const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID) ?? inMeta;
-  return element && map.daysOfFile(elementText(file, element, ''));
+  const uid = element && elementText(file, element, '');
+  if (!uid) throw new UnnamedFileError();
+  const known = map.file(uid);
+  if (!known) return undefined;
+  if (map.originalOfUid(uid) === undefined && !tokensOf(file).every(known.gave)) return undefined;
+  return {
+    days: known.days,
+    originalOfToken: (token) => (known.gave(token) ? map.originalOfToken(token) : undefined),
+    originalOfUid: (mapped) => map.originalOfUid(mapped),
+  };
 }
 
 const SOP_INSTANCE_UID = 0x00080018;
 const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
 
+/** A name map knows copies by their SOP Instance UIDs. */
+export class UnnamedFileError extends Error {
+  constructor() {
+    super(
+      'The file has no SOP Instance UID, by which the name map would know whose copy it is: it cannot be re-linked.',
+    );
+    this.name = 'UnnamedFileError';
+  }
+}
+
 /**
  * Who and what a clean copy was made of, as far as the map knows: every token and UID, in file order. Nothing where the
  * copy was made with another map.
+ * @throws UnnamedFileError where the file has no SOP Instance UID
  */
 export function whoIsIt(file: DicomFile, map: NameMap): readonly Identified[] {
-  if (daysOfCopy(file, map) === undefined) return [];
+  const copy = knownCopy(file, map);
+  if (!copy) return [];
   const found: Identified[] = [];
-  const look = (element: Element, place: Place): boolean => {
+  visitAll(file, (element, place) => {
     const keyword = lookUp(element.tag)?.keyword ?? '';
-    for (const { token, original } of originalsIn(element, place, map)) {
+    for (const { token, original } of originalsIn(element, place, copy)) {
       found.push({ path: place.pathOf(element), keyword, token, original });
     }
+  });
+  return found;
+}
+
+function visitAll(file: DicomFile, look: (element: Element, place: Place) => void): void {
+  const visit = (element: Element, place: Place): boolean => {
+    look(element, place);
     return true;
   };
-  visitElements(Place.meta(file), look);
-  visitElements(Place.top(file), look);
+  visitElements(Place.meta(file), visit);
+  visitElements(Place.top(file), visit);
+}
+
+/** The tokens of a file, whoever gave them. */
+function tokensOf(file: DicomFile): readonly string[] {
+  const found: string[] = [];
+  visitAll(file, (element, place) => {
+    if (!hasText(element) || element.valueVr === 'UI') return;
+    found.push(...tokensIn(elementText(file, element, place.characterSet), element.valueVr));
+  });
   return found;
 }
 
 /** What an element's value has stand-ins for. */
-export function originalsIn(
+function originalsIn(
   element: Element,
   place: Place,
-  map: NameMap,
+  copy: KnownCopy,
 ): readonly { readonly token: string; readonly original: string }[] {
-  if (element.items || !isStringVr(element.valueVr) || element.length === 0) return [];
+  if (!hasText(element)) return [];
   if (element.valueVr === 'UI') {
-    return elementValues(place.file, element, '').flatMap((token) => known(token, map.originalOfUid(token)));
+    return elementValues(place.file, element, '').flatMap((token) => known(token, copy.originalOfUid(token)));
   }
   const text = elementText(place.file, element, place.characterSet);
-  return tokensIn(text, element.valueVr).flatMap((token) => known(token, map.originalOfToken(token)));
+  return tokensIn(text, element.valueVr).flatMap((token) => known(token, copy.originalOfToken(token)));
+}
+
+function hasText(element: Element): boolean {
+  return !element.items && isStringVr(element.valueVr) && element.length > 0;
 }
 
 function known(token: string, original: string | undefined): { token: string; original: string }[] {

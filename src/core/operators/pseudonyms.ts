@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { TokenStyle } from '../profile/policy.js';
 import { dateOffset } from './dateShift.js';
-import { Tokens, type TokenNumbers, type TokenRecord } from './tokens.js';
+import { Tokens, type TokenKind, type TokenNumbers, type TokenRecord } from './tokens.js';
 import { UidMap } from './uidMap.js';
 
 /** What a name map is told of, so that copies can be re-linked. */
@@ -9,7 +9,7 @@ export type PseudonymRecord = (
   entry:
     | ({ readonly type: 'token' } & Parameters<TokenRecord>[0])
     | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
-    | { readonly type: 'file'; readonly uid: string; readonly days: number }
+    | { readonly type: 'file'; readonly uid: string; readonly days: number; readonly tokens: readonly string[] }
     | { readonly type: 'patient'; readonly identity: string; readonly name: string; readonly days: number },
 ) => void;
 
@@ -25,6 +25,8 @@ export class Pseudonyms {
   readonly uids: UidMap;
   private readonly key: Uint8Array;
   private readonly record: PseudonymRecord | undefined;
+  /** Of the file that is worked on, see {@link givenToken}. */
+  private readonly given = new Set<string>();
 
   /**
    * @param key secret of at least 32 bytes; left out, a random one that is gone with the run
@@ -35,17 +37,22 @@ export class Pseudonyms {
     this.key = key;
     const record = books?.record;
     this.record = record;
-    this.tokens = new Tokens(style, key, books?.numbers, record && ((token) => record({ type: 'token', ...token })));
+    const recordToken: TokenRecord = (token) => {
+      this.given.add(givenToken(key, token.kind, token.name));
+      record?.({ type: 'token', ...token });
+    };
+    this.tokens = new Tokens(style, key, books?.numbers, record && recordToken);
     this.uids = new UidMap(key, record && ((original, mapped) => record({ type: 'uid', original, mapped })));
   }
 
-  /** Notes the SOP Instance UID that the copy of a file has, and whose file it is. */
+  /** Notes the SOP Instance UID that the copy of the file has which is worked on, whose it is, and its tokens so far. */
   noteFile(uid: string, patient: string): void {
-    this.record?.({ type: 'file', uid, days: this.dateOffset(patient) });
+    this.record?.({ type: 'file', uid, days: this.dateOffset(patient), tokens: [...this.given].sort() });
   }
 
-  /** Notes whose file is worked on. */
+  /** Notes whose file is worked on from now on. */
   meet(identity: string, name: string): void {
+    this.given.clear();
     this.record?.({ type: 'patient', identity, name, days: this.dateOffset(identity) });
   }
 
@@ -53,4 +60,12 @@ export class Pseudonyms {
   dateOffset(patient: string): number {
     return dateOffset(this.key, patient);
   }
+}
+
+/**
+ * A mark of a token that a file was given, whatever number it has: 36 bits of an HMAC under the map's key. Words that
+ * look like tokens may stand in an original as well; by the mark they are told from those of the map.
+ */
+export function givenToken(key: Uint8Array, kind: TokenKind, name: string): string {
+  return createHmac('sha256', key).update(`given\0${kind}\0${name}`, 'utf8').digest('base64url').slice(0, 6);
 }

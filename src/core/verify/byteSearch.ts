@@ -14,6 +14,8 @@ export interface Needle<T> {
   readonly edge: Edge;
   /** One character every two bytes. */
   readonly wide: boolean;
+  /** Letters of the other case are other letters. */
+  readonly isExact?: boolean;
   readonly subject: T;
 }
 
@@ -40,11 +42,12 @@ export class ByteSearch<T> {
 
   constructor(needles: readonly Needle<T>[]) {
     for (const needle of needles) {
-      const bytes = needle.bytes.map((byte) => FOLD[byte] ?? byte);
+      const folded = needle.bytes.map((byte) => FOLD[byte] ?? byte);
+      const bytes = needle.isExact ? needle.bytes : folded;
       if (bytes.length < KEY_LENGTH) continue;
       this.longest = Math.max(this.longest, bytes.length);
-      this.pairs[pairAt(bytes, 0)] = 1;
-      const key = pairAt(bytes, 0) * 0x10000 + pairAt(bytes, 2);
+      this.pairs[pairAt(folded, 0)] = 1;
+      const key = pairAt(folded, 0) * 0x10000 + pairAt(folded, 2);
       const known = this.byKey.get(key);
       if (known) known.push({ ...needle, bytes });
       else this.byKey.set(key, [{ ...needle, bytes }]);
@@ -73,8 +76,9 @@ function pairAt(bytes: Uint8Array, at: number): number {
 }
 
 function isAt<T>(text: Uint8Array, at: number, needle: Needle<T>): boolean {
-  const { bytes } = needle;
+  const { bytes, isExact } = needle;
   if (at + bytes.length > text.length) return false;
+  if (isExact) return bytes.every((byte, index) => text[at + index] === byte);
   for (let index = KEY_LENGTH; index < bytes.length; index++) {
     if (FOLD[text[at + index] ?? 0] !== bytes[index]) return false;
   }

@@ -35,7 +35,8 @@ const SHORTEST_UID = 10;
 /**
  * What of the original to look for among the raw bytes of a copy: names by their words, in the order in which they are
  * written and the other way round; IDs with and without punctuation; dates in figures; telephone numbers; sites and
- * addresses as a whole; UIDs. Each in ASCII, in UTF-8 and Latin letters where it needs more, and in UTF-16.
+ * addresses as a whole; UIDs. Each in ASCII, in UTF-8 and Latin letters where it needs more, and in UTF-16; as the header
+ * has them, in Base64 (RFC 4648), too.
  *
  * Left out is what the bytes of any file hold by chance or for another reason, so that a match means something: words
  * of the language and of the trade, words of fewer than four letters, numbers of fewer than six figures, times, ages.
@@ -55,6 +56,7 @@ export function needlesFor(
   };
   for (const source of distinct(known)) {
     const { value } = source;
+    for (const part of partsAsWritten(source)) needles.set(`base64 ${part}`, inBase64(part, source));
     switch (source.kind) {
       case 'name':
         for (const form of spellingsOfName(value)) add(form, source, 'word', true);
@@ -94,6 +96,27 @@ export function needlesAsWritten({ byPath, file }: OriginalFacts): readonly Need
     }
   }
   return [...needles.values()];
+}
+
+/** Bytes of which at least seven digits of Base64, 42 bits, are the same wherever they begin. */
+const SHORTEST_IN_BASE64 = 6;
+
+/** The value of the header, and the words of a name, as they stand there. */
+function partsAsWritten({ kind, value }: KnownValue): readonly string[] {
+  if (kind === 'date' || (kind === 'text' && !isTelling(value))) return [];
+  const words = kind === 'name' ? value.split(/[\s^=]+/u).filter(isTellingWord) : [];
+  return [value.trim(), ...words].filter((part) => Buffer.byteLength(part) >= SHORTEST_IN_BASE64);
+}
+
+/** Three bytes are four digits, so that a value looks different at each of three places. */
+function inBase64(text: string, { entity, original }: Source): readonly Needle<Sought>[] {
+  const bytes = Buffer.from(text, 'utf8');
+  const subject: Sought = { entity, original, length: [...text].length, isWord: false };
+  return [0, 1, 2].map((before): Needle<Sought> => {
+    const digits = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const [from, to] = [Math.ceil((8 * before) / 6), Math.floor((8 * (before + bytes.length)) / 6)];
+    return { bytes: Buffer.from(digits.slice(from, to), 'latin1'), edge: 'any', wide: false, isExact: true, subject };
+  });
 }
 
 const AS_WRITTEN = new Set<Entity>(['PERSON', 'ORGANIZATION', 'LOCATION', 'MEDICAL_RECORD_NUMBER', 'ID']);
@@ -148,7 +171,8 @@ function spellingsOfId(id: string): readonly string[] {
   const written = id.trim();
   const code = written.replace(/[^\p{L}\p{Nd}]/gu, '');
   const number = /^\p{L}+0*(\d+)$/u.exec(code)?.[1] ?? '';
-  return [written, code, code.replace(/^0+/, ''), number].filter((form) => {
+  const parted = [' ', '_', '-'].map((joint) => written.replace(/[^\p{L}\p{Nd}]+/gu, joint));
+  return [...new Set([written, code, code.replace(/^0+/, ''), number, ...parted])].filter((form) => {
     if (!/\d/.test(form) || /^[0\W]*$/.test(form)) return false;
     return form.length >= (/^\d+$/.test(form) ? SHORTEST_NUMBER : SHORTEST_CODE);
   });

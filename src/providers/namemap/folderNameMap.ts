@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withLockAsync } from '../../core/io/fileLock.js';
-import { asEntry, subjectOf, type NameMapEntry } from '../../core/namemap/entry.js';
+import { asEntry, type NameMapEntry } from '../../core/namemap/entry.js';
 import { fingerprintOf, NameMap, type Draft } from '../../core/namemap/nameMap.js';
 import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import type { TokenStyle } from '../../core/profile/policy.js';
@@ -114,8 +114,7 @@ export class FolderNameMap {
       }
       const map = hasOwn ? await this.read() : this.known;
       if (map.fingerprint !== imported.fingerprint) throw new Refusal(otherKey());
-      const before = new Set([...map.entries].map(subjectOf));
-      const fresh = [...imported.entries].filter((entry) => !before.has(subjectOf(entry)));
+      const fresh = [...imported.entries].filter((entry) => !map.covers(entry));
       await this.append(map, fresh);
       return fresh.length;
     });

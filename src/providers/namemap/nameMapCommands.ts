@@ -4,7 +4,7 @@ import { SealedNameMap } from '../../core/io/sealedNameMap.js';
 import { writeCopy } from '../../core/io/writeCopy.js';
 import type { NameMap } from '../../core/namemap/nameMap.js';
 import { NobodyError, relinkedCopy } from '../../core/namemap/relinkedCopy.js';
-import { whoIsIt } from '../../core/namemap/whoIsIt.js';
+import { UnnamedFileError, whoIsIt } from '../../core/namemap/whoIsIt.js';
 import { copyBytes } from '../../core/plan/cleanCopy.js';
 import { VaultError } from '../../core/vault/errors.js';
 import { Disposable } from '../disposable.js';
@@ -50,7 +50,7 @@ export class NameMapCommands extends Disposable {
     const map = await this.maps.of(copy).read();
     const source = await openSource(copy);
     try {
-      const found = whoIsIt(readDicom(source), map);
+      const found = relinkedOrRefused(() => whoIsIt(readDicom(source), map));
       if (found.length === 0) throw new Refusal(nobody());
       showWhoItIs(baseName(copy), found);
     } finally {
@@ -134,10 +134,17 @@ function nobody(): string {
   );
 }
 
+function unnamed(): string {
+  return vscode.l10n.t(
+    'The file has no SOP Instance UID, by which the name map would know whose copy it is: it cannot be re-linked.',
+  );
+}
+
 function relinkedOrRefused<T>(relink: () => T): T {
   try {
     return relink();
   } catch (error) {
+    if (error instanceof UnnamedFileError) throw new Refusal(unnamed());
     throw error instanceof NobodyError ? new Refusal(nobody()) : error;
   }
 }

@@ -74,8 +74,13 @@ function isWhole(text: string, { start, end, payload, written, shortestRun }: Co
   if (/\d$/.test(written) ? /^\d/.test(after) : /^\p{L}/u.test(after)) return false;
   const size = written.replace(/[^\p{L}\p{Nd}]/gu, '').length;
   const punctuated = size !== written.length;
-  const asInHeader = payload.value.toLowerCase().includes(written.toLowerCase());
+  const asInHeader = spaced(payload.value).includes(spaced(written));
   if (size >= UNMISTAKABLE) return !punctuated || shortestRun >= 2 || asInHeader;
   if (punctuated && !asInHeader) return false;
   return !/[\p{L}\d]$|\d[.,]$/u.test(before) && !/^[\p{L}\d]|^[.,]\d/u.test(after);
+}
+
+/** Whatever punctuation stands between the parts of an ID, they are the same parts. */
+function spaced(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, ' ');
 }

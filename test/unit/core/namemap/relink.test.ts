@@ -6,7 +6,7 @@ import { Place, visitElements } from '../../../../src/core/dicom/elementPath.js'
 import { elementNumbers, elementText } from '../../../../src/core/dicom/value.js';
 import { NameMap } from '../../../../src/core/namemap/nameMap.js';
 import { NobodyError, relinkedCopy } from '../../../../src/core/namemap/relinkedCopy.js';
-import { whoIsIt } from '../../../../src/core/namemap/whoIsIt.js';
+import { UnnamedFileError, whoIsIt } from '../../../../src/core/namemap/whoIsIt.js';
 import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
 import { BASIC_POLICY, PRESETS, type Policy } from '../../../../src/core/profile/policy.js';
@@ -88,6 +88,63 @@ describe('Re-linking', () => {
       }
     });
   }
+
+  describe('of a file that brought tokens along', () => {
+    const older = (uid: string, more: readonly ValueElement[] = []): DicomFile =>
+      read(
+        buildDicom({
+          elements: [
+            el('SOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.7'),
+            el('SOPInstanceUID', 'UI', uid),
+            ...more,
+            el('PatientName', 'PN', '[PATIENT_1]'),
+            el('PatientID', 'LO', '[MRN_1]'),
+          ].sort((one, other) => one.tag - other.tag),
+        }),
+      );
+
+    it('takes them for nobody, whomever the map has by that name', () => {
+      const map = new NameMap();
+      cleaned(read(patient(1, 'MOONGLOW^TABITHA')), map);
+      const copy = cleaned(older('1.2.3.77', [el('ImageType', 'CS', 'DERIVED\\PATIENT_1')]), map);
+      assert.deepEqual(
+        whoIsIt(copy, map).filter(({ keyword }) => !keyword.endsWith('UID')),
+        [],
+      );
+      const relinked = valuesOf(read(copyBytes(relinkedCopy(copy, map))));
+      assert.equal(relinked.get('(0010,0010)'), '[PATIENT_1]');
+      assert.equal(relinked.get('(0010,0020)'), '[MRN_1]');
+      assert.equal(relinked.get('(0008,0008)'), 'DERIVED\\PATIENT_1');
+      assert.equal(relinked.get('(0008,0018)'), '1.2.3.77');
+    });
+  });
+
+  it('does not answer with another map where UIDs were retained', () => {
+    const policy: Policy = { ...BASIC_POLICY, options: new Set(['UI']) };
+    const [one, other] = [new NameMap(), new NameMap()];
+    cleaned(read(patient(2, 'SOMEBODY^ELSE')), other, policy);
+    const copy = cleaned(read(patient(1, 'MOONGLOW^TABITHA')), one, policy);
+    cleaned(read(patient(1, 'MOONGLOW^TABITHA')), other, policy);
+    assert.deepEqual(whoIsIt(copy, other), []);
+    assert.ok(whoIsIt(copy, one).some(({ original }) => original === 'MOONGLOW^TABITHA'));
+  });
+
+  it('knows copies of one file that were made under different policies', () => {
+    const map = new NameMap();
+    const lenient: Policy = {
+      ...BASIC_POLICY,
+      options: new Set(['PC', 'UI', 'IN']),
+    };
+    const first = cleaned(read(syntheticCt()), map, lenient);
+    const second = cleaned(read(syntheticCt()), map);
+    const again = cleaned(read(syntheticCt()), map, lenient);
+    for (const copy of [first, second, again]) assert.ok(whoIsIt(copy, map).some(({ path }) => path === '(0010,0010)'));
+  });
+
+  it('says so where there is no SOP Instance UID', () => {
+    const file = read(buildDicom({ elements: [el('PatientName', 'PN', 'MOONGLOW^TABITHA')], meta: [] }));
+    assert.throws(() => whoIsIt(file, new NameMap()), UnnamedFileError);
+  });
 
   it('says who it was, without changing anything', () => {
     const map = new NameMap();
