@@ -92,7 +92,7 @@ function nameParts(name: string, put: string): KnownPart[] {
   const groups = name.split('=').map((group) => group.split('^'));
   return groups.flatMap((components) =>
     components.flatMap((component, index) =>
-      component.split(/[,\s]+/).flatMap((word): KnownPart[] => {
+      spellings(component.split(/[,\s]+/)).flatMap((word): KnownPart[] => {
         const folded = fold(word);
         const pattern = escaped(folded);
         if (folded.length >= SHORTEST || DENSE_SCRIPT.test(folded)) return [{ folded, put, pattern }];
@@ -101,6 +101,29 @@ function nameParts(name: string, put: string): KnownPart[] {
       }),
     ),
   );
+}
+
+/** How letters are written where they cannot be typed; without their marks, they are found anyway. */
+const TYPED: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  å: 'aa',
+  ø: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  œ: 'oe',
+};
+const NOT_TYPED = new RegExp(`[${Object.keys(TYPED).join('')}]`, 'g');
+
+function spellings(words: readonly string[]): readonly string[] {
+  const typed = words.map((word) =>
+    word
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(NOT_TYPED, (letter) => TYPED[letter] ?? letter),
+  );
+  return [...new Set([...words, ...typed])];
 }
 
 /** A UID counts only as a whole: others may start or end with it. */

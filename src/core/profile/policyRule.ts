@@ -26,7 +26,8 @@ function matches(rule: PolicyRule, { tag, path, creator }: Named): boolean {
 
 /** True for `(0029,xx10)` of a creator, whatever block the creator reserved. */
 export function matchesPrivate(wanted: SafePrivateAddition, creator: string, tag: number): boolean {
-  if (!isPrivate(tag) || wanted.creator !== creator) return false;
+  // Spaces around a value are padding (PS3.5 section 6.2), and a person copies them along.
+  if (!isPrivate(tag) || wanted.creator.trim() !== creator.trim()) return false;
   const [, group = '', element = ''] = /^\(([0-9A-Fx]{4}),([0-9A-Fx]{4})\)$/i.exec(wanted.tag) ?? [];
   const [ownGroup, ownElement] = [hex(groupOf(tag)), hex(elementOf(tag))];
   return matchesDigits(group, ownGroup) && element !== '' && matchesDigits(element.slice(2), ownElement.slice(2));

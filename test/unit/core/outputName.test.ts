@@ -50,6 +50,12 @@ describe('the name of a copy', () => {
     assert.equal(clean('Garçon.dcm', named('GARC\u0327ON^E\u0301L')), '[PATIENT_1].dcm');
   });
 
+  it('has tokens for names as they are typed without umlauts', () => {
+    for (const name of ['MÜLLER', 'MUELLER', 'Mueller', 'muller', 'MULLER'])
+      assert.equal(clean(`${name}_ct.dcm`, named('Müller^Jörg')), '[PATIENT_1]_ct.dcm', name);
+    assert.equal(clean('joerg.dcm', named('Müller^Jörg')), '[PATIENT_1].dcm');
+  });
+
   it('has tokens beside characters of any plane', () => {
     for (const path of ['😀 MOONGLOW.dcm', '𠮷/tabitha.dcm', 'İ moonglow', 'ﬁ MOONGLOW', 'ß_MOONGLOW']) {
       assert.doesNotMatch(clean(path), /moonglow|tabitha/i, path);

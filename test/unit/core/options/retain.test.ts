@@ -78,7 +78,8 @@ describe('E.3.10 Retain Safe Private Option', () => {
   });
 
   it('is followed for elements that the policy vouches for, and then says so', () => {
-    const safePrivate = [{ creator: 'NIMBUS', tag: '(0019,xx01)' }];
+    // As copied from elsewhere, padding and all.
+    const safePrivate = [{ creator: 'NIMBUS ', tag: '(0019,xx01)' }];
     const elements = [privateCreator(0x0019, 0x33, 'NIMBUS'), el(privateTag(0x0019, 0x33, 1), 'LO', 'harmless')];
     const copy = cleaned([...PATIENT, ...elements], policyOf([], { safePrivate }));
     assert.equal(copy.text('(0019,3301)'), 'harmless');

@@ -48,6 +48,7 @@ describe('planted leaks', () => {
     ['the name run together', 'tabithamoonglow'],
     ['the ID', 'No. MG-4711-8'],
     ['the ID without punctuation', 'No. mg47118'],
+    ['the ID with spaces for punctuation', 'No. MG 4711 8'],
     ['the birth date in figures', 'of 29.02.1948'],
     ['the birth date in words', 'of 29 February 1948'],
     ['the telephone number', 'call 020 5550123'],
@@ -72,6 +73,8 @@ describe('planted leaks', () => {
     ['UTF-16, big endian', utf16be('\u0001\u0002Moonglow\u0003')],
     ['an ID in UTF-16', Buffer.from('#MG-4711-8#', 'utf16le')],
     ['the end of a value longer than a window', Buffer.concat([Buffer.alloc(300_000), Buffer.from('Tabitha\0')])],
+    ['Base64', Buffer.from(`{"p":"${Buffer.from('x MOONGLOW^TABITHA').toString('base64')}"}`)],
+    ['a word in Base64', Buffer.from(Buffer.from('<name>MOONGLOW</name>').toString('base64'))],
     [
       'the border of two windows',
       Buffer.concat([Buffer.alloc(256 * 1024 - 500, 1), Buffer.from('Moonglow '.repeat(100))]),
