@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { readDicom } from '../core/dicom/readDicom.js';
+import { notLookedInto } from '../core/documents/documentKind.js';
 import { formatTag, PIXEL_DATA } from '../core/dicom/tag.js';
 import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
-import { NodeFile } from '../core/io/nodeFile.js';
+import { NodeFile, withFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { whyNoCopy } from '../core/pixels/examine/whyNoCopy.js';
 import type { Decisions } from '../core/plan/decisions.js';
@@ -67,13 +68,13 @@ interface CheckOptions {
   readonly examiner: Examiner | undefined;
 }
 
-/** Looks at one file; undefined where it is not DICOM. */
+/** Looks at one file; undefined where it is neither DICOM nor anything else that holds patients. */
 async function checkFile(found: FoundFile, options: CheckOptions): Promise<CheckedFile | undefined> {
   const { path } = found;
   if (found.excluded) return { path, findings: [], skipped: EXCLUDED };
   let source: NodeFile | undefined;
   try {
-    if (!isInput(found)) return undefined;
+    if (!isInput(found)) return document(path);
     const decisions = loadDecisions(path);
     source = new NodeFile(path);
     const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy: options.policy, decisions });
@@ -84,6 +85,11 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
   } finally {
     source?.close();
   }
+}
+
+function document(path: string): CheckedFile | undefined {
+  const skipped = withFile(path, notLookedInto);
+  return skipped === undefined ? undefined : { path, findings: [], skipped };
 }
 
 function checkHeader(path: string, plan: Plan, { baseline, showValues }: CheckOptions): CheckedFile {

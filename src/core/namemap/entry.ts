@@ -74,7 +74,7 @@ export function asEntry(value: unknown): NameMapEntry {
       break;
     case 'file':
       if (entry.type !== 'file' || !Array.isArray(entry.tokens)) break;
-      if (isText(entry.uid, ...entry.tokens) && Number.isInteger(entry.days)) return entry;
+      if (isText(entry.uid, ...(entry.tokens as readonly unknown[])) && Number.isInteger(entry.days)) return entry;
       break;
     case 'patient':
       if (entry.type === 'patient' && isText(entry.identity, entry.name) && Number.isInteger(entry.days)) return entry;

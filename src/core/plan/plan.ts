@@ -9,6 +9,7 @@ import { BASIC_POLICY, type Policy } from '../profile/policy.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from './decisions.js';
 import { NO_DECISIONS } from './decisions.js';
+import { planDocumentLength } from './encapsulatedDocument.js';
 import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
 import { inspect } from './inspect.js';
 import { Planner } from './planner.js';
@@ -67,6 +68,7 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const planner = new Planner(inspection, { policy, patient, decisions, ...(operator && { operator }) });
   const entries = planner.plan();
   planFileMeta(file, pseudonyms, entries);
+  planDocumentLength(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
   if (uid) pseudonyms.noteFile(uid, patient.identity);
   return { file, policy, entries, pixelsIdentify: pixelsIdentify(file), staleDecisions: planner.staleDecisions() };

@@ -24,6 +24,7 @@ import {
 import { buildDicomdir } from '../../support/dicomdir.js';
 import { allFixtures } from '../../support/fixtures.js';
 import { illegal } from './legality.js';
+import { proofOf } from './verify/proving.js';
 import { at, copyOf, elementsByPath, INSTANCE, pathsOf, planOf, read, small, textAt } from './reading.js';
 
 const SECRET = 'MOONGLOW^TABITHA';
@@ -50,6 +51,29 @@ describe('traps others fell into', () => {
         const whole = small([nest(8)], { transferSyntax });
         assertGone(whole, 'MOONGLOW', 'Philippa', '20240312');
         assert.equal(pathsOf(copyOf(whole).file).filter((path) => path.endsWith('(0010,0010)')).length, 9);
+      });
+    }
+  });
+
+  describe('a document inside passed through', () => {
+    for (const [kind, mime] of [
+      ['PDF', 'application/pdf'],
+      ['CDA', 'text/XML'],
+      ['STL', 'model/stl'],
+    ] as const) {
+      it(`goes as a whole, and its length with it: ${kind}`, () => {
+        const letter = utf8(`%${kind} Dear MOONGLOW, TABITHA: seen on 12 March.`);
+        const whole = small([
+          NAME,
+          el('EncapsulatedDocument', 'OB', letter),
+          el('MIMETypeOfEncapsulatedDocument', 'LO', mime),
+          el(0x00420015, 'UL', letter.length),
+        ]);
+        assertGone(whole, 'MOONGLOW', 'Dear');
+        const { bytes: copy, file } = copyOf(whole);
+        const length = at(file, '(0042,0011)').element.length;
+        assert.deepEqual([...elementBytes(file, at(file, '(0042,0015)').element)], [length, 0, 0, 0]);
+        assert.equal(proofOf(whole, copy).outcome, 'proven');
       });
     }
   });

@@ -1,5 +1,6 @@
 import { isDicom } from '../../dicom/readDicom.js';
 import type { DicomFile } from '../../dicom/types.js';
+import { notLookedInto } from '../../documents/documentKind.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
@@ -81,7 +82,8 @@ function begin(found: FoundFile, settings: BatchSettings, known: NameMap): Work 
   let source: NodeFile | undefined;
   try {
     source = new NodeFile(input);
-    if (!found.named && !isDicom(source)) return closed(source, skipped(input, 'It is not a DICOM file.'));
+    if (!found.named && !isDicom(source))
+      return closed(source, skipped(input, notLookedInto(source) ?? 'It is not a DICOM file.'));
     const decisions = loadDecisions(input);
     const file = readForCopy(found, source, settings);
     if (typeof file === 'string') return closed(source, skipped(input, file));

@@ -1,0 +1,25 @@
+import type { ByteSource } from '../dicom/source.js';
+
+/** Kinds of files beside DICOM that exports and scans come as. */
+export type DocumentKind = 'PDF' | 'PNG' | 'JPEG' | 'TIFF';
+
+const BEGINNINGS: readonly (readonly [DocumentKind, readonly string[]])[] = [
+  ['PNG', ['\x89PNG\r\n\x1a\n']],
+  ['JPEG', ['\xff\xd8\xff']],
+  ['TIFF', ['II*\0', 'MM\0*', 'II+\0', 'MM\0+']],
+];
+/** ISO 32000-1, Annex H: readers find the header of a PDF within its first 1024 bytes. */
+const PDF_HEADER_WITHIN = 1024;
+
+/** Tells a document or picture by its content, whatever its name; undefined for anything else. */
+export function documentKind(source: ByteSource): DocumentKind | undefined {
+  const head = Buffer.from(source.read(0, PDF_HEADER_WITHIN)).toString('latin1');
+  if (head.includes('%PDF-')) return 'PDF';
+  return BEGINNINGS.find(([, beginnings]) => beginnings.some((beginning) => head.startsWith(beginning)))?.[0];
+}
+
+/** Why such a file is passed over; undefined for what is none. Whoever reads this must not take it for clean. */
+export function notLookedInto(source: ByteSource): string | undefined {
+  const kind = documentKind(source);
+  return kind && `It is a ${kind} file: this version does not look into documents and scans.`;
+}

@@ -1,0 +1,36 @@
+import { encodeUint32 } from '../dicom/encode.js';
+import { Place } from '../dicom/elementPath.js';
+import type { DicomFile, Element } from '../dicom/types.js';
+import type { Outcome } from '../operators/outcome.js';
+import type { Planned } from './plan.js';
+
+const ENCAPSULATED_DOCUMENT = 0x00420011;
+const ENCAPSULATED_DOCUMENT_LENGTH = 0x00420015;
+
+/**
+ * Has Encapsulated Document Length (0042,0015) say how long the document of the copy is (PS3.3 C.24.2.1): the length of
+ * the original is untrue, and tells one document from others.
+ * @param entries the plan so far, which is added to
+ */
+export function planDocumentLength(file: DicomFile, entries: Map<Element, Planned>): void {
+  const document = file.elements.find(({ tag }) => tag === ENCAPSULATED_DOCUMENT);
+  const length = file.elements.find(({ tag }) => tag === ENCAPSULATED_DOCUMENT_LENGTH);
+  const outcome = document && entries.get(document)?.outcome;
+  if (!length || entries.has(length) || !outcome || outcome.effect === 'keep') return;
+  const path = Place.top(file).pathOf(length);
+  const why = 'The document is another one';
+  entries.set(length, {
+    element: length,
+    path,
+    action: 'K',
+    outcome: lengthAfter(outcome, length),
+    why,
+    weakens: false,
+  });
+}
+
+function lengthAfter(outcome: Outcome, { encoding }: Element): Outcome {
+  if (outcome.effect === 'remove') return { effect: 'remove' };
+  const bytes = outcome.effect === 'set' ? outcome.value.length : 0;
+  return { effect: 'set', value: encodeUint32(bytes, encoding), after: String(bytes) };
+}
