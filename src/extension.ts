@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DeidentifyFolder } from './providers/batch/deidentifyFolder.js';
 import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
 import { openAsHex, openAsText } from './providers/commands/reopen.js';
@@ -34,6 +35,7 @@ export interface TestApi {
   readonly tables: TagTables;
   readonly panels: TablePanels;
   readonly scan: WorkspaceScan;
+  readonly folders: DeidentifyFolder;
   readonly images: Images;
   readonly nameMaps: NameMaps;
   readonly storage: NameMapStorage;
@@ -76,8 +78,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
   own(new Commands({ reviews, panels, tables, copies, markers, failures, rules, workerScript }));
   own(new NameMapCommands(nameMaps, targetOf, failures));
+  const folders = own(new DeidentifyFolder(rules, workerScript, failures));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { reviews, tables, panels, scan, images, nameMaps, storage, secrets: context.secrets } : undefined;
+  const forTests = { reviews, tables, panels, scan, folders, images, nameMaps, storage, secrets: context.secrets };
+  return isTest ? forTests : undefined;
 }
 
 /** A table's buttons run the commands that the palette has. */

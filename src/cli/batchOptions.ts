@@ -1,6 +1,4 @@
-import { createHmac } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Journal } from '../core/io/batch/journal.js';
 import type { Shard } from '../core/io/batch/shard.js';
 import type { SealedNameMap } from '../core/io/sealedNameMap.js';
@@ -66,16 +64,11 @@ export async function withJournal<T>(
 ): Promise<T> {
   if (nameMap && outputFolder !== undefined) {
     const { key } = nameMap.map;
-    const name = createHmac('sha256', key).update(JSON.stringify(run, setsAsLists)).digest('hex').slice(0, 16);
-    return Journal.during(join(outputFolder, `.dicom-deid-journal-${name}`), key, use);
+    return Journal.during(Journal.pathOf(outputFolder, key, run), key, use);
   }
   if (!resume) return use(undefined);
   throw new UsageError(
     '--resume needs --name-map and -o: the journal lies beside the copies, under a key that the name map holds, ' +
       'and only with the name map do the remaining copies match those that there are.',
   );
-}
-
-function setsAsLists(_key: string, value: unknown): unknown {
-  return value instanceof Set ? [...(value as Set<unknown>)] : value;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BatchNameMap } from '../core/io/batch/runBatch.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { Disposable } from './disposable.js';
 import type { FolderNameMap } from './namemap/folderNameMap.js';
@@ -18,6 +19,11 @@ export interface Rules {
    * @throws Refusal where no copy may be written
    */
   assign<T>(use: (pseudonyms: Pseudonyms) => T): Promise<T>;
+  /**
+   * The name map for a batch.
+   * @throws Refusal where no copy may be written
+   */
+  nameMap(): Promise<BatchNameMap>;
 }
 
 /** The rules for every file of the workspace. */
@@ -59,6 +65,10 @@ export class WorkspaceRules extends Disposable {
       assign: async (use) => {
         if (problem !== undefined) throw new Refusal(problem);
         return nameMap.assign(tokens, use);
+      },
+      nameMap: async () => {
+        if (problem !== undefined) throw new Refusal(problem);
+        return nameMap.forBatch();
       },
     };
   }

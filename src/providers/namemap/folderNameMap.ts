@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { withLockAsync } from '../../core/io/fileLock.js';
 import { asEntry, type NameMapEntry } from '../../core/namemap/entry.js';
 import { fingerprintOf, NameMap, type Draft } from '../../core/namemap/nameMap.js';
@@ -97,6 +98,28 @@ export class FolderNameMap {
       if (entries.length > 0) await this.append(map, entries);
       return result;
     });
+  }
+
+  /**
+   * The map for a batch, whose key is stored before anything is made with it. What the batch newly assigns is stored, and
+   * was read back, before it is answered; other windows may assign in between.
+   * @throws Refusal where the map cannot be read or was not kept, or is another one by now
+   */
+  async forBatch(): Promise<BatchNameMap> {
+    const map = await this.locked(async () => {
+      const read = await this.read();
+      if (!this.isStored) await this.append(read, []);
+      return read;
+    });
+    const settle = (drafted: readonly NameMapEntry[]): Promise<readonly NameMapEntry[]> =>
+      this.locked(async () => {
+        const now = await this.read();
+        if (now.fingerprint !== map.fingerprint) throw new Refusal(exchanged());
+        const { settled, fresh } = now.settle(drafted);
+        if (fresh.length > 0) await this.append(now, fresh);
+        return settled;
+      });
+    return { map, settle };
   }
 
   /**

@@ -69,6 +69,16 @@ export class Journal {
     });
   }
 
+  /**
+   * Where the journal of a run lies, in the folder of its copies.
+   * @param mapKey key of the run's name map
+   * @param run what makes it this run and no other: inputs, rules; serialisable, but for sets
+   */
+  static pathOf(outputFolder: string, mapKey: Uint8Array, run: unknown): string {
+    const name = createHmac('sha256', mapKey).update(JSON.stringify(run, setsAsLists)).digest('hex').slice(0, 16);
+    return join(outputFolder, `.dicom-deid-journal-${name}`);
+  }
+
   /** Notes what is about to be written; it is on the disk when this returns. */
   note(intents: readonly Intent[]): void {
     const entries = intents.map((intent): Entry => {
@@ -126,6 +136,10 @@ export class Journal {
       throw new VaultError('wrong-key', 'The journal in the folder of the copies belongs to another name map.');
     }
   }
+}
+
+function setsAsLists(_key: string, value: unknown): unknown {
+  return value instanceof Set ? [...(value as Set<unknown>)] : value;
 }
 
 const FINISHED = 'An earlier run has finished it.';

@@ -10,7 +10,7 @@ import type { BatchAnswer, BatchQuestion, Claim, ClaimedCopy } from './batchTask
 import { Turns } from './turns.js';
 
 /** Takes in drafted entries, and answers them with their final numbers; they are safe wherever they are kept by then. */
-export type Settle = (drafted: readonly NameMapEntry[]) => readonly NameMapEntry[];
+export type Settle = (drafted: readonly NameMapEntry[]) => readonly NameMapEntry[] | Promise<readonly NameMapEntry[]>;
 
 /** A copy that will be written, before it is. */
 export interface Intent extends ClaimedCopy {
@@ -53,13 +53,16 @@ export class Ledger {
     const { batch } = question;
     if (question.kind === 'settle') {
       await this.settling.wait(batch);
-      const answer = orRefused(() => ({ kind: 'settled', entries: this.options.settle(question.entries) }));
+      const answer = await orRefused(async () => ({
+        kind: 'settled',
+        entries: await this.options.settle(question.entries),
+      }));
       if (isWhole) this.settling.end(batch);
       return answer;
     }
     if (isWhole) this.settling.end(batch);
     await this.claiming.wait(batch);
-    const answer = orRefused(() => ({ kind: 'claimed', claims: this.claims(question.copies) }));
+    const answer = await orRefused(() => ({ kind: 'claimed', claims: this.claims(question.copies) }));
     if (isWhole) this.claiming.end(batch);
     return answer;
   }
@@ -94,9 +97,9 @@ export class Ledger {
   }
 }
 
-function orRefused(answer: () => BatchAnswer): BatchAnswer {
+async function orRefused(answer: () => BatchAnswer | Promise<BatchAnswer>): Promise<BatchAnswer> {
   try {
-    return answer();
+    return await answer();
   } catch (error) {
     return { kind: 'refused', reason: errorText(error) };
   }

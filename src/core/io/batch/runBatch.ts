@@ -5,7 +5,6 @@ import type { ReportedFile } from '../../report/deidentifyReport.js';
 import type { CopyOptions } from '../deidentifyFile.js';
 import type { FoundFile } from '../findFiles.js';
 import type { OcrFiles } from '../ocr/ocrReader.js';
-import type { SealedNameMap } from '../sealedNameMap.js';
 import { WorkerLostError, WorkerPool } from '../workerPool.js';
 import type {
   BatchAnswer,
@@ -26,9 +25,15 @@ const MOST_FILES = 8;
 /** Tasks that a worker has: it plans the next while it waits for its turn with the first. */
 const AHEAD = 2;
 
+/** A name map that a run adds to; it is kept wherever it is kept when `settle` has answered. */
+export interface BatchNameMap {
+  readonly map: NameMap;
+  readonly settle: Settle;
+}
+
 export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   /** Where new pseudonyms are kept; left out, nobody can re-link the copies. */
-  readonly nameMap?: SealedNameMap;
+  readonly nameMap?: BatchNameMap;
   /** How many workers; with one, the work is done in this thread. */
   readonly jobs: number;
   /** Path of the script that workers run. */

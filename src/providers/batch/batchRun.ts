@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type * as vscode from 'vscode';
+import { Journal } from '../../core/io/batch/journal.js';
+import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
+import { findFiles, type FoundFile } from '../../core/io/findFiles.js';
+import { excludedBy } from '../../core/profile/exclude.js';
+import { BatchTally, type BatchSum } from '../../core/report/batchTally.js';
+import type { Rules } from '../rules.js';
+
+/** What is asked of a run over many files. */
+export interface BatchRequest {
+  /** Paths of files and folders. */
+  readonly targets: readonly string[];
+  /** Where the copies go; left out, each beside its original. */
+  readonly outputFolder?: string;
+  readonly overwrite: boolean;
+  /** Goes on where an interrupted run of the same kind was. */
+  readonly resume: boolean;
+}
+
+/** How far a run is. */
+export interface BatchProgress {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** What came of a run. */
+export interface BatchOutcome {
+  readonly sum: BatchSum;
+  /** Files that were not worked on, as a person cancelled. */
+  readonly left: number;
+}
+
+/** A run over many files, in worker threads: the extension host only settles names and counts. */
+export class BatchRun {
+  private readonly files: readonly FoundFile[];
+
+  private constructor(
+    private readonly request: BatchRequest,
+    private readonly rules: Rules,
+    private readonly nameMap: BatchNameMap,
+    private readonly workerScript: string,
+  ) {
+    const { policy, file } = rules.inForce;
+    const exclusion = file && { isExcluded: excludedBy(policy), policyPath: file.fsPath };
+    this.files = request.targets.flatMap((target) => [...findFiles(target, exclusion)]);
+  }
+
+  /** @throws Refusal where no copy may be written as things stand */
+  static async of(request: BatchRequest, rules: Rules, workerScript: string): Promise<BatchRun> {
+    return new BatchRun(request, rules, await rules.nameMap(), workerScript);
+  }
+
+  /** An earlier run of the same kind was interrupted, and can be resumed. */
+  get wasInterrupted(): boolean {
+    return this.journalPath !== undefined && existsSync(this.journalPath);
+  }
+
+  /**
+   * Writes the copies. What is wrong with one file is said of this file.
+   * @throws VaultError, the system's error where the journal cannot be written
+   */
+  async run(token: vscode.CancellationToken, told: (progress: BatchProgress) => void): Promise<BatchOutcome> {
+    const path = this.journalPath;
+    if (path === undefined) return this.runWith(undefined, token, told);
+    return Journal.during(path, this.nameMap.map.key, (journal) => this.runWith(journal, token, told));
+  }
+
+  private get journalPath(): string | undefined {
+    const { outputFolder, targets } = this.request;
+    if (outputFolder === undefined) return undefined;
+    const run = { roots: targets, policy: this.rules.inForce.policy };
+    return Journal.pathOf(outputFolder, this.nameMap.map.key, run);
+  }
+
+  private async runWith(
+    journal: Journal | undefined,
+    token: vscode.CancellationToken,
+    told: (progress: BatchProgress) => void,
+  ): Promise<BatchOutcome> {
+    const { overwrite, resume, outputFolder } = this.request;
+    const controller = new AbortController();
+    const cancelling = token.onCancellationRequested(() => controller.abort());
+    const tally = new BatchTally();
+    let done = 0;
+    try {
+      const left = await runBatch(this.files, {
+        ...{ policy: this.rules.inForce.policy, overwrite, resume, nameMap: this.nameMap, withActions: true },
+        // With a single worker, the work would be done in this thread.
+        ...{ jobs: Math.max(2, availableParallelism() - 1), workerScript: this.workerScript },
+        ...{ signal: controller.signal, ...(journal && { journal }) },
+        ...(outputFolder !== undefined && { outputFolder }),
+        onFile: ({ report }) => {
+          tally.add(report);
+          told({ done: ++done, all: this.files.length });
+        },
+      });
+      if (left === 0 && tally.summary.failed === 0) journal?.end();
+      return { sum: tally, left };
+    } finally {
+      cancelling.dispose();
+    }
+  }
+}
+
+/** `study.deid` beside `study`: where the copies of a folder go unless a person says otherwise. */
+export function outputFolderFor(folder: string): string {
+  return `${folder.replace(/[\\/]+$/, '')}.deid`;
+}
