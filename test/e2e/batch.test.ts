@@ -1,0 +1,56 @@
+/** De-identifying a folder as a person does it: from the explorer, to a folder beside it, with a report in the end. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { structuredReport, syntheticCt, syntheticUs } from '../support/fixtures.js';
+import { PATIENCE, Workbench } from './workbench.js';
+
+describe('De-identifying a folder, as a person does it', function () {
+  this.timeout(4 * PATIENCE);
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open((folder) => {
+      mkdirSync(join(folder, 'series'));
+      writeFileSync(join(folder, 'series/ct.dcm'), syntheticCt());
+      writeFileSync(join(folder, 'series/us.dcm'), syntheticUs());
+      writeFileSync(join(folder, 'series/report.dcm'), structuredReport());
+      writeFileSync(join(folder, 'series/letter.pdf'), '%PDF-1.7\n');
+    });
+  });
+  after(() => workbench.close());
+
+  it('begins in the explorer and ends with a report', async () => {
+    const { page } = workbench;
+    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'series' }).first();
+    const entry = page.locator('.monaco-menu .action-label', { hasText: 'De-identify Folder' });
+    // The entries of extensions come some time after the window.
+    for (let tries = 0; tries < 10 && !(await entry.isVisible()); tries += 1) {
+      await page.keyboard.press('Escape');
+      await row.click({ button: 'right', timeout: PATIENCE });
+      await entry.waitFor({ timeout: PATIENCE / 10 }).catch(() => undefined);
+    }
+    // A menu takes no clicks in its first moments.
+    await entry.hover();
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'A folder beside it' })
+      .waitFor({ timeout: PATIENCE });
+    await workbench.screenshot('folder-place');
+    await page.keyboard.press('Enter');
+    const told = page.locator('.notification-list-item', {
+      hasText: 'Clean copies: 3 written, 1 passed over, 0 failed.',
+    });
+    await told.waitFor({ timeout: PATIENCE });
+    await workbench.screenshot('folder-done');
+    await told.getByText('Open Report').click();
+    const report = page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
+    await report
+      .getByText('Copies in which nothing of their originals was found: 3 of 3.')
+      .waitFor({ timeout: PATIENCE });
+    await report.getByText('It is a PDF file').waitFor({ timeout: PATIENCE });
+    await workbench.screenshot('folder-report');
+    for (const name of ['ct.dcm', 'us.dcm', 'report.dcm'])
+      assert.ok(existsSync(join(workbench.folder, 'series.deid', name)));
+  });
+});
