@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 import type * as vscode from 'vscode';
 import { Journal } from '../../core/io/batch/journal.js';
 import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
@@ -104,7 +106,11 @@ export class BatchRun {
   }
 }
 
-/** `study.deid` beside `study`: where the copies of a folder go unless a person says otherwise. */
-export function outputFolderFor(folder: string): string {
-  return `${folder.replace(/[\\/]+$/, '')}.deid`;
+/**
+ * `deid-3fa91c` beside a folder: where its copies go unless a person says otherwise. The folder's own name may be a
+ * patient's; the digits tell folders apart, the same in every run, and lead nowhere without the name map's key.
+ */
+export function outputFolderFor(folder: string, mapKey: Uint8Array): string {
+  const digits = createHmac('sha256', mapKey).update(`folder\0${folder}`, 'utf8').digest('hex').slice(0, 6);
+  return join(dirname(folder), `deid-${digits}`);
 }

@@ -37,11 +37,17 @@ export class DeidentifyFolder extends Disposable {
     const targets = await targetsOf(given, selected);
     if (targets.length === 0 || !(await decisionsAreSaved())) return;
     const [first = ''] = targets;
-    const place = await askForPlace(first, targets.length);
+    const folder = targets.length === 1 && statSync(first).isDirectory() ? await this.outputFolderOf(first) : undefined;
+    const place = await askForPlace(folder);
     if (!place) return;
     const plain: BatchRequest = { targets, ...place, overwrite: false, resume: false };
     const request = await this.whereCopiesAre(plain);
     if (request) await this.runAndTell(request);
+  }
+
+  private async outputFolderOf(folder: string): Promise<string> {
+    const rules = await this.rules.now(vscode.Uri.file(folder));
+    return outputFolderFor(folder, (await rules.nameMap()).map.key);
   }
 
   /** What is to become of copies that are there already; undefined where a person thinks better of it. */
@@ -147,8 +153,7 @@ async function decisionsAreSaved(): Promise<boolean> {
 }
 
 /** Where the copies go; undefined where nothing was chosen. */
-async function askForPlace(first: string, count: number): Promise<Pick<BatchRequest, 'outputFolder'> | undefined> {
-  const folder = statSync(first).isDirectory() && count === 1 ? outputFolderFor(first) : undefined;
+async function askForPlace(folder: string | undefined): Promise<Pick<BatchRequest, 'outputFolder'> | undefined> {
   const own = folder !== undefined && {
     label: vscode.l10n.t('A folder beside it'),
     detail: folder,
