@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
   own(new Commands({ reviews, panels, tables, copies, markers, failures, rules, workerScript }));
   own(new NameMapCommands(nameMaps, targetOf, failures));
-  const folders = own(new DeidentifyFolder(rules, workerScript, failures));
+  const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, failures));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   const forTests = { reviews, tables, panels, scan, folders, images, nameMaps, storage, secrets: context.secrets };
   return isTest ? forTests : undefined;

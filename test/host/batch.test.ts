@@ -41,7 +41,7 @@ describe('De-identifying a folder', () => {
   }
 
   const request = (more: Partial<BatchRequest> = {}): BatchRequest => ({
-    ...{ targets: [at('in')], outputFolder: at('out'), overwrite: false, resume: false },
+    ...{ targets: [at('in')], outputFolder: at('out'), pixels: false, overwrite: false, resume: false },
     ...more,
   });
   const copies = (): string[] => readdirSync(at('out')).filter((name) => name.endsWith('.dcm'));

@@ -10,7 +10,21 @@ export function showBatchReport({ outputFolder }: BatchRequest, { sum, left }: B
     vscode.l10n.t('Clean copies: {0} written, {1} passed over, {2} failed.', written, skipped, failed),
     vscode.l10n.t('Copies that claim the Basic Profile: {0} of {1}.', sum.conformant, written),
     vscode.l10n.t('Copies in which nothing of their originals was found: {0} of {1}.', sum.proven, written),
+    ...(sum.blackened > 0
+      ? [vscode.l10n.t('Copies with burned-in text made black: {0} of {1}.', sum.blackened, written)]
+      : []),
     ...(outputFolder === undefined ? [] : [vscode.l10n.t('Folder of the copies: {0}', outputFolder)]),
+  ];
+  const warnings = [
+    ...(left > 0 ? [vscode.l10n.t('Cancelled: {0} files are left.', left)] : []),
+    ...(sum.boxesNotFollowed > 0
+      ? [
+          vscode.l10n.t(
+            'Decisions about boxes in the pixels were not followed in {0} copies, as the pixels were left as they are.',
+            sum.boxesNotFollowed,
+          ),
+        ]
+      : []),
   ];
   const tables: PlainTable[] = [
     counted(
@@ -25,7 +39,7 @@ export function showBatchReport({ outputFolder }: BatchRequest, { sum, left }: B
   ];
   showPlainPage('dicomDeid.batchReport', {
     title: vscode.l10n.t('De-identified Folder'),
-    ...(left > 0 && { warning: vscode.l10n.t('Cancelled: {0} files are left.', left) }),
+    ...(warnings.length > 0 && { warning: warnings.join(' ') }),
     notes,
     tables: tables.filter(({ rows }) => rows.length > 0),
   });

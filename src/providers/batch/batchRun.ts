@@ -6,6 +6,7 @@ import type * as vscode from 'vscode';
 import { Journal } from '../../core/io/batch/journal.js';
 import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { findFiles, type FoundFile } from '../../core/io/findFiles.js';
+import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
 import { excludedBy } from '../../core/profile/exclude.js';
 import { BatchTally, type BatchSum } from '../../core/report/batchTally.js';
 import type { Rules } from '../rules.js';
@@ -17,6 +18,8 @@ export interface BatchRequest {
   /** Where the copies go; left out, each beside its original. */
   readonly outputFolder?: string;
   readonly overwrite: boolean;
+  /** Looks for burned-in text, where the header makes it likely, and makes it black. */
+  readonly pixels: boolean;
   /** Goes on where an interrupted run of the same kind was. */
   readonly resume: boolean;
 }
@@ -42,16 +45,19 @@ export class BatchRun {
     private readonly request: BatchRequest,
     private readonly rules: Rules,
     private readonly nameMap: BatchNameMap,
-    private readonly workerScript: string,
+    private readonly scripts: string,
   ) {
     const { policy, file } = rules.inForce;
     const exclusion = file && { isExcluded: excludedBy(policy), policyPath: file.fsPath };
     this.files = request.targets.flatMap((target) => [...findFiles(target, exclusion)]);
   }
 
-  /** @throws Refusal where no copy may be written as things stand */
-  static async of(request: BatchRequest, rules: Rules, workerScript: string): Promise<BatchRun> {
-    return new BatchRun(request, rules, await rules.nameMap(), workerScript);
+  /**
+   * @param scripts the folder of the bundles that workers run
+   * @throws Refusal where no copy may be written as things stand
+   */
+  static async of(request: BatchRequest, rules: Rules, scripts: string): Promise<BatchRun> {
+    return new BatchRun(request, rules, await rules.nameMap(), scripts);
   }
 
   /** An earlier run of the same kind was interrupted, and can be resumed. */
@@ -70,9 +76,9 @@ export class BatchRun {
   }
 
   private get journalPath(): string | undefined {
-    const { outputFolder, targets } = this.request;
+    const { outputFolder, targets, pixels } = this.request;
     if (outputFolder === undefined) return undefined;
-    const run = { roots: targets, policy: this.rules.inForce.policy };
+    const run = { roots: targets, policy: this.rules.inForce.policy, pixels };
     return Journal.pathOf(outputFolder, this.nameMap.map.key, run);
   }
 
@@ -81,7 +87,7 @@ export class BatchRun {
     token: vscode.CancellationToken,
     told: (progress: BatchProgress) => void,
   ): Promise<BatchOutcome> {
-    const { overwrite, resume, outputFolder } = this.request;
+    const { overwrite, resume, pixels, outputFolder } = this.request;
     const controller = new AbortController();
     const cancelling = token.onCancellationRequested(() => controller.abort());
     const tally = new BatchTally();
@@ -90,7 +96,8 @@ export class BatchRun {
       const left = await runBatch(this.files, {
         ...{ policy: this.rules.inForce.policy, overwrite, resume, nameMap: this.nameMap, withActions: true },
         // With a single worker, the work would be done in this thread.
-        ...{ jobs: Math.max(2, availableParallelism() - 1), workerScript: this.workerScript },
+        ...{ jobs: Math.max(2, availableParallelism() - 1), workerScript: join(this.scripts, 'worker.js') },
+        ...(pixels && { ocr: ocrFiles(this.scripts) }),
         ...{ signal: controller.signal, ...(journal && { journal }) },
         ...(outputFolder !== undefined && { outputFolder }),
         onFile: ({ report }) => {

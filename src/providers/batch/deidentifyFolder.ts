@@ -12,7 +12,7 @@ import { BatchRun, outputFolderFor, type BatchOutcome, type BatchProgress, type 
 export class DeidentifyFolder extends Disposable {
   constructor(
     private readonly rules: WorkspaceRules,
-    private readonly workerScript: string,
+    private readonly scripts: string,
     failures: Failures,
   ) {
     super();
@@ -30,7 +30,7 @@ export class DeidentifyFolder extends Disposable {
    */
   async prepare(request: BatchRequest): Promise<BatchRun> {
     const rules = await this.rules.now(vscode.Uri.file(request.targets[0] ?? ''));
-    return BatchRun.of(request, rules, this.workerScript);
+    return BatchRun.of(request, rules, this.scripts);
   }
 
   private async ask(given: unknown, selected: unknown): Promise<void> {
@@ -40,7 +40,9 @@ export class DeidentifyFolder extends Disposable {
     const folder = targets.length === 1 && statSync(first).isDirectory() ? await this.outputFolderOf(first) : undefined;
     const place = await askForPlace(folder);
     if (!place) return;
-    const plain: BatchRequest = { targets, ...place, overwrite: false, resume: false };
+    const pixels = await askForPixels();
+    if (pixels === undefined) return;
+    const plain: BatchRequest = { targets, ...place, pixels, overwrite: false, resume: false };
     const request = await this.whereCopiesAre(plain);
     if (request) await this.runAndTell(request);
   }
@@ -168,6 +170,20 @@ async function askForPlace(folder: string | undefined): Promise<Pick<BatchReques
   const items = own ? [own, beside, other] : [beside, other];
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Where do the clean copies go?') });
   return chosen?.place();
+}
+
+/** Whether pixels are to be searched; undefined where nothing was chosen. */
+async function askForPixels(): Promise<boolean | undefined> {
+  const items = [
+    { label: vscode.l10n.t('Leave the pixels as they are'), detail: '', pixels: false },
+    {
+      label: vscode.l10n.t('Black out burned-in text'),
+      detail: vscode.l10n.t('Looks for it by OCR, where the header makes it likely; takes seconds for each image.'),
+      pixels: true,
+    },
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What becomes of the pixels?') });
+  return chosen?.pixels;
 }
 
 async function askForOutputFolder(): Promise<Pick<BatchRequest, 'outputFolder'> | undefined> {
