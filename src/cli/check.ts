@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
-import { readDicom } from '../core/dicom/readDicom.js';
-import { notLookedInto } from '../core/documents/documentKind.js';
+import { isDicom, readDicom } from '../core/dicom/readDicom.js';
+import { documentBytes } from '../core/documents/documentBytes.js';
+import { documentKind, type DocumentKind } from '../core/documents/documentKind.js';
 import { formatTag, PIXEL_DATA } from '../core/dicom/tag.js';
 import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
-import { NodeFile, withFile } from '../core/io/nodeFile.js';
+import { DocumentExaminer } from '../core/io/documents/documentExaminer.js';
+import { patientsBeside } from '../core/io/documents/patientBeside.js';
+import { whyPassedOver } from '../core/io/documents/whyPassedOver.js';
+import { NodeFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { whyNoCopy } from '../core/pixels/examine/whyNoCopy.js';
 import type { Decisions } from '../core/plan/decisions.js';
@@ -15,9 +19,10 @@ import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
 import { CHECK_WRITERS } from '../core/report/checkFormats.js';
 import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/checkReport.js';
+import { documentFindings } from '../core/report/reportedDocument.js';
 import { pixelFindings } from '../core/report/pixelFindings.js';
 import { baselineFrom, type BaselineRun } from './baseline.js';
-import { inputsOf, isInput } from './inputs.js';
+import { inputsOf } from './inputs.js';
 import type { Output, Surroundings } from './output.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf } from './usage.js';
@@ -40,8 +45,10 @@ export async function check(args: readonly string[], output: Output, { ocrFiles 
   const policy = policyFrom(values.config);
   const baseline = baselineFrom(values.baseline, values['write-baseline']);
   const inputs = inputsOf(positionals, exclusionFrom(policy, values.config));
-  const examiner = values.pixels ? new Examiner({ ocr: ocrFiles(), threads: ocrThreads(1) }) : undefined;
-  const options = { policy, baseline, showValues: values['show-values'], examiner };
+  const reading = { ocr: ocrFiles(), threads: ocrThreads(1) };
+  const examiner = values.pixels ? new Examiner(reading) : undefined;
+  const documents = new DocumentExaminer(reading);
+  const options = { policy, baseline, showValues: values['show-values'], examiner, documents };
   const tally = new CheckTally();
   const writer = CHECK_WRITERS[format]({ write: (text) => output.write(text), workingFolder: process.cwd() });
   try {
@@ -53,6 +60,7 @@ export async function check(args: readonly string[], output: Output, { ocrFiles 
     }
   } finally {
     await examiner?.close();
+    await documents.close();
   }
   const summary = tally.summary();
   writer.end(summary);
@@ -66,6 +74,7 @@ interface CheckOptions {
   readonly showValues: boolean;
   /** Looks at pixels, where that was asked for. */
   readonly examiner: Examiner | undefined;
+  readonly documents: DocumentExaminer;
 }
 
 /** Looks at one file; undefined where it is neither DICOM nor anything else that holds patients. */
@@ -74,9 +83,12 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
   if (found.excluded) return { path, findings: [], skipped: EXCLUDED };
   let source: NodeFile | undefined;
   try {
-    if (!isInput(found)) return document(path);
-    const decisions = loadDecisions(path);
     source = new NodeFile(path);
+    const isFile = isDicom(source);
+    const kind = isFile ? undefined : documentKind(source);
+    if (kind) return await checkDocument(found, source, kind, options);
+    if (!isFile && !found.named) return undefined;
+    const decisions = loadDecisions(path);
     const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy: options.policy, decisions });
     const checked = checkHeader(path, plan, options);
     return options.examiner ? await withPixels(checked, plan, decisions, options) : checked;
@@ -87,9 +99,18 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
   }
 }
 
-function document(path: string): CheckedFile | undefined {
-  const skipped = withFile(path, notLookedInto);
-  return skipped === undefined ? undefined : { path, findings: [], skipped };
+/** No baseline knows of documents. */
+async function checkDocument(
+  { path, named }: FoundFile,
+  source: NodeFile,
+  kind: DocumentKind,
+  { policy, showValues, examiner, documents }: CheckOptions,
+): Promise<CheckedFile> {
+  const skipped = named ? undefined : whyPassedOver(kind, examiner !== undefined);
+  if (skipped !== undefined) return { path, findings: [], skipped };
+  const request = { path, policy, known: patientsBeside(path, policy) };
+  const examination = await documents.examine(documentBytes(source), kind, request);
+  return { path, findings: documentFindings(examination, { showValues }) };
 }
 
 function checkHeader(path: string, plan: Plan, { baseline, showValues }: CheckOptions): CheckedFile {

@@ -63,7 +63,7 @@ export async function deidentify(
         ...{ policy, overwrite, unproven: values['no-verify'], jobs, resume, signal },
         ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPath !== undefined },
         ...(operator && { operator }),
-        ...(pixels && { ocr: ocrFiles() }),
+        ...{ ocr: ocrFiles(), pixels },
         ...(values.output !== undefined && { outputFolder: values.output }),
         ...(nameMap && { nameMap }),
         ...(journal && { journal }),

@@ -21,10 +21,16 @@ export interface Addition {
   readonly value: Uint8Array;
 }
 
+/** A new element of the top level that is encoded already, header and all, as the data set is. */
+export interface EncodedAddition {
+  readonly tag: number;
+  readonly encoded: Uint8Array;
+}
+
 /** How a data set is rewritten: edits of its elements at any depth, and elements put in at its top level. */
 export interface Edits {
   readonly of: ReadonlyMap<Element, Edit>;
-  readonly additions: readonly Addition[];
+  readonly additions: readonly (Addition | EncodedAddition)[];
 }
 
 /** Collects segments; neighbouring spans of the input become one. */
@@ -57,7 +63,7 @@ export class SegmentList {
   }
 }
 
-const NO_ADDITIONS: readonly Addition[] = [];
+const NO_ADDITIONS: Edits['additions'] = [];
 
 /**
  * Rewrites a data set by splicing: untouched spans are copied byte for byte, edited elements are encoded anew, and
@@ -71,7 +77,7 @@ class Splicer {
   constructor(private readonly edits: ReadonlyMap<Element, Edit>) {}
 
   /** The rewritten elements; undefined where nothing in them changes. */
-  dataSet(dataSet: DataSet, additions: readonly Addition[]): SegmentList | undefined {
+  dataSet(dataSet: DataSet, additions: Edits['additions']): SegmentList | undefined {
     const groups: GroupOutput[] = [];
     const pending = [...additions].sort((a, b) => a.tag - b.tag);
     let changed = pending.length > 0;
@@ -82,10 +88,10 @@ class Splicer {
       groups.push(next);
       return next;
     };
-    const add = ({ tag, vr, value }: Addition) =>
-      groupFor(tag).body.put(encodeElement(tag, vr, value, dataSet.encoding));
+    const add = (addition: Addition | EncodedAddition) =>
+      groupFor(addition.tag).body.put(encodedAddition(addition, dataSet.encoding));
     for (const element of dataSet.elements) {
-      while (pending[0] && pending[0].tag <= element.tag) add(pending.shift() as Addition);
+      while (pending[0] && pending[0].tag <= element.tag) add(pending.shift()!);
       const output = groupFor(element.tag);
       const rewritten = this.element(element);
       if (rewritten) changed = true;
@@ -154,6 +160,10 @@ class GroupOutput {
     }
     output.append(this.body);
   }
+}
+
+function encodedAddition(addition: Addition | EncodedAddition, encoding: Encoding): Uint8Array {
+  return 'encoded' in addition ? addition.encoded : encodeElement(addition.tag, addition.vr, addition.value, encoding);
 }
 
 function joined(groups: readonly GroupOutput[]): SegmentList {

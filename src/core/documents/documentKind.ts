@@ -17,9 +17,3 @@ export function documentKind(source: ByteSource): DocumentKind | undefined {
   if (head.includes('%PDF-')) return 'PDF';
   return BEGINNINGS.find(([, beginnings]) => beginnings.some((beginning) => head.startsWith(beginning)))?.[0];
 }
-
-/** Why such a file is passed over; undefined for what is none. Whoever reads this must not take it for clean. */
-export function notLookedInto(source: ByteSource): string | undefined {
-  const kind = documentKind(source);
-  return kind && `It is a ${kind} file: this version does not look into documents and scans.`;
-}

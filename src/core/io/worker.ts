@@ -4,7 +4,8 @@ import { loadCodecs } from '../pixels/codecs/codecs.js';
 import { NameMap } from '../namemap/nameMap.js';
 import type { BatchAnswer, BatchQuestion, BatchSettings, DeidentifyTask } from './batch/batchTask.js';
 import { deidentifyBatch } from './batch/deidentifyBatch.js';
-import { Examiner } from './batch/examining.js';
+import { Examiner, type Examiners } from './batch/examining.js';
+import { DocumentExaminer } from './documents/documentExaminer.js';
 import { loadDecisions } from './decisionsFile.js';
 import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
@@ -34,11 +35,15 @@ function knownUnder(key: Uint8Array): NameMap {
   return known;
 }
 
-/** Its threads end with this one. */
+/** Their threads end with this one. */
 let examiner: Examiner | undefined;
+let documentExaminer: DocumentExaminer | undefined;
 
-function examinerFor({ pixels }: BatchSettings): Examiner | undefined {
-  return pixels && (examiner ??= new Examiner(pixels));
+function examinersFor({ pixels, documents }: BatchSettings): Examiners {
+  return {
+    pixels: pixels && (examiner ??= new Examiner(pixels)),
+    documents: documents && (documentExaminer ??= new DocumentExaminer(documents)),
+  };
 }
 
 serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchAnswer>(async (task, ask) => {
@@ -46,7 +51,7 @@ serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchA
     case 'scan':
       return task.paths.map((path) => scanFile(path, task.policy));
     case 'deidentify':
-      return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinerFor(task.settings));
+      return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinersFor(task.settings));
     case 'prove': {
       const { original, copy, name, policy } = task;
       await loadCodecs();

@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { memorySource } from '../dicom/source.js';
 import type { CleanCopy } from '../plan/cleanCopy.js';
 
 const CHUNK = 1024 * 1024;
@@ -57,6 +58,11 @@ export function writeCopy(copy: CleanCopy, target: string, options: WriteOptions
     rmSync(temporary, { force: true });
   }
   flushFolder(folder);
+}
+
+/** The same for bytes that are in memory. */
+export function writeBytes(bytes: Uint8Array, target: string, options: WriteOptions): void {
+  writeCopy({ source: memorySource(bytes), segments: [bytes], length: bytes.length }, target, options);
 }
 
 /** On a read-only disk, Node says of folders in folders that there is no such folder; what holds them says why. */

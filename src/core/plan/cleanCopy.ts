@@ -24,16 +24,19 @@ export interface CleanCopy {
  * Turns a plan into the bytes of the copy. Spans that the plan leaves alone, pixel data among them, are not even
  * read here. The preamble is zeroed: it may hold the header of another format, with anything in it.
  * @param pixels what becomes of the pixels of the same file; left out, they stay, and nothing is said of text in them
+ * @param originals what puts the originals into the copy, encrypted; left out, they are not in it
  */
-export function cleanCopy(plan: Plan, { edit, text }: PixelCleaning = UNTOUCHED): CleanCopy {
+export function cleanCopy(plan: Plan, { edit, text }: PixelCleaning = UNTOUCHED, originals = NO_EDITS): CleanCopy {
   const { file } = plan;
   const burnedIn = burnedInAnnotation(plan, text);
-  const additions = [...claimElements(claimsOf(plan, text), file), ...burnedIn.additions, ...(edit?.additions ?? [])];
-  const of = new Map([...editsOf(plan), ...(edit?.of ?? []), ...burnedIn.of]);
+  const claims = claimElements(claimsOf(plan, text), file);
+  const additions = [...claims, ...burnedIn.additions, ...(edit?.additions ?? []), ...originals.additions];
+  const of = new Map([...editsOf(plan), ...(edit?.of ?? []), ...burnedIn.of, ...originals.of]);
   return rewrittenFile(file, { of, additions: isDicomdir(file) ? [] : additions }, missingMeta(plan), edit?.source);
 }
 
 const UNTOUCHED: PixelCleaning = { text: 'unknown' };
+const NO_EDITS: Edits = { of: new Map(), additions: [] };
 
 /** Burned In Annotation (0028,0301) is said anew only by who looked at every frame, or leaves what was found. */
 function burnedInAnnotation({ file }: Plan, text: PixelCleaning['text']): Edits {

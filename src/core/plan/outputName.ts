@@ -34,11 +34,23 @@ export function siblingName(fileName: string): string {
  * spelling; a date may be spelt over several folders, which then become one.
  */
 export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
-  return cleanPathText(withoutParts(path, plan, pseudonyms), plan, pseudonyms);
+  return cleanPathText(withoutParts(path, knownParts(plan, pseudonyms)), plan, pseudonyms);
 }
 
-function withoutParts(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
-  const parts = knownParts(plan, pseudonyms);
+/** A name or number that identifies somebody, and its token. */
+export interface NamingValue {
+  readonly entity: Entity;
+  readonly value: string;
+  readonly token: string;
+}
+
+/** The same for what is known otherwise: names of people by their parts, dates in their spellings, numbers as a whole. */
+export function withoutValues(path: string, values: readonly NamingValue[]): string {
+  const parts = values.flatMap(({ entity, value, token }) => valueParts(entity, value, token));
+  return withoutParts(path, longestFirst(parts));
+}
+
+function withoutParts(path: string, parts: readonly KnownPart[]): string {
   if (parts.length === 0) return path;
   const puts = new Map(parts.map(({ folded, put }) => [folded, put]));
   const whole = path.normalize('NFC');
@@ -55,13 +67,14 @@ function withoutParts(path: string, plan: Plan, pseudonyms: Pseudonyms): string 
 
 /** What of the header would identify in a name, longest first. */
 function knownParts(plan: Plan, pseudonyms: Pseudonyms): readonly KnownPart[] {
-  const parts = new Map<string, KnownPart>();
-  for (const planned of plan.entries.values()) {
-    for (const part of partsOf(planned, plan, pseudonyms)) {
-      if (part.folded !== '' && !parts.has(part.folded)) parts.set(part.folded, part);
-    }
-  }
-  return [...parts.values()].sort((a, b) => b.folded.length - a.folded.length);
+  return longestFirst([...plan.entries.values()].flatMap((planned) => partsOf(planned, plan, pseudonyms)));
+}
+
+/** Each once, as it came first. */
+function longestFirst(parts: readonly KnownPart[]): readonly KnownPart[] {
+  const distinct = new Map<string, KnownPart>();
+  for (const part of parts) if (part.folded !== '' && !distinct.has(part.folded)) distinct.set(part.folded, part);
+  return [...distinct.values()].sort((a, b) => b.folded.length - a.folded.length);
 }
 
 function partsOf({ element, path, finding, outcome }: Planned, plan: Plan, pseudonyms: Pseudonyms): KnownPart[] {
@@ -74,14 +87,18 @@ function partsOf({ element, path, finding, outcome }: Planned, plan: Plan, pseud
     return values.map((uid, index) => uidPart(uid, after[index] ?? pseudonyms.uids.map(uid)));
   }
   if (!finding || finding.spans) return [];
-  if (finding.entity === 'DATE_TIME') return values.flatMap(dateParts);
-  if (!NAMING.has(finding.entity)) return [];
-  const kind = tokenKind(finding.entity, lookUp(element.tag)?.keyword ?? '');
-  return values.flatMap((value) => {
-    const token = pseudonyms.tokens.tokenFor(kind, value, 'LO');
-    if (finding.entity === 'PERSON') return nameParts(value, token);
-    return value.length < SHORTEST ? [] : [{ folded: fold(value), put: token, pattern: escaped(fold(value)) }];
-  });
+  const { entity } = finding;
+  if (entity !== 'DATE_TIME' && !NAMING.has(entity)) return [];
+  const kind = tokenKind(entity, lookUp(element.tag)?.keyword ?? '');
+  // A date has no token of its own.
+  return values.flatMap((value) => valueParts(entity, value, pseudonyms.tokens.tokenFor(kind, value, 'LO')));
+}
+
+function valueParts(entity: Entity, value: string, put: string): KnownPart[] {
+  if (entity === 'DATE_TIME') return dateParts(value);
+  if (!NAMING.has(entity)) return [];
+  if (entity === 'PERSON') return nameParts(value, put);
+  return value.length < SHORTEST ? [] : [{ folded: fold(value), put, pattern: escaped(fold(value)) }];
 }
 
 /**

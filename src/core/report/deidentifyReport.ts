@@ -6,6 +6,7 @@ import { claimsOf } from '../plan/claims.js';
 import type { Plan, Planned } from '../plan/plan.js';
 import { lookUp } from '../standard/dictionary.js';
 import type { Proof } from '../verify/proof.js';
+import type { ReportedPages } from './reportedDocument.js';
 import type { ReportedPixels } from './reportedPixels.js';
 
 /** What was done to one element. */
@@ -34,6 +35,8 @@ export interface ReportedFile {
   readonly pixelsIdentify?: boolean;
   /** What was looked for in the pixels; absent where that was not asked for, and they were left as they are. */
   readonly pixels?: ReportedPixels;
+  /** It is a PDF or a scan, to which no profile of DICOM applies. */
+  readonly document?: ReportedPages;
   /** There are decisions about boxes in the pixels that were not followed, as nobody asked for pixels to be cleaned. */
   readonly boxesNotFollowed?: boolean;
   /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */

@@ -97,7 +97,7 @@ export class BatchRun {
         ...{ policy: this.rules.inForce.policy, overwrite, resume, nameMap: this.nameMap, withActions: true },
         // With a single worker, the work would be done in this thread.
         ...{ jobs: Math.max(2, availableParallelism() - 1), workerScript: join(this.scripts, 'worker.js') },
-        ...(pixels && { ocr: ocrFiles(this.scripts) }),
+        ...{ ocr: ocrFiles(this.scripts), pixels },
         ...{ signal: controller.signal, ...(journal && { journal }) },
         ...(outputFolder !== undefined && { outputFolder }),
         onFile: ({ report }) => {

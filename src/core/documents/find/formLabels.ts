@@ -89,7 +89,7 @@ const LABELS: readonly Labels[] = [
 ];
 
 const KINDS = LABELS.map(({ entity, ofPatient, names }) => ({
-  field: { entity, ofPatient } as FormField,
+  field: { entity, ofPatient },
   whole: new RegExp(`^(?:${names.join('|')})$`, 'iu'),
 }));
 

@@ -16,6 +16,8 @@ export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
   readonly withActions: boolean;
   /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
   readonly pixels?: PixelSettings;
+  /** PDFs, and pictures where pixels are looked at, are cleaned as well; left out, they are named as not looked into. */
+  readonly documents?: PixelSettings;
 }
 
 /** Some files of a run, to be worked on in their order; answered by what became of each. */

@@ -5,6 +5,7 @@ import type { PixelExamination } from '../../pixels/examine/examination.js';
 import { whyNoCopy } from '../../pixels/examine/whyNoCopy.js';
 import type { Decisions } from '../../plan/decisions.js';
 import type { Policy } from '../../profile/policy.js';
+import type { DocumentExaminer } from '../documents/documentExaminer.js';
 import { OcrReader, type OcrFiles } from '../ocr/ocrReader.js';
 
 /** How pixels are looked at, where that was asked for. Serialisable. */
@@ -28,6 +29,12 @@ export class UnreadPixelsError extends Error {
     super(message);
     this.name = 'UnreadPixelsError';
   }
+}
+
+/** What looks at pixels and documents, where that was asked for. */
+export interface Examiners {
+  readonly pixels?: Examiner | undefined;
+  readonly documents?: DocumentExaminer | undefined;
 }
 
 /** Looks at pixels with an OCR engine that is started with the first image. */

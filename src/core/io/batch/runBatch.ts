@@ -5,6 +5,7 @@ import type { ReportedFile } from '../../report/deidentifyReport.js';
 import type { CopyOptions } from '../deidentifyFile.js';
 import type { FoundFile } from '../findFiles.js';
 import type { OcrFiles } from '../ocr/ocrReader.js';
+import { DocumentExaminer } from '../documents/documentExaminer.js';
 import { WorkerLostError, WorkerPool } from '../workerPool.js';
 import type {
   BatchAnswer,
@@ -40,8 +41,10 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly workerScript: string;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
-  /** Text in pixels is looked for with this OCR engine, and made black; left out, pixels stay as they are. */
+  /** The OCR engine for documents, and for pixels where they are looked at; left out, neither is looked into. */
   readonly ocr?: OcrFiles;
+  /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
+  readonly pixels?: boolean;
   /** Notes what is about to be written. */
   readonly journal?: Journal;
   /** Passes over what an earlier run has finished, by the journal. */
@@ -73,7 +76,8 @@ class BatchRun {
   private readonly tasks: readonly DeidentifyTask[];
   private readonly ledger: Ledger;
   private readonly pool: WorkerPool<DeidentifyTask, BatchResult, BatchQuestion, BatchAnswer> | undefined;
-  private examiner: Examiner | undefined;
+  /** Where there are no workers. */
+  private examiners: { readonly pixels?: Examiner; readonly documents?: DocumentExaminer } = {};
   /** What an earlier run has finished. */
   private readonly finished = new Map<FoundFile, ReportedFile>();
   /** Batches whose files are tried one by one, because a worker died of one of them. */
@@ -90,7 +94,7 @@ class BatchRun {
     const { jobs, signal, journal, overwrite } = options;
     const { settings, settle } = pseudonymsOf(options);
     // Pixels take seconds to look at: then whoever stops the run waits for one file at a time.
-    const most = options.ocr ? 1 : MOST_FILES;
+    const most = options.pixels ? 1 : MOST_FILES;
     this.tasks = inBatches(files, jobs, most).map((some, batch) => ({
       kind: 'deidentify',
       batch,
@@ -126,7 +130,8 @@ class BatchRun {
   }
 
   async close(): Promise<void> {
-    await this.examiner?.close();
+    await this.examiners.pixels?.close();
+    await this.examiners.documents?.close();
     await this.pool?.close();
   }
 
@@ -143,11 +148,14 @@ class BatchRun {
     if (pool) return (task) => pool.run(task);
     const settings = this.tasks[0]?.settings;
     const known = new NameMap(settings?.key);
-    if (settings?.pixels) this.examiner = new Examiner(settings.pixels);
+    this.examiners = {
+      ...(settings?.pixels && { pixels: new Examiner(settings.pixels) }),
+      ...(settings?.documents && { documents: new DocumentExaminer(settings.documents) }),
+    };
     return async (task) => {
       // Signals come between batches.
       await new Promise((go) => setImmediate(go));
-      return deidentifyBatch(task, known, (question) => this.answer(question), this.examiner);
+      return deidentifyBatch(task, known, (question) => this.answer(question), this.examiners);
     };
   }
 
@@ -212,6 +220,7 @@ function inBatches(files: readonly FoundFile[], jobs: number, most: number): Fou
 /** Without a name map, numbers are kept for the time of the run. */
 function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings; readonly settle: Settle } {
   const { policy = BASIC_POLICY, operator, outputFolder, overwrite, unproven, withActions, nameMap, ocr } = options;
+  const reading = ocr && { ocr, threads: ocrThreads(options.jobs) };
   const map = nameMap?.map ?? new NameMap();
   const bookkept: Bookkept = nameMap ? 'everything' : policy.tokens === 'numbered' ? 'numbers' : 'nothing';
   const settings: BatchSettings = {
@@ -219,7 +228,8 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     ...(operator && { operator }),
     ...(outputFolder !== undefined && { outputFolder }),
     ...(unproven && { unproven }),
-    ...(ocr && { pixels: { ocr, threads: ocrThreads(options.jobs) } }),
+    ...(reading && { documents: reading }),
+    ...(reading && options.pixels && { pixels: reading }),
   };
   const settle: Settle = (drafted) => {
     if (nameMap) return nameMap.settle(drafted);

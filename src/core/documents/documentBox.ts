@@ -1,0 +1,20 @@
+import type { Box } from '../pixels/text/geometry.js';
+
+/** How decisions name a box on a page: `page[2].box[72,100,120,12]`; pages count from 1, in whole units of the page. */
+const BOX_PATH = /^page\[([1-9]\d{0,5})\]\.box\[(\d{1,9}),(\d{1,9}),([1-9]\d{0,8}),([1-9]\d{0,8})\]$/;
+
+/** The path of a box on a page, which counts from 0. */
+export function pageBoxPath(page: number, box: Box): string {
+  const [left, top] = [Math.max(0, Math.floor(box.x)), Math.max(0, Math.floor(box.y))];
+  const width = Math.max(1, Math.ceil(box.x + box.width) - left);
+  const height = Math.max(1, Math.ceil(box.y + box.height) - top);
+  return `page[${page + 1}].box[${[left, top, width, height].join(',')}]`;
+}
+
+/** The page, from 0, and the box that a path names; undefined for what is no such path. */
+export function pageBoxOf(path: string): { readonly page: number; readonly box: Box } | undefined {
+  const [, page, x, y, width, height] = (BOX_PATH.exec(path) ?? []).map(Number);
+  if (page === undefined || x === undefined || y === undefined || width === undefined || height === undefined)
+    return undefined;
+  return { page: page - 1, box: { x, y, width, height } };
+}

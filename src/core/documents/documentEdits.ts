@@ -1,0 +1,62 @@
+import { shiftDateInText } from '../operators/dateInText.js';
+import { maskValue } from '../operators/mask.js';
+import type { Pseudonyms } from '../operators/pseudonyms.js';
+import { normalised, tokenKind, type TokenKind } from '../operators/tokens.js';
+import type { Box } from '../pixels/text/geometry.js';
+import type { DocumentExamination, DocumentFinding } from './examination.js';
+
+/** A box that becomes black, or white with a text in it. */
+export interface BoxEdit {
+  readonly box: Box;
+  readonly text?: string;
+}
+
+/** What becomes of a page. */
+export interface PageEdit {
+  /** From 0. */
+  readonly page: number;
+  readonly boxes: readonly BoxEdit[];
+  /** It is replaced by its picture. */
+  readonly asImage?: boolean;
+}
+
+/** The edits that a copy is made by: one for each page on which anything changes. */
+export function documentEdits(examination: DocumentExamination, pseudonyms: Pseudonyms, days: number): PageEdit[] {
+  const patients = new Set(examination.patientNames.map(normalised));
+  return examination.pages.flatMap(({ asPicture }, page): PageEdit[] => {
+    const boxes = examination.findings
+      .filter((finding) => finding.page === page)
+      .flatMap((finding) => boxEdits(finding, textFor(finding, pseudonyms, patients, days)));
+    if (boxes.length === 0 && asPicture === undefined) return [];
+    return [{ page, boxes, ...(asPicture !== undefined && { asImage: true }) }];
+  });
+}
+
+/** The text takes the place of the first line; the others become black. */
+function boxEdits({ operator, boxes }: DocumentFinding, text: string | undefined): BoxEdit[] {
+  if (operator === 'keep') return [];
+  return boxes.map((box, index) => (index === 0 && text !== undefined ? { box, text } : { box }));
+}
+
+function textFor(
+  finding: DocumentFinding,
+  pseudonyms: Pseudonyms,
+  patients: ReadonlySet<string>,
+  days: number,
+): string | undefined {
+  const { operator, entity, text, original = text } = finding;
+  if (operator === 'mask') return (text && maskValue(text, entity === 'PERSON' ? 'PN' : 'LO')) ?? undefined;
+  if (operator !== 'replace') return undefined;
+  const moved = days !== 0 && entity === 'DATE_TIME' && !isOfForm(finding) && shiftDateInText(text, days, original);
+  return moved || pseudonyms.tokens.tokenFor(kindOf(finding, original, patients), original, 'UT');
+}
+
+/** A date in a field is the date of birth, which goes whatever becomes of other dates. */
+function isOfForm({ rule }: DocumentFinding): boolean {
+  return rule === 'text: field of a form';
+}
+
+function kindOf({ entity }: DocumentFinding, original: string, patients: ReadonlySet<string>): TokenKind {
+  const name = normalised(original);
+  return entity === 'PERSON' && name !== '' && patients.has(name) ? 'PATIENT' : tokenKind(entity, '');
+}

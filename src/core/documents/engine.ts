@@ -1,0 +1,33 @@
+import type { PageEdit } from './documentEdits.js';
+import type { DocumentKind } from './documentKind.js';
+import type { PagedDocument } from './pagedDocument.js';
+import type { CopyTexts } from './proveDocument.js';
+
+export interface OpenDocumentOptions {
+  /** Of an encrypted PDF. */
+  readonly password?: string;
+}
+
+export interface CleanDocumentOptions extends OpenDocumentOptions {
+  readonly signal?: AbortSignal;
+  /** Told how many pages were worked on. */
+  readonly onPage?: (done: number) => void;
+}
+
+/** What reads and writes documents of a kind. Everything throws DocumentError where a document cannot be understood. */
+export interface DocumentEngine {
+  open(bytes: Uint8Array, options: OpenDocumentOptions): Promise<PagedDocument>;
+  /**
+   * A copy in the same format, with boxes black or with other text in them, and without anything that no page shows.
+   * @throws DocumentError also where it cannot be written so that what was in the boxes is gone
+   */
+  clean(bytes: Uint8Array, edits: readonly PageEdit[], options: CleanDocumentOptions): Promise<Uint8Array>;
+  /** What can be read in a copy, and is wrong with it. */
+  inspect(original: Uint8Array, copy: Uint8Array, edits: readonly PageEdit[]): Promise<CopyTexts>;
+}
+
+/** The engine for a kind of documents; it is loaded with the first of them. */
+export async function engineFor(kind: DocumentKind): Promise<DocumentEngine> {
+  if (kind === 'PDF') return (await import('./pdf/pdfEngine.js')).PDF_ENGINE;
+  return (await import('./scan/scanEngine.js')).scanEngine(kind);
+}

@@ -1,0 +1,52 @@
+import type { Entity, Operator, Severity } from '../detect/finding.js';
+import type { Box } from '../pixels/text/geometry.js';
+import type { DocumentKind } from './documentKind.js';
+
+/** What a document says of somebody in one place, or a box that a person drew. */
+export interface DocumentFinding {
+  /** `page[2].box[72,100,120,12]`, by its first box: the key of decisions. */
+  readonly path: string;
+  /** From 0. */
+  readonly page: number;
+  /** One for each line that it stands on, in units of the page. */
+  readonly boxes: readonly Box[];
+  /** What is to be read there: for the person who reviews it, never for messages, reports or logs. */
+  readonly text: string;
+  readonly entity: Entity;
+  readonly severity: Severity;
+  /** Names what decided, never the text. */
+  readonly rule: string;
+  /** The whole value of which this is a part or a spelling. */
+  readonly original?: string;
+  readonly origin: 'found' | 'drawn';
+  /** What becomes of it. */
+  readonly operator: Operator;
+  /** A person said so. */
+  readonly decision?: Operator;
+}
+
+/** A page that was looked at, in its own units. */
+export interface ExaminedPage {
+  readonly width: number;
+  readonly height: number;
+  /** All that was read on it: for the proof of a copy, never for messages, reports or logs. */
+  readonly text: string;
+  /** Why it was read by OCR, and is a picture in the copy; absent where its text layer says it all. */
+  readonly asPicture?: string;
+}
+
+/** What was looked for in a document, and found: the one account that all faces of the product show. */
+export interface DocumentExamination {
+  readonly kind: DocumentKind;
+  readonly pages: readonly ExaminedPage[];
+  /** In the order of pages, and from the top of each. */
+  readonly findings: readonly DocumentFinding[];
+  /** Spellings of the patient's name, which get tokens of their own kind. */
+  readonly patientNames: readonly string[];
+  /** What becomes of parts that no page shows, in plain words. */
+  readonly remarks: readonly string[];
+  /** Texts that no page shows and that hold something about somebody: a copy has none of them. */
+  readonly hidden: number;
+  /** Paths of decisions that nothing found answers to. */
+  readonly staleDecisions: readonly string[];
+}

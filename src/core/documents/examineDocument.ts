@@ -1,0 +1,190 @@
+import type { Operator } from '../detect/finding.js';
+import { textFinder } from '../detect/textFinder.js';
+import { isTradeWord } from '../detect/text/allowList.js';
+import type { KnownValue } from '../detect/text/knownValue.js';
+import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
+import { wordsOf } from '../detect/text/words.js';
+import { findText } from '../pixels/text/findText.js';
+import { isHarmless } from '../pixels/text/harmless.js';
+import { around, type Box } from '../pixels/text/geometry.js';
+import type { TextReader } from '../pixels/text/textReader.js';
+import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
+import { BASIC_POLICY, type Policy } from '../profile/policy.js';
+import { decideFindings } from './decideFindings.js';
+import { pageBoxPath } from './documentBox.js';
+import type { DocumentExamination, DocumentFinding, ExaminedPage } from './examination.js';
+import { findInPages, written, type FoundWords } from './find/findInPages.js';
+import type { PageLine, PageWord } from './page.js';
+import type { PagedDocument } from './pagedDocument.js';
+import { textOf } from './proveDocument.js';
+import { isCovered, readPicture } from './readPicture.js';
+
+/** What other files say of the patient whom a document is about. */
+export interface KnownPatient {
+  readonly values: readonly KnownValue[];
+  /** As Patient's Name has them. */
+  readonly names: readonly string[];
+}
+
+export const NOBODY_KNOWN: KnownPatient = { values: [], names: [] };
+
+export interface ExamineDocumentOptions {
+  /** The OCR engine; it is started with the first page that needs it. */
+  readonly reader: TextReader;
+  readonly policy?: Policy;
+  readonly known?: KnownPatient;
+  readonly decisions?: Decisions;
+  /** What becomes of findings that nobody decided about; `replace` unless told. */
+  readonly operator?: Exclude<Operator, 'keep'>;
+  readonly signal?: AbortSignal;
+  /** Told how many pages were read. */
+  readonly onPage?: (done: number) => void;
+}
+
+/** A page as it was read. */
+interface ReadPage extends ExaminedPage {
+  readonly lines: readonly PageLine[];
+  /** Words that OCR read by themselves, beside those of the running text: of them, everything unknown is a finding. */
+  readonly scraps: ReadonlySet<PageWord>;
+}
+
+/**
+ * Reads a document and finds who it is about.
+ * @throws DocumentError where it cannot be understood, OcrError where a page that needs OCR cannot be read, and what
+ *   `signal` was aborted with: then nobody may call a copy clean
+ */
+export async function examineDocument(
+  document: PagedDocument,
+  options: ExamineDocumentOptions,
+): Promise<DocumentExamination> {
+  const { policy = BASIC_POLICY, known = NOBODY_KNOWN, decisions = NO_DECISIONS, operator = 'replace' } = options;
+  const pages: ReadPage[] = [];
+  for (let index = 0; index < document.pageCount; index++) {
+    options.signal?.throwIfAborted();
+    pages.push(await readPage(document, index, options));
+    options.onPage?.(pages.length);
+  }
+  const hidden = document.hiddenTexts();
+  const texts = pages.map(({ lines }) => lines);
+  const { pages: found, patientNames } = findInPages(texts, policy, known.values, known.names);
+  const finder = textFinder(policy, known.values);
+  const examination: DocumentExamination = {
+    kind: document.kind,
+    pages: pages.map(({ width, height, text, asPicture }) => ({
+      ...{ width, height, text },
+      ...(asPicture !== undefined && { asPicture }),
+    })),
+    findings: pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator)),
+    patientNames,
+    remarks: document.remarks,
+    hidden: hidden.filter((text) => finder.findAll(text).length > 0).length,
+    staleDecisions: [],
+  };
+  return decideFindings(examination, decisions, operator);
+}
+
+/** OCR reads best at this many pixels for a point: 200 to the inch. */
+const PIXELS_PER_POINT = 200 / 72;
+const MOST_PIXELS_OF_PICTURE = 30e6;
+
+/** Pixels for each unit of a page, when it is looked at: those of a scan are pixels. */
+export function scaleOf(kind: PagedDocument['kind'], { width, height }: { width: number; height: number }): number {
+  if (kind !== 'PDF') return 1;
+  return Math.min(PIXELS_PER_POINT, Math.sqrt(MOST_PIXELS_OF_PICTURE / (width * height)));
+}
+
+async function readPage(document: PagedDocument, index: number, options: ExamineDocumentOptions): Promise<ReadPage> {
+  const { width, height, lines, untrusted } = document.page(index);
+  if (untrusted === undefined) return { width, height, lines, text: textOf(lines), scraps: new Set() };
+  const scale = scaleOf(document.kind, { width, height });
+  const { lines: read, grey } = await readPicture(document.picture(index, scale), options.reader, options.signal);
+  const words = read.flatMap((line) => line.words);
+  const { reader, policy = BASIC_POLICY, known = NOBODY_KNOWN, signal } = options;
+  const rest = await findText(grey, {
+    reader,
+    finder: textFinder(policy, known.values),
+    knownValues: policy.recognisers.knownValues ? known.values : [],
+    where: (box) => !isCovered(box, words),
+    ...(signal && { signal }),
+  });
+  const scraps = rest.map(({ box, text }): PageWord => ({ text, box }));
+  const all = [...read, ...scraps.map((word): PageLine => ({ words: [word] }))].map((line) => scaled(line, 1 / scale));
+  return {
+    ...{ width, height, asPicture: untrusted, lines: all, text: textOf(all) },
+    scraps: new Set(all.slice(read.length).flatMap((line) => line.words)),
+  };
+}
+
+function scaled({ words }: PageLine, by: number): PageLine {
+  return {
+    words: words.map(({ text, box }) => ({
+      text,
+      box: { x: box.x * by, y: box.y * by, width: box.width * by, height: box.height * by },
+    })),
+  };
+}
+
+function findingsOf(
+  page: ReadPage,
+  index: number,
+  found: readonly FoundWords[],
+  operator: Operator,
+): readonly DocumentFinding[] {
+  const taken = new Set(found.flatMap(({ words }) => words));
+  const unknown = [...page.scraps].filter((word) => !taken.has(word) && !isKnownHarmless(word)).map(asUnknown);
+  const margin = page.asPicture === undefined ? 0 : page.height / MARGINS_PER_PAGE;
+  return [...found, ...unknown]
+    .map((each) => asFinding(each, index, operator, margin, page))
+    .sort((one, other) => one.boxes[0]!.y - other.boxes[0]!.y || one.boxes[0]!.x - other.boxes[0]!.x);
+}
+
+/** OCR's boxes cut letters short: by about two pixels of a page of A4 that was scanned with 200 to the inch. */
+const MARGINS_PER_PAGE = 1000;
+
+function isKnownHarmless({ text }: PageWord): boolean {
+  return (
+    isHarmless(text) ||
+    wordsOf(text).every(({ folded }) => folded.length <= 2 || isOrdinaryWord(folded) || isTradeWord(folded))
+  );
+}
+
+function asUnknown(word: PageWord): FoundWords {
+  return { words: [word], entity: 'FREE_TEXT', severity: 'warning', rule: 'text: not known to be harmless' };
+}
+
+function asFinding(
+  { words, entity, severity, rule, original }: FoundWords,
+  page: number,
+  operator: Operator,
+  margin: number,
+  size: ExaminedPage,
+): DocumentFinding {
+  const boxes = boxesOf(words).map((box) => grown(box, margin, size));
+  return {
+    ...{ path: pageBoxPath(page, boxes[0]!), page, boxes, text: written(words), entity, severity, rule },
+    ...{ origin: 'found', operator, ...(original !== undefined && { original }) },
+  };
+}
+
+/** One box for the words of each line. */
+function boxesOf(words: readonly PageWord[]): readonly Box[] {
+  const boxes: Box[] = [];
+  for (const { box } of words) {
+    const last = boxes.at(-1);
+    const shared = last ? Math.min(last.y + last.height, box.y + box.height) - Math.max(last.y, box.y) : 0;
+    const isNext = last !== undefined && shared > 0.3 * Math.min(last.height, box.height) && box.x >= last.x;
+    if (isNext) boxes[boxes.length - 1] = around(last, box);
+    else boxes.push(box);
+  }
+  return boxes;
+}
+
+function grown({ x, y, width, height }: Box, by: number, page: ExaminedPage): Box {
+  const [left, top] = [Math.max(0, x - by), Math.max(0, y - by)];
+  return {
+    x: left,
+    y: top,
+    width: Math.min(page.width, x + width + by) - left,
+    height: Math.min(page.height, y + height + by) - top,
+  };
+}

@@ -1,0 +1,34 @@
+import type { DocumentKind } from './documentKind.js';
+import type { PageLine } from './page.js';
+
+/** A picture in colour, row by row: red, green, blue, opacity. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+}
+
+/** A page of a document: its size, as a person sees it, in points of a PDF or pixels of a scan. */
+export interface DocumentPage {
+  readonly width: number;
+  readonly height: number;
+  /** Words of its text layer; a scan has none. */
+  readonly lines: readonly PageLine[];
+  /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is a picture. */
+  readonly untrusted: string | undefined;
+}
+
+/** A PDF or a scan, opened to be looked at. */
+export interface PagedDocument {
+  readonly kind: DocumentKind;
+  readonly pageCount: number;
+  /** What becomes of parts that no page shows, in plain words: signatures, attachments, metadata. */
+  readonly remarks: readonly string[];
+  /** Pages count from 0. @throws DocumentError */
+  page(index: number): DocumentPage;
+  /** A page as it looks. @param scale pixels for each of its units. @throws DocumentError */
+  picture(index: number, scale: number): Picture;
+  /** Texts that no page shows, such as titles and comments; a copy has none of them. */
+  hiddenTexts(): readonly string[];
+  close(): void;
+}

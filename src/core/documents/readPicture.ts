@@ -1,0 +1,137 @@
+import { enlarged, halved, turned } from '../pixels/text/filters.js';
+import { overlap, type Box, type GreyImage } from '../pixels/text/geometry.js';
+import { textLines } from '../pixels/text/textLines.js';
+import type { ReadWord, TextReader } from '../pixels/text/textReader.js';
+import type { PageLine, PageWord } from './page.js';
+import type { Picture } from './pagedDocument.js';
+
+/** By how many degrees a picture is turned clockwise before most of its text stands upright. */
+export type PageTurn = 0 | 90 | 180 | 270;
+
+/** What OCR reads on the picture of a page. */
+export interface ReadPicture {
+  readonly lines: readonly PageLine[];
+  readonly turn: PageTurn;
+  readonly grey: GreyImage;
+}
+
+/** Height of letters that OCR reads best, with what goes below and above the line, in pixels. */
+const BEST_HEIGHT = 32;
+const MOST_ENLARGED = 3;
+/** More pixels are read in half the size: letters of a page that big are big. */
+const MOST_PIXELS = 24e6;
+/** Words read with less confidence on the average stand on their head or on a side; it says nothing of a single word. */
+const UPRIGHT_CONFIDENCE = 60;
+
+/**
+ * Reads all text of a page's picture that stands upright, or that stands upright when the page is turned.
+ * @throws OcrError where the engine cannot be had, and what `signal` was aborted with
+ */
+export async function readPicture(picture: Picture, reader: TextReader, signal?: AbortSignal): Promise<ReadPicture> {
+  const grey = greyOf(picture);
+  const scale = scaleFor(grey);
+  let best: (Reading & { turn: PageTurn }) | undefined;
+  for (const turn of [0, 90, 270, 180] as const) {
+    const reading = await readTurned(grey, turn, scale, reader, signal);
+    if (!best || reading.worth > best.worth) best = { ...reading, turn };
+    if (turn === 0 && (reading.words.length === 0 || reading.confidence >= UPRIGHT_CONFIDENCE)) break;
+  }
+  const { words, turn } = best!;
+  return { lines: inLines(words), turn, grey };
+}
+
+interface Reading {
+  readonly words: readonly PageWord[];
+  /** Of words, by their letters. */
+  readonly confidence: number;
+  /** Letters and digits read, by confidence: good to tell directions from each other. */
+  readonly worth: number;
+}
+
+async function readTurned(
+  grey: GreyImage,
+  turn: PageTurn,
+  scale: number,
+  reader: TextReader,
+  signal: AbortSignal | undefined,
+): Promise<Reading> {
+  const upright = turn === 180 ? turned(turned(grey, 90), 90) : turned(grey, turn);
+  const image = scale === 1 ? upright : scale < 1 ? halved(upright) : enlarged(upright, scale);
+  const read = (await reader.read(image, 'sparse', signal)).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  const letters = read.reduce((sum, { text }) => sum + text.length, 0);
+  const worth = read.reduce((sum, { text, confidence }) => sum + text.length * Math.max(0, confidence), 0);
+  const words = read.map((word) => asSeen(word, grey, turn, scale));
+  return { words, worth, confidence: letters === 0 ? 0 : worth / letters };
+}
+
+function asSeen({ text, box }: ReadWord, { width, height }: GreyImage, turn: PageTurn, scale: number): PageWord {
+  const [x, y, w, h] = [box.x, box.y, box.width, box.height].map((each) => each / scale) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  switch (turn) {
+    case 0:
+      return { text, box: { x, y, width: w, height: h } };
+    case 180:
+      return { text, box: { x: width - x - w, y: height - y - h, width: w, height: h } };
+    // What was turned clockwise is turned back.
+    case 90:
+      return { text, box: { x: y, y: height - x - w, width: h, height: w } };
+    case 270:
+      return { text, box: { x: width - y - h, y: x, width: h, height: w } };
+  }
+}
+
+function scaleFor(grey: GreyImage): number {
+  if (grey.width * grey.height > MOST_PIXELS) return 0.5;
+  const heights = textLines(grey)
+    .map(({ box, vertical }) => (vertical ? box.width : box.height))
+    .sort((one, other) => one - other);
+  // Small print counts: a quarter of the lines may be smaller than what it is read for.
+  const height = heights[heights.length >> 2] ?? BEST_HEIGHT;
+  const most = Math.sqrt(MOST_PIXELS / (grey.width * grey.height));
+  return Math.max(1, Math.min(MOST_ENLARGED, most, BEST_HEIGHT / height));
+}
+
+/** Transparent pixels are white, as they are on paper. */
+function greyOf({ width, height, rgba }: Picture): GreyImage {
+  const grey = new Uint8Array(width * height);
+  for (let at = 0, from = 0; at < grey.length; at++, from += 4) {
+    const light = (rgba[from]! * 77 + rgba[from + 1]! * 151 + rgba[from + 2]! * 28) >> 8;
+    const opacity = rgba[from + 3]!;
+    grey[at] = opacity === 255 ? light : (light * opacity + 255 * (255 - opacity)) / 255;
+  }
+  return { width, height, grey };
+}
+
+/** Words that stand on one line, whatever the engine took for a line. */
+export function inLines(words: readonly PageWord[]): readonly PageLine[] {
+  const lines: { box: Box; words: PageWord[] }[] = [];
+  for (const word of [...words].sort((one, other) => middle(one.box) - middle(other.box))) {
+    const line = lines.findLast(({ box }) => isLevel(box, word.box));
+    if (line) line.words.push(word);
+    else lines.push({ box: word.box, words: [word] });
+  }
+  return lines.map((line) => ({ words: line.words.sort((one, other) => one.box.x - other.box.x) }));
+}
+
+function middle({ y, height }: Box): number {
+  return y + height / 2;
+}
+
+/** The middle of each lies in the other; marks as low as a dash need only lie in the line. */
+function isLevel(line: Box, word: Box): boolean {
+  const [at, of] = [middle(word), middle(line)];
+  const inLine = at > line.y && at < line.y + line.height;
+  return inLine && ((of > word.y && of < word.y + word.height) || word.height < line.height / 2);
+}
+
+/** True where words cover most of a box. */
+export function isCovered(box: Box, words: readonly PageWord[]): boolean {
+  const covered = words.reduce((sum, word) => sum + overlap(box, word.box), 0);
+  return covered >= COVERED * box.width * box.height;
+}
+
+const COVERED = 0.4;

@@ -1,0 +1,95 @@
+import type { DicomFile } from '../../dicom/types.js';
+import type { NameMapEntry } from '../../namemap/entry.js';
+import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
+import { Pseudonyms } from '../../operators/pseudonyms.js';
+import { isBoxPath } from '../../pixels/examine/boxPath.js';
+import { cleanPixels } from '../../pixels/examine/cleanPixels.js';
+import type { PixelExamination } from '../../pixels/examine/examination.js';
+import type { Decisions } from '../../plan/decisions.js';
+import { BASIC_POLICY } from '../../profile/policy.js';
+import { writtenFile, type ReportedFile } from '../../report/deidentifyReport.js';
+import { reportedPixels } from '../../report/reportedPixels.js';
+import { loadDecisions } from '../decisionsFile.js';
+import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../deidentifyFile.js';
+import type { FoundFile } from '../findFiles.js';
+import type { NodeFile } from '../nodeFile.js';
+import type { BatchedFile, BatchSettings } from './batchTask.js';
+import type { Examiner } from './examining.js';
+import { skipped, type Work } from './work.js';
+
+/** A DICOM file whose copy is to be made. */
+export class DicomWork implements Work {
+  entries: readonly NameMapEntry[] = [];
+  private planned: PlannedCopy;
+  /** What was found in the pixels, where that was asked for. */
+  private examination: PixelExamination | undefined;
+
+  private constructor(
+    readonly found: FoundFile,
+    private readonly source: NodeFile,
+    private readonly file: DicomFile,
+    private readonly decisions: Decisions,
+    private readonly settings: BatchSettings,
+    private readonly known: NameMap,
+    private readonly examiner: Examiner | undefined,
+  ) {
+    this.planned = this.plan();
+  }
+
+  /**
+   * Reads and plans a file, or says why there is to be no copy of it.
+   * @param source is closed with the work; where there is none, by the caller
+   * @throws DicomError, DecisionsError, OriginalAsOutputError
+   */
+  static begin(
+    found: FoundFile,
+    source: NodeFile,
+    settings: BatchSettings,
+    known: NameMap,
+    examiner: Examiner | undefined,
+  ): DicomWork | ReportedFile {
+    const decisions = loadDecisions(found.path);
+    const file = readForCopy(found, source, settings);
+    if (typeof file === 'string') return skipped(found.path, file);
+    return new DicomWork(found, source, file, decisions, settings, known, examiner);
+  }
+
+  get output(): string {
+    return this.planned.output;
+  }
+
+  async prepare(): Promise<void> {
+    const { examiner, file, decisions, settings } = this;
+    if (examiner) this.examination = await examiner.examine(file, decisions, settings.policy);
+  }
+
+  planAgain(): void {
+    this.planned = this.plan();
+    if (this.entries.length > 0) throw new NameMapConflictError();
+  }
+
+  async write({ overwrite, temporary }: { overwrite: boolean; temporary: string }): Promise<BatchedFile> {
+    const { found, planned, decisions, examination, settings } = this;
+    const cleaning = examination && (await cleanPixels(planned.plan, examination));
+    const proof = writeProven(planned, { ...settings, overwrite, ...(cleaning && { cleaning }) }, temporary);
+    const pixels = examination && cleaning && reportedPixels(examination, cleaning);
+    const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
+    const report = writtenFile(found.path, planned.output, planned.plan, { proof, pixels, boxesNotFollowed });
+    return { report: settings.withActions ? report : { ...report, actions: [] }, patient: planned.patient };
+  }
+
+  close(): void {
+    this.source.close();
+  }
+
+  private plan(): PlannedCopy {
+    const { found, file, decisions, settings, known } = this;
+    const { key, bookkept, policy = BASIC_POLICY } = settings;
+    const options = { ...settings, decisions };
+    if (bookkept === 'nothing') return planCopy(found, file, new Pseudonyms(key, policy.tokens), options);
+    const { pseudonyms, entries } = known.draft(policy.tokens);
+    const planned = planCopy(found, file, pseudonyms, options);
+    this.entries = bookkept === 'everything' ? entries : entries.filter(({ type }) => type === 'token');
+    return planned;
+  }
+}

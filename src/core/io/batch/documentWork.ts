@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import type { KnownValue } from '../../detect/text/knownValue.js';
+import type { DocumentKind } from '../../documents/documentKind.js';
+import { documentBytes } from '../../documents/documentBytes.js';
+import { engineFor } from '../../documents/engine.js';
+import { documentEdits, type PageEdit } from '../../documents/documentEdits.js';
+import { cleanDocumentName } from '../../documents/documentName.js';
+import type { DocumentExamination } from '../../documents/examination.js';
+import { requireDocumentProof } from '../../documents/requireDocumentProof.js';
+import type { NameMapEntry } from '../../namemap/entry.js';
+import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
+import { Pseudonyms } from '../../operators/pseudonyms.js';
+import { siblingName } from '../../plan/outputName.js';
+import { BASIC_POLICY } from '../../profile/policy.js';
+import type { ReportedFile } from '../../report/deidentifyReport.js';
+import { reportedDocument } from '../../report/reportedDocument.js';
+import { OriginalAsOutputError } from '../deidentifyFile.js';
+import type { DocumentExaminer } from '../documents/documentExaminer.js';
+import { patientsBeside, type PatientsBeside } from '../documents/patientBeside.js';
+import { whyPassedOver } from '../documents/whyPassedOver.js';
+import type { FoundFile } from '../findFiles.js';
+import type { NodeFile } from '../nodeFile.js';
+import { writeBytes } from '../writeCopy.js';
+import type { BatchedFile, BatchSettings } from './batchTask.js';
+import { skipped, type Work } from './work.js';
+
+/** A PDF or a scan whose copy is to be made. */
+export class DocumentWork implements Work {
+  entries: readonly NameMapEntry[] = [];
+  output = '';
+  private bytes: Uint8Array = new Uint8Array();
+  private examination: DocumentExamination | undefined;
+  private edits: readonly PageEdit[] = [];
+  private beside: PatientsBeside | undefined;
+
+  private constructor(
+    private readonly kind: DocumentKind,
+    readonly found: FoundFile,
+    private readonly source: NodeFile,
+    private readonly settings: BatchSettings,
+    private readonly known: NameMap,
+    private readonly examiner: DocumentExaminer,
+  ) {}
+
+  /** Says why there is to be no copy of a document, or begins one. */
+  static begin(
+    kind: DocumentKind,
+    found: FoundFile,
+    source: NodeFile,
+    settings: BatchSettings,
+    known: NameMap,
+    examiner: DocumentExaminer | undefined,
+  ): DocumentWork | ReportedFile {
+    if (!examiner) return skipped(found.path, `It is a ${kind} file: documents are not looked into here.`);
+    const reason = found.named ? undefined : whyPassedOver(kind, settings.pixels !== undefined);
+    if (reason !== undefined) return skipped(found.path, reason);
+    if (!found.named && isEarlierCopy(found.path)) return skipped(found.path, 'It is a copy that dicom-deid made.');
+    return new DocumentWork(kind, found, source, settings, known, examiner);
+  }
+
+  async prepare(): Promise<void> {
+    const { policy = BASIC_POLICY, operator } = this.settings;
+    this.bytes = documentBytes(this.source);
+    this.beside = patientsBeside(this.found.path, policy);
+    this.examination = await this.examiner.examine(this.bytes, this.kind, {
+      path: this.found.path,
+      policy,
+      known: this.beside,
+      ...(operator && { operator }),
+    });
+    this.plan();
+  }
+
+  planAgain(): void {
+    this.plan();
+    if (this.entries.length > 0) throw new NameMapConflictError();
+  }
+
+  async write(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile> {
+    const { found, kind, output, settings, edits, examination } = this;
+    const copy = await (await engineFor(kind)).clean(this.bytes, edits, {});
+    const name = settings.outputFolder === undefined ? basename(output) : relative(settings.outputFolder, output);
+    const proof = settings.unproven
+      ? undefined
+      : await requireDocumentProof({ original: this.bytes, copy, examination: examination!, edits, name });
+    writeBytes(copy, output, how);
+    return { report: reportedDocument(found.path, output, examination!, edits, proof, settings.withActions) };
+  }
+
+  close(): void {
+    this.source.close();
+  }
+
+  /** Gives tokens, and the copy its name. */
+  private plan(): void {
+    const { key, bookkept, policy = BASIC_POLICY } = this.settings;
+    if (bookkept === 'nothing') return this.planWith(new Pseudonyms(key, policy.tokens));
+    const { pseudonyms, entries } = this.known.draft(policy.tokens);
+    this.planWith(pseudonyms);
+    this.entries = entries.filter(({ type }) => type === 'token');
+  }
+
+  private planWith(pseudonyms: Pseudonyms): void {
+    const { policy = BASIC_POLICY, outputFolder } = this.settings;
+    const { path, relativePath } = this.found;
+    const identity = this.beside?.identity;
+    const days = policy.dates === 'shift' && identity !== undefined ? pseudonyms.dateOffset(identity) : 0;
+    this.edits = documentEdits(this.examination!, pseudonyms, days);
+    const values: readonly KnownValue[] = this.beside?.values ?? [];
+    const clean = cleanDocumentName(relativePath, this.examination!, values, pseudonyms);
+    this.output =
+      outputFolder === undefined
+        ? join(dirname(path), siblingName(clean.split(/[\\/]/).at(-1) ?? clean))
+        : join(outputFolder, clean);
+    if (this.output === path) throw new OriginalAsOutputError();
+  }
+}
+
+/** Documents do not say who made them; the name of a copy does, where its original lies beside it. */
+function isEarlierCopy(path: string): boolean {
+  const [, name, extension] = /^(.+)\.deid(\.[^.]+)$/.exec(basename(path)) ?? [];
+  return name !== undefined && extension !== undefined && existsSync(join(dirname(path), name + extension));
+}
