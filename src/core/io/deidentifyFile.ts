@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { readDicom } from '../dicom/readDicom.js';
+import type { Edits } from '../dicom/splice.js';
 import type { DicomFile } from '../dicom/types.js';
 import type { Operator } from '../detect/finding.js';
 import { patientIdentity } from '../operators/patientContext.js';
@@ -37,6 +38,14 @@ export interface CopyOptions {
 
 export interface DeidentifyOptions extends CopyOptions {
   readonly assign: Assign;
+}
+
+/** What is put into a copy besides what its plan says. */
+export interface CopyContents {
+  /** What becomes of the pixels; left out, they stay as they are. */
+  readonly cleaning?: PixelCleaning;
+  /** What puts the originals into it, encrypted. */
+  readonly originals?: Edits;
 }
 
 /** What was written, or why this file was passed over. */
@@ -113,7 +122,7 @@ export function planCopy(found: FoundFile, file: DicomFile, pseudonyms: Pseudony
  */
 export function writeProven(
   { plan, output }: PlannedCopy,
-  { overwrite, outputFolder, unproven, cleaning }: CopyOptions & { readonly cleaning?: PixelCleaning },
+  { overwrite, outputFolder, unproven, cleaning, originals }: CopyOptions & CopyContents,
   temporary?: string,
 ): Proof | undefined {
   const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
@@ -121,7 +130,7 @@ export function writeProven(
   const check = (path: string): void => {
     proof = requireProof(plan, path, name, cleaning);
   };
-  writeCopy(cleanCopy(plan, cleaning), output, {
+  writeCopy(cleanCopy(plan, cleaning, originals), output, {
     overwrite,
     ...(!unproven && { check }),
     ...(temporary !== undefined && { temporary }),

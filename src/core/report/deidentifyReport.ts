@@ -39,6 +39,11 @@ export interface ReportedFile {
   readonly document?: ReportedPages;
   /** There are decisions about boxes in the pixels that were not followed, as nobody asked for pixels to be cleaned. */
   readonly boxesNotFollowed?: boolean;
+  /**
+   * The originals are inside the copy, encrypted for the holders of certificates with these SHA-256 fingerprints: it is
+   * pseudonymised, and personal data still.
+   */
+  readonly encryptedFor?: readonly string[];
   /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
   readonly proof?: Proof;
   readonly actions: readonly ReportedAction[];
@@ -59,13 +64,14 @@ export interface WrittenWith {
   readonly proof?: Proof | undefined;
   readonly pixels?: ReportedPixels | undefined;
   readonly boxesNotFollowed?: boolean;
+  readonly encryptedFor?: readonly string[] | undefined;
 }
 
 export function writtenFile(
   input: string,
   output: string,
   plan: Plan,
-  { proof, pixels, boxesNotFollowed }: WrittenWith = {},
+  { proof, pixels, boxesNotFollowed, encryptedFor }: WrittenWith = {},
 ): ReportedFile {
   const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
   const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
@@ -77,6 +83,7 @@ export function writtenFile(
     ...(pixelsIdentify && { pixelsIdentify }),
     ...(pixels && { pixels }),
     ...(boxesNotFollowed && { boxesNotFollowed }),
+    ...(encryptedFor && { encryptedFor }),
     ...(proof && { proof }),
     actions: actions.map(reportedAction),
   };

@@ -14,6 +14,8 @@ export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
   readonly bookkept: Bookkept;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
+  /** Certificates, in PEM, for whose holders the originals are kept inside the copies, encrypted. */
+  readonly encryptTo?: readonly string[];
   /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
   readonly pixels?: PixelSettings;
   /** PDFs, and pictures where pixels are looked at, are cleaned as well; left out, they are named as not looked into. */

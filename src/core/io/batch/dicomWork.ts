@@ -1,4 +1,5 @@
 import type { DicomFile } from '../../dicom/types.js';
+import type { EncryptedOriginals } from '../../cms/encryptedAttributes.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
@@ -6,6 +7,7 @@ import { isBoxPath } from '../../pixels/examine/boxPath.js';
 import { cleanPixels } from '../../pixels/examine/cleanPixels.js';
 import type { PixelExamination } from '../../pixels/examine/examination.js';
 import type { Decisions } from '../../plan/decisions.js';
+import type { Plan } from '../../plan/plan.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import { writtenFile, type ReportedFile } from '../../report/deidentifyReport.js';
 import { reportedPixels } from '../../report/reportedPixels.js';
@@ -71,10 +73,15 @@ export class DicomWork implements Work {
   async write({ overwrite, temporary }: { overwrite: boolean; temporary: string }): Promise<BatchedFile> {
     const { found, planned, decisions, examination, settings } = this;
     const cleaning = examination && (await cleanPixels(planned.plan, examination));
-    const proof = writeProven(planned, { ...settings, overwrite, ...(cleaning && { cleaning }) }, temporary);
+    const originals = settings.encryptTo && (await encrypted(planned.plan, settings.encryptTo));
+    const how = { ...settings, overwrite, ...(cleaning && { cleaning }), ...(originals && { originals }) };
+    const proof = writeProven(planned, how, temporary);
     const pixels = examination && cleaning && reportedPixels(examination, cleaning);
     const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
-    const report = writtenFile(found.path, planned.output, planned.plan, { proof, pixels, boxesNotFollowed });
+    const encryptedFor = originals?.recipients;
+    const report = writtenFile(found.path, planned.output, planned.plan, {
+      ...{ proof, pixels, boxesNotFollowed, encryptedFor },
+    });
     return { report: settings.withActions ? report : { ...report, actions: [] }, patient: planned.patient };
   }
 
@@ -92,4 +99,10 @@ export class DicomWork implements Work {
     this.entries = bookkept === 'everything' ? entries : entries.filter(({ type }) => type === 'token');
     return planned;
   }
+}
+
+/** What encrypts is loaded where it is asked for only. */
+async function encrypted(plan: Plan, certificates: readonly string[]): Promise<EncryptedOriginals | undefined> {
+  const { encryptedAttributes } = await import('../../cms/encryptedAttributes.js');
+  return encryptedAttributes(plan, certificates);
 }

@@ -45,6 +45,8 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly ocr?: OcrFiles;
   /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
   readonly pixels?: boolean;
+  /** Certificates, in PEM, for whose holders the originals are kept inside the copies, encrypted. */
+  readonly encryptTo?: readonly string[];
   /** Notes what is about to be written. */
   readonly journal?: Journal;
   /** Passes over what an earlier run has finished, by the journal. */
@@ -219,7 +221,17 @@ function inBatches(files: readonly FoundFile[], jobs: number, most: number): Fou
 
 /** Without a name map, numbers are kept for the time of the run. */
 function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings; readonly settle: Settle } {
-  const { policy = BASIC_POLICY, operator, outputFolder, overwrite, unproven, withActions, nameMap, ocr } = options;
+  const {
+    policy = BASIC_POLICY,
+    operator,
+    outputFolder,
+    overwrite,
+    unproven,
+    withActions,
+    nameMap,
+    ocr,
+    encryptTo,
+  } = options;
   const reading = ocr && { ocr, threads: ocrThreads(options.jobs) };
   const map = nameMap?.map ?? new NameMap();
   const bookkept: Bookkept = nameMap ? 'everything' : policy.tokens === 'numbered' ? 'numbers' : 'nothing';
@@ -228,6 +240,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     ...(operator && { operator }),
     ...(outputFolder !== undefined && { outputFolder }),
     ...(unproven && { unproven }),
+    ...(encryptTo && { encryptTo }),
     ...(reading && { documents: reading }),
     ...(reading && options.pixels && { pixels: reading }),
   };
