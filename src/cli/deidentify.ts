@@ -6,6 +6,7 @@ import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
 import { deidentifyReport, type ReportedFile } from '../core/report/deidentifyReport.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
+import { certificatesFrom, encryptionSummary } from './encryption.js';
 import { inputsOf } from './inputs.js';
 import type { Output, Surroundings } from './output.js';
 import { passphraseFrom } from './passphrase.js';
@@ -35,6 +36,7 @@ export async function deidentify(
       'passphrase-file': { type: 'string' },
       report: { type: 'string' },
       pixels: { type: 'boolean', default: false },
+      'encrypt-to': { type: 'string', multiple: true },
       overwrite: { type: 'boolean', default: false },
       'no-verify': { type: 'boolean', default: false },
       jobs: { type: 'string' },
@@ -54,7 +56,12 @@ export async function deidentify(
   const nameMap = nameMapFrom(mapPath, values['passphrase-file']);
   const roots = positionals.map((path) => resolve(path));
   const { pixels } = values;
-  const run = { roots, shard, policy, operator, unproven: values['no-verify'], ...(pixels && { pixels }) };
+  const encryptTo = values['encrypt-to'] && (await certificatesFrom(values['encrypt-to']));
+  const run = {
+    ...{ roots, shard, policy, operator, unproven: values['no-verify'] },
+    ...(pixels && { pixels }),
+    ...(encryptTo && { encryptTo }),
+  };
   return withJournal({ nameMap, outputFolder: values.output, resume, run }, async (journal) => {
     const files: ReportedFile[] = [];
     const patients = new Map<string, string>();
@@ -63,6 +70,7 @@ export async function deidentify(
         ...{ policy, overwrite, unproven: values['no-verify'], jobs, resume, signal },
         ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPath !== undefined },
         ...(operator && { operator }),
+        ...(encryptTo && { encryptTo }),
         ...{ ocr: ocrFiles(), pixels },
         ...(values.output !== undefined && { outputFolder: values.output }),
         ...(nameMap && { nameMap }),
@@ -77,7 +85,9 @@ export async function deidentify(
     const report = deidentifyReport(files);
     if (reportPath !== undefined) writeFileSync(reportPath, `${JSON.stringify(report, undefined, 2)}\n`);
     const { written, skipped, failed } = report.summary;
-    output.write(`${written} written, ${skipped} skipped, ${failed} failed\n${pixelSummary(files)}`);
+    output.write(
+      `${written} written, ${skipped} skipped, ${failed} failed\n${pixelSummary(files)}${encryptionSummary(files)}`,
+    );
     if (nameMap) output.write(conflicts(nameMap, patients));
     // With --resume, whoever starts the same once more is told that all is done.
     if (failed === 0 && notWorkedOn === 0 && !resume) journal?.end();

@@ -6,6 +6,7 @@ import { check } from './check.js';
 import { deidentify } from './deidentify.js';
 import { namemap } from './namemap.js';
 import type { Output, Surroundings } from './output.js';
+import { reidentify } from './reidentify.js';
 import { relink } from './relink.js';
 import { report } from './report.js';
 import { tags } from './tags.js';
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<
   check,
   deidentify,
   namemap,
+  reidentify,
   relink,
   report,
   tags,

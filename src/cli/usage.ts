@@ -13,8 +13,10 @@ export const USAGE = `dicom-deid finds patient data in DICOM files and writes cl
   dicom-deid deidentify <path…>  [-o DIR] [--config FILE] [--operator replace|redact|mask]
                                  [--name-map FILE [--passphrase-file FILE]] [--report FILE.json] [--overwrite]
                                  [--pixels] [--no-verify] [--jobs N] [--shard I/N] [--resume]
+                                 [--encrypt-to CERTIFICATE.pem]…
   dicom-deid verify <original> <copy>  [--format text|json] [--config FILE]
   dicom-deid relink <copy…>      --name-map FILE [--passphrase-file FILE] [-o DIR] [--format text|json]
+  dicom-deid reidentify <copy>   --key KEY.pem [--cert CERTIFICATE.pem] [--key-passphrase-file FILE] -o FILE
   dicom-deid namemap show FILE   [--show-values]
   dicom-deid namemap export FILE -o EXPORT [--new-passphrase-file FILE]
   dicom-deid namemap import FILE EXPORT    [--new-passphrase-file FILE]
@@ -34,6 +36,8 @@ in DICOM_DEID_PASSPHRASE; that of an export, where it is another one, in --new-p
 --shard I/N takes one of N parts of the files, for many machines; it needs --name-map, and tokens that are not numbered.
 report merge makes one report of theirs. --resume goes on where the same command was interrupted, by a sealed journal
 in DIR; it needs --name-map and -o. docs/scale-out.md says how to run it on a cluster.
+--encrypt-to keeps the originals of what is removed or replaced inside the copy, encrypted for the holder of an X.509
+certificate (RSA, or a curve); reidentify puts them back with its private key. docs/encrypted-attributes.md says more.
 Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
 Every copy is proven before it gets its name: it is searched for what its original says, and held against the profile.
 --no-verify leaves that out; verify does it for copies that others made, file by file or for two folders.
