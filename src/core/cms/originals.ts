@@ -1,5 +1,5 @@
 import { Cursor } from '../dicom/cursor.js';
-import { encodeElement, encodeItemHeader } from '../dicom/encode.js';
+import { encodeHeader, encodeItemHeader } from '../dicom/encode.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
 import {
   DATA_SET_TRAILING_PADDING,
@@ -7,6 +7,8 @@ import {
   groupOf,
   isGroupLengthElement,
   ITEM,
+  ITEM_DELIMITER,
+  SEQUENCE_DELIMITER,
   SOP_INSTANCE_UID,
   SPECIFIC_CHARACTER_SET,
 } from '../dicom/tag.js';
@@ -41,8 +43,14 @@ export function originalsDataSet({ file, entries }: Plan): Uint8Array {
   if (originals.reduce((sum, { start, end }) => sum + end - start, 0) > LARGEST) throw tooLarge();
   const item = Buffer.concat(originals.map((element) => transcoded(file.bytes, element, EXPLICIT_LITTLE_ENDIAN)));
   requireSame(item, originals, file.bytes);
-  const value = Buffer.concat([encodeItemHeader(ITEM, item.length, EXPLICIT_LITTLE_ENDIAN), item]);
-  return encodeElement(MODIFIED_ATTRIBUTES_SEQUENCE, 'SQ', value, EXPLICIT_LITTLE_ENDIAN);
+  // Of undefined length, as GDCM writes it: within a known one it cannot read an UN of undefined length.
+  return Buffer.concat([
+    encodeHeader(MODIFIED_ATTRIBUTES_SEQUENCE, 'SQ', undefined, EXPLICIT_LITTLE_ENDIAN),
+    encodeItemHeader(ITEM, undefined, EXPLICIT_LITTLE_ENDIAN),
+    item,
+    encodeItemHeader(ITEM_DELIMITER, 0, EXPLICIT_LITTLE_ENDIAN),
+    encodeItemHeader(SEQUENCE_DELIMITER, 0, EXPLICIT_LITTLE_ENDIAN),
+  ]);
 }
 
 function mayBeInside(element: Element): boolean {
