@@ -141,6 +141,8 @@ export interface Process {
   readonly versions: readonly Counted[];
   readonly otherMethod: number;
   readonly noMethod: number;
+  /** Files whose originals are inside, encrypted. */
+  readonly encryptedOriginals: number;
   /** Codes of CID 7050 with their meanings, and any other as its code. */
   readonly codes: readonly Counted[];
   readonly identityRemoved: { readonly yes: number; readonly no: number; readonly notSaid: number };

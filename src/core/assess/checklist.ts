@@ -90,7 +90,7 @@ function resources({ pixels, process, linkability: { foreignUids, devices, exact
       `Face recognition: ${count(reconstructable.files, 'file')} of ${count(reconstructable.patients, 'patient')} could show a face; of ${count(unknown.files, 'file')} the header does not say.`,
       `Reading the images: ${count(pixels.text.examined, 'file')} of ${pixels.filesWithPixels} with pixels say that text in them was looked for and removed; ${pixels.text.saidToBeThere} say that it is there.`,
       `Databases that know devices, times or UIDs: ${foreignUids.length} attributes hold original UIDs, ${devices.filter(({ token }) => !token).length} tell devices apart as they were, ${exactTimes.length} hold times of day.`,
-      nameMap(process.nameMapKept),
+      waysBack(process),
     ],
     left: [
       'Who will get the set: the public, or named recipients under an agreement that forbids re-identification?',
@@ -100,8 +100,23 @@ function resources({ pixels, process, linkability: { foreignUids, devices, exact
   };
 }
 
-/** What it means in law that the name map was kept or dropped. */
-export function nameMap(kept: Measured['process']['nameMapKept']): string {
+/** What it means in law that originals are inside the files, encrypted, and that the name map was kept or dropped. */
+export function waysBack({ encryptedOriginals, nameMapKept }: Measured['process']): string {
+  if (encryptedOriginals === 0) return nameMap(nameMapKept);
+  const map = {
+    yes: 'The name map is kept as well.',
+    no: 'That the name map was dropped, by the word of who asked for this report, changes nothing of it.',
+    unknown: 'Whether the name map is kept was not said (--name-map-kept).',
+  };
+  const holds = encryptedOriginals === 1 ? 'holds its originals' : 'hold their originals';
+  return (
+    `${count(encryptedOriginals, 'file')} ${holds} inside, encrypted (Encrypted Attributes Sequence): for whoever can get ` +
+    'at a private key of a recipient the set is pseudonymised, and that is personal data under the UK GDPR (Article ' +
+    `4(5), Recital 26). ${map[nameMapKept]}`
+  );
+}
+
+function nameMap(kept: Measured['process']['nameMapKept']): string {
   if (kept === 'yes') {
     return 'The name map is kept: for whoever can get at it the set is pseudonymised, and that is personal data under the UK GDPR (Article 4(5), Recital 26).';
   }

@@ -1,3 +1,4 @@
+import { ENCRYPTED_ATTRIBUTES_SEQUENCE } from '../cms/tags.js';
 import {
   claimedCodes,
   DEIDENTIFICATION_METHOD,
@@ -19,6 +20,8 @@ export interface ProcessFacts {
   readonly codes: readonly string[];
   /** Patient Identity Removed (0012,0062); empty where the file does not say. */
   readonly identityRemoved: 'YES' | 'NO' | '';
+  /** The originals are inside, encrypted for somebody (PS3.15 E.1.1). */
+  readonly encryptedOriginals: boolean;
   /** Longitudinal Temporal Information Modified (0028,0303); empty where the file does not say. */
   readonly dates: 'UNMODIFIED' | 'MODIFIED' | 'REMOVED' | '';
 }
@@ -34,6 +37,7 @@ export function processFacts(header: Header): ProcessFacts {
     // What another tool wrote there could be anything.
     codes: [...new Set(claimedCodes(header.file))].filter((code) => /^\d{6}$/.test(code)),
     identityRemoved: term(header, PATIENT_IDENTITY_REMOVED, ['YES', 'NO']),
+    encryptedOriginals: (header.element(ENCRYPTED_ATTRIBUTES_SEQUENCE)?.items ?? []).length > 0,
     // REMOVED is the stand-in of CS too, so the value is not asked whether it tells anything.
     dates: term(header, LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, ['UNMODIFIED', 'MODIFIED', 'REMOVED']),
   };

@@ -7,12 +7,13 @@ import { Tally } from './tally.js';
 export class ProcessTally {
   private readonly versions = new Tally();
   private readonly codes = new Tally();
-  private readonly counts = { madeByUs: 0, otherMethod: 0, noMethod: 0 };
+  private readonly counts = { madeByUs: 0, otherMethod: 0, noMethod: 0, encryptedOriginals: 0 };
   private readonly identityRemoved = { yes: 0, no: 0, notSaid: 0 };
   private readonly dates = { unmodified: 0, modified: 0, removed: 0, notSaid: 0 };
 
-  add({ madeByUs, version, otherMethod, codes, identityRemoved, dates }: ProcessFacts): void {
+  add({ madeByUs, version, otherMethod, codes, identityRemoved, dates, encryptedOriginals }: ProcessFacts): void {
     this.counts[madeByUs ? 'madeByUs' : otherMethod ? 'otherMethod' : 'noMethod'] += 1;
+    if (encryptedOriginals) this.counts.encryptedOriginals += 1;
     if (version !== undefined) this.versions.add(version);
     codes.forEach((code) => this.codes.add(code));
     this.identityRemoved[identityRemoved === '' ? 'notSaid' : identityRemoved === 'YES' ? 'yes' : 'no'] += 1;

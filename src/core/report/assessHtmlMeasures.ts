@@ -1,4 +1,4 @@
-import { nameMap } from '../assess/checklist.js';
+import { waysBack } from '../assess/checklist.js';
 import type { Assessment, Counted, ProofSummary } from '../assess/assessment.js';
 import { count, percent } from '../assess/words.js';
 import { html, list, table, type Markup } from './assessMarkup.js';
@@ -175,7 +175,7 @@ export function pixels({ pixels: measured }: Assessment): Markup {
 
 /** What was done, by what, and by whose decision. */
 export function process({ process: measured, set }: Assessment): Markup {
-  const { madeByUs, versions, otherMethod, noMethod, codes, identityRemoved, dates, nameMapKept, run } = measured;
+  const { madeByUs, versions, otherMethod, noMethod, codes, identityRemoved, dates, run } = measured;
   return html`${table(
       'What the files say made them',
       ['Maker', 'Files'],
@@ -211,6 +211,6 @@ export function process({ process: measured, set }: Assessment): Markup {
           ${counted('Attributes that a person decided to keep', 'Attribute', run.keptByPerson)}`
         : html`<p>Not known: the report of the run (deidentify --report) was not given.</p>`
     }
-    <h3>The name map</h3>
-    <p>${nameMap(nameMapKept)}</p>`;
+    <h3>Ways back to the originals</h3>
+    <p>${waysBack(measured)}</p>`;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Assessment } from '../../../src/core/assess/assessment.js';
 import { copyFile } from '../../support/assessedBatch.js';
+import { holder } from '../../support/certificates.js';
 import { el } from '../../support/dicomBuilder.js';
 import { syntheticCt, syntheticUs } from '../../support/fixtures.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
@@ -85,6 +86,18 @@ describe('assess', function () {
     assert.match(readFileSync(html, 'utf8'), /^<!doctype html>/);
     assert.equal((JSON.parse(readFileSync(json, 'utf8')) as Assessment).version, 1);
     assert.match(readFileSync(text, 'utf8'), /^Re-identification risk/);
+  });
+
+  it('says that copies with encrypted originals inside are personal data, whatever became of the name map', async () => {
+    const originals = workspace.path('originals');
+    workspace.write('originals/ct.dcm', syntheticCt());
+    const certificate = workspace.write('cert.pem', holder({ kind: 'P-256' }).certificate);
+    await dicomDeid('deidentify', originals, '-o', workspace.path('out'), '--encrypt-to', certificate);
+    const { stdout } = await dicomDeid('assess', workspace.path('out'), '--name-map-kept', 'no');
+    assert.match(stdout, /1 file holds its originals inside, encrypted .* personal data under the UK GDPR/);
+    assert.doesNotMatch(stdout, /Recital 26 of the UK GDPR may apply/);
+    const { assessment } = await assessJson(workspace.path('out'));
+    assert.equal(assessment.process.encryptedOriginals, 1);
   });
 
   it('names what it cannot read, and counts it against the set', async () => {

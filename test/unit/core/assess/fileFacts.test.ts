@@ -127,11 +127,11 @@ describe('facts of a file', () => {
   it('say who made the file', () => {
     assert.deepEqual(factsOf({ patient: PATIENT, claims: ['113107'] }).process, {
       ...{ madeByUs: true, version: '0.1.0', otherMethod: false },
-      ...{ codes: ['113100', '113107'], identityRemoved: 'YES', dates: '' },
+      ...{ codes: ['113100', '113107'], identityRemoved: 'YES', dates: '', encryptedOriginals: false },
     });
     const other = [el('DeidentificationMethod', 'LO', 'Scrubbed by hand')];
     assert.deepEqual(factsOf({ patient: PATIENT, claims: 'none', elements: other }).process, {
-      ...{ madeByUs: false, otherMethod: true, codes: [], identityRemoved: '', dates: '' },
+      ...{ madeByUs: false, otherMethod: true, codes: [], identityRemoved: '', dates: '', encryptedOriginals: false },
     });
   });
 
