@@ -1,5 +1,4 @@
 import type { DicomFile } from '../../dicom/types.js';
-import type { EncryptedOriginals } from '../../cms/encryptedAttributes.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
@@ -7,7 +6,6 @@ import { isBoxPath } from '../../pixels/examine/boxPath.js';
 import { cleanPixels } from '../../pixels/examine/cleanPixels.js';
 import type { PixelExamination } from '../../pixels/examine/examination.js';
 import type { Decisions } from '../../plan/decisions.js';
-import type { Plan } from '../../plan/plan.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import { writtenFile, type ReportedFile } from '../../report/deidentifyReport.js';
 import { reportedPixels } from '../../report/reportedPixels.js';
@@ -15,6 +13,7 @@ import { loadDecisions } from '../decisionsFile.js';
 import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../deidentifyFile.js';
 import type { FoundFile } from '../findFiles.js';
 import type { NodeFile } from '../nodeFile.js';
+import { writeEncrypted } from '../writeEncrypted.js';
 import type { BatchedFile, BatchSettings } from './batchTask.js';
 import type { Examiner } from './examining.js';
 import { skipped, type Work } from './work.js';
@@ -73,12 +72,12 @@ export class DicomWork implements Work {
   async write({ overwrite, temporary }: { overwrite: boolean; temporary: string }): Promise<BatchedFile> {
     const { found, planned, decisions, examination, settings } = this;
     const cleaning = examination && (await cleanPixels(planned.plan, examination));
-    const originals = settings.encryptTo && (await encrypted(planned.plan, settings.encryptTo));
-    const how = { ...settings, overwrite, ...(cleaning && { cleaning }), ...(originals && { originals }) };
-    const proof = writeProven(planned, how, temporary);
+    const how = { ...settings, overwrite, ...(cleaning && { cleaning }) };
+    const { proof, encryptedFor } = settings.encryptTo
+      ? await writeEncrypted(planned, how, settings.encryptTo, temporary)
+      : { proof: writeProven(planned, how, temporary) };
     const pixels = examination && cleaning && reportedPixels(examination, cleaning);
     const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
-    const encryptedFor = originals?.recipients;
     const report = writtenFile(found.path, planned.output, planned.plan, {
       ...{ proof, pixels, boxesNotFollowed, encryptedFor },
     });
@@ -99,10 +98,4 @@ export class DicomWork implements Work {
     this.entries = bookkept === 'everything' ? entries : entries.filter(({ type }) => type === 'token');
     return planned;
   }
-}
-
-/** What encrypts is loaded where it is asked for only. */
-async function encrypted(plan: Plan, certificates: readonly string[]): Promise<EncryptedOriginals | undefined> {
-  const { encryptedAttributes } = await import('../../cms/encryptedAttributes.js');
-  return encryptedAttributes(plan, certificates);
 }
