@@ -23,19 +23,33 @@ const common = {
   sourcemap: watch,
 };
 
-// The codecs look for their WebAssembly beside the bundle that they are in.
+// Codecs and PDFium look for their WebAssembly beside the bundle that they are in.
 const codecs = {
   name: 'codecs',
   setup: (build) => build.onEnd((result) => copyWebAssembly(result, build.initialOptions.outdir)),
 };
 
+// What reads documents is large and seldom needed: a bundle of its own, loaded with the first document.
+const ENGINES = /\/(pdfEngine|scanEngine)\.js$/;
+const engines = {
+  name: 'engines',
+  setup: (build) =>
+    build.onResolve({ filter: ENGINES }, ({ path: imported, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${path.basename(imported)}`, external: true } : undefined,
+    ),
+};
+
 const node = {
   ...common,
-  // Its UMD build, the default for Node, requires files in a way that no bundler sees.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: {
+    // Its build for Node looks for its WebAssembly where it is itself; the one for bundlers asks for an address.
+    '@embedpdf/pdfium': require.resolve('@embedpdf/pdfium'),
+    // Its UMD build, the default for Node, requires files in a way that no bundler sees.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+  },
   format: 'cjs',
   platform: 'node',
-  plugins: [codecs],
+  plugins: [engines, codecs],
   target: 'node20',
 };
 
@@ -45,18 +59,26 @@ const product = [
     entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode'],
     outdir: 'dist',
-    plugins: [codecs, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
+    plugins: [engines, codecs, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
   },
   {
     ...node,
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    plugins: [codecs, { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
+    plugins: [engines, codecs, { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
   },
   {
     ...node,
     entryPoints: { worker: 'src/core/io/worker.ts' },
+    outdir: 'dist',
+  },
+  {
+    ...node,
+    entryPoints: {
+      pdfEngine: 'src/core/documents/pdf/pdfEngine.ts',
+      scanEngine: 'src/core/documents/scan/scanEngine.ts',
+    },
     outdir: 'dist',
   },
   {
@@ -102,10 +124,11 @@ function copySchema() {
 }
 
 function copyWebAssembly({ metafile }, outdir) {
-  const scripts = Object.keys(metafile?.inputs ?? {}).filter((input) => /@cornerstonejs\/codec-[^/]+\//.test(input));
-  for (const script of scripts) {
-    const file = path.join(__dirname, script.replace(/\.js$/, '.wasm'));
-    fs.copyFileSync(file, path.join(__dirname, outdir, path.basename(file)));
+  for (const script of Object.keys(metafile?.inputs ?? {})) {
+    const file = /@embedpdf\/pdfium\//.test(script)
+      ? require.resolve('@embedpdf/pdfium/pdfium.wasm')
+      : /@cornerstonejs\/codec-[^/]+\//.test(script) && path.join(__dirname, script.replace(/\.js$/, '.wasm'));
+    if (file) fs.copyFileSync(file, path.join(__dirname, outdir, path.basename(file)));
   }
 }
 

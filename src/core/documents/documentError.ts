@@ -2,3 +2,8 @@
 export class DocumentError extends Error {
   override name = 'DocumentError';
 }
+
+/** By its name: what reads documents is a bundle of its own, with a class of its own. */
+export function isDocumentError(error: unknown): error is DocumentError {
+  return error instanceof Error && error.name === 'DocumentError';
+}

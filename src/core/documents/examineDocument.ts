@@ -6,7 +6,7 @@ import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
 import { wordsOf } from '../detect/text/words.js';
 import { findText } from '../pixels/text/findText.js';
 import { isHarmless } from '../pixels/text/harmless.js';
-import { around, type Box } from '../pixels/text/geometry.js';
+import { around, overlap, type Box } from '../pixels/text/geometry.js';
 import type { TextReader } from '../pixels/text/textReader.js';
 import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
@@ -15,7 +15,7 @@ import { pageBoxPath } from './documentBox.js';
 import type { DocumentExamination, DocumentFinding, ExaminedPage } from './examination.js';
 import { findInPages, written, type FoundWords } from './find/findInPages.js';
 import type { PageLine, PageWord } from './page.js';
-import type { PagedDocument } from './pagedDocument.js';
+import type { PagedDocument, Picture } from './pagedDocument.js';
 import { textOf } from './proveDocument.js';
 import { isCovered, readPicture } from './readPicture.js';
 
@@ -94,12 +94,31 @@ export function scaleOf(kind: PagedDocument['kind'], { width, height }: { width:
 }
 
 async function readPage(document: PagedDocument, index: number, options: ExamineDocumentOptions): Promise<ReadPage> {
-  const { width, height, lines, untrusted } = document.page(index);
-  if (untrusted === undefined) return { width, height, lines, text: textOf(lines), scraps: new Set() };
-  const scale = scaleOf(document.kind, { width, height });
-  const { lines: read, grey } = await readPicture(document.picture(index, scale), options.reader, options.signal);
-  const words = read.flatMap((line) => line.words);
-  const { reader, policy = BASIC_POLICY, known = NOBODY_KNOWN, signal } = options;
+  const page = document.page(index);
+  const { width, height, untrusted } = page;
+  if (untrusted === undefined && page.pictures.length === 0)
+    return { width, height, lines: page.lines, text: textOf(page.lines), scraps: new Set() };
+  const scale = scaleOf(document.kind, page);
+  const read = await readOff(document.picture(index, scale), scale, options);
+  if (untrusted !== undefined) return { width, height, asPicture: untrusted, ...read, text: textOf(read.lines) };
+  // Of what OCR reads, only what the text layer does not say counts.
+  const said = page.lines.flatMap(({ words }) => words);
+  const isNew = ({ box }: PageWord): boolean =>
+    page.pictures.some((picture) => overlap(picture, box) > 0) && !isCovered(box, said);
+  const added = read.lines.map((line): PageLine => ({ words: line.words.filter(isNew) }));
+  const lines = [...page.lines, ...added.filter(({ words }) => words.length > 0)];
+  // What it says is no text of the copy: that of the layer is.
+  return { width, height, lines, text: textOf(page.lines), scraps: new Set([...read.scraps].filter(isNew)) };
+}
+
+/** What OCR reads on a picture, in units of the page. */
+async function readOff(
+  picture: Picture,
+  scale: number,
+  { reader, policy = BASIC_POLICY, known = NOBODY_KNOWN, signal }: ExamineDocumentOptions,
+): Promise<Pick<ReadPage, 'lines' | 'scraps'>> {
+  const { lines, grey } = await readPicture(picture, reader, signal);
+  const words = lines.flatMap((line) => line.words);
   const rest = await findText(grey, {
     reader,
     finder: textFinder(policy, known.values),
@@ -107,12 +126,9 @@ async function readPage(document: PagedDocument, index: number, options: Examine
     where: (box) => !isCovered(box, words),
     ...(signal && { signal }),
   });
-  const scraps = rest.map(({ box, text }): PageWord => ({ text, box }));
-  const all = [...read, ...scraps.map((word): PageLine => ({ words: [word] }))].map((line) => scaled(line, 1 / scale));
-  return {
-    ...{ width, height, asPicture: untrusted, lines: all, text: textOf(all) },
-    scraps: new Set(all.slice(read.length).flatMap((line) => line.words)),
-  };
+  const scraps = rest.map(({ box, text }): PageLine => ({ words: [{ text, box }] }));
+  const all = [...lines, ...scraps].map((line) => scaled(line, 1 / scale));
+  return { lines: all, scraps: new Set(all.slice(lines.length).flatMap((line) => line.words)) };
 }
 
 function scaled({ words }: PageLine, by: number): PageLine {

@@ -1,4 +1,5 @@
 import type { DocumentKind } from './documentKind.js';
+import type { Box } from '../pixels/text/geometry.js';
 import type { PageLine } from './page.js';
 
 /** A picture in colour, row by row: red, green, blue, opacity. */
@@ -14,6 +15,8 @@ export interface DocumentPage {
   readonly height: number;
   /** Words of its text layer; a scan has none. */
   readonly lines: readonly PageLine[];
+  /** Places where there may be text that the text layer does not have: OCR reads them as well. */
+  readonly pictures: readonly Box[];
   /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is a picture. */
   readonly untrusted: string | undefined;
 }

@@ -57,11 +57,17 @@ async function readTurned(
 ): Promise<Reading> {
   const upright = turn === 180 ? turned(turned(grey, 90), 90) : turned(grey, turn);
   const image = scale === 1 ? upright : scale < 1 ? halved(upright) : enlarged(upright, scale);
-  const read = (await reader.read(image, 'sparse', signal)).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  const read = (await reader.read(image, 'sparse', signal)).flatMap(withoutRules);
   const letters = read.reduce((sum, { text }) => sum + text.length, 0);
   const worth = read.reduce((sum, { text, confidence }) => sum + text.length * Math.max(0, confidence), 0);
   const words = read.map((word) => asSeen(word, grey, turn, scale));
   return { words, worth, confidence: letters === 0 ? 0 : worth / letters };
+}
+
+/** Frames of tables are read as strokes beside the words; what is nothing else is no word. */
+function withoutRules(word: ReadWord): ReadWord[] {
+  const text = word.text.replace(/^[|¦]+|[|¦]+$/g, '');
+  return /[\p{L}\p{N}]/u.test(text) ? [{ ...word, text }] : [];
 }
 
 function asSeen({ text, box }: ReadWord, { width, height }: GreyImage, turn: PageTurn, scale: number): PageWord {
@@ -128,10 +134,22 @@ function isLevel(line: Box, word: Box): boolean {
   return inLine && ((of > word.y && of < word.y + word.height) || word.height < line.height / 2);
 }
 
-/** True where words cover most of a box. */
+/** True where words stand along most of a box, which may be thicker than they are: frames of tables run together with them. */
 export function isCovered(box: Box, words: readonly PageWord[]): boolean {
-  const covered = words.reduce((sum, word) => sum + overlap(box, word.box), 0);
-  return covered >= COVERED * box.width * box.height;
+  const isUpright = box.width >= box.height;
+  const stretches = words
+    .filter((word) => overlap(box, word.box) >= INSIDE * word.box.width * word.box.height)
+    .map(({ box: { x, y, width, height } }): [number, number] => (isUpright ? [x, x + width] : [y, y + height]))
+    .sort(([one], [other]) => one - other);
+  const [from, to] = isUpright ? [box.x, box.x + box.width] : [box.y, box.y + box.height];
+  let [covered, end] = [0, from];
+  for (const [start, stop] of stretches) {
+    covered += Math.max(0, Math.min(stop, to) - Math.max(start, end));
+    end = Math.max(end, Math.min(stop, to));
+  }
+  return covered >= COVERED * (to - from);
 }
 
-const COVERED = 0.4;
+/** Share of a word that lies in a box which it belongs to. */
+const INSIDE = 0.4;
+const COVERED = 0.6;

@@ -1,7 +1,7 @@
 import type { Proof } from '../verify/proof.js';
 import { ProofError } from '../verify/proofError.js';
 import type { PageEdit } from './documentEdits.js';
-import { DocumentError } from './documentError.js';
+import { isDocumentError } from './documentError.js';
 import { engineFor } from './engine.js';
 import type { DocumentExamination } from './examination.js';
 import { proveDocument } from './proveDocument.js';
@@ -37,7 +37,7 @@ async function proofOf({ original, copy, examination, edits, name }: WrittenDocu
       document.close();
     }
   } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
+    if (!isDocumentError(error)) throw error;
     return { outcome: 'notComparable', checks: [], kept: [], reason: `The copy cannot be read. ${error.message}` };
   }
 }

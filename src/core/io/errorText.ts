@@ -1,5 +1,5 @@
 import { DicomError } from '../dicom/errors.js';
-import { DocumentError } from '../documents/documentError.js';
+import { isDocumentError } from '../documents/documentError.js';
 import { DecisionsError } from '../plan/decisions.js';
 import { VaultError } from '../vault/errors.js';
 import { OutputExistsError } from './writeCopy.js';
@@ -20,11 +20,11 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
 };
 
 /** Errors of ours, whose messages name neither a path nor a value. */
-const OWN_ERRORS = [DicomError, DocumentError, DecisionsError, OutputExistsError, VaultError];
+const OWN_ERRORS = [DicomError, DecisionsError, OutputExistsError, VaultError];
 
 /** What went wrong, in words that name no path but the one that the caller puts before it. */
 export function errorText(error: unknown): string {
-  if (OWN_ERRORS.some((own) => error instanceof own)) return (error as Error).message;
+  if (isDocumentError(error) || OWN_ERRORS.some((own) => error instanceof own)) return (error as Error).message;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code !== undefined) return SYSTEM_ERRORS[code] ?? `the system says ${code}`;
   return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import type { Entity } from '../../detect/finding.js';
 import { monthOf } from '../../detect/text/monthNames.js';
-import { isParticle, isTitle } from '../../detect/text/personContext.js';
+import { isTradeWord } from '../../detect/text/allowList.js';
+import { isDegree, isParticle, isTitle } from '../../detect/text/personContext.js';
 import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import type { PageWord } from '../page.js';
@@ -133,8 +134,23 @@ function numberOf(words: readonly PageWord[]): readonly PageWord[] {
 function nameOf(words: readonly PageWord[]): readonly PageWord[] {
   const small = words.every(({ text }) => /^[\p{Ll}\p{M}.,'’-]+$/u.test(text));
   if (small) return words.length <= SMALL_NAME && !words.every(isOrdinary) ? words : [];
-  const name = leading(words, isOfName, LONGEST_NAME);
+  const first = words.findIndex((word) => !isTitleOrDegree(word));
+  const name = untilTrade(leading(words.slice(Math.max(0, first)), isOfName, LONGEST_NAME));
   return name.every(isOrdinary) && words.length > name.length ? [] : name;
+}
+
+/** `Marta Szymanski, Consultant Radiologist`: after a comma, what somebody is. */
+function untilTrade(words: readonly PageWord[]): readonly PageWord[] {
+  const end = words.findIndex(({ text }, index) => {
+    const [word] = wordsOf(text);
+    return index > 0 && /,$/.test(words[index - 1]!.text) && word !== undefined && isTradeWord(word.folded);
+  });
+  return end < 0 ? words : words.slice(0, end);
+}
+
+function isTitleOrDegree({ text }: PageWord): boolean {
+  const words = wordsOf(text);
+  return words.length > 0 && words.every((word) => isTitle(text, word) || isDegree(word));
 }
 
 const SMALL_NAME = 3;

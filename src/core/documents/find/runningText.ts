@@ -14,7 +14,7 @@ export interface CellLine {
 }
 
 /** A gap this wide, in heights of the line, parts two cells. */
-const CELL_GAP = 1.1;
+const CELL_GAP = 0.5;
 
 /** The lines of a page from the top, each parted where there are wide gaps. */
 export function cellLines(lines: readonly PageLine[]): readonly CellLine[] {

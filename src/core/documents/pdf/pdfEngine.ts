@@ -1,7 +1,11 @@
-import { DocumentError } from '../documentError.js';
 import type { DocumentEngine } from '../engine.js';
-
-const refuse = (): Promise<never> => Promise.reject(new DocumentError('PDFs cannot be opened yet.'));
+import { cleanPdf } from './cleanPdf.js';
+import { openPdf } from './openPdf.js';
+import { stringsOf } from './withoutHiddenParts.js';
 
 /** Reads and writes PDFs. */
-export const PDF_ENGINE: DocumentEngine = { open: refuse, clean: refuse, inspect: refuse };
+export const PDF_ENGINE: DocumentEngine = {
+  open: openPdf,
+  clean: cleanPdf,
+  inspect: async (_original, copy) => ({ strings: await stringsOf(copy), faults: [] }),
+};

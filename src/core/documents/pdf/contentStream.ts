@@ -1,0 +1,120 @@
+/**
+ * A content stream without what no page shows: comments, and the properties of marked content, which may spell out
+ * what the page says (`/Span << /ActualText (...) >> BDC`, ISO 32000-1 sections 7.8.2 and 14.6). Everything else stays
+ * byte for byte, strings and inline images as well.
+ */
+export function withoutProperties(content: Uint8Array): Uint8Array {
+  const text = Buffer.from(content).toString('latin1');
+  const kept: string[] = [];
+  let tokens: Token[] = [];
+  for (const token of tokensOf(text)) {
+    if (token.kind === 'comment') {
+      kept.push('\n');
+      continue;
+    }
+    tokens.push(token);
+    if (token.kind !== 'operator') continue;
+    kept.push(written(text, tokens));
+    tokens = [];
+  }
+  kept.push(written(text, tokens));
+  return Buffer.from(kept.join(''), 'latin1');
+}
+
+/** The strings that a content stream shows, as bytes, those of one operator joined: `[(Jo) -20 (hn)] TJ` is `John`. */
+export function shownStrings(content: Uint8Array): readonly string[] {
+  const text = Buffer.from(content).toString('latin1');
+  const shown: string[] = [];
+  let strings: string[] = [];
+  for (const token of tokensOf(text)) {
+    if (token.kind === 'string') strings.push(unescaped(text.slice(token.start, token.end)));
+    if (token.kind !== 'operator') continue;
+    if (strings.length > 0) shown.push(strings.join(''));
+    strings = [];
+  }
+  return shown;
+}
+
+interface Token {
+  readonly kind: 'operator' | 'string' | 'comment' | 'other';
+  readonly start: number;
+  readonly end: number;
+  readonly word?: string;
+}
+
+/** An operator with its operands; of marked content, only the tag. */
+function written(text: string, tokens: readonly Token[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last) return '';
+  const isMarked = last.word === 'BDC' || last.word === 'DP';
+  if (!isMarked) return `${text.slice(first.start, last.end)}\n`;
+  return `${text.slice(first.start, first.end)} ${last.word === 'BDC' ? 'BMC' : 'MP'}\n`;
+}
+
+const SPACE = /[\0\t\n\f\r ]/;
+const DELIMITER = /[()<>[\]{}/%\0\t\n\f\r ]/;
+
+function* tokensOf(text: string): Generator<Token> {
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    const char = text[at]!;
+    if (SPACE.test(char)) {
+      at++;
+      continue;
+    }
+    if (char === '%') {
+      while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+      yield { kind: 'comment', start, end: at };
+    } else if (char === '(') {
+      at = endOfString(text, at);
+      yield { kind: 'string', start, end: at };
+    } else if (char === '<' && text[at + 1] !== '<') {
+      const end = text.indexOf('>', at);
+      at = end < 0 ? text.length : end + 1;
+      yield { kind: 'string', start, end: at };
+    } else if (/[[\]{}<>)]/.test(char)) {
+      at += text.startsWith('<<', at) || text.startsWith('>>', at) ? 2 : 1;
+      yield { kind: 'other', start, end: at };
+    } else {
+      at++;
+      while (at < text.length && !DELIMITER.test(text[at]!)) at++;
+      const word = text.slice(start, at);
+      if (word === 'ID') at = endOfInlineImage(text, at);
+      yield /^[A-Za-z'"*]/.test(word) && !/^(true|false|null)$/.test(word)
+        ? { kind: 'operator', start, end: at, word }
+        : { kind: 'other', start, end: at };
+    }
+  }
+}
+
+function endOfString(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const char = text[at];
+    if (char === '\\') at++;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) return at + 1;
+  }
+  return text.length;
+}
+
+/** The data of an inline image end with EI between blanks; bytes that look like it are followed by no operator. */
+function endOfInlineImage(text: string, from: number): number {
+  const end = /[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]+(?:[A-Za-z/[(<\d.+-]|$)|$)/g;
+  end.lastIndex = from;
+  const found = end.exec(text);
+  // The operator EI itself is the next token.
+  return found ? found.index : text.length;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+function unescaped(written: string): string {
+  if (written.startsWith('<')) return Buffer.from(written.replace(/[^0-9a-f]/gi, ''), 'hex').toString('latin1');
+  return written
+    .slice(1, -1)
+    .replace(/\\(?:([0-7]{1,3})|\r\n?|\n|([\s\S]))/g, (_, octal?: string, char?: string) =>
+      octal === undefined ? (ESCAPES[char ?? ''] ?? char ?? '') : String.fromCharCode(parseInt(octal, 8) & 0xff),
+    );
+}

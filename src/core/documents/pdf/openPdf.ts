@@ -1,0 +1,154 @@
+import { overlap, type Box } from '../../pixels/text/geometry.js';
+import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
+import { textLayer, type TextLayer } from './pageChars.js';
+import { pageObjects, type PageObjects } from './pageObjects.js';
+import { asDocumentError, type Pdfium, withPdfium } from './pdfium.js';
+import { PdfFile, renderPage } from './pdfFile.js';
+
+/** Share of a page that pictures cover when it is a scan with some text of its own, or none. */
+const SCAN = 0.5;
+/** Share of characters of which nobody knows what they are, in a text layer that cannot be trusted. */
+const UNMAPPED = 0.3;
+/** Around characters that are not mapped, in points. */
+const MARGIN = 1;
+
+/** A PDF, opened to be looked at. Pages are in points. @throws DocumentError */
+export function openPdf(bytes: Uint8Array, { password }: { readonly password?: string } = {}): Promise<PagedDocument> {
+  return withPdfium((pdfium) => new OpenPdf(new PdfFile(pdfium, bytes, password)));
+}
+
+class OpenPdf implements PagedDocument {
+  readonly kind = 'PDF';
+  readonly pageCount: number;
+  readonly remarks: readonly string[];
+  private readonly hidden: readonly string[];
+  private readonly distrust: string | undefined;
+  private isClosed = false;
+
+  constructor(private readonly file: PdfFile) {
+    this.pageCount = file.pageCount;
+    const { pdfium, document } = file;
+    this.remarks = remarksOn(pdfium, document);
+    this.hidden = hiddenTexts(pdfium, document);
+    // Forms of XFA are drawn by scripts; what PDFium shows of them is a page that asks for another viewer.
+    this.distrust = pdfium.calls.FPDF_GetFormType(document) >= XFA ? 'it is a form of XFA' : undefined;
+  }
+
+  page(index: number): DocumentPage {
+    return this.guarded(() =>
+      this.file.withPage(index, ({ page, geometry }): DocumentPage => {
+        const { width, height } = geometry;
+        const layer = textLayer(this.file.pdfium, page, geometry);
+        const objects = pageObjects(this.file.pdfium, page, geometry);
+        const untrusted = this.distrust ?? whyUntrusted(layer, objects, geometry);
+        return { width, height, lines: layer.lines, pictures: toBeRead(layer, objects, geometry), untrusted };
+      }),
+    );
+  }
+
+  picture(index: number, scale: number): Picture {
+    return this.guarded(() => this.file.withPage(index, (loaded) => renderPage(this.file.pdfium, loaded, scale)));
+  }
+
+  hiddenTexts(): readonly string[] {
+    return this.hidden;
+  }
+
+  close(): void {
+    if (!this.isClosed) this.file.close();
+    this.isClosed = true;
+  }
+
+  private guarded<T>(use: () => T): T {
+    try {
+      return use();
+    } catch (error) {
+      throw asDocumentError(error);
+    }
+  }
+}
+
+/** `FORMTYPE_XFA_FULL` (fpdf_formfill.h). */
+const XFA = 2;
+
+function whyUntrusted(
+  { count, unmapped, hasHidden }: TextLayer,
+  { pictures }: PageObjects,
+  page: Pick<Box, 'width' | 'height'>,
+): string | undefined {
+  const area = page.width * page.height;
+  const covered = coveredBy(pictures, page);
+  if (covered >= SCAN * area) return 'most of it is a picture';
+  if (hasHidden) return 'some of its text is written invisibly';
+  if (count > 0 && unmapped.length >= UNMAPPED * count) return 'its fonts do not say which letters they have';
+  return undefined;
+}
+
+/** How much of a page boxes cover: they may lie on one another, so it is counted on a grid. */
+function coveredBy(boxes: readonly Box[], { width, height }: Pick<Box, 'width' | 'height'>): number {
+  const cell = { width: width / GRID, height: height / GRID };
+  let covered = 0;
+  for (let row = 0; row < GRID; row++)
+    for (let column = 0; column < GRID; column++) {
+      const [x, y] = [(column + 0.5) * cell.width, (row + 0.5) * cell.height];
+      if (boxes.some((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)) covered++;
+    }
+  return covered * cell.width * cell.height;
+}
+
+const GRID = 40;
+
+function toBeRead(
+  { unmapped }: TextLayer,
+  { pictures, mayHaveDrawnText }: PageObjects,
+  { width, height }: Pick<Box, 'width' | 'height'>,
+): readonly Box[] {
+  if (mayHaveDrawnText) return [{ x: 0, y: 0, width, height }];
+  const grown = unmapped.map((box) => ({
+    ...{ x: box.x - MARGIN, y: box.y - MARGIN },
+    ...{ width: box.width + 2 * MARGIN, height: box.height + 2 * MARGIN },
+  }));
+  const legible = pictures.filter((box) => box.width >= SMALLEST && box.height >= SMALLEST);
+  return [...legible, ...grown.filter((box) => !legible.some((picture) => overlap(picture, box) > 0))];
+}
+
+/** Points: no text fits into less. */
+const SMALLEST = 6;
+
+function remarksOn({ calls }: Pdfium, document: number): readonly string[] {
+  const remarks: string[] = [];
+  const signatures = calls.FPDF_GetSignatureCount(document);
+  if (signatures > 0) remarks.push('The digital signatures of the original are void in the copy, which has none.');
+  if (calls.FPDFDoc_GetAttachmentCount(document) > 0) remarks.push('Files that are attached are not in the copy.');
+  if (calls.FPDF_GetFormType(document) > 0) remarks.push('Fields of the form can no longer be filled in.');
+  return remarks;
+}
+
+const INFO = ['Title', 'Author', 'Subject', 'Keywords'];
+const MOST_BOOKMARKS = 10_000;
+
+/** Texts of Info, names of attached files, and the outline. */
+function hiddenTexts(pdfium: Pdfium, document: number): readonly string[] {
+  const { calls } = pdfium;
+  const texts = INFO.map((key) => pdfium.textOf((to, length) => calls.FPDF_GetMetaText(document, key, to, length)));
+  for (let index = 0; index < calls.FPDFDoc_GetAttachmentCount(document); index++) {
+    const attachment = calls.FPDFDoc_GetAttachment(document, index);
+    texts.push(pdfium.textOf((to, length) => calls.FPDFAttachment_GetName(attachment, to, length)));
+  }
+  return [...texts, ...bookmarks(pdfium, document)].filter((text) => text !== '');
+}
+
+function bookmarks(pdfium: Pdfium, document: number): readonly string[] {
+  const { calls } = pdfium;
+  const texts: string[] = [];
+  const seen = new Set<number>();
+  const open = [calls.FPDFBookmark_GetFirstChild(document, 0)];
+  for (let mark = open.pop(); mark !== undefined; mark = open.pop()) {
+    if (mark === 0 || seen.has(mark) || seen.size > MOST_BOOKMARKS) continue;
+    seen.add(mark);
+    const each = mark;
+    texts.push(pdfium.textOf((to, length) => calls.FPDFBookmark_GetTitle(each, to, length)));
+    open.push(calls.FPDFBookmark_GetNextSibling(document, mark), calls.FPDFBookmark_GetFirstChild(document, mark));
+  }
+  return texts;
+}

@@ -1,0 +1,110 @@
+import { around, type Box } from '../../pixels/text/geometry.js';
+import type { PageLine, PageWord } from '../page.js';
+import { inLines } from '../readPicture.js';
+import type { PageGeometry } from './geometry.js';
+import type { Pdfium } from './pdfium.js';
+
+/** The text layer of a page. */
+export interface TextLayer {
+  readonly lines: readonly PageLine[];
+  /** Where characters stand of which the PDF does not say which they are. */
+  readonly unmapped: readonly Box[];
+  /** Characters that are seen. */
+  readonly count: number;
+  /** Some are written so that nobody sees them. */
+  readonly hasHidden: boolean;
+}
+
+/** Text render modes that put no ink on the page (ISO 32000-1, Table 106). */
+const INVISIBLE = [3, 7];
+/** Of a turn, in radians: less is upright. */
+const UPRIGHT = 0.05;
+
+/** The words of a page, upright ones in lines as they are seen, others as the PDF has them one after the other. */
+export function textLayer(pdfium: Pdfium, page: number, geometry: PageGeometry): TextLayer {
+  const text = pdfium.calls.FPDFText_LoadPage(page);
+  try {
+    return readLayer(pdfium, text, geometry);
+  } finally {
+    pdfium.calls.FPDFText_ClosePage(text);
+  }
+}
+
+interface Char {
+  readonly text: string;
+  readonly box: Box;
+  readonly isTurned: boolean;
+}
+
+function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLayer {
+  const { calls } = pdfium;
+  const unmapped: Box[] = [];
+  const upright: PageWord[] = [];
+  const turned: PageWord[][] = [[]];
+  let [count, hasHidden] = [0, false];
+  let word: Char[] = [];
+  const endWord = (): void => {
+    if (word.length > 0) (word.some(({ isTurned }) => isTurned) ? turned.at(-1)! : upright).push(asWord(word));
+    word = [];
+  };
+  const length = calls.FPDFText_CountChars(text);
+  for (let index = 0; index < length; index++) {
+    const code = calls.FPDFText_GetUnicode(text, index);
+    if (isSpace(code)) {
+      endWord();
+      if (code === LINE_FEED) turned.push([]);
+      continue;
+    }
+    count++;
+    const char = charAt(pdfium, text, index, code, geometry);
+    if (!char) continue;
+    const unknown = code === 0 || code === REPLACEMENT || calls.FPDFText_HasUnicodeMapError(text, index) === 1;
+    if (unknown) unmapped.push(char.box);
+    hasHidden ||= INVISIBLE.includes(renderMode(pdfium, text, index));
+    const last = word.at(-1);
+    if (last && isApart(last, char)) endWord();
+    word.push(char);
+  }
+  endWord();
+  const lines = [...inLines(upright), ...turned.filter((words) => words.length > 0).map((words) => ({ words }))];
+  return { lines, unmapped, count, hasHidden };
+}
+
+const [LINE_FEED, REPLACEMENT] = [0x0a, 0xfffd];
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0d || code === LINE_FEED || code === 0x09 || code === 0xa0 || code === 0x0c;
+}
+
+function charAt(pdfium: Pdfium, text: number, index: number, code: number, geometry: PageGeometry): Char | undefined {
+  const { calls, scratch } = pdfium;
+  // The loose box is as high as the font, so that all characters of a line are alike.
+  if (!calls.FPDFText_GetLooseCharBox(text, index, scratch)) return undefined;
+  const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
+  const angle = calls.FPDFText_GetCharAngle(text, index);
+  const box = geometry.seen(left, bottom, right, top);
+  const isUpright = angle < UPRIGHT || angle > 2 * Math.PI - UPRIGHT;
+  return { text: code === 0 ? '\ufffd' : String.fromCodePoint(code), box, isTurned: !isUpright };
+}
+
+function renderMode({ calls }: Pdfium, text: number, index: number): number {
+  const object = calls.FPDFText_GetTextObject(text, index);
+  return object === 0 ? 0 : calls.FPDFTextObj_GetTextRenderMode(object);
+}
+
+/** Some PDFs have no blanks between cells: a gap as wide as a character parts them. */
+function isApart(last: Char, char: Char): boolean {
+  if (last.isTurned || char.isTurned) return last.isTurned !== char.isTurned;
+  const gap = char.box.x - last.box.x - last.box.width;
+  const shared =
+    Math.min(last.box.y + last.box.height, char.box.y + char.box.height) - Math.max(last.box.y, char.box.y);
+  return (
+    gap > 0.8 * char.box.height ||
+    shared < 0.3 * Math.min(last.box.height, char.box.height) ||
+    gap < -2 * char.box.height
+  );
+}
+
+function asWord(chars: readonly Char[]): PageWord {
+  return { text: chars.map(({ text }) => text).join(''), box: chars.map(({ box }) => box).reduce(around) };
+}

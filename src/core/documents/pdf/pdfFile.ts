@@ -1,0 +1,113 @@
+import { DocumentError } from '../documentError.js';
+import { PageGeometry } from './geometry.js';
+import type { Pdfium } from './pdfium.js';
+
+const MOST_PAGES = 5000;
+/** Points; a page of an atlas has less. */
+const LARGEST_PAGE = 20_000;
+/** For the screen, as against print. */
+const FLAT_NORMAL = 0;
+/** `FPDFBitmap_BGRA`, which `REVERSE_BYTE_ORDER` makes RGBA (fpdfview.h). */
+const [BGRA, REVERSE_BYTE_ORDER] = [4, 0x10];
+const WHITE = 0xffffffff;
+
+/** A page that is loaded. */
+export interface LoadedPage {
+  readonly page: number;
+  readonly geometry: PageGeometry;
+}
+
+/** A PDF in PDFium's memory, its annotations and fields made part of the pages that show them. */
+export class PdfFile {
+  readonly document: number;
+  readonly pageCount: number;
+  private readonly bytes: number;
+  private readonly flattened = new Set<number>();
+
+  /** @throws DocumentError */
+  constructor(
+    readonly pdfium: Pdfium,
+    bytes: Uint8Array,
+    password = '',
+  ) {
+    const { calls } = pdfium;
+    this.bytes = pdfium.allocate(Math.max(1, bytes.length));
+    pdfium.heap.set(bytes, this.bytes);
+    this.document = calls.FPDF_LoadMemDocument(this.bytes, bytes.length, password);
+    if (this.document === 0) {
+      const error = pdfium.openingError();
+      pdfium.free(this.bytes);
+      throw error;
+    }
+    this.pageCount = calls.FPDF_GetPageCount(this.document);
+    if (this.pageCount > 0 && this.pageCount <= MOST_PAGES) return;
+    this.close();
+    throw new DocumentError(
+      this.pageCount === 0
+        ? 'The PDF has no pages that can be read.'
+        : `The PDF has more than ${MOST_PAGES} pages: take it apart, and clean its parts.`,
+    );
+  }
+
+  /** Lends a page. @throws DocumentError */
+  withPage<T>(index: number, use: (loaded: LoadedPage) => T): T {
+    const { calls } = this.pdfium;
+    if (!this.flattened.has(index)) this.flatten(index);
+    const page = this.load(index);
+    try {
+      const geometry = new PageGeometry(this.pdfium, page);
+      const { width, height } = geometry;
+      if (!(width > 0 && height > 0 && width <= LARGEST_PAGE && height <= LARGEST_PAGE))
+        throw new DocumentError(`Page ${index + 1} of the PDF has a size that no page has.`);
+      return use({ page, geometry });
+    } finally {
+      calls.FPDF_ClosePage(page);
+    }
+  }
+
+  private flatten(index: number): void {
+    const { calls } = this.pdfium;
+    const page = this.load(index);
+    calls.FPDFPage_Flatten(page, FLAT_NORMAL);
+    calls.FPDF_ClosePage(page);
+    this.flattened.add(index);
+  }
+
+  private load(index: number): number {
+    const page = this.pdfium.calls.FPDF_LoadPage(this.document, index);
+    if (page === 0) throw new DocumentError(`Page ${index + 1} of the PDF is damaged: save the PDF anew in a viewer.`);
+    return page;
+  }
+
+  close(): void {
+    this.pdfium.calls.FPDF_CloseDocument(this.document);
+    this.pdfium.free(this.bytes);
+  }
+}
+
+/** A page as it looks, red, green, blue, opacity. */
+export function renderPage(
+  pdfium: Pdfium,
+  { page, geometry }: LoadedPage,
+  pixelsPerPoint: number,
+): { width: number; height: number; rgba: Uint8Array } {
+  const { calls } = pdfium;
+  const width = Math.max(1, Math.round(geometry.width * pixelsPerPoint));
+  const height = Math.max(1, Math.round(geometry.height * pixelsPerPoint));
+  const bitmap = calls.FPDFBitmap_CreateEx(width, height, BGRA, 0, 0);
+  if (bitmap === 0) throw new DocumentError('The document needs more memory than there is.');
+  try {
+    calls.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+    calls.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, REVERSE_BYTE_ORDER);
+    const start = calls.FPDFBitmap_GetBuffer(bitmap);
+    const stride = calls.FPDFBitmap_GetStride(bitmap);
+    const rgba = new Uint8Array(width * height * 4);
+    for (let row = 0; row < height; row++) {
+      const from = start + row * stride;
+      rgba.set(pdfium.heap.subarray(from, from + width * 4), row * width * 4);
+    }
+    return { width, height, rgba };
+  } finally {
+    calls.FPDFBitmap_Destroy(bitmap);
+  }
+}

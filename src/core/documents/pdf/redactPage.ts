@@ -1,0 +1,125 @@
+import type { Box } from '../../pixels/text/geometry.js';
+import type { BoxEdit } from '../documentEdits.js';
+import type { PageGeometry, PagePoint } from './geometry.js';
+import { textLayer } from './pageChars.js';
+import type { LoadedPage } from './pdfFile.js';
+import type { Pdfium } from './pdfium.js';
+
+/** `FPDF_ANNOT_REDACT` (fpdf_annot.h). */
+const REDACT = 28;
+/** Of the height of a box on each side: neighbouring lines reach into it. */
+const SHRINK = 0.2;
+/** Black boxes cover what was there; a token stands on light grey, so that a reader sees that it was put there. */
+const BLACK = 0;
+const LIGHT = 232;
+/** Fill by the non-zero rule (`FPDF_FILLMODE_WINDING`). */
+const WINDING = 2;
+/** Of the height of a box, for its token. */
+const TEXT_HEIGHT = 0.72;
+
+/**
+ * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there.
+ * @returns false where something of the text was left, as in forms inside of forms: then the page has to become a picture
+ */
+export function redactPage(
+  pdfium: Pdfium,
+  document: number,
+  { page, geometry }: LoadedPage,
+  edits: readonly BoxEdit[],
+): boolean {
+  if (edits.length === 0) return true;
+  const { calls } = pdfium;
+  const boxes = edits.map(({ box }) => shrunk(box));
+  const annotation = calls.FPDFPage_CreateAnnot(page, REDACT);
+  for (const box of boxes) calls.FPDFAnnot_AppendAttachmentPoints(annotation, pdfium.putFloats(quad(geometry, box)));
+  calls.FPDFAnnot_SetRect(annotation, pdfium.putFloats(rectangleAround(geometry, boxes)));
+  const isApplied = calls.EPDFAnnot_ApplyRedaction(page, annotation);
+  calls.FPDFPage_CloseAnnot(annotation);
+  if (!isApplied || !calls.FPDFPage_GenerateContent(page)) return false;
+  const { lines } = textLayer(pdfium, page, geometry);
+  const isLeft = lines.some(({ words }) => words.some(({ box }) => boxes.some((other) => isMiddleIn(box, other))));
+  if (isLeft) return false;
+  for (const edit of edits) draw(pdfium, document, page, geometry, edit);
+  return calls.FPDFPage_GenerateContent(page);
+}
+
+function shrunk({ x, y, width, height }: Box): Box {
+  return { x, y: y + SHRINK * height, width, height: (1 - 2 * SHRINK) * height };
+}
+
+function isMiddleIn({ x, y, width, height }: Box, box: Box): boolean {
+  const [u, v] = [x + width / 2, y + height / 2];
+  return u > box.x && u < box.x + box.width && v > box.y && v < box.y + box.height;
+}
+
+/** Corners of a box as it is written: upper left, upper right, lower left, lower right as it is seen. */
+function corners(geometry: PageGeometry, { x, y, width, height }: Box): readonly PagePoint[] {
+  return [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ].map(([u = 0, v = 0]) => geometry.written(u, v));
+}
+
+/** PDFium takes the quad's corners for a rectangle along the axes of the page. */
+function quad(geometry: PageGeometry, box: Box): readonly number[] {
+  const { left, bottom, right, top } = extent(corners(geometry, box));
+  return [left, top, right, top, left, bottom, right, bottom];
+}
+
+/** `FS_RECTF`: left, top, right, bottom. */
+function rectangleAround(geometry: PageGeometry, boxes: readonly Box[]): readonly number[] {
+  const { left, bottom, right, top } = extent(boxes.flatMap((box) => corners(geometry, box)));
+  return [left, top, right, bottom];
+}
+
+function extent(points: readonly PagePoint[]): { left: number; bottom: number; right: number; top: number } {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
+}
+
+function draw(pdfium: Pdfium, document: number, page: number, geometry: PageGeometry, { box, text }: BoxEdit): void {
+  const { calls } = pdfium;
+  const { left, bottom, right, top } = extent(corners(geometry, text === undefined ? box : shrunkForText(box)));
+  const rectangle = calls.FPDFPageObj_CreateNewRect(left, bottom, right - left, top - bottom);
+  const grey = text === undefined ? BLACK : LIGHT;
+  calls.FPDFPageObj_SetFillColor(rectangle, grey, grey, grey, 255);
+  calls.FPDFPath_SetDrawMode(rectangle, WINDING, false);
+  calls.FPDFPage_InsertObject(page, rectangle);
+  if (text !== undefined) drawText(pdfium, document, page, geometry, box, text);
+}
+
+/** The ground of a token leaves the neighbouring lines alone. */
+function shrunkForText({ x, y, width, height }: Box): Box {
+  return { x, y: y + 0.08 * height, width, height: 0.84 * height };
+}
+
+function drawText(
+  pdfium: Pdfium,
+  document: number,
+  page: number,
+  geometry: PageGeometry,
+  box: Box,
+  text: string,
+): void {
+  const { calls, scratch } = pdfium;
+  const font = calls.FPDFText_LoadStandardFont(document, 'Helvetica');
+  const object = calls.FPDFPageObj_CreateTextObj(document, font, 1);
+  pdfium.withText(text, (pointer) => calls.FPDFText_SetText(object, pointer));
+  calls.FPDFPageObj_SetFillColor(object, 0, 0, 0, 255);
+  // A text of size 1 says how wide it is in all sizes.
+  calls.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+  const [left = 0, , right = 1] = pdfium.floats(4);
+  const size = Math.min(TEXT_HEIGHT * box.height, box.width / Math.max(0.01, right - left));
+  const [origin, along, up] = [
+    geometry.written(box.x, box.y + 0.76 * box.height),
+    geometry.written(box.x + 1, box.y + 0.76 * box.height),
+    geometry.written(box.x, box.y + 0.76 * box.height - 1),
+  ];
+  const [a, b] = [(along.x - origin.x) * size, (along.y - origin.y) * size];
+  const [c, d] = [(up.x - origin.x) * size, (up.y - origin.y) * size];
+  calls.FPDFPageObj_Transform(object, a, b, c, d, origin.x, origin.y);
+  calls.FPDFPage_InsertObject(page, object);
+  calls.FPDFFont_Close(font);
+}

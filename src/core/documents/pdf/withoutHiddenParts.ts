@@ -1,0 +1,177 @@
+import { inflateSync } from 'node:zlib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  PDFString,
+  decodePDFRawStream,
+  type PDFContext,
+  type PDFObject,
+} from 'pdf-lib';
+import { DocumentError } from '../documentError.js';
+import { shownStrings, withoutProperties } from './contentStream.js';
+
+/** What the catalog of a document has to have; everything else is about it, or does something (ISO 32000-1, Table 28). */
+const CATALOG = new Set(['Type', 'Pages']);
+/** What shows a page (Table 30). */
+const PAGE = new Set(['Type', 'Parent', 'MediaBox', 'CropBox', 'Rotate', 'Resources', 'Contents', 'Group', 'UserUnit']);
+/** Entries of any dictionary that show nothing: metadata, private data, structure. No resource has such a name. */
+const SHOWS_NOTHING = [
+  ...['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'Properties', 'ActualText', 'Measure'],
+];
+/** The same of a stream's dictionary: layers, links to files, pictures for other purposes, identifiers. */
+const SHOWS_NOTHING_OF_STREAM = [
+  ...SHOWS_NOTHING,
+  'OC',
+  'OPI',
+  'Ref',
+  'PtData',
+  'AF',
+  'Alternates',
+  'ID',
+  'Name',
+  'Alt',
+];
+
+/**
+ * A PDF with nothing but what its pages show: no metadata, identifier, outline, attachment, layer, structure or action;
+ * content streams without comments and without properties of marked content; no object that nothing refers to.
+ * @throws DocumentError
+ */
+export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array> {
+  const pdf = await opened(bytes);
+  const { context } = pdf;
+  keepOnly(pdf.catalog, CATALOG);
+  delete context.trailerInfo.Info;
+  delete context.trailerInfo.ID;
+  for (const page of pdf.getPages()) {
+    keepOnly(page.node, PAGE);
+    rewriteContents(context, page.node);
+  }
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    const dictionary = object instanceof PDFStream ? object.dict : object;
+    if (dictionary instanceof PDFDict) forEachDictionary(dictionary, (each) => drop(each, SHOWS_NOTHING));
+    if (object instanceof PDFStream) drop(object.dict, SHOWS_NOTHING_OF_STREAM);
+    if (object instanceof PDFRawStream && isForm(object))
+      context.assign(ref, rewritten(context, [object], object.dict));
+  }
+  collectGarbage(context, pdf.catalog);
+  return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+}
+
+/** All strings that the objects of a PDF have, and that its content streams show. @throws DocumentError */
+export async function stringsOf(bytes: Uint8Array): Promise<readonly string[]> {
+  const { context } = await opened(bytes);
+  const strings: string[] = [];
+  const collect = (object: PDFObject): void => {
+    if (object instanceof PDFString || object instanceof PDFHexString) strings.push(object.decodeText());
+    else if (object instanceof PDFArray) for (const each of object.asArray()) collect(each);
+    else if (object instanceof PDFDict) for (const [, each] of object.entries()) collect(each);
+    else if (object instanceof PDFStream) collect(object.dict);
+  };
+  if (context.trailerInfo.Info) strings.push('Info');
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    collect(object);
+    // Pictures hold bytes, not strings; fonts have glyphs.
+    if (object instanceof PDFRawStream && !isPicture(object) && !isFontProgram(object))
+      strings.push(...shownStrings(decoded(object)));
+  }
+  return strings;
+}
+
+async function opened(bytes: Uint8Array): Promise<PDFDocument> {
+  try {
+    return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
+  } catch {
+    throw new DocumentError('The PDF that was written cannot be read.');
+  }
+}
+
+function keepOnly(dictionary: PDFDict, names: ReadonlySet<string>): void {
+  for (const key of dictionary.keys()) if (!names.has(key.decodeText())) dictionary.delete(key);
+}
+
+function drop(dictionary: PDFDict, names: readonly string[]): void {
+  for (const name of names) dictionary.delete(PDFName.of(name));
+}
+
+function forEachDictionary(object: PDFObject, act: (dictionary: PDFDict) => void): void {
+  if (object instanceof PDFDict) {
+    act(object);
+    for (const [, each] of object.entries()) forEachDictionary(each, act);
+  } else if (object instanceof PDFArray) for (const each of object.asArray()) forEachDictionary(each, act);
+}
+
+function isForm({ dict }: PDFStream): boolean {
+  return dict.get(PDFName.of('Subtype')) === PDFName.of('Form') || dict.has(PDFName.of('PatternType'));
+}
+
+function isPicture({ dict }: PDFStream): boolean {
+  return dict.get(PDFName.of('Subtype')) === PDFName.of('Image');
+}
+
+function isFontProgram({ dict }: PDFStream): boolean {
+  return dict.has(PDFName.of('Length1')) || /^(Type1C|CIDFontType0C|OpenType)$/.test(subtype(dict));
+}
+
+function subtype(dict: PDFDict): string {
+  const name = dict.get(PDFName.of('Subtype'));
+  return name instanceof PDFName ? name.decodeText() : '';
+}
+
+/** A page has one content stream, or several that are read as one. */
+function rewriteContents(context: PDFContext, page: PDFDict): void {
+  const contents = context.lookup(page.get(PDFName.of('Contents')));
+  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => context.lookup(ref)) : [contents];
+  const raw = streams.filter((stream): stream is PDFRawStream => stream instanceof PDFRawStream);
+  if (raw.length === 0) return;
+  page.set(PDFName.of('Contents'), context.register(rewritten(context, raw)));
+}
+
+function rewritten(context: PDFContext, streams: readonly PDFRawStream[], dict?: PDFDict): PDFStream {
+  const content = Buffer.concat(streams.flatMap((stream) => [Buffer.from(decoded(stream)), Buffer.from('\n')]));
+  const stream = context.flateStream(withoutProperties(content));
+  for (const [key, value] of dict?.entries() ?? []) {
+    if (!['Length', 'Filter', 'DecodeParms'].includes(key.decodeText())) stream.dict.set(key, value);
+  }
+  return stream;
+}
+
+/** Bytes; a stream that becomes larger is no page, but meant to fill the memory. */
+const LARGEST_STREAM = 256 * 1024 * 1024;
+
+/** @throws DocumentError */
+function decoded(stream: PDFRawStream): Uint8Array {
+  const filter = stream.dict.get(PDFName.of('Filter'));
+  if (filter === undefined) return stream.contents;
+  try {
+    const isPlainFlate = filter === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'));
+    if (isPlainFlate) return inflateSync(stream.contents, { maxOutputLength: LARGEST_STREAM });
+    return decodePDFRawStream(stream).decode();
+  } catch {
+    throw new DocumentError('A stream of the PDF is damaged, or too large.');
+  }
+}
+
+/** Drops every object that the pages do not need. */
+function collectGarbage(context: PDFContext, catalog: PDFObject): void {
+  const needed = new Set<PDFRef>();
+  const open: PDFObject[] = [catalog];
+  if (context.trailerInfo.Root) open.push(context.trailerInfo.Root);
+  for (let object = open.pop(); object !== undefined; object = open.pop()) {
+    if (object instanceof PDFRef) {
+      if (needed.has(object)) continue;
+      needed.add(object);
+      const target = context.lookup(object);
+      if (target) open.push(target);
+    } else if (object instanceof PDFArray) open.push(...object.asArray());
+    else if (object instanceof PDFDict) open.push(...object.values());
+    else if (object instanceof PDFStream) open.push(...object.dict.values());
+  }
+  for (const [ref] of context.enumerateIndirectObjects()) if (!needed.has(ref)) context.delete(ref);
+}
