@@ -10,7 +10,7 @@ import { certificatesFrom, encryptionSummary } from './encryption.js';
 import { inputsOf } from './inputs.js';
 import type { Output, Surroundings } from './output.js';
 import { passphraseFrom } from './passphrase.js';
-import { pixelRemark, pixelSummary } from './pixelWords.js';
+import { documentRemark, pixelRemark, pixelSummary } from './pixelWords.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { oneOf, UsageError } from './usage.js';
 
@@ -138,8 +138,9 @@ function checkReportFile(report: string | undefined, taken: readonly string[]): 
 }
 
 function line(file: ReportedFile): string {
-  const { input, output, status, error, conformant } = file;
+  const { input, output, status, error, conformant, document } = file;
   if (status !== 'written') return `${status.padEnd(8)} ${input}: ${error ?? ''}`;
-  const claim = conformant ? '' : ' (does not meet the Basic Profile: decisions or masks keep more than it allows)';
-  return `written  ${output ?? ''}${claim}${pixelRemark(file)}`;
+  const claim =
+    conformant || document ? '' : ' (does not meet the Basic Profile: decisions or masks keep more than it allows)';
+  return `written  ${output ?? ''}${claim}${pixelRemark(file)}${documentRemark(file)}`;
 }

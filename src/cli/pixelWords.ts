@@ -39,3 +39,15 @@ export function pixelSummary(files: readonly ReportedFile[]): string {
   const passed = looked.filter(({ unexamined }) => unexamined?.code === 'low-risk').length;
   return `Pixels: ${clean} claimed to be clean of text, ${black} with black boxes, ${passed} of low risk not examined\n`;
 }
+
+/** What became of a document that a reader of its copy would not expect, in brackets behind its name. */
+export function documentRemark({ document }: ReportedFile): string {
+  if (!document) return '';
+  const { asPictures, pages, kept, remarks, kind } = document;
+  const said = [
+    ...(asPictures > 0 && kind === 'PDF' ? [`${asPictures} of ${pages} pages became pictures`] : []),
+    ...(kept > 0 ? [`${kept} findings kept by a person`] : []),
+    ...remarks.map(decapitalised),
+  ];
+  return said.length === 0 ? '' : ` (${said.join('; ')})`;
+}

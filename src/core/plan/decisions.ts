@@ -1,9 +1,11 @@
 import { OPERATORS, type Operator } from '../detect/finding.js';
+import { pageBoxOf } from '../documents/documentBox.js';
 import { isBoxPath } from '../pixels/examine/boxPath.js';
 
 /**
  * One person's operators for the elements of one file, by ElementPath, and for boxes in its pixels, by boxPath: of those,
- * `keep` leaves what was found there as it is, and `redact` makes it black, whether or not something was found.
+ * `keep` leaves what was found there as it is, and `redact` makes it black, whether or not something was found. Of a
+ * document, for boxes on its pages, by pageBoxPath; any operator.
  */
 export type Decisions = ReadonlyMap<string, Operator>;
 
@@ -51,7 +53,7 @@ export function parseDecisions(text: string): Decisions {
   const decisions = new Map<string, Operator>();
   for (const [path, operator] of Object.entries(entries)) {
     const isBox = isBoxPath(path);
-    if (!isBox && !ELEMENT_PATH.test(path)) {
+    if (!isBox && !pageBoxOf(path) && !ELEMENT_PATH.test(path)) {
       throw new DecisionsError('A key of "decisions" is neither an ElementPath nor the path of a box.');
     }
     const allowed = isBox ? BOX_OPERATORS : OPERATORS;

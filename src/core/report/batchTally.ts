@@ -14,7 +14,7 @@ export interface BatchSum {
   readonly blackened: number;
   /** Elements that were changed, by what they held. */
   readonly byEntity: ReadonlyMap<Entity, number>;
-  /** The same by keyword of the attribute; `private` for those without. */
+  /** The same by keyword of the attribute; `private` for those without, `text of pages` for documents. */
   readonly byKeyword: ReadonlyMap<string, number>;
   /** What was not written, and why. */
   readonly unwritten: readonly Pick<ReportedFile, 'input' | 'status' | 'error'>[];
@@ -38,9 +38,9 @@ export class BatchTally implements BatchSum {
     if (proof?.outcome === 'proven') this.proven += 1;
     if (boxesNotFollowed) this.boxesNotFollowed += 1;
     if (pixels?.boxes.some(({ operator }) => operator === 'redact')) this.blackened += 1;
-    for (const { entity, keyword } of actions) {
+    for (const { entity, keyword, path } of actions) {
       if (entity) count(this.byEntity, entity);
-      count(this.byKeyword, keyword === '' ? 'private' : keyword);
+      count(this.byKeyword, keyword || (path.startsWith('page[') ? 'text of pages' : 'private'));
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../detect/finding.js';
 import type { CheckWriter } from './checkFormats.js';
+import { subject } from './checkMessage.js';
 import type { CheckedFile, CheckSummary, ReportedFinding } from './checkReport.js';
 
 /** The words that compilers use; the problem matcher `$dicom-deid` in package.json reads them. */
@@ -20,7 +21,7 @@ export class TextWriter implements CheckWriter {
     const { error, warning, information } = summary.bySeverity;
     const severities = `${error} error, ${warning} warning, ${information} info`;
     const { findings, filesWithFindings, files, known = 0, fixed = 0, failed, skipped } = summary;
-    this.write(`${findings} findings (${severities}) in ${filesWithFindings} of ${files} DICOM files\n`);
+    this.write(`${findings} findings (${severities}) in ${filesWithFindings} of ${files} files\n`);
     if (known > 0) this.write(`${known} findings are known to the baseline\n`);
     if (fixed > 0) this.write(`${fixed} findings of the baseline are gone; --write-baseline takes them out of it\n`);
     if (failed > 0) this.write(`${failed} files could not be read\n`);
@@ -28,9 +29,10 @@ export class TextWriter implements CheckWriter {
   }
 }
 
-function line({ severity, path, keyword, entity, rule, value }: ReportedFinding): string {
+function line(finding: ReportedFinding): string {
+  const { severity, path, entity, rule, value } = finding;
   const shown = value === undefined ? '' : ` = ${JSON.stringify(value)}`;
-  return `${SEVERITY[severity]}: ${path} ${keyword || 'private'}: ${entity} (${rule})${shown}`;
+  return `${SEVERITY[severity]}: ${path} ${subject(finding, 'private')}: ${entity} (${rule})${shown}`;
 }
 
 /** A file name may hold anything, line feeds included, and must not forge a line. */

@@ -174,7 +174,7 @@ describe('check --format', () => {
         ]),
       );
       assert.deepEqual(matches[0]?.slice(0, 2), [workspace.path('cut.dcm'), 'error']);
-      assert.match(stdout, new RegExp(`^${summary.findings} findings \\(.*\\) in 1 of 2 DICOM files$`, 'm'));
+      assert.match(stdout, new RegExp(`^${summary.findings} findings \\(.*\\) in 1 of 2 files$`, 'm'));
     });
 
     it('lets no file name forge a line', () => {
