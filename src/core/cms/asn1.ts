@@ -43,9 +43,18 @@ export function encoded(value: Asn1): Buffer {
  * @throws CmsError
  */
 export function decoded(bytes: Uint8Array): Decoded {
-  const { offset, result } = fromBER(bytes);
-  if (offset < 0) throw malformed();
-  return new Decoded(result as Asn1);
+  const result = parsed(bytes);
+  if (!result || result.offset < 0) throw malformed();
+  return new Decoded(result.result as Asn1);
+}
+
+/** Of some values that are none, a time for one, the parser throws. */
+function parsed(bytes: Uint8Array): ReturnType<typeof fromBER> | undefined {
+  try {
+    return fromBER(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 export function malformed(): CmsError {

@@ -145,7 +145,8 @@ function cipherOf(algorithm: string): Cipher {
   throw new CmsError('unusable', 'The originals are encrypted by another cipher than AES or Triple DES in CBC mode.');
 }
 
-function changed(): CmsError {
+/** What is said of originals that are not as they were sealed. */
+export function changed(): CmsError {
   const text = 'The encrypted originals were changed or damaged since they were sealed. Use another copy of the file.';
   return new CmsError('damaged', text);
 }

@@ -6,10 +6,10 @@ import type { DataSet, DicomFile, Element } from '../dicom/types.js';
 import { elementBytes, elementText } from '../dicom/value.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
 import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
-import { CLAIM_TAGS, PATIENT_IDENTITY_REMOVED } from '../plan/ownCopy.js';
+import { CLAIM_TAGS, isMadeByUs, PATIENT_IDENTITY_REMOVED } from '../plan/ownCopy.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from '../plan/product.js';
 import { CmsError } from './cmsError.js';
-import { opened } from './envelope.js';
+import { changed, opened } from './envelope.js';
 import type { OpeningKey } from './openingKey.js';
 import { isOriginalsDataSet, originalElements, type OriginalElement } from './originals.js';
 import {
@@ -65,6 +65,7 @@ function openedOriginals(
   for (const item of items) {
     try {
       const { content, checked } = opened(encryptedContent(file, item), key, isOriginalsDataSet);
+      if (!checked && isMadeByUs(file)) throw changed();
       return { originals: originalElements(content, file.encoding), checked };
     } catch (error) {
       // Items may be for different people. That one was changed is worth more than that another is for somebody else.

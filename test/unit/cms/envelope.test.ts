@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { CmsError, type CmsErrorKind } from '../../../src/core/cms/cmsError.js';
 import { recipientCertificate } from '../../../src/core/cms/certificate.js';
 import { opened, sealed } from '../../../src/core/cms/envelope.js';
@@ -79,6 +80,28 @@ describe('An envelope for the holders of certificates', function () {
       assert.throws(() => opened(spoilt, key, isOurs), fails('damaged', /changed or damaged/));
       assert.throws(() => opened(envelope.subarray(0, 200), key, isOurs), fails('damaged', /EnvelopedData/));
     }
+  });
+
+  it('is refused in words whatever becomes of its bytes', () => {
+    const someone = holder({ kind: 'P-256' });
+    const envelope = sealedFor(someone);
+    const key = openingKey(someone.key, undefined);
+    const byte = fc.tuple(fc.nat({ max: envelope.length - 1 }), fc.nat({ max: 255 }));
+    const damage = fc.tuple(fc.array(byte, { maxLength: 4 }), fc.option(fc.nat({ max: envelope.length }), { freq: 3 }));
+    fc.assert(
+      fc.property(damage, ([bytes, cut]) => {
+        const changed = Buffer.from(envelope);
+        for (const [at, value] of bytes) changed[at] = value;
+        try {
+          opened(changed.subarray(0, cut ?? changed.length), key, isOurs);
+        } catch (error) {
+          assert.ok(error instanceof CmsError, String(error));
+        }
+      }),
+      { numRuns: 500 },
+    );
+    // A time that is none, on which the parser itself stumbles.
+    assert.throws(() => opened(Buffer.from('180131', 'hex'), key, isOurs), fails('damaged', /EnvelopedData/));
   });
 
   it('holds nothing readable: neither content nor the names in certificates', () => {
