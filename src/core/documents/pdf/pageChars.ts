@@ -17,8 +17,6 @@ export interface TextLayer {
 
 /** Text render modes that put no ink on the page (ISO 32000-1, Table 106). */
 const INVISIBLE = [3, 7];
-/** Of a turn, in radians: less is upright. */
-const UPRIGHT = 0.05;
 
 /** The words of a page, upright ones in lines as they are seen, others as the PDF has them one after the other. */
 export function textLayer(pdfium: Pdfium, page: number, geometry: PageGeometry): TextLayer {
@@ -71,6 +69,8 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
 }
 
 const [LINE_FEED, REPLACEMENT] = [0x0a, 0xfffd];
+/** What PDFium makes of a hyphen at the end of a line. */
+const HYPHEN_AT_END = 0x02;
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0d || code === LINE_FEED || code === 0x09 || code === 0xa0 || code === 0x0c;
@@ -83,8 +83,13 @@ function charAt(pdfium: Pdfium, text: number, index: number, code: number, geome
   const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
   const angle = calls.FPDFText_GetCharAngle(text, index);
   const box = geometry.seen(left, bottom, right, top);
-  const isUpright = angle < UPRIGHT || angle > 2 * Math.PI - UPRIGHT;
-  return { text: code === 0 ? '\ufffd' : String.fromCodePoint(code), box, isTurned: !isUpright };
+  const isUpright = geometry.isUpright(angle);
+  return { text: letter(code), box, isTurned: !isUpright };
+}
+
+function letter(code: number): string {
+  if (code === HYPHEN_AT_END) return '-';
+  return code === 0 ? '\ufffd' : String.fromCodePoint(code);
 }
 
 function renderMode({ calls }: Pdfium, text: number, index: number): number {

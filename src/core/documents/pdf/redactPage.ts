@@ -8,7 +8,7 @@ import type { Pdfium } from './pdfium.js';
 /** `FPDF_ANNOT_REDACT` (fpdf_annot.h). */
 const REDACT = 28;
 /** Of the height of a box on each side: neighbouring lines reach into it. */
-const SHRINK = 0.2;
+const SHRINK = 0.08;
 /** Black boxes cover what was there; a token stands on light grey, so that a reader sees that it was put there. */
 const BLACK = 0;
 const LIGHT = 232;
