@@ -1,7 +1,7 @@
 import type { PageLine, PageWord } from '../../src/core/documents/page.js';
 
 /** Width of a character and distance of lines, in points. */
-const [COLUMN, LINE, HEIGHT] = [6, 14, 10];
+const [COLUMN, LINE, HEIGHT] = [6, 14, 11];
 
 /** The lines of a page as a typewriter has them: every character is as wide as every other. */
 export function typed(page: string): PageLine[] {

@@ -105,7 +105,7 @@ async function readPage(document: PagedDocument, index: number, options: Examine
   const said = page.lines.flatMap(({ words }) => words);
   const isNew = ({ box }: PageWord): boolean =>
     page.pictures.some((picture) => overlap(picture, box) > 0) && !isCovered(box, said);
-  const added = read.lines.map((line): PageLine => ({ words: line.words.filter(isNew) }));
+  const added = read.lines.map((line): PageLine => ({ ...line, words: line.words.filter(isNew) }));
   const lines = [...page.lines, ...added.filter(({ words }) => words.length > 0)];
   // What it says is no text of the copy: that of the layer is.
   return { width, height, lines, text: textOf(page.lines), scraps: new Set([...read.scraps].filter(isNew)) };
@@ -131,11 +131,19 @@ async function readOff(
   return { lines: all, scraps: new Set(all.slice(lines.length).flatMap((line) => line.words)) };
 }
 
-function scaled({ words }: PageLine, by: number): PageLine {
+function scaled({ words, ...line }: PageLine, by: number): PageLine {
+  const times = ({ x, y, width, height }: Box): Box => ({
+    x: x * by,
+    y: y * by,
+    width: width * by,
+    height: height * by,
+  });
   return {
-    words: words.map(({ text, box }) => ({
+    ...line,
+    words: words.map(({ text, box, upright }) => ({
       text,
-      box: { x: box.x * by, y: box.y * by, width: box.width * by, height: box.height * by },
+      box: times(box),
+      ...(upright && { upright: times(upright) }),
     })),
   };
 }

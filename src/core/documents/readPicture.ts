@@ -34,14 +34,14 @@ export async function readPicture(picture: Picture, reader: TextReader, signal?:
   for (const turn of [0, 90, 270, 180] as const) {
     const reading = await readTurned(grey, turn, scale, reader, signal);
     if (!best || reading.worth > best.worth) best = { ...reading, turn };
-    if (turn === 0 && (reading.words.length === 0 || reading.confidence >= UPRIGHT_CONFIDENCE)) break;
+    if (turn === 0 && (reading.lines.length === 0 || reading.confidence >= UPRIGHT_CONFIDENCE)) break;
   }
-  const { words, turn } = best!;
-  return { lines: inLines(words), turn, grey };
+  const { lines, turn } = best!;
+  return { lines, turn, grey };
 }
 
 interface Reading {
-  readonly words: readonly PageWord[];
+  readonly lines: readonly PageLine[];
   /** Of words, by their letters. */
   readonly confidence: number;
   /** Letters and digits read, by confidence: good to tell directions from each other. */
@@ -60,8 +60,9 @@ async function readTurned(
   const read = (await reader.read(image, 'sparse', signal)).flatMap(withoutRules);
   const letters = read.reduce((sum, { text }) => sum + text.length, 0);
   const worth = read.reduce((sum, { text, confidence }) => sum + text.length * Math.max(0, confidence), 0);
-  const words = read.map((word) => asSeen(word, grey, turn, scale));
-  return { words, worth, confidence: letters === 0 ? 0 : worth / letters };
+  const found = read.map(({ text, box }): PageWord => ({ text, box: times(box, 1 / scale) }));
+  const lines = inLines(found).map(({ words }) => ({ words: words.map((word) => asSeen(word, grey, turn)) }));
+  return { lines, worth, confidence: letters === 0 ? 0 : worth / letters };
 }
 
 /** Frames of tables are read as strokes beside the words; what is nothing else is no word. */
@@ -70,23 +71,22 @@ function withoutRules(word: ReadWord): ReadWord[] {
   return /[\p{L}\p{N}]/u.test(text) ? [{ ...word, text }] : [];
 }
 
-function asSeen({ text, box }: ReadWord, { width, height }: GreyImage, turn: PageTurn, scale: number): PageWord {
-  const [x, y, w, h] = [box.x, box.y, box.width, box.height].map((each) => each / scale) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+function times({ x, y, width, height }: Box, by: number): Box {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
+}
+
+/** A word on the page as it is seen, which was read on the page turned clockwise. */
+function asSeen({ text, box }: PageWord, { width, height }: GreyImage, turn: PageTurn): PageWord {
+  const { x, y, width: w, height: h } = box;
   switch (turn) {
     case 0:
-      return { text, box: { x, y, width: w, height: h } };
+      return { text, box };
     case 180:
-      return { text, box: { x: width - x - w, y: height - y - h, width: w, height: h } };
-    // What was turned clockwise is turned back.
+      return { text, box: { x: width - x - w, y: height - y - h, width: w, height: h }, upright: box };
     case 90:
-      return { text, box: { x: y, y: height - x - w, width: h, height: w } };
+      return { text, box: { x: y, y: height - x - w, width: h, height: w }, upright: box };
     case 270:
-      return { text, box: { x: width - y - h, y: x, width: h, height: w } };
+      return { text, box: { x: width - y - h, y: x, width: h, height: w }, upright: box };
   }
 }
 

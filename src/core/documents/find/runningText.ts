@@ -14,19 +14,23 @@ export interface CellLine {
 }
 
 /** A gap this wide, in heights of the line, parts two cells. */
-const CELL_GAP = 0.5;
+const CELL_GAP = 0.57;
 
 /** The lines of a page from the top, each parted where there are wide gaps. */
 export function cellLines(lines: readonly PageLine[]): readonly CellLine[] {
   return lines
     .filter(({ words }) => words.length > 0)
-    .map(({ words }): CellLine => {
-      const sorted = [...words].sort((one, other) => one.box.x - other.box.x);
-      const height = median(sorted.map(({ box }) => box.height));
+    .map(({ words, turned }): CellLine => {
+      if (turned) {
+        const box = boxOf(words);
+        return { cells: [{ words, box }], box };
+      }
+      const sorted = [...words].sort((one, other) => uprightBox(one).x - uprightBox(other).x);
+      const height = median(sorted.map((word) => uprightBox(word).height));
       const cells: PageWord[][] = [];
       for (const word of sorted) {
         const before = cells.at(-1)?.at(-1);
-        const gap = before && word.box.x - before.box.x - before.box.width;
+        const gap = before && uprightBox(word).x - uprightBox(before).x - uprightBox(before).width;
         if (gap !== undefined && gap <= CELL_GAP * height) cells.at(-1)!.push(word);
         else cells.push([word]);
       }
@@ -40,9 +44,13 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
-/** The smallest box around words; there has to be one. */
+/** The smallest box around words, as they are laid out; there has to be one. */
 export function boxOf(words: readonly PageWord[]): Box {
-  return words.map(({ box }) => box).reduce(around);
+  return words.map(uprightBox).reduce(around);
+}
+
+function uprightBox({ box, upright }: PageWord): Box {
+  return upright ?? box;
 }
 
 /** Text made of words of a page, with the way back from characters to words. */

@@ -5,21 +5,28 @@ import { addPicturePage, paintedPage } from './pagePicture.js';
 import { PdfFile } from './pdfFile.js';
 import { withPdfium, type Pdfium } from './pdfium.js';
 import { redactPage } from './redactPage.js';
+import { looksTheSame } from './samePages.js';
 import { withoutHiddenParts } from './withoutHiddenParts.js';
 
 /**
  * A copy of a PDF without what stands in boxes, and with nothing that no page shows. Text and pixels in boxes are taken
- * out, not painted over; where that does not work, and where a page is to be a picture, its picture takes its place.
- * Pages go into a new document, which has neither the history nor the structure of the old one.
+ * out, not painted over; where that does not work, where the page would look different besides, and where it is to be a
+ * picture, its picture takes its place. Pages go into a new document, which has neither the history nor the structure of
+ * the old one.
  * @throws DocumentError, and what `signal` was aborted with
  */
-export async function cleanPdf(
+export function cleanPdf(
   bytes: Uint8Array,
   edits: readonly PageEdit[],
   options: CleanDocumentOptions = {},
 ): Promise<Uint8Array> {
-  const pages = await withPdfium((pdfium) => newPdf(pdfium, bytes, edits, options));
-  return withoutHiddenParts(pages);
+  return withPdfium(async (pdfium) => {
+    const copy = await withoutHiddenParts(await newPdf(pdfium, bytes, edits, options));
+    const different = await differentPages(pdfium, bytes, copy, edits, options);
+    if (different.length === 0) return copy;
+    const { onPage: _, ...quietly } = options;
+    return withoutHiddenParts(await newPdf(pdfium, bytes, withPictures(edits, different), quietly));
+  });
 }
 
 async function newPdf(
@@ -33,18 +40,55 @@ async function newPdf(
   const copy = calls.FPDF_CreateNewDocument();
   try {
     for (let index = 0; index < file.pageCount; index++) {
-      signal?.throwIfAborted();
+      await unlessStopped(signal);
       const edit = edits.find(({ page }) => page === index) ?? { page: index, boxes: [] };
       addPage(file, copy, index, edit);
       onPage?.(index + 1);
-      // Whoever asks to stop has to be heard.
-      await new Promise((go) => setImmediate(go));
     }
     return pdfium.saved(copy);
   } finally {
     calls.FPDF_CloseDocument(copy);
     file.close();
   }
+}
+
+/** Pages that are not pictures yet, and look different where nothing was to be changed. */
+async function differentPages(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  copy: Uint8Array,
+  edits: readonly PageEdit[],
+  { password, signal }: CleanDocumentOptions,
+): Promise<readonly number[]> {
+  const original = new PdfFile(pdfium, bytes, password);
+  const written = new PdfFile(pdfium, copy);
+  const different: number[] = [];
+  try {
+    for (let index = 0; index < original.pageCount; index++) {
+      await unlessStopped(signal);
+      const edit = edits.find(({ page }) => page === index);
+      if (!edit?.asImage && !looksTheSame(original, written, index, edit)) different.push(index);
+    }
+    return different;
+  } finally {
+    written.close();
+    original.close();
+  }
+}
+
+function withPictures(edits: readonly PageEdit[], pages: readonly number[]): readonly PageEdit[] {
+  const others = edits.filter(({ page }) => !pages.includes(page));
+  const pictures = pages.map((page) => ({
+    ...(edits.find((edit) => edit.page === page) ?? { page, boxes: [] }),
+    asImage: true,
+  }));
+  return [...others, ...pictures];
+}
+
+/** Whoever asks to stop has to be heard between two pages. */
+async function unlessStopped(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((go) => setImmediate(go));
+  signal?.throwIfAborted();
 }
 
 function addPage(file: PdfFile, copy: number, index: number, { boxes, asImage }: PageEdit): void {

@@ -45,7 +45,10 @@ export class PageGeometry {
 
   /** True where what runs in a direction, in radians against the clock as it is written, runs from left to right as it is seen. */
   isUpright(angle: number): boolean {
-    const [from, to] = [this.toSeen({ x: 0, y: 0 }), this.toSeen({ x: 100 * Math.cos(angle), y: 100 * Math.sin(angle) })];
+    const [from, to] = [
+      this.toSeen({ x: 0, y: 0 }),
+      this.toSeen({ x: 100 * Math.cos(angle), y: 100 * Math.sin(angle) }),
+    ];
     return to.x - from.x > 0 && Math.abs(to.y - from.y) < UPRIGHT * (to.x - from.x);
   }
 

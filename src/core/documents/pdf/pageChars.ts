@@ -64,7 +64,10 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     word.push(char);
   }
   endWord();
-  const lines = [...inLines(upright), ...turned.filter((words) => words.length > 0).map((words) => ({ words }))];
+  const lines = [
+    ...inLines(upright),
+    ...turned.filter((words) => words.length > 0).map((words): PageLine => ({ words, turned: true })),
+  ];
   return { lines, unmapped, count, hasHidden };
 }
 
