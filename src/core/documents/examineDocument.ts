@@ -117,12 +117,13 @@ async function readOff(
   scale: number,
   { reader, policy = BASIC_POLICY, known = NOBODY_KNOWN, signal }: ExamineDocumentOptions,
 ): Promise<Pick<ReadPage, 'lines' | 'scraps'>> {
-  const { lines, grey } = await readPicture(picture, reader, signal);
+  const { lines, grey, places } = await readPicture(picture, reader, signal);
   const words = lines.flatMap((line) => line.words);
   const rest = await findText(grey, {
     reader,
     finder: textFinder(policy, known.values),
     knownValues: policy.recognisers.knownValues ? known.values : [],
+    lines: places,
     where: (box) => !isCovered(box, words),
     ...(signal && { signal }),
   });

@@ -1,6 +1,6 @@
 import { enlarged, halved, turned } from '../pixels/text/filters.js';
 import { overlap, type Box, type GreyImage } from '../pixels/text/geometry.js';
-import { textLines } from '../pixels/text/textLines.js';
+import { textLines, type TextLine } from '../pixels/text/textLines.js';
 import type { ReadWord, TextReader } from '../pixels/text/textReader.js';
 import type { PageLine, PageWord } from './page.js';
 import type { Picture } from './pagedDocument.js';
@@ -13,6 +13,8 @@ export interface ReadPicture {
   readonly lines: readonly PageLine[];
   readonly turn: PageTurn;
   readonly grey: GreyImage;
+  /** Where there may be text, whether or not it was read. */
+  readonly places: readonly TextLine[];
 }
 
 /** Height of letters that OCR reads best, with what goes below and above the line, in pixels. */
@@ -29,7 +31,8 @@ const UPRIGHT_CONFIDENCE = 60;
  */
 export async function readPicture(picture: Picture, reader: TextReader, signal?: AbortSignal): Promise<ReadPicture> {
   const grey = greyOf(picture);
-  const scale = scaleFor(grey);
+  const places = textLines(grey);
+  const scale = scaleFor(grey, places);
   let best: (Reading & { turn: PageTurn }) | undefined;
   for (const turn of [0, 90, 270, 180] as const) {
     const reading = await readTurned(grey, turn, scale, reader, signal);
@@ -37,7 +40,7 @@ export async function readPicture(picture: Picture, reader: TextReader, signal?:
     if (turn === 0 && (reading.lines.length === 0 || reading.confidence >= UPRIGHT_CONFIDENCE)) break;
   }
   const { lines, turn } = best!;
-  return { lines, turn, grey };
+  return { lines, turn, grey, places };
 }
 
 interface Reading {
@@ -90,9 +93,9 @@ function asSeen({ text, box }: PageWord, { width, height }: GreyImage, turn: Pag
   }
 }
 
-function scaleFor(grey: GreyImage): number {
+function scaleFor(grey: GreyImage, places: readonly TextLine[]): number {
   if (grey.width * grey.height > MOST_PIXELS) return 0.5;
-  const heights = textLines(grey)
+  const heights = places
     .map(({ box, vertical }) => (vertical ? box.width : box.height))
     .sort((one, other) => one - other);
   // Small print counts: a quarter of the lines may be smaller than what it is read for.

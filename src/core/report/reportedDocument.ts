@@ -1,3 +1,4 @@
+import { wholeBox } from '../documents/documentBox.js';
 import type { PageEdit } from '../documents/documentEdits.js';
 import type { DocumentExamination, DocumentFinding } from '../documents/examination.js';
 import { isToken } from '../operators/tokens.js';
@@ -27,11 +28,6 @@ export function findingPaths(findings: readonly DocumentFinding[]): readonly str
   });
 }
 
-function asBox({ boxes }: DocumentFinding): readonly [number, number, number, number] {
-  const { x, y, width, height } = boxes[0]!;
-  return [Math.floor(x), Math.floor(y), Math.ceil(width), Math.ceil(height)];
-}
-
 /** What waits for a decision in a document. */
 export function documentFindings(
   { findings }: DocumentExamination,
@@ -43,7 +39,7 @@ export function documentFindings(
     if (operator === 'keep' || origin === 'drawn') return [];
     const value = showValues && text !== '' && { value: text };
     const where = { path: paths[index]!, keyword: '', vr: '' };
-    return [{ ...where, entity, rule, severity, operator, ...value, box: asBox(finding) }];
+    return [{ ...where, entity, rule, severity, operator, ...value, box: wholeBox(finding.boxes[0]!) }];
   });
 }
 

@@ -4,7 +4,7 @@ import { around, padded, type Box, type GreyImage, type Turn } from './geometry.
 import { HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { besideEachOther, isLegible, isPartlyRead, isTooShort, type ReadLine } from './readLines.js';
 import { readLine } from './readLine.js';
-import { textLines } from './textLines.js';
+import { textLines, type TextLine } from './textLines.js';
 import type { TextReader } from './textReader.js';
 
 /** A line of text in an image. */
@@ -24,6 +24,8 @@ export interface FindTextOptions {
   readonly knownValues: readonly KnownValue[];
   /** False for places that need not be read, in pixels of the image. */
   readonly where?: (box: Box) => boolean;
+  /** What textLines says of the image, where that is known already. */
+  readonly lines?: readonly TextLine[];
   readonly signal?: AbortSignal;
 }
 
@@ -38,7 +40,7 @@ export async function findText(image: GreyImage, options: FindTextOptions): Prom
   const { reader, finder, knownValues, where = () => true, signal } = options;
   const judge = textJudge(finder, knownValues);
   const settles = (text: string): boolean => judge([text]).verdict === 'identifying';
-  const lines = textLines(image).filter(({ box }) => where(box));
+  const lines = (options.lines ?? textLines(image)).filter(({ box }) => where(box));
   const read = await Promise.all(
     lines.map(async (line): Promise<ReadLine> => ({ line, ...(await readLine(image, line, reader, settles, signal)) })),
   );

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { encode } from 'fast-png';
+import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport.js';
+import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { seenByOthers, textPdf, wordsOf } from '../../support/documents.js';
+import { syntheticCt } from '../../support/fixtures.js';
+import { readDicom } from '../../../src/core/dicom/readDicom.js';
+import { memorySource } from '../../../src/core/dicom/source.js';
+import { elementText } from '../../../src/core/dicom/value.js';
+import { isToken } from '../../../src/core/operators/tokens.js';
+
+function valueOf(bytes: Uint8Array, tag: number): string {
+  const file = readDicom(memorySource(bytes));
+  return elementText(
+    file,
+    file.elements.find((element) => element.tag === tag)!,
+    '',
+  ).trim();
+}
+
+describe('documents on the command line', () => {
+  let workspace: Workspace;
+  beforeEach(() => {
+    workspace = new Workspace();
+  });
+  afterEach(() => workspace.remove());
+
+  it('checks a PDF, and finds nothing any more in its copy', async () => {
+    const lines = ['Patient name: Ada Okonkwo   DOB: 03/04/1961', 'Findings: No focal lesion.'];
+    const path = workspace.write('okonkwo-ada.pdf', await (await textPdf([lines])).save());
+    const checked = await dicomDeid('check', path);
+    assert.equal(checked.status, 1);
+    assert.match(checked.stdout, /error: page\[1\]\.box\[1\] text: PERSON/);
+    assert.doesNotMatch(checked.stdout.replaceAll(path, ''), /okonkwo|1961/i);
+    const written = await dicomDeid('deidentify', path, '--report', workspace.path('report.json'));
+    assert.equal(written.status, 0, written.stdout + written.stderr);
+    const copy = workspace.files().find((name) => name.endsWith('.deid.pdf'))!;
+    assert.doesNotMatch(copy, /okonkwo|ada/i);
+    assert.equal((await dicomDeid('check', workspace.path(copy))).status, 0);
+    const report = readFileSync(workspace.path('report.json'), 'utf8');
+    assert.doesNotMatch(report.replaceAll(path, ''), /okonkwo|1961/i);
+    const [file] = (JSON.parse(report) as DeidentifyReport).files;
+    assert.equal(file?.proof?.outcome, 'proven');
+    assert.deepEqual(file?.document?.pages, 1);
+    assert.ok(file?.actions.some(({ path: place, token }) => place === 'page[1].box[1]' && token === '[PATIENT_1]'));
+  });
+
+  it('gives a report and its study the same tokens, whichever comes first', async () => {
+    const study = workspace.write('study/image.dcm', syntheticCt());
+    const name = valueOf(readFileSync(study), 0x00100010);
+    const [family = '', given = ''] = name.split('^');
+    const lines = [`Seen today: ${given} ${family}.`, `Nothing else is said of ${family.toUpperCase()}, ${given}.`];
+    workspace.write('study/a-report.pdf', await (await textPdf([lines])).save());
+    const { status, stdout } = await dicomDeid('deidentify', workspace.path('study'), '-o', workspace.path('out'));
+    assert.equal(status, 0, stdout);
+    const token = valueOf(readFileSync(workspace.path('out/image.dcm')), 0x00100010);
+    assert.ok(isToken(token, 'PN'), token);
+    const words = await wordsOf(readFileSync(workspace.path('out/a-report.pdf')));
+    assert.equal(words.filter((word) => word.includes(token)).length, 2, words.join(' '));
+  });
+
+  it('reads scans, which in folders it does only where pixels are looked at', async () => {
+    const blank = encode({ width: 60, height: 40, channels: 1, data: new Uint8Array(2400).fill(255) });
+    const picture = workspace.write('pictures/logo.png', blank);
+    const folder = await dicomDeid('check', workspace.path('pictures'));
+    assert.match(folder.stdout, /logo\.png: skipped: It is a PNG picture: name it, or look for text in pixels/);
+    const named = await dicomDeid('check', picture);
+    assert.equal(named.status, 0, named.stdout + named.stderr);
+    const { stdout } = await dicomDeid(
+      'deidentify',
+      '--pixels',
+      workspace.path('pictures'),
+      '-o',
+      workspace.path('out'),
+    );
+    assert.match(stdout, /1 written, 0 skipped, 0 failed/);
+  });
+
+  it('follows decisions, refuses what it cannot read, and writes no copy of a copy', async () => {
+    const path = workspace.write('letter.pdf', await (await textPdf([['Patient name: Ada Okonkwo']])).save());
+    const json = await dicomDeid('check', '--format', 'json', path);
+    const { files } = JSON.parse(json.stdout) as { files: { findings: { box: number[] }[] }[] };
+    const [x, y, width, height] = files[0]!.findings[0]!.box;
+    const decisions = { version: 1, decisions: { [`page[1].box[${[x, y, width, height].join(',')}]`]: 'keep' } };
+    workspace.write('letter.pdf.deid.json', JSON.stringify(decisions));
+    assert.equal((await dicomDeid('check', path)).status, 0);
+    workspace.write('broken.pdf', '%PDF-1.7\nOkonkwo');
+    const first = await dicomDeid('deidentify', workspace.folder);
+    assert.equal(first.status, 1);
+    assert.match(first.stdout, /failed {3}.*broken\.pdf: The PDF is damaged/);
+    assert.match(first.stdout, /letter\.deid\.pdf \(1 findings kept by a person\)/);
+    assert.ok((await wordsOf(readFileSync(workspace.path('letter.deid.pdf')))).includes('Okonkwo'));
+    const second = await dicomDeid('deidentify', workspace.folder, '--overwrite');
+    assert.match(second.stdout, /skipped .*letter\.deid\.pdf: It is a copy that dicom-deid made/);
+    const { text } = seenByOthers(readFileSync(workspace.path('letter.deid.pdf')));
+    if (text !== undefined) assert.match(text, /Okonkwo/);
+  });
+});
