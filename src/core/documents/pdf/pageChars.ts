@@ -9,10 +9,14 @@ export interface TextLayer {
   readonly lines: readonly PageLine[];
   /** Where characters stand of which the PDF does not say which they are. */
   readonly unmapped: readonly Box[];
+  /** Where each character stands that is seen. */
+  readonly chars: readonly Box[];
   /** Characters that are seen. */
   readonly count: number;
   /** Some are written so that nobody sees them. */
   readonly hasHidden: boolean;
+  /** Some stand beside the page: those are in no line. */
+  readonly strayText: boolean;
 }
 
 /** Text render modes that put no ink on the page (ISO 32000-1, Table 106). */
@@ -37,9 +41,10 @@ interface Char {
 function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLayer {
   const { calls } = pdfium;
   const unmapped: Box[] = [];
+  const chars: Box[] = [];
   const upright: PageWord[] = [];
   const turned: PageWord[][] = [[]];
-  let [count, hasHidden] = [0, false];
+  let [count, hasHidden, strayText] = [0, false, false];
   let word: Char[] = [];
   const endWord = (): void => {
     if (word.length > 0) (word.some(({ isTurned }) => isTurned) ? turned.at(-1)! : upright).push(asWord(word));
@@ -56,6 +61,12 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     count++;
     const char = charAt(pdfium, text, index, code, geometry);
     if (!char) continue;
+    if (isStray(char.box, geometry)) {
+      strayText = true;
+      endWord();
+      continue;
+    }
+    chars.push(char.box);
     const unknown = code === 0 || code === REPLACEMENT || calls.FPDFText_HasUnicodeMapError(text, index) === 1;
     if (unknown) unmapped.push(char.box);
     hasHidden ||= INVISIBLE.includes(renderMode(pdfium, text, index));
@@ -68,12 +79,18 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     ...inLines(upright),
     ...turned.filter((words) => words.length > 0).map((words): PageLine => ({ words, turned: true })),
   ];
-  return { lines, unmapped, count, hasHidden };
+  return { lines, unmapped, chars, count, hasHidden, strayText };
 }
 
 const [LINE_FEED, REPLACEMENT] = [0x0a, 0xfffd];
 /** What PDFium makes of a hyphen at the end of a line. */
 const HYPHEN_AT_END = 0x02;
+
+/** Its middle is beside the page, so that most of it is not seen. */
+function isStray({ x, y, width, height }: Box, page: Pick<Box, 'width' | 'height'>): boolean {
+  const [u, v] = [x + width / 2, y + height / 2];
+  return u < 0 || v < 0 || u > page.width || v > page.height;
+}
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0d || code === LINE_FEED || code === 0x09 || code === 0xa0 || code === 0x0c;

@@ -17,13 +17,15 @@ export interface PageObjects {
   readonly pictures: readonly Box[];
   /** There are as many curves as letters turned into curves would be. */
   readonly mayHaveDrawnText: boolean;
+  /** Parts of pictures that text fits into are beside the page. */
+  readonly strayPictures: boolean;
 }
 
 /** Looks through the objects of a page, and those that stand in others. */
 export function pageObjects(pdfium: Pdfium, page: number, geometry: PageGeometry): PageObjects {
   const { calls } = pdfium;
   const pictures: Box[] = [];
-  let [letters, seen] = [0, 0];
+  let [letters, seen, strayPictures] = [0, 0, false];
   const look = (object: number, depth: number, around: Box | undefined): void => {
     const type = calls.FPDFPageObj_GetType(object);
     if (++seen > MOST_OBJECTS) return;
@@ -32,12 +34,15 @@ export function pageObjects(pdfium: Pdfium, page: number, geometry: PageGeometry
       const outer = around ?? boxOf(pdfium, object, geometry);
       const count = calls.FPDFFormObj_CountObjects(object);
       for (let index = 0; index < count; index++) look(calls.FPDFFormObj_GetObject(object, index), depth + 1, outer);
-    } else if (type === IMAGE || type === SHADING) pictures.push(around ?? boxOf(pdfium, object, geometry));
-    else if (type === PATH && calls.FPDFPath_CountSegments(object) >= SEGMENTS_OF_LETTER) letters++;
+    } else if (type === IMAGE || type === SHADING) {
+      const box = around ?? boxOf(pdfium, object, geometry);
+      strayPictures ||= isStray(box, geometry);
+      pictures.push(cut(box, geometry));
+    } else if (type === PATH && calls.FPDFPath_CountSegments(object) >= SEGMENTS_OF_LETTER) letters++;
   };
   const count = calls.FPDFPage_CountObjects(page);
   for (let index = 0; index < count; index++) look(calls.FPDFPage_GetObject(page, index), 0, undefined);
-  return { pictures, mayHaveDrawnText: letters >= LETTERS_OF_TEXT || seen > MOST_OBJECTS };
+  return { pictures, mayHaveDrawnText: letters >= LETTERS_OF_TEXT || seen > MOST_OBJECTS, strayPictures };
 }
 
 function boxOf(pdfium: Pdfium, object: number, geometry: PageGeometry): Box {
@@ -45,7 +50,14 @@ function boxOf(pdfium: Pdfium, object: number, geometry: PageGeometry): Box {
   if (!calls.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12))
     return { x: 0, y: 0, width: geometry.width, height: geometry.height };
   const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.floats(4);
-  return cut(geometry.seen(left, bottom, right, top), geometry);
+  return geometry.seen(left, bottom, right, top);
+}
+
+/** Beside a page, in points: pictures are printed larger than the page so that they reach its edges, by less than this. */
+const BLEED = 12;
+
+function isStray({ x, y, width, height }: Box, page: PageGeometry): boolean {
+  return x < -BLEED || y < -BLEED || x + width > page.width + BLEED || y + height > page.height + BLEED;
 }
 
 function cut({ x, y, width, height }: Box, page: PageGeometry): Box {

@@ -1,14 +1,15 @@
 import type { Box } from '../../pixels/text/geometry.js';
 import type { BoxEdit } from '../documentEdits.js';
 import type { PageGeometry, PagePoint } from './geometry.js';
+import { hasInk } from './inkInBoxes.js';
+import { isMiddleIn, removedFor } from './removedBox.js';
 import { textLayer } from './pageChars.js';
+import { pageObjects } from './pageObjects.js';
 import type { LoadedPage } from './pdfFile.js';
 import type { Pdfium } from './pdfium.js';
 
 /** `FPDF_ANNOT_REDACT` (fpdf_annot.h). */
 const REDACT = 28;
-/** Of the height of a box on each side: neighbouring lines reach into it. */
-const SHRINK = 0.08;
 /** Black boxes cover what was there; a token stands on light grey, so that a reader sees that it was put there. */
 const BLACK = 0;
 const LIGHT = 232;
@@ -17,9 +18,13 @@ const WINDING = 2;
 /** Of the height of a box, for its token. */
 const TEXT_HEIGHT = 0.72;
 
+/** Beyond the edges of a page, in points: further than any text can be. */
+const OUTSIDE = 30_000;
+
 /**
- * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there.
- * @returns false where something of the text was left, as in forms inside of forms: then the page has to become a picture
+ * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there; and
+ * what stands beside the page, where nobody sees it.
+ * @returns false where something was left, as letters that are drawn as curves: then the page has to become a picture
  */
 export function redactPage(
   pdfium: Pdfium,
@@ -27,29 +32,33 @@ export function redactPage(
   { page, geometry }: LoadedPage,
   edits: readonly BoxEdit[],
 ): boolean {
-  if (edits.length === 0) return true;
+  const { chars, strayText } = textLayer(pdfium, page, geometry);
+  const { pictures, strayPictures } = pageObjects(pdfium, page, geometry);
+  const inside = edits.map(({ box }) => removedFor(box, chars, pictures));
+  const boxes = strayText || strayPictures ? [...inside, ...outsideOf(geometry)] : inside;
+  if (boxes.length === 0) return true;
   const { calls } = pdfium;
-  const boxes = edits.map(({ box }) => shrunk(box));
   const annotation = calls.FPDFPage_CreateAnnot(page, REDACT);
   for (const box of boxes) calls.FPDFAnnot_AppendAttachmentPoints(annotation, pdfium.putFloats(quad(geometry, box)));
   calls.FPDFAnnot_SetRect(annotation, pdfium.putFloats(rectangleAround(geometry, boxes)));
   const isApplied = calls.EPDFAnnot_ApplyRedaction(page, annotation);
   calls.FPDFPage_CloseAnnot(annotation);
   if (!isApplied || !calls.FPDFPage_GenerateContent(page)) return false;
-  const { lines } = textLayer(pdfium, page, geometry);
-  const isLeft = lines.some(({ words }) => words.some(({ box }) => boxes.some((other) => isMiddleIn(box, other))));
-  if (isLeft) return false;
+  const left = textLayer(pdfium, page, geometry);
+  const isLeft = left.strayText || left.chars.some((char) => edits.some(({ box }) => isMiddleIn(char, box)));
+  if (isLeft || hasInk(pdfium, { page, geometry }, inside)) return false;
   for (const edit of edits) draw(pdfium, document, page, geometry, edit);
   return calls.FPDFPage_GenerateContent(page);
 }
 
-function shrunk({ x, y, width, height }: Box): Box {
-  return { x, y: y + SHRINK * height, width, height: (1 - 2 * SHRINK) * height };
-}
-
-function isMiddleIn({ x, y, width, height }: Box, box: Box): boolean {
-  const [u, v] = [x + width / 2, y + height / 2];
-  return u > box.x && u < box.x + box.width && v > box.y && v < box.y + box.height;
+/** What surrounds the page. */
+function outsideOf({ width, height }: PageGeometry): readonly Box[] {
+  return [
+    { x: -OUTSIDE, y: -OUTSIDE, width: OUTSIDE, height: height + 2 * OUTSIDE },
+    { x: width, y: -OUTSIDE, width: OUTSIDE, height: height + 2 * OUTSIDE },
+    { x: -OUTSIDE, y: -OUTSIDE, width: width + 2 * OUTSIDE, height: OUTSIDE },
+    { x: -OUTSIDE, y: height, width: width + 2 * OUTSIDE, height: OUTSIDE },
+  ];
 }
 
 /** Corners of a box as it is written: upper left, upper right, lower left, lower right as it is seen. */
