@@ -14,6 +14,7 @@ import {
   type PDFObject,
 } from 'pdf-lib';
 import { DocumentError } from '../documentError.js';
+import { bareJpeg, bareJpeg2000 } from './barePicture.js';
 import { shownStrings, withoutProperties } from './contentStream.js';
 
 /** What the catalog of a document has to have; everything else is about it, or does something (ISO 32000-1, Table 28). */
@@ -57,8 +58,9 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
     const dictionary = object instanceof PDFStream ? object.dict : object;
     if (dictionary instanceof PDFDict) forEachDictionary(dictionary, (each) => drop(each, SHOWS_NOTHING));
     if (object instanceof PDFStream) drop(object.dict, SHOWS_NOTHING_OF_STREAM);
-    if (object instanceof PDFRawStream && isForm(object))
-      context.assign(ref, rewritten(context, [object], object.dict));
+    if (!(object instanceof PDFRawStream)) continue;
+    if (isForm(object)) context.assign(ref, rewritten(context, [object], object.dict));
+    else if (isPicture(object)) context.assign(ref, barePicture(context, object));
   }
   collectGarbage(context, pdf.catalog);
   return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
@@ -122,6 +124,28 @@ function isFontProgram({ dict }: PDFStream): boolean {
 function subtype(dict: PDFDict): string {
   const name = dict.get(PDFName.of('Subtype'));
   return name instanceof PDFName ? name.decodeText() : '';
+}
+
+const BARE: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  DCTDecode: bareJpeg,
+  JPXDecode: bareJpeg2000,
+};
+
+/** A picture without what its file format has beside pixels; what it is wrapped in is taken off. */
+function barePicture(context: PDFContext, picture: PDFRawStream): PDFRawStream {
+  const { dict } = picture;
+  const filter = context.lookup(dict.get(PDFName.of('Filter')));
+  const filters = filter instanceof PDFArray ? filter.asArray() : filter ? [filter] : [];
+  const last = filters.at(-1);
+  const bare = last instanceof PDFName ? BARE[last.decodeText()] : undefined;
+  if (!last || !bare) return picture;
+  let { contents } = picture;
+  if (filters.length > 1) {
+    contents = decoded(PDFRawStream.of(context.obj({ Filter: filters.slice(0, -1) }), contents));
+    dict.delete(PDFName.of('DecodeParms'));
+  }
+  dict.set(PDFName.of('Filter'), last);
+  return PDFRawStream.of(dict, bare(contents));
 }
 
 /** A page has one content stream, or several that are read as one. */
