@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runBatch } from '../core/io/batch/runBatch.js';
 import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
 import { deidentifyReport, type ReportedFile } from '../core/report/deidentifyReport.js';
+import { runRules } from '../core/report/runRules.js';
+import { checkReportFiles, writeReport } from './reportFile.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { certificatesFrom, encryptionSummary } from './encryption.js';
 import { inputsOf } from './inputs.js';
@@ -34,7 +35,7 @@ export async function deidentify(
       operator: { type: 'string' },
       'name-map': { type: 'string' },
       'passphrase-file': { type: 'string' },
-      report: { type: 'string' },
+      report: { type: 'string', multiple: true, default: [] },
       pixels: { type: 'boolean', default: false },
       'encrypt-to': { type: 'string', multiple: true },
       overwrite: { type: 'boolean', default: false },
@@ -44,7 +45,7 @@ export async function deidentify(
       resume: { type: 'boolean', default: false },
     },
   });
-  const { overwrite, resume, report: reportPath, 'name-map': mapPath } = values;
+  const { overwrite, resume, report: reportPaths, 'name-map': mapPath } = values;
   const policy = policyFrom(values.config);
   const operator = values.operator === undefined ? undefined : oneOf('--operator', values.operator, OPERATORS);
   const shard = shardFrom(values.shard, { tokens: policy.tokens, hasNameMap: mapPath !== undefined, overwrite });
@@ -52,7 +53,7 @@ export async function deidentify(
     (found) => !shard || isInShard(found, shard),
   );
   const jobs = jobsFrom(values.jobs, inputs.length);
-  checkReportFile(reportPath, [...inputs.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
+  checkReportFiles(reportPaths, [...inputs.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
   const nameMap = nameMapFrom(mapPath, values['passphrase-file']);
   const roots = positionals.map((path) => resolve(path));
   const { pixels } = values;
@@ -68,7 +69,7 @@ export async function deidentify(
     const notWorkedOn = await untilStopped((signal) =>
       runBatch(inputs, {
         ...{ policy, overwrite, unproven: values['no-verify'], jobs, resume, signal },
-        ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPath !== undefined },
+        ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPaths.length > 0 },
         ...(operator && { operator }),
         ...(encryptTo && { encryptTo }),
         ...{ ocr: ocrFiles(), pixels },
@@ -82,8 +83,8 @@ export async function deidentify(
         },
       }),
     );
-    const report = deidentifyReport(files);
-    if (reportPath !== undefined) writeFileSync(reportPath, `${JSON.stringify(report, undefined, 2)}\n`);
+    const report = deidentifyReport(files, runRules(policy));
+    for (const path of reportPaths) writeReport(path, report, values.output);
     const { written, skipped, failed } = report.summary;
     output.write(
       `${written} written, ${skipped} skipped, ${failed} failed\n${pixelSummary(files)}${encryptionSummary(files)}`,
@@ -126,15 +127,6 @@ function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, string>
   const count = new Set(paths.map((path) => patients.get(path))).size;
   const who = count === 1 ? '1 patient has' : `${count} patients have`;
   return [`${who} one Patient ID and more than one name in the name map:`, ...paths, ''].join('\n  ').trimEnd() + '\n';
-}
-
-/** @throws UsageError where the report would have another format than its name says, or be written over another file */
-function checkReportFile(report: string | undefined, taken: readonly string[]): void {
-  if (report === undefined) return;
-  if (!report.endsWith('.json')) throw new UsageError('--report writes JSON; give it a name that ends in .json.');
-  if (taken.some((path) => resolve(path) === resolve(report))) {
-    throw new UsageError('--report names an input, or the name map.');
-  }
 }
 
 function line(file: ReportedFile): string {

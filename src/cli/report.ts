@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { errorText } from '../core/io/errorText.js';
 import { mergeReports, parseReport } from '../core/report/mergeReports.js';
 import type { DeidentifyReport } from '../core/report/deidentifyReport.js';
 import type { Output } from './output.js';
+import { checkReportFiles, writeReport } from './reportFile.js';
 import { UsageError } from './usage.js';
 
 /** `report merge`: the reports of several runs, as of shards, as one. */
@@ -16,9 +17,10 @@ export function report(args: readonly string[], output: Output): number {
   const [command, ...paths] = positionals;
   if (command !== 'merge' || paths.length === 0) throw new UsageError('report takes merge and the reports to merge.');
   const target = values.output;
-  if (target === undefined || !target.endsWith('.json')) throw new UsageError('report merge needs -o FILE.json.');
+  if (target === undefined) throw new UsageError('report merge needs -o FILE.json, or FILE.html.');
+  checkReportFiles([target], paths);
   const merged = mergeReports(paths.map(readReport));
-  writeFileSync(target, `${JSON.stringify(merged, undefined, 2)}\n`);
+  writeReport(target, merged, undefined);
   const { written, skipped, failed } = merged.summary;
   output.write(`${written} written, ${skipped} skipped, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;

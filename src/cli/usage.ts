@@ -11,7 +11,7 @@ export const USAGE = `dicom-deid finds patient data in DICOM files and writes cl
   dicom-deid check <path…>       [--format text|json|sarif|github] [--config FILE] [--show-values]
                                  [--pixels] [--baseline FILE [--write-baseline]]
   dicom-deid deidentify <path…>  [-o DIR] [--config FILE] [--operator replace|redact|mask]
-                                 [--name-map FILE [--passphrase-file FILE]] [--report FILE.json] [--overwrite]
+                                 [--name-map FILE [--passphrase-file FILE]] [--report FILE.json|FILE.html]… [--overwrite]
                                  [--pixels] [--no-verify] [--jobs N] [--shard I/N] [--resume]
                                  [--encrypt-to CERTIFICATE.pem]…
   dicom-deid verify <original> <copy>  [--format text|json] [--config FILE]
@@ -21,7 +21,7 @@ export const USAGE = `dicom-deid finds patient data in DICOM files and writes cl
   dicom-deid namemap export FILE -o EXPORT [--new-passphrase-file FILE]
   dicom-deid namemap import FILE EXPORT    [--new-passphrase-file FILE]
   dicom-deid namemap drop FILE   [--yes]
-  dicom-deid report merge <report.json…> -o FILE.json
+  dicom-deid report merge <report.json…> -o FILE.json|FILE.html
   dicom-deid tags <file>         [--format text|json] [--config FILE]
   dicom-deid assess <folder>     [--format text|json|html] [-o FILE]… [--compare ORIGINALS] [--k N] [--l N]
                                  [--population FILE.csv] [--report FILE.json] [--name-map-kept yes|no]

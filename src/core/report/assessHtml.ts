@@ -1,66 +1,26 @@
 import type { Assessment } from '../assess/assessment.js';
 import { count } from '../assess/words.js';
-import { barChart } from './assessCharts.js';
+import { barChart } from './barChart.js';
 import { direct, inference, linkability, pixels, process } from './assessHtmlMeasures.js';
 import { singlingOut } from './assessHtmlSinglingOut.js';
-import { html, list, Markup, table } from './assessMarkup.js';
-import { ASSESS_STYLE } from './assessStyle.js';
+import { htmlPage, minute, type Section } from './htmlPage.js';
+import { html, list, table, type Markup } from './markup.js';
 import { barLabel, NOT_MEASURED, PREAMBLE, smallCells, SOURCES, toldApart } from './assessWords.js';
-
-interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly content: Markup;
-}
 
 /**
  * An assessment as one HTML file that needs nothing else: no script, no font, no image. Each chart stands beside a table
  * that says the same.
  */
 export function assessHtml(assessment: Assessment): string {
-  const sections = sectionsOf(assessment);
-  const title = 'Re-identification risk of a set of DICOM copies';
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${title}</title>
-        <style>
-          ${new Markup(ASSESS_STYLE)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#main">To the report</a>
-        <header>
-          <h1>${title}</h1>
-          <p>
-            Measured by ${assessment.product} on
-            <time datetime="${assessment.assessedAt}">${day(assessment.assessedAt)}</time>.
-          </p>
-          <p>${PREAMBLE}</p>
-          <nav aria-label="Contents">
-            ${list(sections.map(({ id, title: name }) => html`<a href="#${id}">${name}</a>`))}
-          </nav>
-        </header>
-        <main id="main">
-          ${sections.map(
-            ({ id, title: name, content }) =>
-              html`<section aria-labelledby="${id}">
-                <h2 id="${id}">${name}</h2>
-                ${content}
-              </section>`,
-          )}
-        </main>
-      </body>
-    </html> `;
-  return page.text;
-}
-
-/** `2026-03-12 10:05 UTC` */
-function day(time: string): string {
-  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
+  return htmlPage({
+    title: 'Re-identification risk of a set of DICOM copies',
+    lead: [
+      html`Measured by ${assessment.product} on
+        <time datetime="${assessment.assessedAt}">${minute(assessment.assessedAt)}</time>.`,
+      html`${PREAMBLE}`,
+    ],
+    sections: sectionsOf(assessment),
+  });
 }
 
 function sectionsOf(assessment: Assessment): readonly Section[] {

@@ -1,7 +1,7 @@
 import { waysBack } from '../assess/checklist.js';
 import type { Assessment, Counted, ProofSummary } from '../assess/assessment.js';
 import { count, percent } from '../assess/words.js';
-import { html, list, table, type Markup } from './assessMarkup.js';
+import { html, list, table, type Markup } from './markup.js';
 import { shown } from './assessWords.js';
 
 function counted(caption: string, what: string, rows: readonly Counted[]): Markup {

@@ -3,8 +3,8 @@ import type { ClassStatistics } from '../assess/equivalence.js';
 import { quasiIdentifier } from '../assess/quasiIdentifiers.js';
 import type { WhatIf } from '../assess/whatIf.js';
 import { count, grouped, oneIn, percent } from '../assess/words.js';
-import { barChart } from './assessCharts.js';
-import { html, list, table, type Markup } from './assessMarkup.js';
+import { barChart } from './barChart.js';
+import { html, list, table, type Markup } from './markup.js';
 import { barLabel, policyText, shown, SINGLING_OUT_NOTE } from './assessWords.js';
 
 /** k, what drives it, and what would change it. */

@@ -7,6 +7,7 @@ import type { Plan, Planned } from '../plan/plan.js';
 import { lookUp } from '../standard/dictionary.js';
 import type { Proof } from '../verify/proof.js';
 import type { ReportedPages } from './reportedDocument.js';
+import type { RunRules } from './runRules.js';
 import type { ReportedPixels } from './reportedPixels.js';
 
 /** What was done to one element. */
@@ -50,13 +51,19 @@ export interface ReportedFile {
 }
 
 export interface DeidentifyReport {
+  /** The rules in force; absent in reports of earlier versions, and where merged ones differ in it. */
+  readonly rules?: RunRules;
   readonly files: readonly ReportedFile[];
   readonly summary: { readonly written: number; readonly skipped: number; readonly failed: number };
 }
 
-export function deidentifyReport(files: readonly ReportedFile[]): DeidentifyReport {
+export function deidentifyReport(files: readonly ReportedFile[], rules?: RunRules): DeidentifyReport {
   const count = (status: ReportedFile['status']) => files.filter((file) => file.status === status).length;
-  return { files, summary: { written: count('written'), skipped: count('skipped'), failed: count('failed') } };
+  return {
+    ...(rules && { rules }),
+    files,
+    summary: { written: count('written'), skipped: count('skipped'), failed: count('failed') },
+  };
 }
 
 /** What was done besides planning. */

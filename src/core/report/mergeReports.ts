@@ -1,3 +1,4 @@
+import type { RunRules } from './runRules.js';
 import { deidentifyReport, type DeidentifyReport, type ReportedFile } from './deidentifyReport.js';
 
 /** The report cannot be read. The message holds nothing of it. */
@@ -19,9 +20,9 @@ export function parseReport(json: string): DeidentifyReport {
   } catch {
     throw new ReportError();
   }
-  const { files } = (report ?? {}) as { readonly files?: unknown };
+  const { files, rules } = (report ?? {}) as { readonly files?: unknown; readonly rules?: RunRules };
   if (!Array.isArray(files) || !files.every(isReportedFile)) throw new ReportError();
-  return deidentifyReport(files);
+  return deidentifyReport(files, rules);
 }
 
 function isReportedFile(value: unknown): value is ReportedFile {
@@ -44,7 +45,15 @@ export function mergeReports(reports: readonly DeidentifyReport[]): DeidentifyRe
     if (known?.status !== 'written' || file.status === 'written') byInput.set(file.input, file);
   }
   const paths = new Map([...byInput.values()].map((file) => [file, file.input.split(/[\\/]/)]));
-  return deidentifyReport([...byInput.values()].sort((a, b) => inFolders(paths.get(a) ?? [], paths.get(b) ?? [])));
+  const sorted = [...byInput.values()].sort((a, b) => inFolders(paths.get(a) ?? [], paths.get(b) ?? []));
+  return deidentifyReport(sorted, commonRules(reports));
+}
+
+/** What all runs say of their rules, if they say the same. */
+function commonRules(reports: readonly DeidentifyReport[]): RunRules | undefined {
+  const [first] = reports;
+  const isSame = reports.every(({ rules }) => JSON.stringify(rules) === JSON.stringify(first?.rules));
+  return isSame ? first?.rules : undefined;
 }
 
 /** Folder by folder, as files are found. */

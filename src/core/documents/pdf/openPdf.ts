@@ -51,7 +51,7 @@ class OpenPdf implements PagedDocument {
   }
 
   hiddenTexts(): readonly string[] {
-    return this.hidden;
+    return [...this.hidden, ...this.file.annotationTexts()];
   }
 
   close(): void {
@@ -72,13 +72,14 @@ class OpenPdf implements PagedDocument {
 const XFA = 2;
 
 function whyUntrusted(
-  { count, unmapped, hasHidden }: TextLayer,
+  { count, unmapped, hasHidden, isTooLong }: TextLayer,
   { pictures }: PageObjects,
   page: Pick<Box, 'width' | 'height'>,
 ): string | undefined {
   const area = page.width * page.height;
   const covered = coveredBy(pictures, page);
   if (covered >= SCAN * area) return 'most of it is a picture';
+  if (isTooLong) return 'it has more characters than a page can show';
   if (hasHidden) return 'some of its text is written invisibly';
   if (count > 0 && unmapped.length >= UNMAPPED * count) return 'its fonts do not say which letters they have';
   return undefined;
@@ -120,6 +121,7 @@ function remarksOn({ calls }: Pdfium, document: number): readonly string[] {
   const signatures = calls.FPDF_GetSignatureCount(document);
   if (signatures > 0) remarks.push('The digital signatures of the original are void in the copy, which has none.');
   if (calls.FPDFDoc_GetAttachmentCount(document) > 0) remarks.push('Files that are attached are not in the copy.');
+  if (calls.FPDFDoc_GetJavaScriptActionCount(document) > 0) remarks.push('Scripts are not in the copy.');
   if (calls.FPDF_GetFormType(document) > 0) remarks.push('Fields of the form can no longer be filled in.');
   return remarks;
 }
@@ -127,10 +129,29 @@ function remarksOn({ calls }: Pdfium, document: number): readonly string[] {
 const INFO = ['Title', 'Author', 'Subject', 'Keywords'];
 const MOST_BOOKMARKS = 10_000;
 
+const MOST_KEYS = 1000;
+
+/** Keys of Info that the standard does not know. */
+function keysOfInfo(pdfium: Pdfium, document: number): readonly string[] {
+  const { calls } = pdfium;
+  const count = Math.min(MOST_KEYS, calls.EPDF_GetMetaKeyCount(document, true));
+  return Array.from({ length: count }, (_, index) => {
+    const length = calls.EPDF_GetMetaKeyName(document, index, true, 0, 0);
+    if (length <= 1) return '';
+    const pointer = pdfium.allocate(length);
+    calls.EPDF_GetMetaKeyName(document, index, true, pointer, length);
+    const key = Buffer.from(pdfium.heap.subarray(pointer, pointer + length - 1)).toString('utf8');
+    pdfium.free(pointer);
+    return key;
+  }).filter((key) => key !== '');
+}
+
 /** Texts of Info, names of attached files, and the outline. */
 function hiddenTexts(pdfium: Pdfium, document: number): readonly string[] {
   const { calls } = pdfium;
-  const texts = INFO.map((key) => pdfium.textOf((to, length) => calls.FPDF_GetMetaText(document, key, to, length)));
+  const texts = [...INFO, ...keysOfInfo(pdfium, document)].map((key) =>
+    pdfium.textOf((to, length) => calls.FPDF_GetMetaText(document, key, to, length)),
+  );
   for (let index = 0; index < calls.FPDFDoc_GetAttachmentCount(document); index++) {
     const attachment = calls.FPDFDoc_GetAttachment(document, index);
     texts.push(pdfium.textOf((to, length) => calls.FPDFAttachment_GetName(attachment, to, length)));

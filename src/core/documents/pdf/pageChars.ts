@@ -17,8 +17,12 @@ export interface TextLayer {
   readonly hasHidden: boolean;
   /** Some stand beside the page: those are in no line. */
   readonly strayText: boolean;
+  /** There are more than a page can show: none was read. */
+  readonly isTooLong: boolean;
 }
 
+/** A page of small print in narrow lines has 20,000; hostile ones have so many that nobody lives to see them cleaned. */
+const MOST_CHARS = 100_000;
 /** Text render modes that put no ink on the page (ISO 32000-1, Table 106). */
 const INVISIBLE = [3, 7];
 
@@ -51,7 +55,8 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     word = [];
   };
   const length = calls.FPDFText_CountChars(text);
-  for (let index = 0; index < length; index++) {
+  const isTooLong = length > MOST_CHARS;
+  for (let index = 0; index < length && !isTooLong; index++) {
     const code = calls.FPDFText_GetUnicode(text, index);
     if (isSpace(code)) {
       endWord();
@@ -79,7 +84,7 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     ...inLines(upright),
     ...turned.filter((words) => words.length > 0).map((words): PageLine => ({ words, turned: true })),
   ];
-  return { lines, unmapped, chars, count, hasHidden, strayText };
+  return { lines, unmapped, chars, count, hasHidden, strayText, isTooLong };
 }
 
 const [LINE_FEED, REPLACEMENT] = [0x0a, 0xfffd];

@@ -23,6 +23,7 @@ export class PdfFile {
   readonly pageCount: number;
   private readonly bytes: number;
   private readonly flattened = new Set<number>();
+  private readonly notes: string[] = [];
 
   /** @throws DocumentError */
   constructor(
@@ -68,9 +69,15 @@ export class PdfFile {
   private flatten(index: number): void {
     const { calls } = this.pdfium;
     const page = this.load(index);
+    this.notes.push(...annotationTexts(this.pdfium, page));
     calls.FPDFPage_Flatten(page, FLAT_NORMAL);
     calls.FPDF_ClosePage(page);
     this.flattened.add(index);
+  }
+
+  /** What annotations say, and fields of forms, on the pages that were lent so far. */
+  annotationTexts(): readonly string[] {
+    return this.notes;
   }
 
   private load(index: number): number {
@@ -85,7 +92,28 @@ export class PdfFile {
   }
 }
 
-/** A page as it looks, red, green, blue, opacity. */
+/** Entries of annotations, and of the fields that they show (ISO 32000-1, Tables 164, 170 and 220). */
+const ANNOTATION_TEXTS = ['Contents', 'T', 'Subj', 'V', 'TU'];
+const MOST_ANNOTATIONS = 10_000;
+
+function annotationTexts(pdfium: Pdfium, page: number): readonly string[] {
+  const { calls } = pdfium;
+  const texts: string[] = [];
+  const count = Math.min(MOST_ANNOTATIONS, calls.FPDFPage_GetAnnotCount(page));
+  for (let index = 0; index < count; index++) {
+    const annotation = calls.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    for (const key of ANNOTATION_TEXTS)
+      texts.push(pdfium.textOf((to, length) => calls.FPDFAnnot_GetStringValue(annotation, key, to, length)));
+    calls.FPDFPage_CloseAnnot(annotation);
+  }
+  return texts.filter((text) => text !== '');
+}
+
+/** Of a picture: a page of a newspaper with 200 to the inch has 25 million. */
+const MOST_PIXELS = 64e6;
+
+/** A page as it looks, red, green, blue, opacity. @throws DocumentError where the picture would be too large */
 export function renderPage(
   pdfium: Pdfium,
   { page, geometry }: LoadedPage,
@@ -94,6 +122,8 @@ export function renderPage(
   const { calls } = pdfium;
   const width = Math.max(1, Math.round(geometry.width * pixelsPerPoint));
   const height = Math.max(1, Math.round(geometry.height * pixelsPerPoint));
+  if (width * height > MOST_PIXELS)
+    throw new DocumentError('A page of the PDF is too large to be shown: print it on smaller paper.');
   const bitmap = calls.FPDFBitmap_CreateEx(width, height, BGRA, 0, 0);
   if (bitmap === 0) throw new DocumentError('The document needs more memory than there is.');
   try {

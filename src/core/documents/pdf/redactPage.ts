@@ -32,7 +32,8 @@ export function redactPage(
   { page, geometry }: LoadedPage,
   edits: readonly BoxEdit[],
 ): boolean {
-  const { chars, strayText } = textLayer(pdfium, page, geometry);
+  const { chars, strayText, isTooLong } = textLayer(pdfium, page, geometry);
+  if (isTooLong) return false;
   const { pictures, strayPictures } = pageObjects(pdfium, page, geometry);
   const inside = edits.map(({ box }) => removedFor(box, chars, pictures));
   const boxes = strayText || strayPictures ? [...inside, ...outsideOf(geometry)] : inside;

@@ -1,4 +1,4 @@
-import { html, type Markup } from './assessMarkup.js';
+import { html, type Markup } from './markup.js';
 
 /** What a chart tells of one row, one number for each series. */
 export interface ChartRow {

@@ -2,7 +2,7 @@
  * The style of the report: readable in print, in the dark, and where the system forces its own colours, which SVG does
  * not take over by itself.
  */
-export const ASSESS_STYLE = `
+export const HTML_STYLE = `
 :root { color-scheme: light dark; --ground: #fff; --text: #1b1b1b; --quiet: #565656; --line: #767676; --bar: #0b5cad; --missed: #9b1c1c; --met: #17602c; }
 @media (prefers-color-scheme: dark) { :root { --ground: #1c1c1c; --text: #ececec; --quiet: #b4b4b4; --line: #8f8f8f; --bar: #6cb2ff; --missed: #ff9a92; --met: #7fdc97; } }
 * { box-sizing: border-box; }
