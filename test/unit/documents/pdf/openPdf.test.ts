@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { PDFDict, PDFName, PDFNumber, PDFString, rgb, type PDFDocument } from 'pdf-lib';
+import { isDocumentError } from '../../../../src/core/documents/documentError.js';
+import type { PagedDocument } from '../../../../src/core/documents/pagedDocument.js';
+import { openPdf } from '../../../../src/core/documents/pdf/openPdf.js';
+import { typedPdf } from '../../../support/pdfs.js';
+
+async function opened<T>(pdf: PDFDocument, look: (document: PagedDocument) => T): Promise<T> {
+  const document = await openPdf(await pdf.save());
+  try {
+    return look(document);
+  } finally {
+    document.close();
+  }
+}
+
+function textsOf({ lines }: ReturnType<PagedDocument['page']>): readonly string[] {
+  return lines.map(({ words }) => words.map(({ text }) => text).join(' '));
+}
+
+describe('openPdf', () => {
+  it('reads words where they are seen, whatever the page is turned by and cut to', async () => {
+    const pdf = await typedPdf([['Ada Okonkwo'], ['Ada Okonkwo']]);
+    pdf.getPage(0).setCropBox(40, 700, 300, 100);
+    pdf.getPage(1).node.set(PDFName.of('Rotate'), PDFNumber.of(180));
+    await opened(pdf, (document) => {
+      const [cropped, turned] = [document.page(0), document.page(1)];
+      assert.deepEqual([cropped.width, cropped.height], [300, 100]);
+      assert.deepEqual(textsOf(cropped), ['Ada Okonkwo']);
+      const { box } = cropped.lines[0]!.words[0]!;
+      assert.ok(Math.abs(box.x - 10) < 1 && box.y > 5 && box.y + box.height < 30, JSON.stringify(box));
+      const [ada, okonkwo] = turned.lines[0]!.words;
+      assert.ok(ada!.box.x > okonkwo!.box.x && ada!.box.y > 770, 'from the other corner');
+    });
+  });
+
+  it('does not read what stands beside the page, where nobody sees it', async () => {
+    const pdf = await typedPdf([['Seen']]);
+    pdf.getPage(0).drawText('Okonkwo', { x: -200, y: 20 });
+    pdf.getPage(0).drawText('Okonkwo', { x: 50, y: 2000 });
+    await opened(pdf, (document) => assert.deepEqual(textsOf(document.page(0)), ['Seen']));
+  });
+
+  it('reads what the document says that no page shows', async () => {
+    const pdf = await typedPdf([['A page']]);
+    pdf.setSubject('in Info');
+    const info = pdf.context.lookup(pdf.context.trailerInfo.Info, PDFDict);
+    info.set(PDFName.of('Patient'), PDFString.of('under a key of its own'));
+    const annotation = { Type: 'Annot', Subtype: 'Text', Rect: [9, 9, 9, 9], Contents: PDFString.of('in a comment') };
+    pdf.getPage(0).node.addAnnot(pdf.context.register(pdf.context.obj(annotation)));
+    const field = pdf.getForm().createTextField('name');
+    field.setText('in a field');
+    field.addToPage(pdf.getPage(0), { x: 50, y: 600, width: 250, height: 20, borderColor: rgb(0, 0, 0) });
+    await opened(pdf, (document) => {
+      assert.deepEqual(textsOf(document.page(0)), ['A page', 'in a field'], 'what a field shows is part of the page');
+      for (const text of ['in Info', 'in a comment', 'under a key of its own'])
+        assert.ok(document.hiddenTexts().includes(text), text);
+      assert.ok(document.remarks.some((remark) => remark.includes('form')));
+    });
+  });
+
+  it('does not trust text that is written invisibly', async () => {
+    const pdf = await typedPdf([['A page']]);
+    const [font] = pdf.getPage(0).node.Resources()!.lookup(PDFName.of('Font'), PDFDict).keys();
+    const content = pdf.context.stream(`BT 3 Tr ${font!.asString()} 12 Tf 50 300 Td (Hidden) Tj ET`);
+    pdf.getPage(0).node.addContentStream(pdf.context.register(content));
+    await opened(pdf, (document) => assert.match(document.page(0).untrusted ?? '', /invisibly/));
+  });
+
+  it('names what is too large: pages, and pictures of them', async () => {
+    const pdf = await typedPdf([['A page'], ['A page']]);
+    pdf.getPage(0).setSize(1e6, 1e6);
+    pdf.getPage(1).setSize(14_000, 14_000);
+    await opened(pdf, (document) => {
+      assert.throws(
+        () => document.page(0),
+        (error) => isDocumentError(error) && /size/.test(error.message),
+      );
+      assert.throws(
+        () => document.picture(1, 1),
+        (error) => isDocumentError(error) && /too large/.test(error.message),
+      );
+      assert.equal(document.picture(1, 0.01).width, 140);
+    });
+  });
+});
