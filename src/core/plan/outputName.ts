@@ -1,4 +1,5 @@
 import type { Entity } from '../detect/finding.js';
+import { remember } from '../detect/text/remember.js';
 import { Place } from '../dicom/elementPath.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
@@ -51,14 +52,15 @@ export function withoutValues(path: string, values: readonly NamingValue[]): str
 }
 
 function withoutParts(path: string, parts: readonly KnownPart[]): string {
-  if (parts.length === 0) return path;
-  const puts = new Map(parts.map(({ folded, put }) => [folded, put]));
   const whole = path.normalize('NFC');
+  const seen = fold(whole);
+  // Most names hold nothing of a header; then no pattern has to be made.
+  const held = parts.filter(({ folded }) => seen.includes(folded));
+  if (held.length === 0) return parts.length === 0 ? path : whole;
+  const puts = new Map(held.map(({ folded, put }) => [folded, put]));
   let result = '';
   let from = 0;
-  for (const { 0: found, index } of fold(whole).matchAll(
-    new RegExp(parts.map(({ pattern }) => pattern).join('|'), 'gu'),
-  )) {
+  for (const { 0: found, index } of seen.matchAll(new RegExp(held.map(({ pattern }) => pattern).join('|'), 'gu'))) {
     result += whole.slice(from, index) + (puts.get(found) ?? '');
     from = index + found.length;
   }
@@ -152,13 +154,16 @@ function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
+/** Values of headers that are remembered, as those of one study are the same. */
+const VALUES = 1024;
+
 /** Lower case without accents; each character as long as before, so that positions stay true. */
-function fold(text: string): string {
+const fold = remember(VALUES, (text: string): string => {
   return Array.from(text.normalize('NFC'), (character) => {
     const bare = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     return bare.length === character.length ? bare : character;
   }).join('');
-}
+});
 
 /** A date of the header in the spellings that names of files use. */
 function dateParts(value: string): KnownPart[] {

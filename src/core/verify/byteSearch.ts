@@ -37,10 +37,16 @@ const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte
 export class ByteSearch<T> {
   /** Length of the longest needle in bytes. */
   readonly longest: number = 0;
-  private readonly pairs = new Uint8Array(0x10000);
+  private readonly pairs: Uint8Array;
   private readonly byKey = new Map<number, Needle<T>[]>();
 
-  constructor(needles: readonly Needle<T>[]) {
+  /** @param more looks for the needles of this search as well; it stays as it is */
+  constructor(
+    needles: readonly Needle<T>[],
+    private readonly more?: ByteSearch<T>,
+  ) {
+    this.pairs = more ? Uint8Array.from(more.pairs) : new Uint8Array(0x10000);
+    this.longest = more?.longest ?? 0;
     for (const needle of needles) {
       const folded = needle.bytes.map((byte) => FOLD[byte] ?? byte);
       const bytes = needle.isExact ? needle.bytes : folded;
@@ -55,7 +61,7 @@ export class ByteSearch<T> {
   }
 
   get isEmpty(): boolean {
-    return this.byKey.size === 0;
+    return this.byKey.size === 0 && (this.more?.isEmpty ?? true);
   }
 
   /** Every needle at every place. What is beyond the ends of `bytes` counts as no letter and no digit. */
@@ -64,9 +70,10 @@ export class ByteSearch<T> {
     for (let at = 0; at <= last; at++) {
       const pair = pairAt(bytes, at);
       if (this.pairs[pair] === 0) continue;
-      const candidates = this.byKey.get(pair * 0x10000 + pairAt(bytes, at + 2));
-      if (!candidates) continue;
-      for (const needle of candidates) if (isAt(bytes, at, needle)) yield { offset: at, needle };
+      const key = pair * 0x10000 + pairAt(bytes, at + 2);
+      for (const candidates of [this.more?.byKey.get(key), this.byKey.get(key)]) {
+        for (const needle of candidates ?? []) if (isAt(bytes, at, needle)) yield { offset: at, needle };
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ const SHORTEST_UID = 10;
 /**
  * What of the original to look for among the raw bytes of a copy: names by their words, in the order in which they are
  * written and the other way round; IDs with and without punctuation; dates in figures; telephone numbers; sites and
- * addresses as a whole; UIDs. Each in ASCII, in UTF-8 and Latin letters where it needs more, and in UTF-16; as the header
+ * addresses as a whole. Each in ASCII, in UTF-8 and Latin letters where it needs more, and in UTF-16; as the header
  * has them, in Base64 (RFC 4648), too.
  *
  * Left out is what the bytes of any file hold by chance or for another reason, so that a match means something: words
@@ -46,7 +46,6 @@ const SHORTEST_UID = 10;
  */
 export function needlesFor(
   known: readonly KnownValue[],
-  uids: ReadonlySet<string>,
   excludedDates: ReadonlySet<string>,
 ): readonly Needle<Sought>[] {
   const needles = new Map<string, readonly Needle<Sought>[]>();
@@ -76,8 +75,14 @@ export function needlesFor(
         if (isTelling(value)) add(value.trim(), source, 'word', true);
     }
   }
-  for (const uid of uids) if (uid.length >= SHORTEST_UID) add(uid, { entity: 'UID', original: uid }, 'uid');
   return [...needles.values()].flat();
+}
+
+/** The UIDs of the original, as a copy might have them. */
+export function needlesForUids(uids: ReadonlySet<string>): readonly Needle<Sought>[] {
+  return [...uids]
+    .filter(({ length }) => length >= SHORTEST_UID)
+    .flatMap((uid) => encodings(uid, { entity: 'UID', original: uid }, 'uid', false));
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { KnownValue } from '../detect/text/knownValue.js';
+import { remember } from '../detect/text/remember.js';
 import type { ByteSource } from '../dicom/source.js';
 import { formatTag, SOP_CLASS_UID } from '../dicom/tag.js';
 import type { DicomFile } from '../dicom/types.js';
@@ -10,7 +12,7 @@ import { ByteSearch } from './byteSearch.js';
 import { checkName } from './checkName.js';
 import { Comparison } from './comparison.js';
 import { DateLedger } from './dateLedger.js';
-import { needlesAsWritten, needlesFor, type Sought } from './needles.js';
+import { needlesAsWritten, needlesFor, needlesForUids, type Sought } from './needles.js';
 import { OriginalFacts } from './originalFacts.js';
 import { visitPairs } from './pairs.js';
 import { Trials, type Proof, type ProofCheck } from './proof.js';
@@ -69,9 +71,16 @@ interface Searching {
   readonly options: ProveOptions;
 }
 
+/** What the headers of one study say is the same in all of its files, but for UIDs. */
+const STUDIES = 8;
+const searchFor = remember(STUDIES, (key: string) => {
+  const [known, dates] = JSON.parse(key) as readonly [readonly KnownValue[], readonly string[]];
+  return new ByteSearch<Sought>(needlesFor(known, new Set(dates)));
+});
+
 function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { dates, values, trials, options }: Searching): void {
-  const needles = needlesFor(facts.known, facts.uids, modifiedDates(facts.known, dates));
-  const search = new ByteSearch<Sought>([...needles, ...needlesAsWritten(facts)]);
+  const known = searchFor(JSON.stringify([facts.known, [...modifiedDates(facts.known, dates)]]));
+  const search = new ByteSearch([...needlesForUids(facts.uids), ...needlesAsWritten(facts)], known);
   const trial = trials.begin('bytes');
   searchBytes(copy, search, trial, (element, place) => values.says(element, place));
   if (options.tail) searchTail(options.tail.source, options.tail, search, trial);

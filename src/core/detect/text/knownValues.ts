@@ -17,21 +17,31 @@ export type { KnownValue } from './knownValue.js';
  * resolves that.
  */
 export function knownValues(values: readonly KnownValue[]): Recogniser {
+  return recogniserOf(JSON.stringify(values));
+}
+
+function headerRecogniser(values: readonly KnownValue[]): Recogniser {
   const ofKind = (kind: KnownValue['kind']): KnownValue[] => values.filter((known) => known.kind === kind);
   const names = knownNames(JSON.stringify(ofKind('name')));
   const ids = new KnownIds(ofKind('id'));
   const dates = new KnownDates(ofKind('date'));
   const phones = new KnownPhones(ofKind('phone'));
   const texts = knownTexts(JSON.stringify(ofKind('text')));
-  return defineRecogniser(KNOWN_VALUE, (text): FoundSpan[] => {
+  const inAny = defineRecogniser(KNOWN_VALUE, (text): FoundSpan[] => {
     const words = wordsOf(text);
     const found = [names.find(text, words), ids.find(text), dates.find(text, words), phones.find(text)];
     return [...found, texts.find(text, words)].flatMap((spans) => [...spans]);
   });
+  const inKnown = remember(TEXTS, (text: string) => inAny.find(text));
+  return { name: KNOWN_VALUE, find: (text) => (text.length > LONGEST ? inAny.find(text) : inKnown(text)) };
 }
 
 /** Names and texts have many spellings, and those of one study are the same in all of its files. */
 const STUDIES = 8;
+/** Texts of one study that are remembered, and the length of the longest. */
+const TEXTS = 1024;
+const LONGEST = 1024;
+const recogniserOf = remember(STUDIES, (values: string) => headerRecogniser(JSON.parse(values) as KnownValue[]));
 const knownNames = remember(STUDIES, (values: string) => new KnownNames(JSON.parse(values) as KnownValue[]));
 const knownTexts = remember(STUDIES, (values: string) => new KnownTexts(JSON.parse(values) as KnownValue[]));
 
