@@ -42,7 +42,8 @@ async function newPdf(
     for (let index = 0; index < file.pageCount; index++) {
       await unlessStopped(signal);
       const edit = edits.find(({ page }) => page === index) ?? { page: index, boxes: [] };
-      addPage(file, copy, index, edit);
+      if (edit.boxes.length === 0) addPage(file, copy, index, edit);
+      else withOwnFile(pdfium, bytes, password, (own) => addPage(own, copy, index, edit));
       onPage?.(index + 1);
     }
     return pdfium.saved(copy);
@@ -89,6 +90,21 @@ function withPictures(edits: readonly PageEdit[], pages: readonly number[]): rea
 async function unlessStopped(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((go) => setImmediate(go));
   signal?.throwIfAborted();
+}
+
+/** Pages share pictures and forms: what is taken out of one of them would be missing in the others. */
+function withOwnFile(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  password: string | undefined,
+  use: (file: PdfFile) => void,
+): void {
+  const file = new PdfFile(pdfium, bytes, password);
+  try {
+    use(file);
+  } finally {
+    file.close();
+  }
 }
 
 function addPage(file: PdfFile, copy: number, index: number, { boxes, asImage }: PageEdit): void {

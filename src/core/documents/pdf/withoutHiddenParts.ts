@@ -16,6 +16,7 @@ import {
 import { DocumentError } from '../documentError.js';
 import { bareJpeg, bareJpeg2000 } from './barePicture.js';
 import { shownStrings, withoutProperties } from './contentStream.js';
+import { mergeEqual } from './mergeEqual.js';
 
 /** What the catalog of a document has to have; everything else is about it, or does something (ISO 32000-1, Table 28). */
 const CATALOG = new Set(['Type', 'Pages']);
@@ -41,7 +42,8 @@ const SHOWS_NOTHING_OF_STREAM = [
 
 /**
  * A PDF with nothing but what its pages show: no metadata, identifier, outline, attachment, layer, structure or action;
- * content streams without comments and without properties of marked content; no object that nothing refers to.
+ * content streams without comments and without properties of marked content; no object twice, and none that nothing
+ * refers to.
  * @throws DocumentError
  */
 export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array> {
@@ -62,6 +64,7 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
     if (isForm(object)) context.assign(ref, rewritten(context, [object], object.dict));
     else if (isPicture(object)) context.assign(ref, barePicture(context, object));
   }
+  mergeEqual(context);
   collectGarbage(context, pdf.catalog);
   return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
 }

@@ -175,13 +175,26 @@ describe('cleanPdf, in corners of PDFs', () => {
     );
     const wordy = Buffer.concat([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2), Buffer.from(NAME)]);
     const pdf = await typedPdf([[REST]]);
-    const image = await pdf.embedJpg(wordy);
+    // pdf-lib takes the start of the memory that bytes are in for their own.
+    const image = await pdf.embedJpg(Uint8Array.from(wordy));
     pdf.getPage(0).drawImage(image, { x: 100, y: 100, width: 64, height: 64 });
     const { copy, text } = await cleaned(await pdf.save(), []);
     assert.equal(text, REST);
     const [picture] = await picturesOf(copy);
     assert.ok(picture!.contents.length < jpeg.length && picture!.contents.length > jpeg.length - 40, 'all but JFIF');
     assert.deepEqual(Buffer.from(picture!.contents.subarray(-100)), jpeg.subarray(-100));
+  });
+
+  it('wipes a picture on one page, and leaves it on others, which go on sharing it', async () => {
+    const pdf = await typedPdf([[REST], [REST], [REST]]);
+    const data = noise(64 * 64 * 4);
+    const image = await pdf.embedJpg(Uint8Array.from(encode({ data, width: 64, height: 64 }, 90).data));
+    for (const page of pdf.getPages()) page.drawImage(image, { x: 100, y: 100, width: 64, height: 64 });
+    const { copy } = await cleaned(await pdf.save(), [{ box: { x: 100, y: 670, width: 64, height: 64 } }]);
+    const pictures = await picturesOf(copy);
+    assert.equal(pictures.length, 2);
+    const [kept] = pictures.filter(({ dict }) => dict.get(PDFName.of('Filter')) === PDFName.of('DCTDecode'));
+    assert.ok(kept, 'the picture of the other pages is as it was');
   });
 
   it('makes a picture of a page with more characters than a page can show', async () => {
