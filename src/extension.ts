@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AssessFolder } from './providers/assess/assessFolder.js';
 import { DeidentifyFolder } from './providers/batch/deidentifyFolder.js';
 import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
@@ -16,6 +17,7 @@ import type { NameMapStorage } from './providers/namemap/folderNameMap.js';
 import { NameMapCommands } from './providers/namemap/nameMapCommands.js';
 import { NameMaps } from './providers/namemap/nameMaps.js';
 import { Policies } from './providers/policy/policies.js';
+import { ReportPages } from './providers/reportPage.js';
 import { ReviewNotices } from './providers/review/reviewNotices.js';
 import { Reviews } from './providers/review/reviews.js';
 import { ReviewWatch } from './providers/review/reviewWatch.js';
@@ -36,6 +38,7 @@ export interface TestApi {
   readonly panels: TablePanels;
   readonly scan: WorkspaceScan;
   readonly folders: DeidentifyFolder;
+  readonly assessing: AssessFolder;
   readonly images: Images;
   readonly nameMaps: NameMaps;
   readonly storage: NameMapStorage;
@@ -78,9 +81,22 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
   own(new Commands({ reviews, panels, tables, copies, markers, failures, rules, workerScript }));
   own(new NameMapCommands(nameMaps, targetOf, failures));
-  const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, failures));
+  const pages = own(new ReportPages(failures));
+  const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, pages, failures));
+  const assessing = own(new AssessFolder({ pages, tables, rules, failures, workerScript }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  const forTests = { reviews, tables, panels, scan, folders, images, nameMaps, storage, secrets: context.secrets };
+  const forTests = {
+    reviews,
+    tables,
+    panels,
+    scan,
+    folders,
+    assessing,
+    images,
+    nameMaps,
+    storage,
+    secrets: context.secrets,
+  };
   return isTest ? forTests : undefined;
 }
 

@@ -57,14 +57,16 @@ export function assess(args: readonly string[], output: Output): number {
 }
 
 function copiesIn(folder: string, output: Output): Assessor {
-  const assessor = assessedOf(readFolder(checkedFolder(folder), (path, error) => tellUnread(path, error, output)));
+  const assessor = assessedOf(
+    readFolder(checkedFolder(folder), { onUnread: (path, error) => tellUnread(path, error, output) }),
+  );
   if (assessor.fileCount === 0) throw new UsageError(`${folder}: there is no DICOM file to assess.`);
   return assessor;
 }
 
 /** What this product did not make; the folder may be the one that its copies lie in. */
 function originalsIn(folder: string, output: Output): Assessor {
-  const { others } = readFolder(checkedFolder(folder), (path, error) => tellUnread(path, error, output));
+  const { others } = readFolder(checkedFolder(folder), { onUnread: (path, error) => tellUnread(path, error, output) });
   if (others.fileCount === 0) throw new UsageError(`${folder}: there is no original to compare with.`);
   return others;
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { structuredReport, syntheticCt, syntheticUs } from '../support/fixtures.js';
+import { textPdf } from '../support/documents.js';
 import { PATIENCE, Workbench } from './workbench.js';
 
 describe('De-identifying a folder, as a person does it', function () {
@@ -10,12 +11,14 @@ describe('De-identifying a folder, as a person does it', function () {
   let workbench: Workbench;
 
   before(async () => {
+    const letter = await (await textPdf([['Patient name: Ada Okonkwo', 'Findings: No focal lesion.']])).save();
     workbench = await Workbench.open((folder) => {
       mkdirSync(join(folder, 'series'));
       writeFileSync(join(folder, 'series/ct.dcm'), syntheticCt());
       writeFileSync(join(folder, 'series/us.dcm'), syntheticUs());
       writeFileSync(join(folder, 'series/report.dcm'), structuredReport());
-      writeFileSync(join(folder, 'series/letter.pdf'), '%PDF-1.7\n');
+      writeFileSync(join(folder, 'series/letter.pdf'), letter);
+      writeFileSync(join(folder, 'series/scan.png'), Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
     });
   });
   after(() => workbench.close());
@@ -42,19 +45,42 @@ describe('De-identifying a folder, as a person does it', function () {
     await pixels.waitFor({ timeout: PATIENCE });
     await page.keyboard.press('Enter');
     const told = page.locator('.notification-list-item', {
-      hasText: 'Clean copies: 3 written, 1 passed over, 0 failed.',
+      hasText: 'Clean copies: 4 written, 1 passed over, 0 failed.',
     });
     await told.waitFor({ timeout: PATIENCE });
     await workbench.screenshot('folder-done');
     await told.getByText('Open Report').click();
     const report = page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
-    await report
-      .getByText('Copies in which nothing of their originals was found: 3 of 3.')
-      .waitFor({ timeout: PATIENCE });
-    await report.getByText('It is a PDF file').waitFor({ timeout: PATIENCE });
+    await report.getByText('4 written').waitFor({ timeout: PATIENCE });
+    await report.getByText('Save Report…').waitFor({ timeout: PATIENCE });
+    await report.locator('th', { hasText: 'scan.png' }).waitFor({ timeout: PATIENCE });
     await workbench.screenshot('folder-report');
     // The folder's own name might be a patient's.
     const [copies = ''] = readdirSync(workbench.folder).filter((name) => /^deid-[0-9a-f]{6}$/.test(name));
-    assert.deepEqual(readdirSync(join(workbench.folder, copies)).sort(), ['ct.dcm', 'report.dcm', 'us.dcm']);
+    assert.deepEqual(readdirSync(join(workbench.folder, copies)).sort(), [
+      'ct.dcm',
+      'letter.pdf',
+      'report.dcm',
+      'us.dcm',
+    ]);
+  });
+
+  it('assesses the copies from the explorer, with links to what can be done about it', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('DICOM De-ID: Assess Folder…');
+    const input = page.locator('.quick-input-widget input');
+    await input.waitFor({ timeout: PATIENCE });
+    const [copies = ''] = readdirSync(workbench.folder).filter((name) => /^deid-[0-9a-f]{6}$/.test(name));
+    await input.fill(join(workbench.folder, copies));
+    await page.keyboard.press('Enter');
+    const report = page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
+    await report.getByText('Re-identification risk of a set of DICOM copies').waitFor({ timeout: PATIENCE });
+    await workbench.screenshot('assessment');
+    await report.getByText('Save Report…').waitFor({ timeout: PATIENCE });
+    const change = report.locator('a', { hasText: 'patients fewer in small classes' }).first();
+    await change.click({ timeout: PATIENCE });
+    await page
+      .locator('.notification-list-item', { hasText: '.dicom-deid.json says it now' })
+      .waitFor({ timeout: PATIENCE });
   });
 });

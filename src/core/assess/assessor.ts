@@ -63,13 +63,15 @@ export class Assessor {
     return this.files;
   }
 
-  add(facts: FileFacts): void {
+  /** @returns the patient whom the file is of */
+  add(facts: FileFacts): Patient {
     this.files += 1;
     const patient = this.patients.add(facts);
     this.direct.add(facts.findings);
     this.linkage.add(facts.linkage, patient);
     this.pixels.add(facts.pixels, patient);
     this.process.add(facts.process);
+    return patient;
   }
 
   passOver(why: PassedOver, files = 1): void {
@@ -85,6 +87,13 @@ export class Assessor {
       questions: questions(measured),
       ...(before && { before: compared(before, measured, thresholds) }),
     };
+  }
+
+  /** The size of each patient's class, as an outsider knows them. */
+  classSizes({ k }: Thresholds): ReadonlyMap<Patient, number> {
+    const table = patientTable(this.patients.list(), k);
+    const sizes = classSizes(bandedRows(table));
+    return new Map(table.patients.map((patient, index) => [patient, sizes[index] ?? 0]));
   }
 
   private measure({ thresholds, assessedAt, nameMapKept, population, run }: AssessmentOptions): Measured {

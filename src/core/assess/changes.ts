@@ -1,16 +1,10 @@
 import { maskValue } from '../operators/mask.js';
-import type { OptionName } from '../profile/option.js';
-import type { DatePolicy } from '../profile/policy.js';
+import type { PolicyEdit } from '../profile/policyEdit.js';
 import type { PatientTable } from './patients.js';
 import type { QuasiIdentifierId } from './quasiIdentifiers.js';
 
 /** What a policy (`.dicom-deid.json`) would have to say; without any of it, no policy can bring the change about. */
-export interface PolicyChange {
-  readonly dates?: DatePolicy;
-  /** Options that would no longer be among `options`. */
-  readonly withoutOptions?: readonly OptionName[];
-  readonly rules?: readonly { readonly tag: string; readonly operator: 'redact' | 'mask' }[];
-}
+export type PolicyChange = PolicyEdit;
 
 /** A change of some columns of the table. */
 export interface Change {

@@ -6,6 +6,8 @@ import { lookUp } from '../standard/dictionary.js';
 
 /** What the product's own check finds in a file: an element that the Basic Profile would not leave. */
 export interface DirectFinding {
+  /** ElementPath. */
+  readonly path: string;
   readonly entity: Entity;
   readonly keyword: string;
   /** Names a person, or is a number or an address that leads to one. */
@@ -19,9 +21,9 @@ export interface DirectFinding {
 export function directFindings(file: DicomFile): readonly DirectFinding[] {
   // Pseudonyms remember originals; those of one file are forgotten with it.
   const plan = makePlan(file, { pseudonyms: new Pseudonyms() });
-  return [...plan.entries.values()].flatMap(({ element, finding, operator }) => {
+  return [...plan.entries.values()].flatMap(({ element, path, finding, operator }) => {
     if (!finding || operator === 'keep') return [];
     const keyword = lookUp(element.tag)?.keyword ?? 'private elements';
-    return [{ entity: finding.entity, keyword, identifies: finding.severity === 'error' }];
+    return [{ path, entity: finding.entity, keyword, identifies: finding.severity === 'error' }];
   });
 }

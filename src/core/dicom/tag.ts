@@ -51,5 +51,7 @@ export function formatTag(tag: number): string {
 }
 
 function hex(word: number): string {
-  return word.toString(16).toUpperCase().padStart(4, '0');
+  return `${BYTES[word >>> 8]}${BYTES[word & 0xff]}`;
 }
+
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));

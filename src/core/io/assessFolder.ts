@@ -1,9 +1,17 @@
 import { Assessor } from '../assess/assessor.js';
-import { fileFacts } from '../assess/fileFacts.js';
+import { fileFacts, type FileFacts } from '../assess/fileFacts.js';
+import type { Patient } from '../assess/patients.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { isDicom, readDicom } from '../dicom/readDicom.js';
 import { findFiles } from './findFiles.js';
 import { withFile } from './nodeFile.js';
+
+/** Told of what is read. */
+export interface FolderReader {
+  readonly onUnread: (path: string, error: unknown) => void;
+  /** A DICOM file was added up. */
+  readonly onFile?: (path: string, facts: FileFacts, patient: Patient, isCopy: boolean) => void;
+}
 
 /** The files of a folder, added up: the copies that this product made, and all others. */
 export interface FolderFacts {
@@ -13,10 +21,9 @@ export interface FolderFacts {
 
 /**
  * Reads the headers of all DICOM files below a folder, known by their content. What cannot be read is counted for both.
- * @param onUnread told of each file that cannot be read
  * @throws the system's error where the folder does not exist
  */
-export function readFolder(folder: string, onUnread: (path: string, error: unknown) => void): FolderFacts {
+export function readFolder(folder: string, { onUnread, onFile }: FolderReader): FolderFacts {
   const facts = { copies: new Assessor(), others: new Assessor() };
   for (const { path } of findFiles(folder)) {
     try {
@@ -25,7 +32,9 @@ export function readFolder(folder: string, onUnread: (path: string, error: unkno
         const file = readDicom(source);
         if (isDicomdir(file)) return passOver(facts, 'directory');
         const own = fileFacts(file);
-        facts[own.process.madeByUs ? 'copies' : 'others'].add(own);
+        const isCopy = own.process.madeByUs;
+        const patient = facts[isCopy ? 'copies' : 'others'].add(own);
+        onFile?.(path, own, patient, isCopy);
       });
     } catch (error) {
       passOver(facts, 'unread');

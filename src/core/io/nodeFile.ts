@@ -2,14 +2,16 @@ import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
 import type { ByteSource } from '../dicom/source.js';
 
 /** Headers are hardly longer; reading as much at once takes no longer than reading a few bytes. */
-const HEAD = 64 * 1024;
+const BLOCK = 64 * 1024;
+/** Blocks that are kept: of long headers, values are asked for several times, one after the other. */
+const BLOCKS = 16;
 
 /** A file opened for reading, and never for anything else. */
 export class NodeFile implements ByteSource {
   readonly size: number;
   private readonly descriptor: number;
-  /** The first bytes of the file, once some of them were asked for. */
-  private head: Uint8Array | undefined;
+  /** What was read of the file so far, by number of the block. */
+  private readonly blocks = new Map<number, Uint8Array>();
 
   /** @throws the system's error where the file cannot be opened */
   constructor(path: string) {
@@ -19,9 +21,20 @@ export class NodeFile implements ByteSource {
 
   read(offset: number, length: number): Uint8Array {
     const end = Math.min(offset + length, this.size);
-    if (end > HEAD) return this.readAt(offset, length);
-    this.head ??= this.readAt(0, HEAD);
-    return this.head.subarray(offset, end);
+    const number = Math.floor(offset / BLOCK);
+    const start = number * BLOCK;
+    if (end > start + BLOCK) return this.readAt(offset, length);
+    return this.block(number).subarray(offset - start, Math.max(offset, end) - start);
+  }
+
+  private block(number: number): Uint8Array {
+    const known = this.blocks.get(number);
+    if (known) return known;
+    const bytes = this.readAt(number * BLOCK, BLOCK);
+    const [oldest] = this.blocks.keys();
+    if (this.blocks.size >= BLOCKS && oldest !== undefined) this.blocks.delete(oldest);
+    this.blocks.set(number, bytes);
+    return bytes;
   }
 
   private readAt(offset: number, length: number): Uint8Array {

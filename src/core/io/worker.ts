@@ -2,6 +2,7 @@
 import type { Policy } from '../profile/policy.js';
 import { loadCodecs } from '../pixels/codecs/codecs.js';
 import { NameMap } from '../namemap/nameMap.js';
+import { assessInWorker, type AssessProgress, type AssessTask } from './assessInWorker.js';
 import type { BatchAnswer, BatchQuestion, BatchSettings, DeidentifyTask } from './batch/batchTask.js';
 import { deidentifyBatch } from './batch/deidentifyBatch.js';
 import { Examiner, type Examiners } from './batch/examining.js';
@@ -46,16 +47,20 @@ function examinersFor({ pixels, documents }: BatchSettings): Examiners {
   };
 }
 
-serveTasks<ScanTask | ProveTask | DeidentifyTask, unknown, BatchQuestion, BatchAnswer>(async (task, ask) => {
-  switch (task.kind) {
-    case 'scan':
-      return task.paths.map((path) => scanFile(path, task.policy));
-    case 'deidentify':
-      return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinersFor(task.settings));
-    case 'prove': {
-      const { original, copy, name, policy } = task;
-      await loadCodecs();
-      return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });
+serveTasks<ScanTask | ProveTask | DeidentifyTask | AssessTask, unknown, BatchQuestion | AssessProgress, BatchAnswer>(
+  async (task, ask) => {
+    switch (task.kind) {
+      case 'scan':
+        return task.paths.map((path) => scanFile(path, task.policy));
+      case 'deidentify':
+        return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinersFor(task.settings));
+      case 'assess':
+        return assessInWorker(task, ask);
+      case 'prove': {
+        const { original, copy, name, policy } = task;
+        await loadCodecs();
+        return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });
+      }
     }
-  }
-});
+  },
+);

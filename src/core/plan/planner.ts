@@ -35,7 +35,7 @@ export class Planner {
   private readonly entries = new Map<Element, Planned>();
   private readonly used = new Set<string>();
   /** Sequences that go, innermost last, as ElementPath prefixes. */
-  private covering: string[] = [];
+  private readonly covering: string[] = [];
 
   constructor(
     private readonly inspection: Inspection,
@@ -67,13 +67,20 @@ export class Planner {
   private add(inspected: Inspected): void {
     const { element, place } = inspected;
     const path = place.pathOf(element);
-    this.covering = this.covering.filter((prefix) => path.startsWith(prefix));
+    this.leaveSequences(path);
     const decision = this.options.decisions.get(path);
     if (decision) this.used.add(path);
     const planned = this.decide(inspected, path, decision);
     if (!planned) return;
     this.entries.set(element, planned);
     if (element.items && !leavesItems(planned.outcome)) this.covering.push(`${path}[`);
+  }
+
+  /** Each prefix begins with those before it, so that the innermost tells for all. */
+  private leaveSequences(path: string): void {
+    for (let last = this.covering.at(-1); last !== undefined && !path.startsWith(last); last = this.covering.at(-1)) {
+      this.covering.pop();
+    }
   }
 
   private decide(inspected: Inspected, path: string, decision: Operator | undefined): Planned | undefined {

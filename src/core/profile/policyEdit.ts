@@ -1,5 +1,7 @@
 import { applyEdits, findNodeAtLocation, modify, parse, parseTree, type JSONPath } from 'jsonc-parser';
-import type { PolicyRule, SafePrivateAddition } from './policy.js';
+import { optionName, type OptionName } from './option.js';
+import type { DatePolicy, PolicyRule, SafePrivateAddition } from './policy.js';
+import { parsePolicy } from './policyFile.js';
 
 /** What a new policy file holds: the Basic Profile, to be built on. */
 export const NEW_POLICY = `{
@@ -41,6 +43,45 @@ function inAnyBlock(tag: string): string {
  */
 export function withRule(text: string, rule: PolicyRule): string {
   return withFirst(text, 'rules', rule, (other) => other.tag === rule.tag && other.creator === rule.creator);
+}
+
+/** What a policy is to say besides. */
+export interface PolicyEdit {
+  readonly dates?: DatePolicy;
+  /** Options that are no longer to be in force. */
+  readonly withoutOptions?: readonly OptionName[];
+  readonly rules?: readonly PolicyRule[];
+}
+
+/**
+ * The text of a policy file with changes of several keys. Where an option goes that its preset brings along, the preset
+ * becomes `basic`, and what else it brings is written out.
+ * @throws PolicyError where the text is no policy, or the changes contradict what it says
+ */
+export function withEdits(text: string, { dates, withoutOptions = [], rules = [] }: PolicyEdit): string {
+  const before = text.trim() === '' ? NEW_POLICY : text;
+  const policy = parsePolicy(before, () => []);
+  const options = [...policy.options].map(optionName);
+  const left = options.filter((name) => !withoutOptions.includes(name));
+  let edited = before;
+  if (left.length < options.length) {
+    edited = set(set(edited, ['preset'], 'basic'), ['options'], left);
+    const stays = dates ?? (policy.dates === 'remove' ? undefined : datesWithout(policy.dates, left));
+    if (stays !== undefined) edited = set(edited, ['dates'], stays);
+  } else if (dates !== undefined) edited = set(edited, ['dates'], dates);
+  for (const rule of [...rules].reverse()) edited = withRule(edited, rule);
+  parsePolicy(edited, () => []);
+  return edited;
+}
+
+/** Without the option that says so, dates no longer stay or move. */
+function datesWithout(dates: DatePolicy, left: readonly OptionName[]): DatePolicy {
+  const needed: Readonly<Partial<Record<DatePolicy, OptionName>>> = {
+    ...{ keep: 'RetainLongitudinalFullDates', shift: 'RetainLongitudinalModifiedDates' },
+    year: 'RetainLongitudinalModifiedDates',
+  };
+  const option = needed[dates];
+  return option === undefined || left.includes(option) ? dates : 'remove';
 }
 
 /** The text of a policy file that vouches for a private element as well. */

@@ -8,6 +8,7 @@ import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { findFiles, type FoundFile } from '../../core/io/findFiles.js';
 import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
 import { excludedBy } from '../../core/profile/exclude.js';
+import { runRules, type RunRules } from '../../core/report/runRules.js';
 import { BatchTally, type BatchSum } from '../../core/report/batchTally.js';
 import type { Rules } from '../rules.js';
 
@@ -33,6 +34,8 @@ export interface BatchProgress {
 /** What came of a run. */
 export interface BatchOutcome {
   readonly sum: BatchSum;
+  /** The rules that it was made under. */
+  readonly rules: RunRules;
   /** Files that were not worked on, as a person cancelled. */
   readonly left: number;
 }
@@ -106,7 +109,7 @@ export class BatchRun {
         },
       });
       if (left === 0 && tally.summary.failed === 0) journal?.end();
-      return { sum: tally, left };
+      return { sum: tally, rules: runRules(this.rules.inForce.policy), left };
     } finally {
       cancelling.dispose();
     }

@@ -3,25 +3,30 @@ import * as vscode from 'vscode';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { Refusal } from '../problem.js';
+import type { ReportPages } from '../reportPage.js';
 import type { WorkspaceRules } from '../rules.js';
 import { VIEW_TYPES } from '../tagTable/tagTableEditor.js';
 import { showBatchReport } from './batchReport.js';
 import { BatchRun, outputFolderFor, type BatchOutcome, type BatchProgress, type BatchRequest } from './batchRun.js';
 
-/** The command De-identify Folder: clean copies of all DICOM files of folders, in the background. */
+/** What a person is asked for. */
+type Chosen = 'folder' | 'documents';
+
+/** The commands De-identify Folder and De-identify Document: clean copies of all files that are chosen, in the background. */
 export class DeidentifyFolder extends Disposable {
   constructor(
     private readonly rules: WorkspaceRules,
     private readonly scripts: string,
+    private readonly pages: ReportPages,
     failures: Failures,
   ) {
     super();
-    this.own(
-      vscode.commands.registerCommand(
-        'dicomDeid.deidentifyFolder',
-        failures.guard((given?: unknown, selected?: unknown) => this.ask(given, selected)),
-      ),
-    );
+    const register = (name: string, kind: Chosen): void => {
+      const run = (given?: unknown, selected?: unknown): Promise<void> => this.ask(kind, given, selected);
+      this.own(vscode.commands.registerCommand(`dicomDeid.${name}`, failures.guard(run)));
+    };
+    register('deidentifyFolder', 'folder');
+    register('deidentifyDocument', 'documents');
   }
 
   /**
@@ -33,14 +38,15 @@ export class DeidentifyFolder extends Disposable {
     return BatchRun.of(request, rules, this.scripts);
   }
 
-  private async ask(given: unknown, selected: unknown): Promise<void> {
-    const targets = await targetsOf(given, selected);
+  private async ask(kind: Chosen, given: unknown, selected: unknown): Promise<void> {
+    const targets = await targetsOf(kind, given, selected);
     if (targets.length === 0 || !(await decisionsAreSaved())) return;
     const [first = ''] = targets;
     const folder = targets.length === 1 && statSync(first).isDirectory() ? await this.outputFolderOf(first) : undefined;
     const place = await askForPlace(folder);
     if (!place) return;
-    const pixels = await askForPixels();
+    // Of a document that somebody names, pictures are read in any case.
+    const pixels = kind === 'documents' ? false : await askForPixels();
     if (pixels === undefined) return;
     const plain: BatchRequest = { targets, ...place, pixels, overwrite: false, resume: false };
     const request = await this.whereCopiesAre(plain);
@@ -89,7 +95,7 @@ export class DeidentifyFolder extends Disposable {
     const answer = await (failed > 0
       ? vscode.window.showWarningMessage(done + rest, ...answers)
       : vscode.window.showInformationMessage(done + rest, ...answers));
-    if (answer === report) showBatchReport(request, outcome);
+    if (answer === report) showBatchReport(this.pages, request, outcome);
     if (answer === resume) await this.runAndTell({ ...request, resume: true });
   }
 }
@@ -121,12 +127,17 @@ class ProgressWords {
 const OFTEN = 250;
 
 /** What was selected in the explorer, or else what a person chooses. */
-async function targetsOf(given: unknown, selected: unknown): Promise<readonly string[]> {
+async function targetsOf(kind: Chosen, given: unknown, selected: unknown): Promise<readonly string[]> {
   const isUri = (value: unknown): value is vscode.Uri => value instanceof vscode.Uri;
   const several = Array.isArray(selected) ? selected.filter(isUri) : [];
-  const chosen = several.length > 0 ? several : isUri(given) ? [given] : await askForFolder();
+  const chosen =
+    several.length > 0
+      ? several
+      : isUri(given)
+        ? [given]
+        : await (kind === 'folder' ? askForFolder() : askForDocuments());
   if (chosen.some(({ scheme }) => scheme !== 'file')) {
-    throw new Refusal(vscode.l10n.t('Only folders of this computer can be de-identified.'));
+    throw new Refusal(vscode.l10n.t('Only files and folders of this computer can be de-identified.'));
   }
   return chosen.map(({ fsPath }) => fsPath);
 }
@@ -138,6 +149,18 @@ async function askForFolder(): Promise<readonly vscode.Uri[]> {
       title: vscode.l10n.t('De-identify Folder'),
       canSelectFiles: false,
       canSelectFolders: true,
+      ...(defaultUri && { defaultUri }),
+    })) ?? []
+  );
+}
+
+async function askForDocuments(): Promise<readonly vscode.Uri[]> {
+  const defaultUri = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return (
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('De-identify Document'),
+      canSelectMany: true,
+      filters: { [vscode.l10n.t('PDFs and scans')]: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] },
       ...(defaultUri && { defaultUri }),
     })) ?? []
   );
@@ -163,7 +186,7 @@ async function askForPlace(folder: string | undefined): Promise<Pick<BatchReques
   };
   const beside = {
     label: vscode.l10n.t('Beside each original'),
-    detail: vscode.l10n.t('NAME.deid.dcm for NAME.dcm'),
+    detail: vscode.l10n.t('NAME.deid.EXT for NAME.EXT'),
     place: () => ({}),
   };
   const other = { label: vscode.l10n.t('Another folder…'), detail: '', place: askForOutputFolder };

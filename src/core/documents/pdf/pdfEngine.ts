@@ -1,5 +1,6 @@
 import type { DocumentEngine } from '../engine.js';
 import { cleanPdf } from './cleanPdf.js';
+import { faultsOfCopy } from './faultsOfCopy.js';
 import { openPdf } from './openPdf.js';
 import { stringsOf } from './withoutHiddenParts.js';
 
@@ -7,5 +8,5 @@ import { stringsOf } from './withoutHiddenParts.js';
 export const PDF_ENGINE: DocumentEngine = {
   open: openPdf,
   clean: cleanPdf,
-  inspect: async (_original, copy) => ({ strings: await stringsOf(copy), faults: [] }),
+  inspect: async (_original, copy) => ({ strings: await stringsOf(copy), faults: await faultsOfCopy(copy) }),
 };

@@ -19,15 +19,25 @@ import { shownStrings, withoutProperties } from './contentStream.js';
 import { mergeEqual } from './mergeEqual.js';
 
 /** What the catalog of a document has to have; everything else is about it, or does something (ISO 32000-1, Table 28). */
-const CATALOG = new Set(['Type', 'Pages']);
+export const CATALOG = new Set(['Type', 'Pages']);
 /** What shows a page (Table 30). */
-const PAGE = new Set(['Type', 'Parent', 'MediaBox', 'CropBox', 'Rotate', 'Resources', 'Contents', 'Group', 'UserUnit']);
+export const PAGE = new Set([
+  'Type',
+  'Parent',
+  'MediaBox',
+  'CropBox',
+  'Rotate',
+  'Resources',
+  'Contents',
+  'Group',
+  'UserUnit',
+]);
 /** Entries of any dictionary that show nothing: metadata, private data, structure. No resource has such a name. */
-const SHOWS_NOTHING = [
+export const SHOWS_NOTHING = [
   ...['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'Properties', 'ActualText', 'Measure'],
 ];
 /** The same of a stream's dictionary: layers, links to files, pictures for other purposes, identifiers. */
-const SHOWS_NOTHING_OF_STREAM = [
+export const SHOWS_NOTHING_OF_STREAM = [
   ...SHOWS_NOTHING,
   'OC',
   'OPI',
@@ -47,7 +57,7 @@ const SHOWS_NOTHING_OF_STREAM = [
  * @throws DocumentError
  */
 export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array> {
-  const pdf = await opened(bytes);
+  const pdf = await openedCopy(bytes);
   const { context } = pdf;
   keepOnly(pdf.catalog, CATALOG);
   delete context.trailerInfo.Info;
@@ -71,7 +81,7 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
 
 /** All strings that the objects of a PDF have, and that its content streams show. @throws DocumentError */
 export async function stringsOf(bytes: Uint8Array): Promise<readonly string[]> {
-  const { context } = await opened(bytes);
+  const { context } = await openedCopy(bytes);
   const strings: string[] = [];
   const collect = (object: PDFObject): void => {
     if (object instanceof PDFString || object instanceof PDFHexString) strings.push(object.decodeText());
@@ -89,7 +99,8 @@ export async function stringsOf(bytes: Uint8Array): Promise<readonly string[]> {
   return strings;
 }
 
-async function opened(bytes: Uint8Array): Promise<PDFDocument> {
+/** A PDF that we wrote, as pdf-lib reads it. @throws DocumentError */
+export async function openedCopy(bytes: Uint8Array): Promise<PDFDocument> {
   try {
     return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
   } catch {
@@ -105,7 +116,8 @@ function drop(dictionary: PDFDict, names: readonly string[]): void {
   for (const name of names) dictionary.delete(PDFName.of(name));
 }
 
-function forEachDictionary(object: PDFObject, act: (dictionary: PDFDict) => void): void {
+/** All dictionaries of an object, also those inside of others. */
+export function forEachDictionary(object: PDFObject, act: (dictionary: PDFDict) => void): void {
   if (object instanceof PDFDict) {
     act(object);
     for (const [, each] of object.entries()) forEachDictionary(each, act);

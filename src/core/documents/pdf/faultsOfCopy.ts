@@ -1,0 +1,42 @@
+import { PDFDict, PDFStream, type PDFObject } from 'pdf-lib';
+import {
+  CATALOG,
+  forEachDictionary,
+  openedCopy,
+  PAGE,
+  SHOWS_NOTHING,
+  SHOWS_NOTHING_OF_STREAM,
+} from './withoutHiddenParts.js';
+
+/**
+ * What a copy has that no page shows, in plain words: entries that it must not have, an older state of itself, bytes
+ * behind its end. Read from the bytes that were written.
+ * @throws DocumentError
+ */
+export async function faultsOfCopy(bytes: Uint8Array): Promise<readonly string[]> {
+  const pdf = await openedCopy(bytes);
+  const { context, catalog } = pdf;
+  const faults = new Set<string>();
+  if (context.trailerInfo.Info || context.trailerInfo.ID) faults.add('it has information about the document');
+  if (hasOther(catalog, CATALOG)) faults.add('its catalog has more than pages');
+  if (pdf.getPages().some(({ node }) => hasOther(node, PAGE))) faults.add('a page has more than it shows');
+  for (const [, object] of context.enumerateIndirectObjects())
+    if (hasHidden(object)) faults.add('an object has entries that no page shows');
+  const text = Buffer.from(bytes).toString('latin1');
+  if (text.split('%%EOF').length !== 2 || !/%%EOF\s*$/.test(text)) faults.add('it has more than one end');
+  return [...faults];
+}
+
+function hasOther(dictionary: PDFDict, names: ReadonlySet<string>): boolean {
+  return dictionary.keys().some((key) => !names.has(key.decodeText()));
+}
+
+function hasHidden(object: PDFObject): boolean {
+  const dictionary = object instanceof PDFStream ? object.dict : object;
+  const has = (each: PDFDict, names: readonly string[]): boolean =>
+    each.keys().some((key) => names.includes(key.decodeText()));
+  if (object instanceof PDFStream && has(object.dict, SHOWS_NOTHING_OF_STREAM)) return true;
+  let isFound = false;
+  forEachDictionary(dictionary, (each) => (isFound ||= has(each, SHOWS_NOTHING)));
+  return isFound;
+}
