@@ -63,6 +63,15 @@ export function said(program: string, args: (file: string) => readonly string[],
   });
 }
 
+/** What a program makes of a file; undefined where the program is not here. */
+export function changed(
+  program: string,
+  args: (from: string, to: string) => readonly string[],
+  pdf: Uint8Array,
+): Uint8Array | undefined {
+  return made(program, 'original.pdf', pdf, args);
+}
+
 export function pdftotext(pdf: Uint8Array): string | undefined {
   return said('pdftotext', (file) => ['-layout', '-enc', 'UTF-8', file, '-'], pdf);
 }
@@ -84,7 +93,7 @@ function inFolder<T>(use: (folder: string) => T): T {
 function made(
   program: string,
   name: string,
-  source: string,
+  source: string | Uint8Array,
   args: (from: string, to: string, folder: string) => readonly string[],
 ): Uint8Array | undefined {
   return inFolder((folder) => {

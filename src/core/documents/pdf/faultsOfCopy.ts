@@ -1,4 +1,4 @@
-import { PDFDict, PDFStream, type PDFObject } from 'pdf-lib';
+import { PDFStream, type PDFDict, type PDFObject } from 'pdf-lib';
 import {
   CATALOG,
   forEachDictionary,

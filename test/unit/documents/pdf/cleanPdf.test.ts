@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { PDFName, PDFString } from 'pdf-lib';
 import type { PageEdit } from '../../../../src/core/documents/documentEdits.js';
 import type { PageWord } from '../../../../src/core/documents/page.js';
 import { cleanPdf } from '../../../../src/core/documents/pdf/cleanPdf.js';
+import { faultsOfCopy } from '../../../../src/core/documents/pdf/faultsOfCopy.js';
 import { openPdf } from '../../../../src/core/documents/pdf/openPdf.js';
 import { stringsOf } from '../../../../src/core/documents/pdf/withoutHiddenParts.js';
 import { LETTER, NAMES, pdftotext, PRODUCERS, qdf, typedPdf } from '../../../support/pdfs.js';
@@ -71,10 +73,27 @@ describe('cleanPdf', () => {
           .filter((word) => !isName(word))
           .map(({ text }) => text),
       );
+      assert.deepEqual(await faultsOfCopy(copy), []);
       for (const text of await readable(copy))
         for (const name of NAMES) assert.ok(!text.includes(name), `${name} is left`);
     });
   }
+
+  it('names what a copy must not have: information, structure, an older state, bytes behind its end', async () => {
+    const pdf = await typedPdf([LETTER]);
+    pdf.setTitle('A letter');
+    pdf.catalog.set(PDFName.of('Lang'), PDFString.of('en'));
+    pdf.getPage(0).node.set(PDFName.of('Annots'), pdf.context.obj([]));
+    pdf.context.register(pdf.context.stream('', { PieceInfo: {} }));
+    const faults = await faultsOfCopy(Buffer.concat([await pdf.save(), Buffer.from('more')]));
+    assert.deepEqual(faults, [
+      'it has information about the document',
+      'its catalog has more than pages',
+      'a page has more than it shows',
+      'an object has entries that no page shows',
+      'it has more than one end',
+    ]);
+  });
 
   it('leaves nothing of any words that are removed, and every other word of any text', async function () {
     this.timeout(600_000);

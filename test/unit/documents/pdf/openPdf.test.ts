@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { PDFDict, PDFName, PDFNumber, PDFString, rgb, type PDFDocument } from 'pdf-lib';
 import { isDocumentError } from '../../../../src/core/documents/documentError.js';
 import type { PagedDocument } from '../../../../src/core/documents/pagedDocument.js';
+import { cleanPdf } from '../../../../src/core/documents/pdf/cleanPdf.js';
 import { openPdf } from '../../../../src/core/documents/pdf/openPdf.js';
-import { typedPdf } from '../../../support/pdfs.js';
+import { changed, typedPdf } from '../../../support/pdfs.js';
 
 async function opened<T>(pdf: PDFDocument, look: (document: PagedDocument) => T): Promise<T> {
   const document = await openPdf(await pdf.save());
@@ -65,6 +66,23 @@ describe('openPdf', () => {
     const content = pdf.context.stream(`BT 3 Tr ${font!.asString()} 12 Tf 50 300 Td (Hidden) Tj ET`);
     pdf.getPage(0).node.addContentStream(pdf.context.register(content));
     await opened(pdf, (document) => assert.match(document.page(0).untrusted ?? '', /invisibly/));
+  });
+
+  it('opens what is encrypted with its password only, and what only forbids printing without', async function () {
+    const plain = await (await typedPdf([['A page']])).save();
+    const encrypted = (user: string): Uint8Array | undefined =>
+      changed('qpdf', (from, to) => ['--encrypt', user, 'owner', '256', '--', from, to], plain);
+    const [locked, open] = [encrypted('secret'), encrypted('')];
+    if (!locked || !open) return this.skip();
+    await assert.rejects(openPdf(locked), (error) => isDocumentError(error) && /encrypted/.test(error.message));
+    for (const document of [await openPdf(locked, { password: 'secret' }), await openPdf(open)]) {
+      assert.deepEqual(textsOf(document.page(0)), ['A page']);
+      document.close();
+    }
+    const copy = await cleanPdf(locked, [], { password: 'secret' });
+    const document = await openPdf(copy);
+    assert.deepEqual(textsOf(document.page(0)), ['A page']);
+    document.close();
   });
 
   it('names what is too large: pages, and pictures of them', async () => {
