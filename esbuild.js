@@ -156,11 +156,11 @@ function writeLicences(results) {
     const { name, version, license, author } = JSON.parse(
       fs.readFileSync(path.join(__dirname, folder, 'package.json'), 'utf8'),
     );
-    const file = fs.readdirSync(path.join(__dirname, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    // Some have the licence of what they are made of beside their own.
+    const files = fs.readdirSync(path.join(__dirname, folder)).filter((entry) => /^licen[cs]e/i.test(entry));
+    const texts = files.map((file) => fs.readFileSync(path.join(__dirname, folder, file), 'utf8').trim());
     // A few packages name their licence without shipping its text.
-    const text = file
-      ? fs.readFileSync(path.join(__dirname, folder, file), 'utf8').trim()
-      : `Licence: ${license}, ${author?.name ?? author ?? 'its authors'}`;
+    const text = texts.join('\n\n') || `Licence: ${license}, ${author?.name ?? author ?? 'its authors'}`;
     return `${name} ${version}\n\n${text}\n`;
   });
   fs.writeFileSync(path.join(__dirname, 'dist/third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
