@@ -67,11 +67,11 @@ export class ReportPages extends Disposable {
 
 /** In the editor, reports have its colours. */
 const THEME = `
-:root { color-scheme: inherit; }
+html { font-size: var(--vscode-font-size); }
 body { --ground: var(--vscode-editor-background); --text: var(--vscode-editor-foreground); --quiet: var(--vscode-descriptionForeground);
   --line: var(--vscode-contrastBorder, var(--vscode-panel-border)); --bar: var(--vscode-charts-blue); --missed: var(--vscode-errorForeground);
-  --met: var(--vscode-testing-iconPassed, var(--vscode-charts-green));
-  font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+  --met: var(--vscode-charts-green);
+  font-family: var(--vscode-font-family); font-size: 1rem; }
 body.vscode-high-contrast, body.vscode-high-contrast-light { --bar: var(--vscode-editor-foreground); }
 a { color: var(--vscode-textLink-foreground); }
 .links { max-height: 14rem; overflow-y: auto; padding-left: 1.2rem; }

@@ -95,16 +95,23 @@ export class Walker {
   private element(offset: number, limit: number, encoding: Encoding, branch: Branch): Element {
     const { tag, vr, valueOffset, length } = this.header(offset, limit, encoding);
     const valueVr = vr === 'UN' ? implicitVr(tag) : vr;
-    const base = { tag, vr, valueVr, start: offset, valueOffset, encoding };
-    if (length === UNDEFINED) return this.undefinedLength(base, limit, branch);
+    const start = offset;
+    if (length === UNDEFINED) {
+      return this.undefinedLength({ tag, vr, valueVr, start, valueOffset, encoding }, limit, branch);
+    }
     const end = valueOffset + length;
     if (end > limit) throw this.truncated(tag, offset);
-    const known = { ...base, length, undefinedLength: false, end };
-    if (vr === 'SQ') {
-      return { ...known, items: this.items(valueOffset, end, encoding, branch, false).items };
-    }
-    const items = vr === 'UN' && length >= 8 ? this.hiddenItems(valueOffset, end, branch) : undefined;
-    return items ? { ...known, items } : known;
+    // There are thousands of elements: no object is made of another one.
+    const undefinedLength = false;
+    const items =
+      vr === 'SQ'
+        ? this.items(valueOffset, end, encoding, branch, false).items
+        : vr === 'UN' && length >= 8
+          ? this.hiddenItems(valueOffset, end, branch)
+          : undefined;
+    return items
+      ? { tag, vr, valueVr, start, valueOffset, encoding, length, undefinedLength, end, items }
+      : { tag, vr, valueVr, start, valueOffset, encoding, length, undefinedLength, end };
   }
 
   private undefinedLength(

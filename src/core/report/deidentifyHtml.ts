@@ -73,7 +73,7 @@ function found(sum: BatchSum, { outputFolder }: DeidentifyHtmlOptions): Markup {
 
 /** `MEDICAL_RECORD_NUMBER` as people write it. */
 function words(entity: string): string {
-  return entity.charAt(0) + entity.slice(1).toLowerCase().replaceAll('_', ' ');
+  return entity.length <= 3 ? entity : entity.charAt(0) + entity.slice(1).toLowerCase().replaceAll('_', ' ');
 }
 
 /** Names of folders of copies have been cleaned; where copies lie beside their originals, they are the originals'. */
@@ -102,7 +102,7 @@ function counted(
     id,
     title: `${title}: elements changed`,
     description: `Most often ${first?.[0] ?? ''}, in ${grouped(first?.[1] ?? 0)} elements.`,
-    rows: rows.map(([label, count]) => ({ label, values: [count], texts: [grouped(count)] })),
+    rows: shown.map(([label, count]) => ({ label, values: [count], texts: [grouped(count)] })),
   })}
   ${table(title, [heading, 'Elements changed'], rows)}`;
 }

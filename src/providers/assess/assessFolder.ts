@@ -78,7 +78,11 @@ export class AssessFolder extends Disposable {
       },
       {
         title: vscode.l10n.t('Patients in Small Classes'),
-        links: places.smallClasses.map(open(({ why }) => vscode.l10n.t('one of {0} that are alike', why))),
+        links: places.smallClasses.map(
+          open(({ why }) =>
+            why === 1 ? vscode.l10n.t('nobody is alike') : vscode.l10n.t('one of {0} that are alike', why),
+          ),
+        ),
       },
       {
         title: vscode.l10n.t('Files That Could Not Be Read'),
