@@ -17,6 +17,10 @@ export interface PagePoint {
 export class PageGeometry {
   readonly width: number;
   readonly height: number;
+  /** Where the corner of the page as it is written is seen, and where 1000 points along its axes lead. */
+  private readonly corner: PagePoint;
+  private readonly along: PagePoint;
+  private readonly up: PagePoint;
 
   constructor(
     private readonly pdfium: Pdfium,
@@ -24,6 +28,9 @@ export class PageGeometry {
   ) {
     this.width = pdfium.calls.FPDF_GetPageWidthF(page);
     this.height = pdfium.calls.FPDF_GetPageHeightF(page);
+    this.corner = this.askedFor(0, 0);
+    this.along = this.askedFor(1000, 0);
+    this.up = this.askedFor(0, 1000);
   }
 
   /** The box as it is seen around a rectangle as it is written. */
@@ -53,6 +60,13 @@ export class PageGeometry {
   }
 
   private toSeen({ x, y }: PagePoint): PagePoint {
+    const { corner, along, up } = this;
+    const at = (axis: 'x' | 'y'): number =>
+      corner[axis] + ((along[axis] - corner[axis]) * x + (up[axis] - corner[axis]) * y) / 1000;
+    return { x: at('x'), y: at('y') };
+  }
+
+  private askedFor(x: number, y: number): PagePoint {
     const { calls, scratch, memory } = this.pdfium;
     const [width, height] = this.units();
     calls.FPDF_PageToDevice(this.page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);

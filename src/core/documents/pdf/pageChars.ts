@@ -43,7 +43,7 @@ interface Char {
 }
 
 function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLayer {
-  const { calls } = pdfium;
+  const { calls, characters } = pdfium;
   const unmapped: Box[] = [];
   const chars: Box[] = [];
   const upright: PageWord[] = [];
@@ -57,7 +57,7 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
   const length = calls.FPDFText_CountChars(text);
   const isTooLong = length > MOST_CHARS;
   for (let index = 0; index < length && !isTooLong; index++) {
-    const code = calls.FPDFText_GetUnicode(text, index);
+    const code = characters._FPDFText_GetUnicode(text, index);
     if (isSpace(code)) {
       endWord();
       if (code === LINE_FEED) turned.push([]);
@@ -72,7 +72,7 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
       continue;
     }
     chars.push(char.box);
-    const unknown = code === 0 || code === REPLACEMENT || calls.FPDFText_HasUnicodeMapError(text, index) === 1;
+    const unknown = code === 0 || code === REPLACEMENT || characters._FPDFText_HasUnicodeMapError(text, index) === 1;
     if (unknown) unmapped.push(char.box);
     hasHidden ||= INVISIBLE.includes(renderMode(pdfium, text, index));
     const last = word.at(-1);
@@ -102,11 +102,11 @@ function isSpace(code: number): boolean {
 }
 
 function charAt(pdfium: Pdfium, text: number, index: number, code: number, geometry: PageGeometry): Char | undefined {
-  const { calls, scratch } = pdfium;
+  const { characters, scratch } = pdfium;
   // The loose box is as high as the font, so that all characters of a line are alike.
-  if (!calls.FPDFText_GetLooseCharBox(text, index, scratch)) return undefined;
+  if (!characters._FPDFText_GetLooseCharBox(text, index, scratch)) return undefined;
   const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
-  const angle = calls.FPDFText_GetCharAngle(text, index);
+  const angle = characters._FPDFText_GetCharAngle(text, index);
   const box = geometry.seen(left, bottom, right, top);
   const isUpright = geometry.isUpright(angle);
   return { text: letter(code), box, isTurned: !isUpright };
@@ -117,9 +117,9 @@ function letter(code: number): string {
   return code === 0 ? '\ufffd' : String.fromCodePoint(code);
 }
 
-function renderMode({ calls }: Pdfium, text: number, index: number): number {
-  const object = calls.FPDFText_GetTextObject(text, index);
-  return object === 0 ? 0 : calls.FPDFTextObj_GetTextRenderMode(object);
+function renderMode({ characters }: Pdfium, text: number, index: number): number {
+  const object = characters._FPDFText_GetTextObject(text, index);
+  return object === 0 ? 0 : characters._FPDFTextObj_GetTextRenderMode(object);
 }
 
 /** Some PDFs have no blanks between cells: a gap as wide as a character parts them. */

@@ -16,6 +16,16 @@ interface PdfiumMemory {
   removeFunction(pointer: number): void;
 }
 
+/** What is asked of each character, without what turns arguments into those of WebAssembly: they are numbers. */
+interface CharacterCalls {
+  _FPDFText_GetUnicode(text: number, index: number): number;
+  _FPDFText_HasUnicodeMapError(text: number, index: number): number;
+  _FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
+  _FPDFText_GetCharAngle(text: number, index: number): number;
+  _FPDFText_GetTextObject(text: number, index: number): number;
+  _FPDFTextObj_GetTextRenderMode(object: number): number;
+}
+
 /** PDFium, with memory and errors taken care of. Its pointers are numbers; 0 is none. */
 export class Pdfium {
   readonly scratch: number;
@@ -27,6 +37,10 @@ export class Pdfium {
 
   get memory(): PdfiumMemory {
     return this.calls.pdfium as unknown as PdfiumMemory;
+  }
+
+  get characters(): CharacterCalls {
+    return this.calls.pdfium as unknown as CharacterCalls;
   }
 
   /** All of PDFium's memory; another array whenever it has grown. */
@@ -75,11 +89,11 @@ export class Pdfium {
   }
 
   doubles(count: number): number[] {
-    return Array.from({ length: count }, (_, index) => this.memory.getValue(this.scratch + 8 * index, 'double'));
+    return Array.from(new Float64Array(this.heap.buffer, this.scratch, count));
   }
 
   floats(count: number): number[] {
-    return Array.from({ length: count }, (_, index) => this.memory.getValue(this.scratch + 4 * index, 'float'));
+    return Array.from(new Float32Array(this.heap.buffer, this.scratch, count));
   }
 
   putFloats(values: readonly number[]): number {
