@@ -1,0 +1,131 @@
+/** The figures as Markdown, and the section of docs/benchmarks.md that holds them. */
+import { arch, cpus, totalmem, type } from 'node:os';
+import type { InputSet } from './inputs.js';
+import type { Measured } from './measure.js';
+import type { Stall } from './stall.js';
+import type { Startup } from './startup.js';
+import type { Tool } from './tools.js';
+
+const START = '<!-- bench:speed begins: written by npm run bench -->';
+const END = '<!-- bench:speed ends -->';
+
+export interface Figures {
+  readonly sets: readonly { readonly set: InputSet; readonly measured: ReadonlyMap<Tool, Measured> }[];
+  readonly versions: ReadonlyMap<Tool, string>;
+  readonly missing: readonly Tool[];
+  readonly runs: number;
+  readonly startup: Startup;
+  readonly stall: Stall;
+}
+
+/** A goal: at most this many times what another program takes. */
+const GOALS: readonly { readonly set: string; readonly than: string; readonly times: number }[] = [
+  { set: 'CT, 0.5 MB', than: 'gdcmanon', times: 1 },
+  { set: 'CT, 8 KB', than: 'gdcmanon', times: 1 },
+  { set: 'multi-frame, 1 GB', than: 'cp', times: 1.15 },
+];
+/** Milliseconds, for the extension's own code. */
+const STARTUP_GOAL = 50;
+/** Mebibytes, for the set of one large file. */
+const MEMORY_GOAL = 150;
+
+/** Seconds and memory of every program on every set, each with how it compares with ours. */
+export function timeTable({ sets, versions }: Figures): string {
+  const tools = [...versions.keys()];
+  const cell = (measured: Measured | undefined, set: InputSet): string => {
+    if (!measured || measured.filesWritten === 0) return 'wrote nothing';
+    const memory = measured.mebibytes === undefined ? '' : `, ${Math.round(measured.mebibytes)} MiB`;
+    const files = measured.filesWritten === set.files ? '' : `, ${measured.filesWritten} files only`;
+    return `${measured.seconds.toFixed(2)} s${memory}${files}`;
+  };
+  return table(
+    ['Set', 'Files', ...tools.map(({ name }) => name)],
+    sets.map(({ set, measured }) => [
+      set.name,
+      String(set.files),
+      ...tools.map((tool) => cell(measured.get(tool), set)),
+    ]),
+  );
+}
+
+/** Our time as a multiple of each other program's. */
+export function ratioTable({ sets, versions }: Figures): string {
+  const [ours, ...others] = versions.keys();
+  const ratio = (measured: ReadonlyMap<Tool, Measured>, other: Tool): string => {
+    const [own, theirs] = [ours && measured.get(ours), measured.get(other)];
+    return own && theirs && theirs.filesWritten > 0 ? (own.seconds / theirs.seconds).toFixed(2) : '–';
+  };
+  return table(
+    ['Our time, divided by that of', ...others.map(({ name }) => name)],
+    sets.map(({ set, measured }) => [set.name, ...others.map((other) => ratio(measured, other))]),
+  );
+}
+
+/** Where the figures fall short, in words. */
+export function shortfalls({ sets, versions, startup }: Figures): readonly string[] {
+  const named = new Map([...versions.keys()].map((tool) => [tool.name, tool]));
+  const secondsOf = (set: string, name: string): Measured | undefined => {
+    const tool = named.get(name);
+    return tool && sets.find((each) => each.set.name === set)?.measured.get(tool);
+  };
+  const slow = GOALS.flatMap(({ set, than, times }) => {
+    const [own, other] = [secondsOf(set, 'dicom-deid'), secondsOf(set, than)];
+    if (!own || !other || own.seconds <= times * other.seconds) return [];
+    return [`${set}: ${(own.seconds / other.seconds).toFixed(2)} times ${than}; the goal is ${times}.`];
+  });
+  const memory = secondsOf('multi-frame, 1 GB', 'dicom-deid')?.mebibytes ?? 0;
+  const large = memory > MEMORY_GOAL ? [`1 GB: ${Math.round(memory)} MiB resident; the goal is ${MEMORY_GOAL}.`] : [];
+  const total = Math.round(startup.load + startup.activate);
+  const late = total > STARTUP_GOAL ? [`Start of the extension: ${total} ms; the goal is ${STARTUP_GOAL}.`] : [];
+  return [...slow, ...large, ...late];
+}
+
+/** The section of docs/benchmarks.md. */
+export function documentSection(figures: Figures): string {
+  const { versions, missing, runs, startup, stall } = figures;
+  const calls = [...versions].map(([{ name, call }, version]) => `- ${name} ${version}: \`${call}\``);
+  const short = shortfalls(figures);
+  return [
+    START,
+    '## Speed',
+    `Whole processes from start to end (\`npm run bench\`), one program after the other and then all again, medians of
+${runs} runs, inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}. Ours looks for
+patient data in every text, proves every copy, and flushes it to the disk; the others do none of the three.`,
+    timeTable(figures),
+    ratioTable(figures),
+    ...(short.length === 0
+      ? ['All goals are met.']
+      : ['Short of our goal:', short.map((line) => `- ${line}`).join('\n')]),
+    'How they were called:',
+    calls.join('\n'),
+    ...(missing.length === 0
+      ? []
+      : [`Not installed, and so not measured: ${missing.map(({ name }) => name).join(', ')}.`]),
+    '### In the editor',
+    `- Loading the bundle takes ${Math.round(startup.load)} ms, \`activate\` ${startup.activate.toFixed(1)} ms, in Node
+  with a stand-in for the editor.
+- While De-identify Folder worked on ${stall.written} files of 8 KB with its workers, the longest time in which the
+  thread of the extension host was busy with it was ${Math.round(stall.longest)} ms (perf_hooks.monitorEventLoopDelay).`,
+    END,
+  ].join('\n\n');
+}
+
+/** Puts a section in the place of the one that a document has, or at its end. */
+export function replaceSection(document: string, section: string): string {
+  const start = document.indexOf(START);
+  const end = document.indexOf(END);
+  if (start < 0 || end < start) return `${document.trimEnd()}\n\n${section}\n`;
+  return document.slice(0, start) + section + document.slice(end + END.length);
+}
+
+function machine(): string {
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const memory = Math.round(totalmem() / 1024 ** 3);
+  return `${cpus().length} cores (${model}, ${arch()}), ${memory} GiB of memory, ${type()}, Node ${process.versions.node}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, index) => (index === 0 ? '---' : '--:'));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,89 @@
+/**
+ * `npm run bench [-- --runs N] [--scale S] [--inputs DIR]`: times this product and others on the same files, and the start
+ * of the extension. With all files (`--scale 1`, which is the default), the figures go into docs/benchmarks.md too.
+ * Run `npm run build` first: what is measured is what lies in dist/.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { documentSection, ratioTable, replaceSection, shortfalls, timeTable, type Figures } from './document.js';
+import { folderOf, inputSets } from './inputs.js';
+import { measure } from './measure.js';
+import { longestStall } from './stall.js';
+import { startup } from './startup.js';
+import { tools, type Tool } from './tools.js';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
+/** The set that is given to the editor's command. */
+const MANY_FILES = 'CT, 8 KB';
+
+async function main(): Promise<void> {
+  const { runs, scale, inputs } = options();
+  const workspace = mkdtempSync(join(tmpdir(), 'bench-speed-'));
+  try {
+    const figures = await measureAll(runs, scale, inputs ?? join(workspace, 'in'), workspace);
+    console.log(`\n${timeTable(figures)}\n\n${ratioTable(figures)}\n`);
+    const { startup: begun, stall } = figures;
+    console.log(`Extension: loaded in ${begun.load.toFixed(0)} ms, activated in ${begun.activate.toFixed(1)} ms.`);
+    console.log(`Longest stall of the extension host: ${stall.longest.toFixed(0)} ms.`);
+    for (const line of shortfalls(figures)) console.log(`Short of the goal: ${line}`);
+    if (scale === 1) await writeDocument(figures);
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+function options(): { readonly runs: number; readonly scale: number; readonly inputs: string | undefined } {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '5' },
+      scale: { type: 'string', default: '1' },
+      inputs: { type: 'string' },
+    },
+  });
+  const [runs, scale] = [Number(values.runs), Number(values.scale)];
+  if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a number of runs.');
+  if (!(scale > 0 && scale <= 1)) throw new Error('--scale takes a share of the files, up to 1.');
+  return { runs, scale, inputs: values.inputs };
+}
+
+async function measureAll(runs: number, scale: number, inputs: string, workspace: string): Promise<Figures> {
+  const { versions, missing } = installed(tools(workspace));
+  mkdirSync(inputs, { recursive: true });
+  const sets = inputSets(scale).map((set) => {
+    console.log(`${set.name}: ${set.files} files`);
+    return { set, measured: measure([...versions.keys()], folderOf(set, inputs), workspace, runs) };
+  });
+  const many = sets.find(({ set }) => set.name === MANY_FILES)?.set;
+  if (!many) throw new Error(`There is no set ${MANY_FILES}.`);
+  const stall = await longestStall(folderOf(many, inputs), workspace);
+  return { sets, versions, missing, runs, startup: startup(runs), stall };
+}
+
+/** What is not installed is said, and passed over; without our own bundle there is nothing to compare. */
+function installed(all: readonly Tool[]): { versions: Map<Tool, string>; missing: Tool[] } {
+  const versions = new Map<Tool, string>();
+  const missing: Tool[] = [];
+  for (const tool of all) {
+    const version = tool.version();
+    if (version === undefined) missing.push(tool);
+    else versions.set(tool, version);
+  }
+  if (all[0] && missing.includes(all[0])) throw new Error('There is no dist/cli.js: run npm run build first.');
+  if (missing.length > 0) console.log(`Not installed, and passed over: ${missing.map(({ name }) => name).join(', ')}`);
+  return { versions, missing };
+}
+
+async function writeDocument(figures: Figures): Promise<void> {
+  const document = replaceSection(readFileSync(DOCUMENT, 'utf8'), documentSection(figures));
+  writeFileSync(DOCUMENT, await format(document, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
+  console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
+}
+
+void main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
