@@ -18,6 +18,11 @@ const WINDING = 2;
 /** Of the height of a box, for its token. */
 const TEXT_HEIGHT = 0.72;
 
+/** From the top of a box, of its height, to the line that its token stands on. */
+const BASELINE = 0.76;
+/** A box that is so much higher than wide had a line in it that stood on a side. */
+const TALL = 1.5;
+
 /** Beyond the edges of a page, in points: further than any text can be. */
 const OUTSIDE = 30_000;
 
@@ -121,11 +126,15 @@ function drawText(
   // A text of size 1 says how wide it is in all sizes.
   calls.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
   const [left = 0, , right = 1] = pdfium.floats(4);
-  const size = Math.min(TEXT_HEIGHT * box.height, box.width / Math.max(0.01, right - left));
+  const isTurned = box.height > TALL * box.width;
+  const [length, thickness] = isTurned ? [box.height, box.width] : [box.width, box.height];
+  const size = Math.min(TEXT_HEIGHT * thickness, length / Math.max(0.01, right - left));
+  // Where the text begins, and a point along it and one above it, as they are seen; what is turned reads downwards.
+  const [u, v] = isTurned ? [box.x + (1 - BASELINE) * box.width, box.y] : [box.x, box.y + BASELINE * box.height];
   const [origin, along, up] = [
-    geometry.written(box.x, box.y + 0.76 * box.height),
-    geometry.written(box.x + 1, box.y + 0.76 * box.height),
-    geometry.written(box.x, box.y + 0.76 * box.height - 1),
+    geometry.written(u, v),
+    isTurned ? geometry.written(u, v + 1) : geometry.written(u + 1, v),
+    isTurned ? geometry.written(u + 1, v) : geometry.written(u, v - 1),
   ];
   const [a, b] = [(along.x - origin.x) * size, (along.y - origin.y) * size];
   const [c, d] = [(up.x - origin.x) * size, (up.y - origin.y) * size];
