@@ -39,6 +39,24 @@ const engines = {
     ),
 };
 
+// Packages that are large and seldom needed, each in a file of its own: all bundles start sooner, and share them.
+const APART = {
+  '@cornerstonejs/codec-charls/wasmjs': 'charls',
+  '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs': 'libjpegTurbo',
+  '@cornerstonejs/codec-openjpeg/wasmjs': 'openjpeg',
+  '@cornerstonejs/codec-openjph/wasmjs': 'openjph',
+  ajv: 'ajv',
+  asn1js: 'asn1js',
+  'compromise/two': 'compromise',
+};
+const apart = {
+  name: 'apart',
+  setup: (build) =>
+    build.onResolve({ filter: /^[@a-z]/ }, ({ path: imported }) =>
+      Object.hasOwn(APART, imported) ? { path: `./${APART[imported]}.js`, external: true } : undefined,
+    ),
+};
+
 const node = {
   ...common,
   alias: {
@@ -59,19 +77,20 @@ const product = [
     entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode'],
     outdir: 'dist',
-    plugins: [engines, codecs, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
+    plugins: [apart, engines, codecs, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
   },
   {
     ...node,
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    plugins: [engines, codecs, { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
+    plugins: [apart, engines, codecs, { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
   },
   {
     ...node,
     entryPoints: { worker: 'src/core/io/worker.ts' },
     outdir: 'dist',
+    plugins: [apart, engines, codecs],
   },
   {
     ...node,
@@ -79,6 +98,12 @@ const product = [
       pdfEngine: 'src/core/documents/pdf/pdfEngine.ts',
       scanEngine: 'src/core/documents/scan/scanEngine.ts',
     },
+    outdir: 'dist',
+    plugins: [apart, engines, codecs],
+  },
+  {
+    ...node,
+    entryPoints: Object.fromEntries(Object.entries(APART).map(([name, file]) => [file, require.resolve(name)])),
     outdir: 'dist',
   },
   {

@@ -1,4 +1,5 @@
-import Ajv, { type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
+import type * as AjvPackage from 'ajv';
 import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser';
 import type { Option } from '../standard/confidentialityProfile.js';
 import { tagOf } from '../standard/dictionary.js';
@@ -84,6 +85,9 @@ function parseContent(withMark: string): PolicyContent {
   }
   const repeated = repeatedKey(text);
   if (repeated !== undefined) throw new PolicyError(`${POLICY_FILE_NAME}: the key "${repeated}" stands there twice.`);
+  // Most starts read no policy, and what they do not read costs nothing; an import would be loaded with the rest.
+  // eslint-disable-next-line no-restricted-globals, @typescript-eslint/no-require-imports
+  const { Ajv } = require('ajv') as typeof AjvPackage;
   const validate = new Ajv({ allowUnionTypes: true }).compile<PolicyContent>(schema);
   if (!validate(content)) throw new PolicyError(`${POLICY_FILE_NAME}: ${describe(validate.errors?.[0])}`);
   content.rules?.forEach(requireTarget);
