@@ -103,7 +103,7 @@ describe('scans', () => {
     const data = grey();
     const raster = { width: WIDTH, height: HEIGHT, channels: 1, data } as const;
     const bits = { ...raster, data: data.map((value) => (value > 127 ? 255 : 0)) };
-    const original = writeTiff([
+    const original = await writeTiff([
       { raster, bilevel: false },
       { raster: bits, bilevel: true },
     ]);
@@ -162,7 +162,9 @@ describe('scans', () => {
     const huge = Buffer.from(png);
     huge.writeUInt32BE(100_000, 16);
     huge.writeUInt32BE(100_000, 20);
-    const tiff = writeTiff([{ raster: { width: WIDTH, height: HEIGHT, channels: 1, data: grey() }, bilevel: false }]);
+    const tiff = await writeTiff([
+      { raster: { width: WIDTH, height: HEIGHT, channels: 1, data: grey() }, bilevel: false },
+    ]);
     const endless = Buffer.from(tiff);
     endless.writeUInt32LE(endless.readUInt32LE(4), endless.length - 4);
     const jpeg = encodeJpeg({ width: 16, height: 16, rgba: new Uint8Array(1024) });
@@ -181,6 +183,31 @@ describe('scans', () => {
         (error) => isDocumentError(error) && message.test(error.message),
         `${kind} ${String(message)}`,
       );
+  });
+
+  it('of many pages say how far the work is, and can be stopped between pages', async () => {
+    const page = { raster: { width: WIDTH, height: HEIGHT, channels: 1, data: grey() }, bilevel: false } as const;
+    const tiff = await writeTiff([page, page, page]);
+    const stop = new AbortController();
+    const done: number[] = [];
+    const onPage = (pages: number): void => void done.push(pages);
+    await scanEngine('TIFF').clean(tiff, EDITS, { onPage });
+    assert.deepEqual(done, [1, 2, 3]);
+    const stopped = scanEngine('TIFF').clean(tiff, EDITS, { signal: stop.signal, onPage: () => stop.abort() });
+    await assert.rejects(stopped, (error) => error === stop.signal.reason);
+  });
+
+  it('of TIFF: fields that all name the same numbers do not fill the memory', async () => {
+    const [fields, numbers] = [400, 500_000];
+    const directory = Buffer.alloc(2 + 12 * fields + 4);
+    directory.writeUInt16LE(fields, 0);
+    for (let field = 0; field < fields; field++) {
+      directory.writeUInt16LE(1000 + field, 2 + 12 * field);
+      directory.writeUInt16LE(3, 4 + 12 * field);
+      directory.writeUInt32LE(numbers, 6 + 12 * field);
+    }
+    const tiff = Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), directory, Buffer.alloc(2 * numbers)]);
+    await assert.rejects(async () => scanEngine('TIFF').open(tiff, {}), isDocumentError);
   });
 
   it('that are damaged anywhere end in an error that says so, or in a picture', async () => {

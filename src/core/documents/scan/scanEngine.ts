@@ -1,6 +1,6 @@
 import type { BoxEdit, PageEdit } from '../documentEdits.js';
 import type { DocumentKind } from '../documentKind.js';
-import type { DocumentEngine } from '../engine.js';
+import type { CleanDocumentOptions, DocumentEngine } from '../engine.js';
 import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
 import { faultsOf } from './faults.js';
 import { pictureOf } from './raster.js';
@@ -13,12 +13,26 @@ export function scanEngine(kind: ScanKind): DocumentEngine {
   // What goes wrong has to come as a rejection, wherever it is thrown.
   return {
     open: async (bytes) => Promise.resolve(new OpenScan(kind, scanFile(bytes, kind))),
-    clean: async (bytes, edits) => Promise.resolve(scanFile(bytes, kind).clean((page) => boxesOn(edits, page))),
+    clean: async (bytes, edits, options) => {
+      const file = scanFile(bytes, kind);
+      const copy = await file.clean((page) => boxesOn(edits, page), beforePage(options));
+      options.onPage?.(file.pageCount);
+      return copy;
+    },
     inspect: async (original, copy, edits) =>
       Promise.resolve({
         strings: scanFile(copy, kind).metadata.flatMap(({ bytes }) => textsIn(bytes)),
         faults: faultsOf(scanFile(original, kind), scanFile(copy, kind), (page) => boxesOn(edits, page)),
       }),
+  };
+}
+
+/** Says how far the work is, and lets others have their turn: else nobody could stop it. */
+function beforePage({ signal, onPage }: CleanDocumentOptions): (page: number) => Promise<void> {
+  return async (page) => {
+    if (page > 0) onPage?.(page);
+    await new Promise((go) => setImmediate(go));
+    signal?.throwIfAborted();
   };
 }
 

@@ -17,8 +17,14 @@ export interface ScanFile {
   page(index: number): Raster;
   /** Blocks beside the pixels, which a copy has not: their names, and bytes. */
   readonly metadata: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  /** The copy, with boxes painted on its pages. */
-  clean(boxesOn: (page: number) => readonly BoxEdit[]): Uint8Array;
+  /**
+   * The copy, with boxes painted on its pages.
+   * @param beforePage is waited for; what it throws ends the work
+   */
+  clean(
+    boxesOn: (page: number) => readonly BoxEdit[],
+    beforePage: (page: number) => Promise<void>,
+  ): Promise<Uint8Array>;
   /** True where nothing comes after the end of the picture. */
   readonly isWhole: boolean;
 }
@@ -49,7 +55,8 @@ function pngScan(bytes: Uint8Array): ScanFile {
     metadata: chunks
       .filter(({ type }) => !KEPT_CHUNKS.has(type))
       .map((chunk) => ({ name: chunk.type, bytes: chunkData(bytes, chunk) })),
-    clean: (boxesOn) => {
+    clean: async (boxesOn, beforePage) => {
+      await beforePage(0);
       const raster = page();
       paintRaster(raster, boxesOn(0));
       return encodePng(raster, density && bytes.subarray(density.start, density.end));
@@ -77,7 +84,8 @@ function jpegScan(bytes: Uint8Array): ScanFile {
       name: marker === 0xfe ? 'comment' : `APP${marker - 0xe0}`,
       bytes: bytes.subarray(start + 4, end),
     })),
-    clean: (boxesOn) => {
+    clean: async (boxesOn, beforePage) => {
+      await beforePage(0);
       const raster = page();
       paintRaster(raster, boxesOn(0));
       return encodeJpeg(pictureOf(raster) satisfies Picture);
@@ -97,15 +105,18 @@ function tiffScan(bytes: Uint8Array): ScanFile {
     isWhole: true,
     page,
     metadata: directories.flatMap(fieldsBeside),
-    clean: (boxesOn) =>
-      writeTiff(
-        directories.map((directory, index): TiffPage => {
+    clean: async (boxesOn, beforePage) => {
+      async function* pages(): AsyncGenerator<TiffPage> {
+        for (const [index, directory] of directories.entries()) {
+          await beforePage(index);
           const raster = page(index);
           paintRaster(raster, boxesOn(index));
           const resolution = resolutionOf(directory);
-          return { raster, bilevel: isBilevel(directory), ...(resolution && { resolution }) };
-        }),
-      ),
+          yield { raster, bilevel: isBilevel(directory), ...(resolution && { resolution }) };
+        }
+      }
+      return writeTiff(pages());
+    },
   };
 }
 

@@ -8,6 +8,9 @@ import { decompressed } from './tiffStrips.js';
 /** Photometric Interpretation (262). */
 const [WHITE_IS_ZERO, RGB, PALETTE, YCBCR] = [0, 2, 3, 6];
 const MOST_SAMPLES = 5;
+/** Pixels that tiles may cover: so many times those of the page, and those of one large tile. */
+const MOST_COVERED = 4;
+const MOST_TILE = 16e6;
 
 /** How the samples of a page are laid out. */
 interface Layout {
@@ -71,6 +74,9 @@ function* piecesOf(bytes: Uint8Array, directory: TiffDirectory, layout: Layout):
   checkSize(width, height);
   const [across, down] = [Math.ceil(layout.width / width), Math.ceil(layout.height / height)];
   const planes = layout.isPlanar ? layout.samples : 1;
+  // Each piece is decompressed whole, however little of it is shown.
+  if (across * width * down * height > MOST_COVERED * layout.width * layout.height + MOST_TILE)
+    throw new DocumentError(TIFF_BROKEN);
   if (offsets.length < across * down * planes) throw new DocumentError(TIFF_BROKEN);
   for (let index = 0; index < across * down * planes; index++) {
     const [plane, place] = [Math.floor(index / (across * down)), index % (across * down)];

@@ -17,8 +17,11 @@ type Field = readonly [tag: number, type: number, values: readonly number[]];
 /** Tags that a copy has: what shows its pages, and no more. */
 export const KEPT_TAGS = new Set([256, 257, 258, 259, 262, 273, 277, 278, 279, 282, 283, 284, 296, 338]);
 
-/** A TIFF of pages compressed by Deflate without loss, little-endian (TIFF 6.0; Adobe's Technical Note of 2002). */
-export function writeTiff(pages: readonly TiffPage[]): Uint8Array {
+/**
+ * A TIFF of pages compressed by Deflate without loss, little-endian (TIFF 6.0; Adobe's Technical Note of 2002). A page is
+ * asked for when the one before it is compressed, so that there is only ever one in memory.
+ */
+export async function writeTiff(pages: Iterable<TiffPage> | AsyncIterable<TiffPage>): Promise<Uint8Array> {
   const parts: Buffer[] = [Buffer.from([0x49, 0x49, 42, 0, 0, 0, 0, 0])];
   let length = 8;
   const put = (bytes: Buffer): number => {
@@ -30,7 +33,7 @@ export function writeTiff(pages: readonly TiffPage[]): Uint8Array {
   };
   // Where the offset of the next directory is to be written.
   let link: { readonly part: Buffer; readonly at: number } = { part: parts[0]!, at: 4 };
-  for (const page of pages) {
+  for await (const page of pages) {
     const data = deflateSync(samplesOf(page));
     const strip = put(data);
     const fields = fieldsOf(page, strip, data.length).map(
