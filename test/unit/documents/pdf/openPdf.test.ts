@@ -4,7 +4,8 @@ import { isDocumentError } from '../../../../src/core/documents/documentError.js
 import type { PagedDocument } from '../../../../src/core/documents/pagedDocument.js';
 import { cleanPdf } from '../../../../src/core/documents/pdf/cleanPdf.js';
 import { openPdf } from '../../../../src/core/documents/pdf/openPdf.js';
-import { changed, typedPdf } from '../../../support/pdfs.js';
+import { changed, LETTER, typedPdf } from '../../../support/pdfs.js';
+import { randomNumbers } from '../../../support/random.js';
 
 async function opened<T>(pdf: PDFDocument, look: (document: PagedDocument) => T): Promise<T> {
   const document = await openPdf(await pdf.save());
@@ -83,6 +84,17 @@ describe('openPdf', () => {
     const document = await openPdf(copy);
     assert.deepEqual(textsOf(document.page(0)), ['A page']);
     document.close();
+  });
+
+  it('says in words that a PDF is damaged, wherever it is cut off or changed', async () => {
+    const whole = await (await typedPdf([LETTER])).save({ useObjectStreams: false });
+    const next = randomNumbers(29);
+    const random = (below: number): number => Math.floor(next() * below);
+    for (let run = 0; run < 30; run++) {
+      const bytes = run % 3 === 0 ? whole.slice(0, random(whole.length)) : Uint8Array.from(whole);
+      if (run % 3 !== 0) for (let times = 0; times < 9; times++) bytes[random(bytes.length)] = random(256);
+      await cleanPdf(bytes, []).catch((error: unknown) => assert.ok(isDocumentError(error), String(error)));
+    }
   });
 
   it('names what is too large: pages, and pictures of them', async () => {
