@@ -14,6 +14,8 @@ export interface Figures {
   readonly versions: ReadonlyMap<Tool, string>;
   readonly missing: readonly Tool[];
   readonly runs: number;
+  /** Load average of the minute before. */
+  readonly load: number;
   readonly startup: Startup;
   readonly stall: Stall;
 }
@@ -82,14 +84,15 @@ export function shortfalls({ sets, versions, startup }: Figures): readonly strin
 
 /** The section of docs/benchmarks.md. */
 export function documentSection(figures: Figures): string {
-  const { versions, missing, runs, startup, stall } = figures;
+  const { versions, missing, runs, load, startup, stall } = figures;
   const calls = [...versions].map(([{ name, call }, version]) => `- ${name} ${version}: \`${call}\``);
   const short = shortfalls(figures);
   return [
     START,
     '## Speed',
     `Whole processes from start to end (\`npm run bench\`), one program after the other and then all again, medians of
-${runs} runs, inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}. Ours looks for
+${runs} run${runs === 1 ? '' : 's'}, inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}; the load
+average was ${load.toFixed(1)} before it began. Ours looks for
 patient data in every text, proves every copy, and flushes it to the disk; the others do none of the three.`,
     timeTable(figures),
     ratioTable(figures),

@@ -22,14 +22,14 @@ const PER_PATIENT = 100;
 const MIB = 1024 * 1024;
 
 /**
- * @param scale share of the files (of the large one: of its bytes); 1 for the figures of the document
+ * @param scale share of the files; the large one is always there
  */
 export function inputSets(scale: number): readonly InputSet[] {
   const some = (files: number): number => Math.max(2, Math.round(files * scale));
   return [
     { name: 'CT, 0.5 MB', files: some(1000), write: tomography(some(1000), 512) },
     { name: 'CT, 8 KB', files: some(10_000), write: tomography(some(10_000), 42) },
-    { name: 'multi-frame, 1 GB', files: 1, write: (folder) => writeLarge(folder, Math.ceil(1024 * scale) * MIB) },
+    { name: 'multi-frame, 1 GB', files: 1, write: (folder) => writeLarge(folder, 1024 * MIB) },
     { name: 'enhanced CT, 8,000 nested elements', files: some(200), write: each(some(200), enhanced) },
     { name: 'deep SR', files: some(200), write: each(some(200), deepReport) },
   ];
