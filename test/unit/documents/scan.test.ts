@@ -185,6 +185,29 @@ describe('scans', () => {
       );
   });
 
+  it('that still show something in a box, or hold something after their end, are not proven', async () => {
+    const bits = grey().map((value) => (value > 127 ? 255 : 0));
+    const page = { raster: { width: WIDTH, height: HEIGHT, channels: 1, data: bits }, bilevel: true } as const;
+    const rgba = Uint8Array.from({ length: WIDTH * HEIGHT * 4 }, (_, at) => (at % 4 === 3 ? 255 : bits[at >> 2]!));
+    const originals: readonly (readonly [ScanKind, Uint8Array])[] = [
+      ['PNG', encode({ width: WIDTH, height: HEIGHT, channels: 1, data: bits })],
+      ['TIFF', await writeTiff([page])],
+      ['JPEG', encodeJpeg({ width: WIDTH, height: HEIGHT, rgba })],
+    ];
+    const token = [{ page: 0, boxes: EDITS[0]!.boxes.slice(1) }];
+    for (const [kind, original] of originals) {
+      const engine = scanEngine(kind);
+      assert.deepEqual(
+        (await engine.inspect(original, original, token)).faults,
+        ['page 1 shows something in a box'],
+        kind,
+      );
+      const copy = Buffer.concat([await engine.clean(original, token, {}), Buffer.from('Okonkwo\xff\xd9', 'latin1')]);
+      const { faults } = await engine.inspect(original, copy, token);
+      assert.deepEqual(faults, ['there is something after the end of the picture'], kind);
+    }
+  });
+
   it('of many pages say how far the work is, and can be stopped between pages', async () => {
     const page = { raster: { width: WIDTH, height: HEIGHT, channels: 1, data: grey() }, bilevel: false } as const;
     const tiff = await writeTiff([page, page, page]);

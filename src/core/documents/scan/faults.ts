@@ -1,10 +1,12 @@
 import type { BoxEdit } from '../documentEdits.js';
-import { GROUND, INK } from '../paintBoxes.js';
+import { GROUND, INK, paintBoxes } from '../paintBoxes.js';
 import { pictureOf } from './raster.js';
 import type { ScanFile } from './scanFile.js';
 
 /** What compression may make of black and of the ground of tokens, in grey levels. */
 const LOSS = 48;
+/** And of anything else, around sharp edges. */
+const LOSS_OUTSIDE = 96;
 
 /**
  * What is wrong with the copy of a scan, in plain words: pages or sizes that differ, pixels that changed outside of boxes
@@ -29,14 +31,18 @@ function faultsOfPage(original: ScanFile, copy: ScanFile, index: number, boxes: 
   if (before.width !== width || before.height !== height) return [`page ${index + 1} has another size`];
   const inside = new Uint8Array(width * height);
   for (const { box, text } of boxes) mark(inside, width, height, box, text === undefined ? 1 : 2);
+  // What it ought to look like now.
+  paintBoxes(before, boxes);
+  const losses = copy.isLossless ? [0, 0, 0] : [LOSS_OUTSIDE, LOSS, LOSS];
   let [changed, left] = [false, false];
   for (let pixel = 0, at = 0; pixel < inside.length; pixel++, at += 4) {
-    const kind = inside[pixel];
-    if (kind === 0) changed ||= !isSame(before.rgba, after.rgba, at);
-    else left ||= !isPainted(after.rgba, at, kind === 1, copy.isLossless ? 0 : LOSS);
+    const kind = inside[pixel]!;
+    const isWanted = isAlike(before.rgba, after.rgba, at, losses[kind]!, kind === 2);
+    if (kind === 0) changed ||= !isWanted;
+    else left ||= !isWanted || !isPainted(after.rgba, at, kind === 1, losses[kind]!);
   }
   return [
-    ...(changed && copy.isLossless ? [`page ${index + 1} differs outside of what was to be changed`] : []),
+    ...(changed ? [`page ${index + 1} differs outside of what was to be changed`] : []),
     ...(left ? [`page ${index + 1} shows something in a box`] : []),
   ];
 }
@@ -51,8 +57,12 @@ function mark(inside: Uint8Array, width: number, height: number, box: BoxEdit['b
   for (let y = top; y < bottom; y++) inside.fill(kind, y * width + left, y * width + right);
 }
 
-function isSame(before: Uint8Array, after: Uint8Array, at: number): boolean {
-  return [0, 1, 2, 3].every((channel) => before[at + channel] === after[at + channel]);
+function isAlike(wanted: Uint8Array, after: Uint8Array, at: number, loss: number, isToken: boolean): boolean {
+  for (let channel = at; channel < at + 4; channel++) {
+    const [one, other] = [wanted[channel]!, after[channel]!];
+    if (Math.abs(one - other) > loss && !(isToken && one === GROUND && other === 255)) return false;
+  }
+  return true;
 }
 
 function isPainted(rgba: Uint8Array, at: number, isBlack: boolean, loss: number): boolean {

@@ -38,6 +38,17 @@ export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] {
   return segments;
 }
 
+/** One after the end of a JPEG of one scan; of another, where its second scan begins. */
+export function endOfJpeg(bytes: Uint8Array): number {
+  const start = jpegSegments(bytes).at(-1)?.end ?? bytes.length;
+  for (let at = start; at + 1 < bytes.length; at++) {
+    const next = bytes[at + 1]!;
+    // In coded data stands 0 after FF, or a marker after which they go on.
+    if (bytes[at] === 0xff && next !== 0 && !(next >= 0xd0 && next <= 0xd7)) return next === EOI ? at + 2 : at;
+  }
+  return start;
+}
+
 /** Segments that show nothing: what applications put there, and comments. The first of JFIF says how dense the dots are. */
 export function isJpegMetadata({ marker, start }: JpegSegment, bytes: Uint8Array): boolean {
   if (marker === COM || (marker >= 0xe1 && marker <= 0xef && !isAdobe(bytes, start))) return true;

@@ -1,12 +1,12 @@
 import type { BoxEdit } from '../documentEdits.js';
 import type { DocumentKind } from '../documentKind.js';
 import type { Picture } from '../pagedDocument.js';
-import { decodeJpeg, encodeJpeg, isJpegMetadata, jpegSegments } from './jpegFile.js';
+import { decodeJpeg, encodeJpeg, endOfJpeg, isJpegMetadata, jpegSegments } from './jpegFile.js';
 import { chunkData, decodePng, encodePng, KEPT_CHUNKS, pngChunks } from './pngFile.js';
 import { oriented, paintRaster, pictureOf, type Raster } from './raster.js';
 import { orientationOf, tiffDirectories, type TiffDirectory } from './tiffFile.js';
 import { isBilevel, tiffPage } from './tiffPage.js';
-import { KEPT_TAGS, writeTiff, type TiffPage } from './tiffWriter.js';
+import { KEPT_TAGS, tiffLength, writeTiff, type TiffPage } from './tiffWriter.js';
 
 /** A scan of one of the formats. Pages are as a person sees them. */
 export interface ScanFile {
@@ -25,7 +25,7 @@ export interface ScanFile {
     boxesOn: (page: number) => readonly BoxEdit[],
     beforePage: (page: number) => Promise<void>,
   ): Promise<Uint8Array>;
-  /** True where nothing comes after the end of the picture. */
+  /** True where nothing comes after the end of the picture; only asked of files as they are written here. */
   readonly isWhole: boolean;
 }
 
@@ -78,7 +78,7 @@ function jpegScan(bytes: Uint8Array): ScanFile {
   return {
     pageCount: 1,
     isLossless: false,
-    isWhole: bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9,
+    isWhole: endOfJpeg(bytes) === bytes.length,
     page,
     metadata: metadata.map(({ marker, start, end }) => ({
       name: marker === 0xfe ? 'comment' : `APP${marker - 0xe0}`,
@@ -102,7 +102,7 @@ function tiffScan(bytes: Uint8Array): ScanFile {
   return {
     pageCount: directories.length,
     isLossless: true,
-    isWhole: true,
+    isWhole: tiffLength(directories) === bytes.length,
     page,
     metadata: directories.flatMap(fieldsBeside),
     clean: async (boxesOn, beforePage) => {

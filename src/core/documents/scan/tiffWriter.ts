@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import type { Raster } from './raster.js';
+import type { TiffDirectory } from './tiffFile.js';
 
 /** A page to be written. */
 export interface TiffPage {
@@ -49,6 +50,23 @@ export async function writeTiff(pages: Iterable<TiffPage> | AsyncIterable<TiffPa
     link = { part: directory, at: directory.length - 4 };
   }
   return Buffer.concat(parts);
+}
+
+/** Bytes of a TIFF with these directories that was written here: a file that is longer holds something else. */
+export function tiffLength(directories: readonly TiffDirectory[]): number {
+  const even = (length: number): number => length + (length % 2);
+  const lengths = directories.flatMap((directory) => [
+    2 + 12 * directory.size + 4,
+    ...Array.from(directory.get(279) ?? [], even),
+    ...[258, 273, 279].map((tag) => outside((directory.get(tag)?.length ?? 0) * (tag === 258 ? 2 : 4))),
+    ...[282, 283].map((tag) => (directory.has(tag) ? 8 : 0)),
+  ]);
+  return lengths.reduce((sum, length) => sum + length, 8);
+}
+
+/** Values of up to four bytes stand in the field itself. */
+function outside(length: number): number {
+  return length <= 4 ? 0 : length + (length % 2);
 }
 
 function fieldsOf({ raster, bilevel, resolution }: TiffPage, strip: number, bytes: number): readonly Field[] {
