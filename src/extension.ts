@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(new NameMapCommands(nameMaps, targetOf, failures));
   const pages = own(new ReportPages(failures));
   const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, pages, failures));
-  const assessing = own(new AssessFolder({ pages, tables, rules, failures, workerScript }));
+  const assessing = own(new AssessFolder({ pages, tables, nameMaps, failures, workerScript }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   const forTests = {
     reviews,

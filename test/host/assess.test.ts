@@ -30,6 +30,7 @@ describe('Assessing a folder', () => {
     const { assessment, places } = await assessing.assess(folder(), () => undefined);
     assert.equal(assessment?.set.files, 1);
     assert.equal(assessment.singlingOut.banded.unique, 1);
+    assert.notEqual(assessment.process.nameMapKept, 'no', 'that there is no map here is no word that it was dropped');
     assert.ok(places.identifying.some(({ element, path }) => element === '(0010,0010)' && path.endsWith('one.dcm')));
     assert.deepEqual(places.smallClasses, [{ path: join(folder(), 'one.dcm'), why: 1 }]);
     assert.deepEqual(

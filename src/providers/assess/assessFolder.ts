@@ -13,18 +13,18 @@ import { ASSESS_FORMATS } from '../../core/report/assessFormats.js';
 import { policyText } from '../../core/report/assessWords.js';
 import type { Failures } from '../failures.js';
 import { Disposable } from '../disposable.js';
+import type { NameMaps } from '../namemap/nameMaps.js';
 import { editPolicy, openPolicy } from '../policy/policyFile.js';
 import { Refusal } from '../problem.js';
 import { saveReport, type LinkList, type ReportLink, type ReportPages } from '../reportPage.js';
 import { VIEW_TYPES } from '../tagTable/tagTableEditor.js';
 import type { TagTables } from '../tagTable/tagTables.js';
-import type { WorkspaceRules } from '../rules.js';
 import { entityName } from '../words.js';
 
 export interface AssessServices {
   readonly pages: ReportPages;
   readonly tables: TagTables;
-  readonly rules: WorkspaceRules;
+  readonly nameMaps: NameMaps;
   readonly failures: Failures;
   /** Path of the script that workers run. */
   readonly workerScript: string;
@@ -132,10 +132,11 @@ export class AssessFolder extends Disposable {
     await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPES[0]);
   }
 
+  /** Whether there is a map for this folder. That there is none does not say that it was dropped: it may be elsewhere. */
   private async isNameMapKept(folder: string): Promise<AssessTask['nameMapKept']> {
     try {
-      const { map } = await (await this.services.rules.now(vscode.Uri.file(folder))).nameMap();
-      return map.size > 0 ? 'yes' : 'no';
+      const map = await this.services.nameMaps.of(vscode.Uri.file(folder)).read();
+      return map.size > 0 ? 'yes' : 'unknown';
     } catch {
       return 'unknown';
     }
