@@ -114,7 +114,11 @@ const product = [
   },
   {
     ...common,
-    entryPoints: { tagTable: 'src/webview/tagTable/main.ts', image: 'src/webview/image/main.ts' },
+    entryPoints: {
+      tagTable: 'src/webview/tagTable/main.ts',
+      image: 'src/webview/image/main.ts',
+      document: 'src/webview/document/main.ts',
+    },
     format: 'iife',
     outdir: 'dist/webview',
     platform: 'browser',
@@ -122,7 +126,11 @@ const product = [
   },
   {
     ...common,
-    entryPoints: { tagTable: 'src/webview/tagTable/tagTable.css', image: 'src/webview/image/image.css' },
+    entryPoints: {
+      tagTable: 'src/webview/tagTable/tagTable.css',
+      image: 'src/webview/image/image.css',
+      document: 'src/webview/document/document.css',
+    },
     outdir: 'dist/webview',
     target: 'chrome132',
   },

@@ -5,6 +5,7 @@ import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
 import { openAsHex, openAsText } from './providers/commands/reopen.js';
 import { targetOf } from './providers/commands/target.js';
+import { DocumentEditor } from './providers/documents/documentEditor.js';
 import { FileMarkers } from './providers/explorer/fileMarkers.js';
 import { ScanCommand } from './providers/explorer/scanCommand.js';
 import { WorkspaceScan } from './providers/explorer/workspaceScan.js';
@@ -38,6 +39,7 @@ export interface TestApi {
   readonly panels: TablePanels;
   readonly scan: WorkspaceScan;
   readonly folders: DeidentifyFolder;
+  readonly documents: DocumentEditor;
   readonly assessing: AssessFolder;
   readonly images: Images;
   readonly nameMaps: NameMaps;
@@ -83,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(new NameMapCommands(nameMaps, targetOf, failures));
   const pages = own(new ReportPages(failures));
   const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, pages, failures));
+  const documents = own(new DocumentEditor({ extension, rules, copies: folders, failures }));
   const assessing = own(new AssessFolder({ pages, tables, nameMaps, failures, workerScript }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   const forTests = {
@@ -91,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     panels,
     scan,
     folders,
+    documents,
     assessing,
     images,
     nameMaps,

@@ -7,6 +7,14 @@ import type { BatchAnswer, BatchQuestion, BatchSettings, DeidentifyTask } from '
 import { deidentifyBatch } from './batch/deidentifyBatch.js';
 import { Examiner, type Examiners } from './batch/examining.js';
 import { DocumentExaminer } from './documents/documentExaminer.js';
+import {
+  drawPageTask,
+  examineDocumentTask,
+  orFailure,
+  type DocumentProgress,
+  type DrawPageTask,
+  type ExamineDocumentTask,
+} from './documents/documentTasks.js';
 import { loadDecisions } from './decisionsFile.js';
 import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
@@ -47,20 +55,25 @@ function examinersFor({ pixels, documents }: BatchSettings): Examiners {
   };
 }
 
-serveTasks<ScanTask | ProveTask | DeidentifyTask | AssessTask, unknown, BatchQuestion | AssessProgress, BatchAnswer>(
-  async (task, ask) => {
-    switch (task.kind) {
-      case 'scan':
-        return task.paths.map((path) => scanFile(path, task.policy));
-      case 'deidentify':
-        return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinersFor(task.settings));
-      case 'assess':
-        return assessInWorker(task, ask);
-      case 'prove': {
-        const { original, copy, name, policy } = task;
-        await loadCodecs();
-        return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });
-      }
+type Task = ScanTask | ProveTask | DeidentifyTask | AssessTask | ExamineDocumentTask | DrawPageTask;
+type Question = BatchQuestion | AssessProgress | DocumentProgress;
+
+serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
+  switch (task.kind) {
+    case 'scan':
+      return task.paths.map((path) => scanFile(path, task.policy));
+    case 'deidentify':
+      return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinersFor(task.settings));
+    case 'assess':
+      return assessInWorker(task, ask);
+    case 'examineDocument':
+      return orFailure(() => examineDocumentTask(task, ask));
+    case 'drawPage':
+      return orFailure(() => drawPageTask(task));
+    case 'prove': {
+      const { original, copy, name, policy } = task;
+      await loadCodecs();
+      return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });
     }
-  },
-);
+  }
+});

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { OutputExistsError } from '../../core/io/writeCopy.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { Refusal } from '../problem.js';
@@ -36,6 +37,18 @@ export class DeidentifyFolder extends Disposable {
   async prepare(request: BatchRequest): Promise<BatchRun> {
     const rules = await this.rules.now(vscode.Uri.file(request.targets[0] ?? ''));
     return BatchRun.of(request, rules, this.scripts);
+  }
+
+  /** Writes the copy of a document beside it, and tells what became of it. */
+  async copyBeside(path: string): Promise<void> {
+    const request: BatchRequest = { targets: [path], pixels: false, overwrite: false, resume: false };
+    const outcome = await this.runWithProgress(request);
+    const exists = new OutputExistsError().message;
+    if (outcome.sum.unwritten[0]?.error !== exists) return this.tell(request, outcome);
+    const overwrite = vscode.l10n.t('Overwrite');
+    const message = vscode.l10n.t('There is a copy of this document already.');
+    if ((await vscode.window.showWarningMessage(message, { modal: true }, overwrite)) !== overwrite) return;
+    await this.runAndTell({ ...request, overwrite: true });
   }
 
   private async ask(kind: Chosen, given: unknown, selected: unknown): Promise<void> {
@@ -76,13 +89,16 @@ export class DeidentifyFolder extends Disposable {
   }
 
   private async runAndTell(request: BatchRequest): Promise<void> {
+    await this.tell(request, await this.runWithProgress(request));
+  }
+
+  private async runWithProgress(request: BatchRequest): Promise<BatchOutcome> {
     const run = await this.prepare(request);
     const title = vscode.l10n.t('De-identifying');
     const location = vscode.ProgressLocation.Notification;
-    const outcome = await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
+    return vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
       run.run(token, new ProgressWords(progress).told),
     );
-    await this.tell(request, outcome);
   }
 
   private async tell(request: BatchRequest, outcome: BatchOutcome): Promise<void> {

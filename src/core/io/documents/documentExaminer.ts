@@ -3,14 +3,15 @@ import type { DocumentExamination } from '../../documents/examination.js';
 import type { DocumentKind } from '../../documents/documentKind.js';
 import { examineDocument, type KnownPatient } from '../../documents/examineDocument.js';
 import { engineFor } from '../../documents/engine.js';
+import { NO_DECISIONS } from '../../plan/decisions.js';
 import type { Policy } from '../../profile/policy.js';
 import { loadDecisions } from '../decisionsFile.js';
 import { OcrReader } from '../ocr/ocrReader.js';
 import type { PixelSettings } from '../batch/examining.js';
 
 export interface DocumentRequest {
-  /** Where the document lies: its decisions are beside it. */
-  readonly path: string;
+  /** Where the document lies, if decisions beside it are to be followed. */
+  readonly path?: string;
   readonly policy: Policy;
   readonly known: KnownPatient;
   readonly operator?: Exclude<Operator, 'keep'>;
@@ -31,7 +32,7 @@ export class DocumentExaminer {
    */
   async examine(bytes: Uint8Array, kind: DocumentKind, request: DocumentRequest): Promise<DocumentExamination> {
     const { path, ...options } = request;
-    const decisions = loadDecisions(path);
+    const decisions = path === undefined ? NO_DECISIONS : loadDecisions(path);
     const document = await (await engineFor(kind)).open(bytes, {});
     try {
       return await examineDocument(document, { ...options, decisions, reader: this.reader });

@@ -1,0 +1,192 @@
+import { rmSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { pageBoxPath } from '../../core/documents/documentBox.js';
+import type { DocumentFinding } from '../../core/documents/examination.js';
+import type { FromDocument, ShownFinding, ToDocument } from '../../webview/protocol.js';
+import type { DeidentifyFolder } from '../batch/deidentifyFolder.js';
+import { Disposable } from '../disposable.js';
+import type { Failures } from '../failures.js';
+import { problemOf, Refusal } from '../problem.js';
+import type { DecisionEdit, Wanted } from '../review/decisionEdit.js';
+import type { WorkspaceRules } from '../rules.js';
+import { webviewPage, webviewRoot } from '../tagTable/page.js';
+import { operatorName } from '../words.js';
+import { DocumentReview } from './documentReview.js';
+import { DocumentWorker } from './documentWorker.js';
+
+export const DOCUMENT_VIEW = 'dicomDeid.document';
+
+export interface DocumentServices {
+  readonly extension: vscode.Uri;
+  readonly rules: WorkspaceRules;
+  readonly copies: DeidentifyFolder;
+  readonly failures: Failures;
+}
+
+/**
+ * The review of a PDF or a scan as an editor: its pages as pictures, and what was found on them. What it edits are
+ * decisions, which are saved beside the document; the document is opened for reading only.
+ */
+export class DocumentEditor extends Disposable implements vscode.CustomEditorProvider<DocumentReview> {
+  private readonly edited = this.own(new vscode.EventEmitter<vscode.CustomDocumentEditEvent<DocumentReview>>());
+  readonly onDidChangeCustomDocument = this.edited.event;
+  private readonly reviews = new Set<DocumentReview>();
+
+  constructor(private readonly services: DocumentServices) {
+    super();
+    this.own(vscode.window.registerCustomEditorProvider(DOCUMENT_VIEW, this));
+    const review = (given?: unknown): Promise<void> => openReview(given);
+    this.own(vscode.commands.registerCommand('dicomDeid.reviewDocument', services.failures.guard(review)));
+  }
+
+  /** The open review of a document. */
+  of(uri: vscode.Uri): DocumentReview | undefined {
+    return [...this.reviews].find((review) => review.uri.toString() === uri.toString());
+  }
+
+  openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): DocumentReview {
+    const review = backupId === undefined ? new DocumentReview(uri) : DocumentReview.restored(uri, backupId);
+    this.reviews.add(review);
+    return review;
+  }
+
+  resolveCustomEditor(review: DocumentReview, panel: vscode.WebviewPanel): void {
+    const { extension, failures } = this.services;
+    const worker = new DocumentWorker(vscode.Uri.joinPath(extension, 'dist').fsPath);
+    const post = (message: ToDocument): void => void panel.webview.postMessage(message);
+    const show = (): void => showFindings(review, post);
+    const changes = review.onDidChange(show);
+    panel.onDidDispose(() => {
+      changes.dispose();
+      worker.dispose();
+      this.reviews.delete(review);
+    });
+    panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extension)] };
+    const receive = (message: FromDocument): unknown => this.receive(message, review, worker, post);
+    panel.webview.onDidReceiveMessage(failures.guard(receive));
+    // The title of a page names no file: titles are seen from afar.
+    panel.webview.html = webviewPage(panel.webview, extension, {
+      bundle: 'document',
+      title: vscode.l10n.t('Review of a document'),
+    });
+  }
+
+  private async receive(
+    message: FromDocument,
+    review: DocumentReview,
+    worker: DocumentWorker,
+    post: (message: ToDocument) => void,
+  ): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.read(review, worker, post);
+      case 'draw': {
+        const { width, height, rgba } = await worker.draw(review.uri.fsPath, message.page);
+        return post({ type: 'page', page: message.page, width, height, rgba });
+      }
+      case 'decide':
+        return this.decide(review, new Map([[message.path, message.operator]]));
+      case 'drawBox':
+        return this.decide(review, new Map([[pageBoxPath(message.page, message.box), 'redact']]));
+      case 'command':
+        if (message.command === 'copy') return this.writeCopy(review);
+        await vscode.commands.executeCommand(
+          message.command === 'save' ? 'workbench.action.files.save' : message.command,
+        );
+    }
+  }
+
+  private async read(
+    review: DocumentReview,
+    worker: DocumentWorker,
+    post: (message: ToDocument) => void,
+  ): Promise<void> {
+    if (review.found) return showFindings(review, post);
+    post({ type: 'reading', done: 0 });
+    try {
+      const { inForce } = await this.services.rules.of(review.uri);
+      const path = review.uri.fsPath;
+      review.settle(await worker.examine(path, inForce.policy, (done) => post({ type: 'reading', done })));
+    } catch (error) {
+      post({ type: 'failed', message: problemOf(error).message });
+    }
+  }
+
+  /** One undo step. */
+  decide(review: DocumentReview, wanted: Wanted): void {
+    const edit = review.decide(wanted);
+    if (!edit) return;
+    this.edited.fire({
+      document: review,
+      label: labelOf(edit),
+      undo: () => review.put(edit.before),
+      redo: () => review.put(edit.after),
+    });
+  }
+
+  /** A copy follows decisions as they are on the disk. */
+  private async writeCopy(review: DocumentReview): Promise<void> {
+    if (review.isDirty && !(await vscode.workspace.save(review.uri))) return;
+    await this.services.copies.copyBeside(review.uri.fsPath);
+  }
+
+  saveCustomDocument(review: DocumentReview): Promise<void> {
+    review.save();
+    return Promise.resolve();
+  }
+
+  /** Decisions belong to one document; under another name they would be about nothing. */
+  saveCustomDocumentAs(review: DocumentReview): Promise<void> {
+    review.save();
+    return Promise.resolve();
+  }
+
+  revertCustomDocument(review: DocumentReview): Promise<void> {
+    review.revert();
+    return Promise.resolve();
+  }
+
+  async backupCustomDocument(
+    review: DocumentReview,
+    { destination }: vscode.CustomDocumentBackupContext,
+  ): Promise<vscode.CustomDocumentBackup> {
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(destination, '..'));
+    review.backUp(destination.fsPath);
+    return { id: destination.fsPath, delete: () => rmSync(destination.fsPath, { force: true }) };
+  }
+}
+
+async function openReview(given: unknown): Promise<void> {
+  const title = vscode.l10n.t('Review Document');
+  const filters = { [vscode.l10n.t('PDFs and scans')]: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] };
+  const [chosen] =
+    given instanceof vscode.Uri ? [given] : ((await vscode.window.showOpenDialog({ title, filters })) ?? []);
+  if (chosen?.scheme === 'file') await vscode.commands.executeCommand('vscode.openWith', chosen, DOCUMENT_VIEW);
+  else if (chosen) throw new Refusal(vscode.l10n.t('Only files and folders of this computer can be de-identified.'));
+}
+
+function showFindings({ examination }: DocumentReview, post: (message: ToDocument) => void): void {
+  if (!examination) return;
+  const { pages, findings, remarks } = examination;
+  post({
+    type: 'document',
+    pages: pages.map(({ width, height, asPicture }) => ({
+      width,
+      height,
+      ...(asPicture !== undefined && { asPicture }),
+    })),
+    findings: findings.map(shown),
+    remarks,
+  });
+}
+
+function shown(finding: DocumentFinding): ShownFinding {
+  const { path, page, boxes, text, entity, severity, rule, operator, decision } = finding;
+  return { path, page, boxes, text, entity, severity, rule, operator, isDecided: decision !== undefined };
+}
+
+/** Names the step in the Edit menu; no value. */
+function labelOf({ after }: DecisionEdit): string {
+  const [[path, operator]] = [...after] as [[string, ReturnType<typeof after.get>]];
+  return operator ? `${operatorName(operator)} ${path}` : vscode.l10n.t('Take back decision for {0}', path);
+}

@@ -1,0 +1,97 @@
+import type { Box } from '../../core/pixels/text/geometry.js';
+import type { ShownFinding, ShownPage, ToDocument } from '../protocol.js';
+import { element } from './app.js';
+import { STRINGS } from './strings.js';
+
+export interface PageEvents {
+  /** A person drew a box, in units of the page. */
+  drawn(box: Box): void;
+  chosen(path: string): void;
+}
+
+/** Units of the page: less was a click. */
+const LEAST = 3;
+
+/** A page as a picture, with boxes over it: findings, and one that a person draws. */
+export class PageView {
+  readonly root = element('div', 'page');
+  private readonly sheet = element('div', 'sheet');
+  private readonly canvas = element('canvas', '');
+  private readonly boxes = element('div', 'boxes');
+  private size: ShownPage = { width: 1, height: 1 };
+
+  constructor(private readonly events: PageEvents) {
+    this.canvas.setAttribute('role', 'img');
+    this.canvas.setAttribute('aria-label', STRINGS.picture);
+    this.sheet.append(this.canvas, this.boxes);
+    this.root.append(this.sheet);
+    this.sheet.addEventListener('pointerdown', (event) => this.begin(event));
+  }
+
+  /** An empty page of a size, until its picture is there. */
+  clear(size: ShownPage): void {
+    this.size = size;
+    this.canvas.width = 1000;
+    this.canvas.height = Math.max(1, Math.round((1000 * size.height) / size.width));
+    this.boxes.replaceChildren();
+  }
+
+  draw({ width, height, rgba }: Extract<ToDocument, { type: 'page' }>): void {
+    [this.canvas.width, this.canvas.height] = [width, height];
+    const data = new Uint8ClampedArray(rgba);
+    this.canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+  }
+
+  box(findings: readonly ShownFinding[], selected: string | undefined): void {
+    const made = findings.flatMap((finding) =>
+      finding.boxes.map((box) => {
+        const mark = this.at(box, `box ${finding.operator}${finding.path === selected ? ' selected' : ''}`);
+        mark.addEventListener('click', () => this.events.chosen(finding.path));
+        return mark;
+      }),
+    );
+    this.boxes.replaceChildren(...made);
+  }
+
+  private at({ x, y, width, height }: Box, className: string): HTMLElement {
+    const mark = element('div', className);
+    const share = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+    mark.style.left = share(x, this.size.width);
+    mark.style.top = share(y, this.size.height);
+    mark.style.width = share(width, this.size.width);
+    mark.style.height = share(height, this.size.height);
+    return mark;
+  }
+
+  /** From where the pointer went down to where it comes up. */
+  private begin(event: PointerEvent): void {
+    if (event.button !== 0 || (event.target as HTMLElement).classList.contains('box')) return;
+    const from = this.placeOf(event);
+    let mark: HTMLElement | undefined;
+    let box: Box | undefined;
+    const move = (moved: PointerEvent): void => {
+      const to = this.placeOf(moved);
+      const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+      box = { x, y, width: Math.abs(from.x - to.x), height: Math.abs(from.y - to.y) };
+      mark?.remove();
+      mark = this.at(box, 'box drawing');
+      this.boxes.append(mark);
+    };
+    const end = (): void => {
+      window.removeEventListener('pointermove', move);
+      mark?.remove();
+      if (box && box.width >= LEAST && box.height >= LEAST) this.events.drawn(box);
+    };
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', end, { once: true });
+  }
+
+  private placeOf({ clientX, clientY }: PointerEvent): { x: number; y: number } {
+    const { left, top, width, height } = this.sheet.getBoundingClientRect();
+    const within = (value: number): number => Math.max(0, Math.min(1, value));
+    return {
+      x: within((clientX - left) / width) * this.size.width,
+      y: within((clientY - top) / height) * this.size.height,
+    };
+  }
+}
