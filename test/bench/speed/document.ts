@@ -14,6 +14,8 @@ export interface Figures {
   readonly versions: ReadonlyMap<Tool, string>;
   readonly missing: readonly Tool[];
   readonly runs: number;
+  /** Share of the files of each set. */
+  readonly scale: number;
   /** Load average of the minute before. */
   readonly load: number;
   readonly startup: Startup;
@@ -84,16 +86,17 @@ export function shortfalls({ sets, versions, startup }: Figures): readonly strin
 
 /** The section of docs/benchmarks.md. */
 export function documentSection(figures: Figures): string {
-  const { versions, missing, runs, load, startup, stall } = figures;
+  const { versions, missing, runs, scale, load, startup, stall } = figures;
   const calls = [...versions].map(([{ name, call }, version]) => `- ${name} ${version}: \`${call}\``);
   const short = shortfalls(figures);
   return [
     START,
     '## Speed',
-    `Whole processes from start to end (\`npm run bench\`), one program after the other and then all again, medians of
-${runs} run${runs === 1 ? '' : 's'}, inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}; the load
+    `Whole processes from start to end (\`npm run bench\`), one program after the other and then all again, ${runs === 1 ? 'one
+run of each' : `medians of
+${runs} runs`}, inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}; the load
 average was ${load.toFixed(1)} before it began. Ours looks for
-patient data in every text, proves every copy, and flushes it to the disk; the others do none of the three.`,
+patient data in every text, proves every copy, and flushes it to the disk; the others do none of the three.${lessened(scale)}`,
     timeTable(figures),
     ratioTable(figures),
     ...(short.length === 0
@@ -119,6 +122,11 @@ export function replaceSection(document: string, section: string): string {
   const end = document.indexOf(END);
   if (start < 0 || end < start) return `${document.trimEnd()}\n\n${section}\n`;
   return document.slice(0, start) + section + document.slice(end + END.length);
+}
+
+function lessened(scale: number): string {
+  if (scale === 1) return '';
+  return ` The sets of many files are ${100 * scale} % of the full ones, so that the start of a program weighs more.`;
 }
 
 function machine(): string {

@@ -70,7 +70,7 @@ async function measureAll(runs: number, scale: number, inputs: string, workspace
   const many = sets.find(({ set }) => set.name === MANY_FILES)?.set;
   if (!many) throw new Error(`There is no set ${MANY_FILES}.`);
   const stall = await longestStall(folderOf(many, inputs), workspace);
-  return { sets, versions, missing, runs, load, startup: startup(runs), stall };
+  return { sets, versions, missing, runs, scale, load, startup: startup(runs), stall };
 }
 
 /** What is not installed is said, and passed over; without our own bundle there is nothing to compare. */
