@@ -92,9 +92,8 @@ export function documentSection(figures: Figures): string {
   return [
     START,
     '## Speed',
-    `Whole processes from start to end (\`npm run bench\`), one program after the other and then all again, ${runs === 1 ? 'one
-run of each' : `medians of
-${runs} runs`}, inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}; the load
+    `Whole processes from start to end (\`npm run bench\`), one program after the other and then all again, ${timesRun(runs)},
+inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}; the load
 average was ${load.toFixed(1)} before it began. Ours looks for
 patient data in every text, proves every copy, and flushes it to the disk; the others do none of the three.${lessened(scale)}`,
     timeTable(figures),
@@ -127,6 +126,10 @@ export function replaceSection(document: string, section: string): string {
 function lessened(scale: number): string {
   if (scale === 1) return '';
   return ` The sets of many files are ${100 * scale} % of the full ones, so that the start of a program weighs more.`;
+}
+
+function timesRun(runs: number): string {
+  return runs === 1 ? 'one run of each' : `medians of ${runs} runs`;
 }
 
 function machine(): string {
