@@ -1,4 +1,5 @@
 import type { Entity } from '../detect/finding.js';
+import type { RunRules } from '../report/runRules.js';
 import type { DirectFinding } from './directFacts.js';
 import type { Diversity } from './diversity.js';
 import type { ClassStatistics } from './equivalence.js';
@@ -158,6 +159,8 @@ export interface Process {
 
 /** What the report of `deidentify` says of the run that made the copies. */
 export interface RunSummary {
+  /** The rules that it was made under; absent in reports of earlier versions. */
+  readonly rules?: RunRules;
   readonly written: number;
   readonly skipped: number;
   readonly failed: number;

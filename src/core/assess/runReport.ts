@@ -1,4 +1,5 @@
 import type { ReportedFile } from '../report/deidentifyReport.js';
+import type { RunRules } from '../report/runRules.js';
 import type { Proof, ProofCheck } from '../verify/proof.js';
 import type { ProofSummary, RunSummary } from './assessment.js';
 import { Tally } from './tally.js';
@@ -17,7 +18,7 @@ export class RunReportError extends Error {
  * @throws RunReportError where the text is no such report
  */
 export function readRunReport(text: string): RunSummary {
-  const files = filesOf(text);
+  const { files, rules } = reportOf(text);
   const reasons = new Tally();
   const kept = new Tally();
   const count = (status: ReportedFile['status']) => files.filter((file) => file.status === status).length;
@@ -35,6 +36,7 @@ export function readRunReport(text: string): RunSummary {
     notConformant: files.filter(({ status, conformant }) => status === 'written' && conformant === false).length,
     reasons: reasons.list(),
     keptByPerson: kept.list(),
+    ...(rules && { rules }),
     ...(proofs && { proofs }),
   };
 }
@@ -57,16 +59,23 @@ function proofSummary(files: readonly ReportedFile[]): ProofSummary | undefined 
   };
 }
 
-function filesOf(text: string): readonly ReportedFile[] {
+function reportOf(text: string): { readonly files: readonly ReportedFile[]; readonly rules?: RunRules } {
   let report: unknown;
   try {
     report = JSON.parse(text);
   } catch {
     throw new RunReportError();
   }
-  const files = (report as { files?: unknown } | null)?.files;
+  const { files, rules } = (report ?? {}) as { files?: unknown; rules?: unknown };
   if (!Array.isArray(files) || !files.every(isReportedFile)) throw new RunReportError();
-  return files;
+  return { files, ...(isRules(rules) && { rules }) };
+}
+
+/** Reports of earlier versions have none. */
+function isRules(rules: unknown): rules is RunRules {
+  const { product, standard, options, dates, tokens, policy, switchedOff } = (rules ?? {}) as Partial<RunRules>;
+  const texts = [product, standard, dates, tokens, policy];
+  return texts.every((text) => typeof text === 'string') && Array.isArray(options) && Array.isArray(switchedOff);
 }
 
 function isReportedFile(file: unknown): file is ReportedFile {

@@ -2,7 +2,7 @@ import { waysBack } from '../assess/checklist.js';
 import type { Assessment, Counted, ProofSummary } from '../assess/assessment.js';
 import { count, percent } from '../assess/words.js';
 import { html, list, table, type Markup } from './markup.js';
-import { shown } from './assessWords.js';
+import { shown, ruleRows } from './assessWords.js';
 
 function counted(caption: string, what: string, rows: readonly Counted[]): Markup {
   return table(
@@ -207,6 +207,7 @@ export function process({ process: measured, set }: Assessment): Markup {
             `${count(run.written, 'copy', 'copies')} written, ${run.skipped} skipped, ${run.failed} failed; ${count(set.files, 'file')} assessed.`,
             `${count(run.notConformant, 'copy does', 'copies do')} not meet the Basic Profile.`,
           ])}
+          ${run.rules ? table('Rules of the run', ['Rule', 'Says'], ruleRows(run.rules)) : ''}
           ${counted('Why files were skipped or failed', 'Reason', run.reasons)}
           ${counted('Attributes that a person decided to keep', 'Attribute', run.keptByPerson)}`
         : html`<p>Not known: the report of the run (deidentify --report) was not given.</p>`

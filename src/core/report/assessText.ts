@@ -1,6 +1,6 @@
 import type { Assessment, Counted } from '../assess/assessment.js';
 import { count, oneIn, percent } from '../assess/words.js';
-import { barLabel, NOT_MEASURED, policyText, PREAMBLE, shown, smallCells, toldApart } from './assessWords.js';
+import { barLabel, NOT_MEASURED, policyText, PREAMBLE, shown, smallCells, toldApart, ruleRows } from './assessWords.js';
 
 const MOST_LINES = 8;
 
@@ -158,6 +158,13 @@ function process({ process: measured, questions }: Assessment): string {
           run.proofs
             ? `Proofs: nothing of the original found in ${run.proofs.proven} copies; found, and not written: ${run.proofs.left}; without a proof: ${run.proofs.without}`
             : 'Proofs: the report has none',
+          ...(run.rules
+            ? [
+                `Rules: ${ruleRows(run.rules)
+                  .map(([name = '', value = '']) => `${name} ${value}`)
+                  .join('; ')}`,
+              ]
+            : []),
           `Kept by a person: ${counted(run.keptByPerson, 'nothing')}`,
           `Why not written: ${counted(run.reasons, 'nothing')}`,
         ]

@@ -4,6 +4,7 @@ import type { HistogramBar } from '../assess/equivalence.js';
 import type { ToldApartBy } from '../assess/patientFacts.js';
 import type { Suppressed } from '../assess/suppression.js';
 import type { PolicyChange } from '../assess/changes.js';
+import type { RunRules } from './runRules.js';
 import { count } from '../assess/words.js';
 
 /** What a report says of itself before it says anything else. */
@@ -92,3 +93,26 @@ export const SOURCES: readonly string[] = [
   'Singling out, linkability, inference: Article 29 Working Party, Opinion 05/2014 (WP216).',
   'Faces from MR images: C. G. Schwarz et al., N Engl J Med 381, 2019.',
 ];
+
+/** The rules of the run that made the copies, each as a name and what it says. */
+export function ruleRows({
+  product,
+  standard,
+  options,
+  dates,
+  tokens,
+  rules,
+  switchedOff,
+  policy,
+}: RunRules): string[][] {
+  return [
+    ['Product', product],
+    ['Standard', standard],
+    ['Options beside the Basic Profile', options.join(', ') || 'none'],
+    ['Dates', dates],
+    ['Tokens', tokens],
+    ['Rules for single elements', String(rules)],
+    ['Recognisers switched off', switchedOff.join(', ') || 'none'],
+    ['SHA-256 of the policy', policy],
+  ];
+}

@@ -237,7 +237,7 @@ describe('scans', () => {
     const raster = { width: 24, height: 16, channels: 1, data: grey().subarray(0, 384) } as const;
     const originals: readonly (readonly [ScanKind, Uint8Array])[] = [
       ['PNG', encode({ width: 24, height: 16, channels: 1, data: raster.data })],
-      ['TIFF', writeTiff([{ raster, bilevel: false }])],
+      ['TIFF', await writeTiff([{ raster, bilevel: false }])],
       ['JPEG', encodeJpeg({ width: 16, height: 16, rgba: new Uint8Array(1024).map((_, index) => index) })],
     ];
     for (const [kind, original] of originals)
