@@ -17,7 +17,6 @@ import type { NameMaps } from '../namemap/nameMaps.js';
 import { editPolicy, openPolicy } from '../policy/policyFile.js';
 import { Refusal } from '../problem.js';
 import { saveReport, type LinkList, type ReportLink, type ReportPages } from '../reportPage.js';
-import { VIEW_TYPES } from '../tagTable/tagTableEditor.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import { entityName } from '../words.js';
 
@@ -40,9 +39,15 @@ export class AssessFolder extends Disposable {
 
   /**
    * Reads and assesses a folder in a thread of its own.
+   * @param originals folder of the originals, to be compared with
    * @throws whatever `signal` was aborted with
    */
-  async assess(folder: string, told: (files: number) => void, signal?: AbortSignal): Promise<AssessedFolder> {
+  async assess(
+    folder: string,
+    told: (files: number) => void,
+    signal?: AbortSignal,
+    originals?: string,
+  ): Promise<AssessedFolder> {
     const pool = new WorkerPool<AssessTask, AssessedFolder, AssessProgress, undefined>({
       script: this.services.workerScript,
       size: 1,
@@ -51,6 +56,7 @@ export class AssessFolder extends Disposable {
     const task: AssessTask = {
       ...{ kind: 'assess', folder, thresholds: DEFAULT_THRESHOLDS, assessedAt: new Date().toISOString() },
       nameMapKept: await this.isNameMapKept(folder),
+      ...(originals !== undefined && { originals }),
     };
     try {
       return await pool.run(task, signal);
@@ -70,7 +76,7 @@ export class AssessFolder extends Disposable {
         run: () => this.open(place),
       });
     const lists: LinkList[] = [
-      { title: vscode.l10n.t('This Report'), links: [saving(assessment)] },
+      { title: vscode.l10n.t('This Report'), links: [saving(assessment), this.comparing(folder)] },
       { title: vscode.l10n.t('Apply to the Policy'), links: this.policyLinks(folder, assessment) },
       {
         title: vscode.l10n.t('Files in Which Something Identifying Was Found'),
@@ -112,6 +118,16 @@ export class AssessFolder extends Disposable {
       .then(this.services.failures.guard((chosen) => (chosen === open ? openPolicy(root) : undefined)));
   }
 
+  /** The same with the originals beside. */
+  private comparing(folder: string): ReportLink {
+    const label = vscode.l10n.t('Compare with Originals…');
+    const run = async (): Promise<void> => {
+      const originals = await askForFolder(vscode.l10n.t('Folder of the originals'));
+      if (originals) await this.assessAndShow(folder, originals.fsPath);
+    };
+    return { label, run };
+  }
+
   private policyLinks(folder: string, { singlingOut }: Assessment): readonly ReportLink[] {
     return singlingOut.whatIfs
       .filter(({ policy }) => policy !== undefined)
@@ -128,8 +144,8 @@ export class AssessFolder extends Disposable {
 
   private async open({ path, element }: AssessedPlace): Promise<void> {
     const uri = vscode.Uri.file(path);
-    if (element !== undefined) return this.services.tables.reveal(uri, element);
-    await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPES[0]);
+    if (element !== undefined) await this.services.tables.reveal(uri, element);
+    else await this.services.tables.open(uri);
   }
 
   /** Whether there is a map for this folder. That there is none does not say that it was dropped: it may be elsewhere. */
@@ -143,11 +159,15 @@ export class AssessFolder extends Disposable {
   }
 
   private async ask(given: unknown): Promise<void> {
-    const folder = given instanceof vscode.Uri ? given : await askForFolder();
+    const folder = given instanceof vscode.Uri ? given : await askForFolder(vscode.l10n.t('Assess Folder'));
     if (!folder) return;
     if (folder.scheme !== 'file' || !statSync(folder.fsPath).isDirectory())
       throw new Refusal(vscode.l10n.t('Only folders of this computer can be assessed.'));
-    const title = vscode.l10n.t('Assessing {0}', basename(folder.fsPath));
+    await this.assessAndShow(folder.fsPath);
+  }
+
+  private async assessAndShow(folder: string, originals?: string): Promise<void> {
+    const title = vscode.l10n.t('Assessing {0}', basename(folder));
     const location = vscode.ProgressLocation.Notification;
     const assessed = await vscode.window.withProgress(
       { location, title, cancellable: true },
@@ -156,14 +176,14 @@ export class AssessFolder extends Disposable {
         token.onCancellationRequested(() => controller.abort());
         const told = (files: number): void => progress.report({ message: vscode.l10n.t('{0} files', files) });
         try {
-          return await this.assess(folder.fsPath, told, controller.signal);
+          return await this.assess(folder, told, controller.signal, originals);
         } catch (error) {
           if (controller.signal.aborted) return undefined;
           throw error;
         }
       },
     );
-    if (assessed) this.show(folder.fsPath, assessed);
+    if (assessed) this.show(folder, assessed);
   }
 }
 
@@ -176,11 +196,11 @@ function saving(assessment: Assessment): ReportLink {
   return { label: title, run: () => saveReport(title, 'assessment.html', formats) };
 }
 
-async function askForFolder(): Promise<vscode.Uri | undefined> {
+async function askForFolder(title: string): Promise<vscode.Uri | undefined> {
   const defaultUri = vscode.workspace.workspaceFolders?.[0]?.uri;
   const [chosen] =
     (await vscode.window.showOpenDialog({
-      title: vscode.l10n.t('Assess Folder'),
+      title,
       canSelectFiles: false,
       canSelectFolders: true,
       ...(defaultUri && { defaultUri }),
