@@ -57,6 +57,17 @@ describe('findInPages', () => {
     assert.ok(originals.includes('Lindqvist^Jun') && originals.includes('0047113'), JSON.stringify(pages));
   });
 
+  it('takes no label for a name, and cells of a typewriter for what they are', () => {
+    const page =
+      'Electronically signed by: Dr Trzaskowski\nPatient name  Born          Order number\nAda Okonkwo   03/04/1961    A0354662750';
+    assert.deepEqual(found(page).sort(), [
+      'DATE_TIME 03/04/1961',
+      'ID A0354662750',
+      'PERSON Ada Okonkwo',
+      'PERSON Trzaskowski',
+    ]);
+  });
+
   it('leaves running text of a report alone', () => {
     const page =
       'Findings: The liver is of normal size and shape. No focal lesion.\n' +

@@ -26,6 +26,18 @@ export function fieldValues(lines: readonly CellLine[]): readonly FieldValue[] {
   return lines.flatMap((line, at) => line.cells.flatMap((cell, index) => valuesOfCell(cell, index, at, lines)));
 }
 
+/** The words that are labels: whatever they look like, they name nobody. One with a colon in its middle is a value as well. */
+export function labelWords(lines: readonly CellLine[]): ReadonlySet<PageWord> {
+  const cells = lines.flatMap((line) => line.cells);
+  return new Set(
+    cells.flatMap((cell) => {
+      const running = RunningText.of([[cell]]);
+      const inline = inlineLabels(running.text).flatMap(({ start, end }) => running.wordsIn(start, end));
+      return labelledField(running.text) ? cell.words : inline.filter(({ text }) => !/[:=]./.test(text));
+    }),
+  );
+}
+
 function valuesOfCell(cell: Cell, index: number, at: number, lines: readonly CellLine[]): FieldValue[] {
   const running = RunningText.of([[cell]]);
   const { text } = running;

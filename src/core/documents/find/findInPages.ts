@@ -9,7 +9,7 @@ import type { Span } from '../../detect/text/recogniser.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import type { Policy } from '../../profile/policy.js';
 import type { PageLine, PageWord } from '../page.js';
-import { fieldValues, type FieldValue } from './fieldValues.js';
+import { fieldValues, labelWords, type FieldValue } from './fieldValues.js';
 import { cellLines, RunningText, type CellLine } from './runningText.js';
 
 /** Words of a page that name, or may name, somebody or some place. */
@@ -77,7 +77,10 @@ function onPage(
       asClaim,
     ),
   ];
-  return settled(claims).map(asFound);
+  const labels = labelWords(lines);
+  const doubtful = ({ confidence, words }: Claim): boolean =>
+    confidence === 'suspected' && words.every((word) => labels.has(word));
+  return settled(claims.filter((claim) => !doubtful(claim))).map(asFound);
 }
 
 function claimsIn(running: RunningText, finder: TextFinder): Claim[] {

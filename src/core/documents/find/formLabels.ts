@@ -42,6 +42,13 @@ const LABELS: readonly Labels[] = [
     ],
   },
   {
+    entity: 'DATE_TIME',
+    ofPatient: false,
+    names: [
+      '(?:(?:exam(?:ination)?|study|scan|service|visit|admission|discharge|report|procedure|collection|referral|order|print) ?)date(?:[ /]time)?|date(?: of (?:exam(?:ination)?|study|scan|service|visit|admission|discharge|report|death|procedure|referral))?|datum|untersuchungsdatum|aufnahmedatum|date (?:de l.examen|du compte rendu)|fecha(?: del? estudio)?|data(?: esame)?|onderzoeksdatum',
+    ],
+  },
+  {
     entity: 'MEDICAL_RECORD_NUMBER',
     ofPatient: true,
     names: [

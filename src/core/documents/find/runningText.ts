@@ -13,8 +13,8 @@ export interface CellLine {
   readonly box: Box;
 }
 
-/** A gap this wide, in heights of the line, parts two cells. */
-const CELL_GAP = 0.57;
+/** A gap this wide, in widths of the line's letters, parts two cells; those of a typewriter have one between two words. */
+const CELL_GAP = 1.5;
 
 /** The lines of a page from the top, each parted where there are wide gaps. */
 export function cellLines(lines: readonly PageLine[]): readonly CellLine[] {
@@ -26,12 +26,12 @@ export function cellLines(lines: readonly PageLine[]): readonly CellLine[] {
         return { cells: [{ words, box }], box };
       }
       const sorted = [...words].sort((one, other) => uprightBox(one).x - uprightBox(other).x);
-      const height = median(sorted.map((word) => uprightBox(word).height));
+      const letter = median(sorted.map((word) => uprightBox(word).width / word.text.length));
       const cells: PageWord[][] = [];
       for (const word of sorted) {
         const before = cells.at(-1)?.at(-1);
         const gap = before && uprightBox(word).x - uprightBox(before).x - uprightBox(before).width;
-        if (gap !== undefined && gap <= CELL_GAP * height) cells.at(-1)!.push(word);
+        if (gap !== undefined && gap <= CELL_GAP * letter) cells.at(-1)!.push(word);
         else cells.push([word]);
       }
       const parts = cells.map((each): Cell => ({ words: each, box: boxOf(each) }));
