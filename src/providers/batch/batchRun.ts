@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 import { Journal } from '../../core/io/batch/journal.js';
 import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
@@ -42,25 +43,21 @@ export interface BatchOutcome {
 
 /** A run over many files, in worker threads: the extension host only settles names and counts. */
 export class BatchRun {
-  private readonly files: readonly FoundFile[];
-
   private constructor(
     private readonly request: BatchRequest,
     private readonly rules: Rules,
     private readonly nameMap: BatchNameMap,
+    private readonly files: readonly FoundFile[],
     private readonly scripts: string,
-  ) {
-    const { policy, file } = rules.inForce;
-    const exclusion = file && { isExcluded: excludedBy(policy), policyPath: file.fsPath };
-    this.files = request.targets.flatMap((target) => [...findFiles(target, exclusion)]);
-  }
+  ) {}
 
   /**
    * @param scripts the folder of the bundles that workers run
    * @throws Refusal where no copy may be written as things stand
    */
   static async of(request: BatchRequest, rules: Rules, scripts: string): Promise<BatchRun> {
-    return new BatchRun(request, rules, await rules.nameMap(), scripts);
+    const nameMap = await rules.nameMap();
+    return new BatchRun(request, rules, nameMap, await filesOf(request, rules), scripts);
   }
 
   /** An earlier run of the same kind was interrupted, and can be resumed. */
@@ -114,6 +111,21 @@ export class BatchRun {
       cancelling.dispose();
     }
   }
+}
+
+/** Files between which others get their turn: the editor waits for this thread. */
+const AT_A_TIME = 64;
+
+async function filesOf({ targets }: BatchRequest, { inForce }: Rules): Promise<readonly FoundFile[]> {
+  const { policy, file } = inForce;
+  const exclusion = file && { isExcluded: excludedBy(policy), policyPath: file.fsPath };
+  const files: FoundFile[] = [];
+  for (const target of targets)
+    for (const found of findFiles(target, exclusion)) {
+      files.push(found);
+      if (files.length % AT_A_TIME === 0) await setImmediate();
+    }
+  return files;
 }
 
 /**

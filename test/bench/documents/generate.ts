@@ -41,7 +41,7 @@ export async function* generate(set: SetName, count: number): AsyncGenerator<Mad
 function isWestern({ patient, staff, stranger, relative, site, town, street }: Cast): boolean {
   const people = [patient, stranger, relative, ...staff].map(({ family, given }) => family + given);
   const texts = [...people, site.text, town.text, street.text];
-  return texts.every((text) => /^[\x20-\x7e\xa0-\xff]*$/.test(text));
+  return patient.others.length === 0 && texts.every((text) => /^[\x20-\x7e\xa0-\xff]*$/.test(text));
 }
 
 type Said = { readonly text: string; readonly secrets: readonly Secret[] };
