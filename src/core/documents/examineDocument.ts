@@ -37,8 +37,8 @@ export interface ExamineDocumentOptions {
   /** What becomes of findings that nobody decided about; `replace` unless told. */
   readonly operator?: Exclude<Operator, 'keep'>;
   readonly signal?: AbortSignal;
-  /** Told how many pages were read. */
-  readonly onPage?: (done: number) => void;
+  /** Told how many pages were read, of how many. */
+  readonly onPage?: (done: number, of: number) => void;
 }
 
 /** A page as it was read. */
@@ -62,7 +62,9 @@ export async function examineDocument(
   for (let index = 0; index < document.pageCount; index++) {
     options.signal?.throwIfAborted();
     pages.push(await readPage(document, index, options));
-    options.onPage?.(pages.length);
+    options.onPage?.(pages.length, document.pageCount);
+    // Whoever asks to stop has to be heard.
+    await new Promise((go) => setImmediate(go));
   }
   const hidden = document.hiddenTexts();
   const texts = pages.map(({ lines }) => lines);

@@ -30,6 +30,8 @@ export interface BatchRequest {
 export interface BatchProgress {
   readonly done: number;
   readonly all: number;
+  /** Of the document that is worked on. */
+  readonly page?: { readonly done: number; readonly of: number };
 }
 
 /** What came of a run. */
@@ -100,6 +102,7 @@ export class BatchRun {
         ...{ ocr: ocrFiles(this.scripts), pixels },
         ...{ signal: controller.signal, ...(journal && { journal }) },
         ...(outputFolder !== undefined && { outputFolder }),
+        onPage: ({ done: page, pages }) => told({ done, all: this.files.length, page: { done: page, of: pages } }),
         onFile: ({ report }) => {
           tally.add(report);
           told({ done: ++done, all: this.files.length });

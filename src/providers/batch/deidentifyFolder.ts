@@ -124,10 +124,14 @@ class ProgressWords {
 
   constructor(private readonly progress: vscode.Progress<{ message?: string; increment?: number }>) {}
 
-  readonly told = ({ done, all }: BatchProgress): void => {
+  readonly told = ({ done, all, page }: BatchProgress): void => {
     const now = Date.now();
     if (now - this.lastTold < OFTEN && done < all) return;
     this.lastTold = now;
+    if (page && all === 1) {
+      const message = vscode.l10n.t('page {0} of {1}', page.done, page.of);
+      return this.progress.report({ message });
+    }
     const rate = done / Math.max(0.001, (now - this.began) / 1000);
     const seconds = Math.ceil((all - done) / rate);
     const left =

@@ -31,12 +31,22 @@ export interface DeidentifyTask {
   readonly settings: BatchSettings;
 }
 
-/** What a worker asks in the middle of a task; both are answered in the order of batches. */
+/** What a worker asks in the middle of a task; what concerns names and numbers is answered in the order of batches. */
 export type BatchQuestion =
   /** Entries that planning led to, in order; the answer has their final numbers. */
   | { readonly kind: 'settle'; readonly batch: number; readonly entries: readonly NameMapEntry[] }
+  /** A page of a document was read or cleaned: whether to go on is answered at once. */
+  | ({ readonly kind: 'page'; readonly batch: number } & ReadPages)
   /** Where the copies of the batch would go. */
   | { readonly kind: 'claim'; readonly batch: number; readonly copies: readonly ClaimedCopy[] };
+
+/** How far the work on a document is. */
+export interface ReadPages {
+  /** Path of the input, as it was found. */
+  readonly input: string;
+  readonly done: number;
+  readonly pages: number;
+}
 
 export interface ClaimedCopy {
   /** Path of the input, as it was found. */
@@ -55,6 +65,7 @@ export type Claim =
 export type BatchAnswer =
   | { readonly kind: 'settled'; readonly entries: readonly NameMapEntry[] }
   | { readonly kind: 'claimed'; readonly claims: readonly Claim[] }
+  | { readonly kind: 'going'; readonly isCancelled: boolean }
   /** Why no file of the batch can be written: the name map or the journal cannot be. */
   | { readonly kind: 'refused'; readonly reason: string };
 

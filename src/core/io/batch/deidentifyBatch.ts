@@ -16,12 +16,12 @@ import type {
   DeidentifyTask,
 } from './batchTask.js';
 import { DicomWork } from './dicomWork.js';
-import { DocumentWork } from './documentWork.js';
+import { DocumentWork, type GoOn } from './documentWork.js';
 import type { Examiners } from './examining.js';
 import { failed, skipped, type Work } from './work.js';
 
-/** A file that is worked on, or what became of it. */
-type Worked = Work | ReportedFile;
+/** A file that is worked on, or what became of it; undefined where the run was cancelled meanwhile. */
+type Worked = Work | ReportedFile | undefined;
 
 /**
  * Works on some files of a run. All are planned; then the run settles which number each new token has, and which of
@@ -36,14 +36,18 @@ export async function deidentifyBatch(
   ask: (question: BatchQuestion) => Promise<BatchAnswer>,
   examiners: Examiners = {},
 ): Promise<BatchResult> {
-  const works = files.map((found) => begin(found, settings, known, examiners));
+  const goOn: GoOn = async (pages) => {
+    const answer = await ask({ kind: 'page', batch, ...pages });
+    return !(answer.kind === 'going' && answer.isCancelled);
+  };
+  const works = files.map((found) => begin(found, settings, known, { ...examiners, goOn }));
   try {
     await forEachOpen(works, (work) => work.prepare());
     await settle(works, batch, known, ask);
     const claims = await claim(works, batch, ask);
     const results: (BatchedFile | undefined)[] = [];
     for (const work of works) {
-      results.push(isOpen(work) ? await write(work, claims.get(work)) : { report: work });
+      results.push(isOpen(work) ? await write(work, claims.get(work)) : work && { report: work });
     }
     return results;
   } finally {
@@ -52,16 +56,19 @@ export async function deidentifyBatch(
 }
 
 function isOpen(work: Worked): work is Work {
-  return 'entries' in work;
+  return work !== undefined && 'entries' in work;
 }
 
+/** What works need besides the run's settings. */
+type Help = Examiners & { readonly goOn: GoOn };
+
 /** Reads and plans a file, with numbers that may not be the last word. */
-function begin(found: FoundFile, settings: BatchSettings, known: NameMap, examiners: Examiners): Worked {
+function begin(found: FoundFile, settings: BatchSettings, known: NameMap, help: Help): Worked {
   if (found.excluded) return skipped(found.path, EXCLUDED);
   let source: NodeFile | undefined;
   try {
     source = new NodeFile(found.path);
-    const work = beginAs(source, found, settings, known, examiners);
+    const work = beginAs(source, found, settings, known, help);
     if (!isOpen(work)) source.close();
     return work;
   } catch (error) {
@@ -76,11 +83,11 @@ function beginAs(
   found: FoundFile,
   settings: BatchSettings,
   known: NameMap,
-  { pixels, documents }: Examiners,
+  { pixels, documents, goOn }: Help,
 ): Worked {
   if (isDicom(source)) return DicomWork.begin(found, source, settings, known, pixels);
   const kind = documentKind(source);
-  if (kind) return DocumentWork.begin(kind, found, source, settings, known, documents);
+  if (kind) return DocumentWork.begin(kind, found, source, settings, known, documents && { examiner: documents, goOn });
   if (found.named) return DicomWork.begin(found, source, settings, known, pixels);
   return skipped(found.path, 'It is not a DICOM file.');
 }
@@ -93,7 +100,7 @@ async function forEachOpen(works: Worked[], act: (work: Work) => Promise<void> |
       await act(work);
     } catch (error) {
       work.close();
-      works[index] = failed(work.found.path, error);
+      works[index] = isAbort(error) ? undefined : failed(work.found.path, error);
     }
   }
 }
@@ -148,8 +155,12 @@ async function write(work: Work, claim: Claim | undefined): Promise<BatchedFile 
     if (claim.verdict === 'taken') throw new OutputTakenError();
     return await work.write(claim);
   } catch (error) {
-    return { report: failed(work.found.path, error) };
+    return isAbort(error) ? undefined : { report: failed(work.found.path, error) };
   }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 /** Another file of the same run has this output. */

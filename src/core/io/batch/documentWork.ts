@@ -22,8 +22,17 @@ import { whyPassedOver } from '../documents/whyPassedOver.js';
 import type { FoundFile } from '../findFiles.js';
 import type { NodeFile } from '../nodeFile.js';
 import { writeBytes } from '../writeCopy.js';
-import type { BatchedFile, BatchSettings } from './batchTask.js';
+import type { BatchedFile, BatchSettings, ReadPages } from './batchTask.js';
 import { skipped, type Work } from './work.js';
+
+/** Told how far the work is; answers whether to go on. */
+export type GoOn = (pages: ReadPages) => Promise<boolean>;
+
+/** What looks into documents, and whom it tells. */
+export interface DocumentHelp {
+  readonly examiner: DocumentExaminer;
+  readonly goOn: GoOn;
+}
 
 /** A PDF or a scan whose copy is to be made. */
 export class DocumentWork implements Work {
@@ -40,7 +49,7 @@ export class DocumentWork implements Work {
     private readonly source: NodeFile,
     private readonly settings: BatchSettings,
     private readonly known: NameMap,
-    private readonly examiner: DocumentExaminer,
+    private readonly help: DocumentHelp,
   ) {}
 
   /** Says why there is to be no copy of a document, or begins one. */
@@ -50,20 +59,21 @@ export class DocumentWork implements Work {
     source: NodeFile,
     settings: BatchSettings,
     known: NameMap,
-    examiner: DocumentExaminer | undefined,
+    help: DocumentHelp | undefined,
   ): DocumentWork | ReportedFile {
-    if (!examiner) return skipped(found.path, `It is a ${kind} file: documents are not looked into here.`);
+    if (!help) return skipped(found.path, `It is a ${kind} file: documents are not looked into here.`);
     const reason = found.named ? undefined : whyPassedOver(kind, settings.pixels !== undefined);
     if (reason !== undefined) return skipped(found.path, reason);
     if (!found.named && isEarlierCopy(found.path)) return skipped(found.path, 'It is a copy that dicom-deid made.');
-    return new DocumentWork(kind, found, source, settings, known, examiner);
+    return new DocumentWork(kind, found, source, settings, known, help);
   }
 
   async prepare(): Promise<void> {
     const { policy = BASIC_POLICY, operator } = this.settings;
     this.bytes = documentBytes(this.source);
     this.beside = patientsBeside(this.found.path, policy);
-    this.examination = await this.examiner.examine(this.bytes, this.kind, {
+    this.examination = await this.help.examiner.examine(this.bytes, this.kind, {
+      ...this.cancellation(),
       path: this.found.path,
       policy,
       known: this.beside,
@@ -79,7 +89,7 @@ export class DocumentWork implements Work {
 
   async write(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile> {
     const { found, kind, output, settings, edits, examination } = this;
-    const copy = await (await engineFor(kind)).clean(this.bytes, edits, {});
+    const copy = await (await engineFor(kind)).clean(this.bytes, edits, this.cancellation());
     const name = settings.outputFolder === undefined ? basename(output) : relative(settings.outputFolder, output);
     const proof = settings.unproven
       ? undefined
@@ -90,6 +100,17 @@ export class DocumentWork implements Work {
 
   close(): void {
     this.source.close();
+  }
+
+  /** Asks page by page whether to go on; reading comes first, cleaning after it. */
+  private cancellation(): { readonly signal: AbortSignal; readonly onPage: (done: number) => void } {
+    const controller = new AbortController();
+    const input = this.found.path;
+    const before = this.examination?.pages.length ?? 0;
+    const onPage = (done: number, pages = before): void => {
+      void this.help.goOn({ input, done, pages }).then((goesOn) => goesOn || controller.abort());
+    };
+    return { signal: controller.signal, onPage };
   }
 
   /** Gives tokens, and the copy its name. */

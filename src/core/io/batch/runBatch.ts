@@ -15,6 +15,7 @@ import type {
   BatchSettings,
   Bookkept,
   DeidentifyTask,
+  ReadPages,
 } from './batchTask.js';
 import { deidentifyBatch } from './deidentifyBatch.js';
 import { Examiner, ocrThreads } from './examining.js';
@@ -53,6 +54,8 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly resume?: boolean;
   /** When aborted, no copy is begun any more; those that are being written are finished. */
   readonly signal?: AbortSignal;
+  /** Told how far the work on a document is. */
+  readonly onPage?: (pages: ReadPages) => void;
   /** Told what became of each file, in the order of the files. */
   readonly onFile: (file: BatchedFile) => void;
 }
@@ -162,6 +165,10 @@ class BatchRun {
   }
 
   private answer(question: BatchQuestion): Promise<BatchAnswer> {
+    if (question.kind === 'page') {
+      this.options.onPage?.(question);
+      return Promise.resolve({ kind: 'going', isCancelled: this.options.signal?.aborted ?? false });
+    }
     return this.ledger.answer(question, !this.singly.has(question.batch));
   }
 

@@ -16,7 +16,7 @@ export interface DocumentRequest {
   readonly known: KnownPatient;
   readonly operator?: Exclude<Operator, 'keep'>;
   readonly signal?: AbortSignal;
-  readonly onPage?: (done: number) => void;
+  readonly onPage?: (done: number, of: number) => void;
 }
 
 /** Looks into documents, with an OCR engine that is started with the first page that needs it. */
