@@ -12,17 +12,19 @@ export function serveTasks<Task, Result, Ask = never, Answer = never>(
   if (!port) throw new Error('This script runs in a worker.');
   const say = (message: FromWorker<Ask, Result>): void => port.postMessage(message);
   const answers = new Map<number, (answer: Answer) => void>();
+  let asked = 0;
   port.on('message', (message: ToWorker<Task, Answer>) => {
-    const { id } = message;
     if ('answer' in message) {
-      const go = answers.get(id);
-      answers.delete(id);
+      const go = answers.get(message.question);
+      answers.delete(message.question);
       return go?.(message.answer);
     }
-    const ask = (question: Ask): Promise<Answer> =>
+    const { id } = message;
+    const ask = (about: Ask): Promise<Answer> =>
       new Promise((go) => {
-        answers.set(id, go);
-        say({ id, ask: question });
+        const question = asked++;
+        answers.set(question, go);
+        say({ id, question, ask: about });
       });
     void Promise.resolve()
       .then(() => work(message.task, ask))

@@ -1,14 +1,17 @@
 import { Worker } from 'node:worker_threads';
 
-/** What a worker says to the pool: a question about the task it works on, or how the task ended. */
+/**
+ * What a worker says to the pool: a question about the task it works on, or how the task ended. A task may have several
+ * questions open at once, so each has a number.
+ */
 export type FromWorker<Ask, Result> =
-  | { readonly id: number; readonly ask: Ask }
+  | { readonly id: number; readonly question: number; readonly ask: Ask }
   | { readonly id: number; readonly result: Result }
   | { readonly id: number; readonly failure: string };
 
 /** What the pool says to a worker. */
 export type ToWorker<Task, Answer> =
-  { readonly id: number; readonly task: Task } | { readonly id: number; readonly answer: Answer };
+  { readonly id: number; readonly task: Task } | { readonly question: number; readonly answer: Answer };
 
 /** A worker ended while it worked on a task. */
 export class WorkerLostError extends Error {
@@ -117,7 +120,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     if ('ask' in message) {
       try {
         const answer = await this.options.answer?.(message.ask);
-        member.worker.postMessage({ id: message.id, answer });
+        member.worker.postMessage({ question: message.question, answer });
         return;
       } catch (error) {
         job.failed(error instanceof Error ? error : new Error(String(error)));

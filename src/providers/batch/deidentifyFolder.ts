@@ -132,6 +132,8 @@ class ProgressWords {
       const message = vscode.l10n.t('page {0} of {1}', page.done, page.of);
       return this.progress.report({ message });
     }
+    // Before the first file is done, nobody knows how fast it goes.
+    if (done === 0) return;
     const rate = done / Math.max(0.001, (now - this.began) / 1000);
     const seconds = Math.ceil((all - done) / rate);
     const left =

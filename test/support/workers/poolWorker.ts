@@ -5,11 +5,13 @@ export type PoolTask =
   | { readonly add: readonly number[] }
   | { readonly die: true }
   | { readonly fail: string }
-  | { readonly askFor: string };
+  | { readonly askFor: string }
+  | { readonly askAtOnce: readonly string[] };
 
 serveTasks<PoolTask, number | string, string, string>(async (task, ask) => {
   if ('add' in task) return task.add.reduce((sum, each) => sum + each, 0);
   if ('askFor' in task) return `${await ask(task.askFor)}, ${await ask(task.askFor)}`;
+  if ('askAtOnce' in task) return (await Promise.all(task.askAtOnce.map(ask))).join(', ');
   if ('die' in task) process.exit(3);
   throw new Error(task.fail);
 });

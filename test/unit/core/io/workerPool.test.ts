@@ -11,7 +11,14 @@ describe('A pool of workers', function () {
   let pool: WorkerPool<PoolTask, number | string, string, string>;
 
   beforeEach(() => {
-    const answer = (question: string): string => `${question}${++asked}`;
+    let quickIsAnswered = (): void => undefined;
+    const quick = new Promise<void>((go) => (quickIsAnswered = go));
+    const answer = async (question: string): Promise<string> => {
+      if (question === 'slow') await quick;
+      if (question === 'quick') setImmediate(quickIsAnswered);
+      return `${question}${++asked}`;
+    };
+    asked = 0;
     pool = new WorkerPool({ script: worker.script, size: 2, ahead: 2, answer });
   });
   afterEach(() => pool.close());
@@ -27,6 +34,10 @@ describe('A pool of workers', function () {
 
   it('answers what a worker asks in the middle of a task', async () => {
     assert.equal(await pool.run({ askFor: 'n' }), 'n1, n2');
+  });
+
+  it('gives each question of a task its own answer, in whatever order they come', async () => {
+    assert.equal(await pool.run({ askAtOnce: ['slow', 'quick'] }), 'slow2, quick1');
   });
 
   it('fails a task with the words of the worker, and goes on', async () => {
