@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readDicom } from '../core/dicom/readDicom.js';
 import { errorText } from '../core/io/errorText.js';
-import { withFile } from '../core/io/nodeFile.js';
+import { NodeFile } from '../core/io/nodeFile.js';
 import { writeCopy } from '../core/io/writeCopy.js';
 import { textOf } from './encryption.js';
 import type { Output } from './output.js';
@@ -36,12 +36,15 @@ export async function reidentify(args: readonly string[], output: Output): Promi
   ]);
   const key = openingKey(textOf(keyPath, '--key'), passphrase, cert === undefined ? undefined : textOf(cert, '--cert'));
   try {
-    withFile(path, (source) => {
+    const source = new NodeFile(path);
+    try {
       const { copy, restored, checked } = reidentifiedCopy(readDicom(source), key);
-      writeCopy(copy, target, { overwrite: false });
+      await writeCopy(copy, target, { overwrite: false });
       output.write(`${restored} elements are back: ${target}\n`);
       if (!checked) output.note(UNCHECKED);
-    });
+    } finally {
+      source.close();
+    }
   } catch (error) {
     output.note(`${path}: ${errorText(error)}\n`);
     return 2;

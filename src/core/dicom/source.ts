@@ -7,6 +7,12 @@ export interface ByteSource {
    * view on memory that the source owns, and must not be written to.
    */
   read(offset: number, length: number): Uint8Array;
+  /**
+   * The same into memory of the caller, as many bytes as there is room for: long spans go through one buffer, as fresh
+   * memory for each part costs several times the copying.
+   * @returns how many
+   */
+  readInto?(offset: number, target: Uint8Array): number;
 }
 
 /** A source over bytes that are in memory already. */

@@ -37,16 +37,20 @@ export class NodeFile implements ByteSource {
     return bytes;
   }
 
-  private readAt(offset: number, length: number): Uint8Array {
-    const wanted = Math.max(0, Math.min(length, this.size - offset));
-    const bytes = Buffer.allocUnsafe(wanted);
+  readInto(offset: number, target: Uint8Array): number {
+    const wanted = Math.max(0, Math.min(target.length, this.size - offset));
     let done = 0;
     while (done < wanted) {
-      const count = readSync(this.descriptor, bytes, done, wanted - done, offset + done);
+      const count = readSync(this.descriptor, target, done, wanted - done, offset + done);
       if (count === 0) break;
       done += count;
     }
-    return bytes.subarray(0, done);
+    return done;
+  }
+
+  private readAt(offset: number, length: number): Uint8Array {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - offset)));
+    return bytes.subarray(0, this.readInto(offset, bytes));
   }
 
   close(): void {

@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fsync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -13,10 +14,12 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { memorySource } from '../dicom/source.js';
 import type { CleanCopy } from '../plan/cleanCopy.js';
 
-const CHUNK = 1024 * 1024;
+/** Bytes that are copied at a time: they stay in the processor's cache from the reading to the writing. */
+const CHUNK = 128 * 1024;
 
 /** The output exists already and was not to be overwritten. */
 export class OutputExistsError extends Error {
@@ -41,28 +44,28 @@ export function temporaryName(): string {
 
 /**
  * Writes a clean copy: under a temporary name in the same folder, flushed to the disk, checked, then renamed. Whatever
- * goes wrong, nothing half-written is left under the final name.
+ * goes wrong, nothing half-written is left under the final name. It is flushed while it is checked, and others may be
+ * written meanwhile.
  * @throws OutputExistsError unless `overwrite`; what `check` throws; the system's error where the disk refuses
  */
-export function writeCopy(copy: CleanCopy, target: string, options: WriteOptions): void {
+export async function writeCopy(copy: CleanCopy, target: string, options: WriteOptions): Promise<void> {
   const { overwrite, check } = options;
   const folder = dirname(target);
   makeFolder(folder);
   const temporary = join(folder, options.temporary ?? temporaryName());
   try {
-    writeFlushed(copy, temporary);
-    check?.(temporary);
+    await writeAndCheck(copy, temporary, check);
     if (overwrite) renameSync(temporary, target);
     else moveIfFree(temporary, target);
   } finally {
     rmSync(temporary, { force: true });
   }
-  flushFolder(folder);
+  await folderFlushed(folder);
 }
 
 /** The same for bytes that are in memory. */
-export function writeBytes(bytes: Uint8Array, target: string, options: WriteOptions): void {
-  writeCopy({ source: memorySource(bytes), segments: [bytes], length: bytes.length }, target, options);
+export function writeBytes(bytes: Uint8Array, target: string, options: WriteOptions): Promise<void> {
+  return writeCopy({ source: memorySource(bytes), segments: [bytes], length: bytes.length }, target, options);
 }
 
 /** On a read-only disk, Node says of folders in folders that there is no such folder; what holds them says why. */
@@ -77,26 +80,42 @@ function makeFolder(folder: string): void {
   }
 }
 
-function writeFlushed({ segments, source }: CleanCopy, path: string): void {
+const flushed = promisify(fsync);
+
+async function writeAndCheck(copy: CleanCopy, path: string, check: WriteOptions['check']): Promise<void> {
   const descriptor = openSync(path, 'wx', 0o666);
+  let flushing: Promise<void> | undefined;
   try {
-    for (const segment of segments) {
-      if (segment instanceof Uint8Array) writeAll(descriptor, segment);
-      else copySpan(descriptor, source, segment.from, segment.length);
-    }
-    fsyncSync(descriptor);
+    writeSegments(copy, descriptor);
+    flushing = flushed(descriptor);
+    check?.(path);
   } finally {
+    // What the check throws comes first; either way, the descriptor is in use until then.
+    await flushing?.catch(() => undefined);
     closeSync(descriptor);
+  }
+  await flushing;
+}
+
+function writeSegments({ segments, source }: CleanCopy, descriptor: number): void {
+  for (const segment of segments) {
+    if (segment instanceof Uint8Array) writeAll(descriptor, segment);
+    else copySpan(descriptor, source, segment.from, segment.length);
   }
 }
 
 function copySpan(descriptor: number, source: CleanCopy['source'], from: number, length: number): void {
+  const buffer = source.readInto && Buffer.allocUnsafe(Math.min(CHUNK, length));
   for (let done = 0; done < length; done += CHUNK) {
     const wanted = Math.min(CHUNK, length - done);
-    const bytes = source.read(from + done, wanted);
+    const bytes = buffer ? filled(buffer.subarray(0, wanted), source, from + done) : source.read(from + done, wanted);
     if (bytes.length < wanted) throw new Error('The original became shorter while it was copied; nothing was written.');
     writeAll(descriptor, bytes);
   }
+}
+
+function filled(buffer: Uint8Array, source: CleanCopy['source'], from: number): Uint8Array {
+  return buffer.subarray(0, source.readInto?.(from, buffer));
 }
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
@@ -122,6 +141,36 @@ function reserve(target: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new OutputExistsError();
     throw error;
+  }
+}
+
+/** Flushes of folders that have not begun: one is enough for all copies that got their names until then. */
+const toBegin = new Map<string, Promise<void>>();
+/** The last flush of each folder that is under way. */
+const underWay = new Map<string, Promise<void>>();
+
+/** {@link flushFolder}, once for all copies that ask for it while another flush is under way. */
+function folderFlushed(folder: string): Promise<void> {
+  const next = toBegin.get(folder) ?? afterThat(folder);
+  toBegin.set(folder, next);
+  return next;
+}
+
+async function afterThat(folder: string): Promise<void> {
+  await underWay.get(folder);
+  toBegin.delete(folder);
+  const flush = flushFolderMeanwhile(folder);
+  underWay.set(folder, flush);
+  await flush;
+  if (underWay.get(folder) === flush) underWay.delete(folder);
+}
+
+async function flushFolderMeanwhile(folder: string): Promise<void> {
+  try {
+    const descriptor = openSync(folder, 'r');
+    await flushed(descriptor).finally(() => closeSync(descriptor));
+  } catch {
+    // Windows refuses to open folders; the rename is journalled there.
   }
 }
 

@@ -1,6 +1,6 @@
 import { placesOf, type Proof } from '../verify/proof.js';
 import { ProofError } from '../verify/proofError.js';
-import { writeProven, type PlannedCopy } from './deidentifyFile.js';
+import { writeProven, type PlannedCopy } from './plannedCopy.js';
 
 /** How often originals are encrypted before what is found in them is no longer taken for chance. */
 const ATTEMPTS = 3;
@@ -21,7 +21,7 @@ export async function writeEncrypted(
   for (let attempt = 1; ; attempt += 1) {
     const originals = encryptedAttributes(planned.plan, certificates);
     try {
-      const proof = writeProven(planned, { ...how, ...(originals && { originals }) }, temporary);
+      const proof = await writeProven(planned, { ...how, ...(originals && { originals }) }, temporary);
       return { proof, encryptedFor: originals?.recipients };
     } catch (error) {
       if (attempt === ATTEMPTS || !isByChance(error)) throw error;

@@ -13,15 +13,27 @@ import type { Plan, Planned } from './plan.js';
 const SHORTEST = 3;
 /** Of scripts that write a syllable or a word as one character, two of them are no chance. */
 const DENSE_SCRIPT = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,}$/u;
+/** Values of headers that are remembered, as those of one study are the same. */
+const VALUES = 1024;
 const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);
 
-/** What a name may hold of the header, folded, and what takes its place there. */
+/** What a name may hold of the header, folded, and what takes its place there: hardly any name holds any of it. */
 interface KnownPart {
   readonly folded: string;
-  readonly put: string;
-  /** A pattern for where it may stand. */
-  readonly pattern: string;
+  readonly put: () => string;
+  /** What may not be on either side of it, as patterns. */
+  readonly not?: Sides;
 }
+
+interface Sides {
+  readonly before: string;
+  readonly after: string;
+}
+
+const LETTERS: Sides = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' };
+const DIGITS: Sides = { before: '(?<!\\d)', after: '(?!\\d)' };
+/** A UID counts only as a whole: others may start or end with it. */
+const COMPONENTS: Sides = { before: '(?<![\\d.])', after: '(?!\\.?\\d)' };
 
 /** `NAME.deid.EXT`, the clean sibling of `NAME.EXT`. */
 export function siblingName(fileName: string): string {
@@ -47,29 +59,33 @@ export interface NamingValue {
 
 /** The same for what is known otherwise: names of people by their parts, dates in their spellings, numbers as a whole. */
 export function withoutValues(path: string, values: readonly NamingValue[]): string {
-  const parts = values.flatMap(({ entity, value, token }) => valueParts(entity, value, token));
-  return withoutParts(path, longestFirst(parts));
+  return withoutParts(
+    path,
+    values.flatMap(({ entity, value, token }) => valueParts(entity, value, () => token)),
+  );
 }
 
 function withoutParts(path: string, parts: readonly KnownPart[]): string {
   const whole = path.normalize('NFC');
   const seen = fold(whole);
-  // Most names hold nothing of a header; then no pattern has to be made.
-  const held = parts.filter(({ folded }) => seen.includes(folded));
+  const held = longestFirst(parts.filter(({ folded }) => seen.includes(folded)));
   if (held.length === 0) return parts.length === 0 ? path : whole;
   const puts = new Map(held.map(({ folded, put }) => [folded, put]));
   let result = '';
   let from = 0;
-  for (const { 0: found, index } of seen.matchAll(new RegExp(held.map(({ pattern }) => pattern).join('|'), 'gu'))) {
-    result += whole.slice(from, index) + (puts.get(found) ?? '');
+  for (const { 0: found, index } of seen.matchAll(new RegExp(held.map(patternOf).join('|'), 'gu'))) {
+    result += whole.slice(from, index) + (puts.get(found)?.() ?? '');
     from = index + found.length;
   }
   return result + whole.slice(from);
 }
 
-/** What of the header would identify in a name, longest first. */
+/** What of the header would identify in a name. */
 function knownParts(plan: Plan, pseudonyms: Pseudonyms): readonly KnownPart[] {
-  return longestFirst([...plan.entries.values()].flatMap((planned) => partsOf(planned, plan, pseudonyms)));
+  const { characterSet } = Place.top(plan.file);
+  const valuesOf = ({ element }: Planned): string[] =>
+    elementValues(plan.file, element, characterSet).filter((value) => value !== '');
+  return [...plan.entries.values()].flatMap((planned) => partsOf(planned, valuesOf, pseudonyms));
 }
 
 /** Each once, as it came first. */
@@ -79,48 +95,59 @@ function longestFirst(parts: readonly KnownPart[]): readonly KnownPart[] {
   return [...distinct.values()].sort((a, b) => b.folded.length - a.folded.length);
 }
 
-function partsOf({ element, path, finding, outcome }: Planned, plan: Plan, pseudonyms: Pseudonyms): KnownPart[] {
+function partsOf(
+  planned: Planned,
+  valuesOf: (planned: Planned) => string[],
+  { uids, tokens }: Pseudonyms,
+): readonly KnownPart[] {
+  const { element, path, finding, outcome } = planned;
   if (element.items || !isStringVr(element.valueVr)) return [];
-  const values = elementValues(plan.file, element, Place.top(plan.file).characterSet).filter((value) => value !== '');
   if (element.valueVr === 'UI') {
     // UIDs of items refer to other files; a UID that is kept may stay in the name as well.
     if (path.includes('[') || outcome.effect !== 'set') return [];
     const after = outcome.after.split('\\');
-    return values.map((uid, index) => uidPart(uid, after[index] ?? pseudonyms.uids.map(uid)));
+    return valuesOf(planned).map((uid, index) => ({
+      folded: uid,
+      put: () => after[index] ?? uids.map(uid),
+      not: COMPONENTS,
+    }));
   }
   if (!finding || finding.spans) return [];
   const { entity } = finding;
   if (entity !== 'DATE_TIME' && !NAMING.has(entity)) return [];
   const kind = tokenKind(entity, lookUp(element.tag)?.keyword ?? '');
   // A date has no token of its own.
-  return values.flatMap((value) => valueParts(entity, value, pseudonyms.tokens.tokenFor(kind, value, 'LO')));
+  return valuesOf(planned).flatMap((value) => valueParts(entity, value, () => tokens.tokenFor(kind, value, 'LO')));
 }
 
-function valueParts(entity: Entity, value: string, put: string): KnownPart[] {
+function valueParts(entity: Entity, value: string, put: () => string): readonly KnownPart[] {
   if (entity === 'DATE_TIME') return dateParts(value);
   if (!NAMING.has(entity)) return [];
   if (entity === 'PERSON') return nameParts(value, put);
-  return value.length < SHORTEST ? [] : [{ folded: fold(value), put, pattern: escaped(fold(value)) }];
+  return value.length < SHORTEST ? [] : [{ folded: fold(value), put }];
 }
 
 /**
  * The components of a name. A short family or given name counts only where it stands alone, a short title not at all:
  * folders are called DR and MR for other reasons.
  */
-function nameParts(name: string, put: string): KnownPart[] {
+function nameParts(name: string, put: () => string): readonly KnownPart[] {
+  return nameWords(name).map((word) => ({ ...word, put }));
+}
+
+const nameWords = remember(VALUES, (name: string): readonly Omit<KnownPart, 'put'>[] => {
   const groups = name.split('=').map((group) => group.split('^'));
   return groups.flatMap((components) =>
     components.flatMap((component, index) =>
-      spellings(component.split(/[,\s]+/)).flatMap((word): KnownPart[] => {
+      spellings(component.split(/[,\s]+/)).flatMap((word) => {
         const folded = fold(word);
-        const pattern = escaped(folded);
-        if (folded.length >= SHORTEST || DENSE_SCRIPT.test(folded)) return [{ folded, put, pattern }];
+        if (folded.length >= SHORTEST || DENSE_SCRIPT.test(folded)) return [{ folded }];
         const isName = index < 2 && (folded.length > 1 || /[^\p{ASCII}]/u.test(folded));
-        return isName ? [{ folded, put, pattern: `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])` }] : [];
+        return isName ? [{ folded, not: LETTERS }] : [];
       }),
     ),
   );
-}
+});
 
 /** How letters are written where they cannot be typed; without their marks, they are found anyway. */
 const TYPED: Readonly<Record<string, string>> = {
@@ -145,17 +172,10 @@ function spellings(words: readonly string[]): readonly string[] {
   return [...new Set([...words, ...typed])];
 }
 
-/** A UID counts only as a whole: others may start or end with it. */
-function uidPart(uid: string, put: string): KnownPart {
-  return { folded: uid, put, pattern: `(?<![\\d.])${escaped(uid)}(?!\\.?\\d)` };
+function patternOf({ folded, not }: KnownPart): string {
+  const escaped = folded.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return not ? not.before + escaped + not.after : escaped;
 }
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
-/** Values of headers that are remembered, as those of one study are the same. */
-const VALUES = 1024;
 
 /** Lower case without accents; each character as long as before, so that positions stay true. */
 const fold = remember(VALUES, (text: string): string => {
@@ -166,7 +186,7 @@ const fold = remember(VALUES, (text: string): string => {
 });
 
 /** A date of the header in the spellings that names of files use. */
-function dateParts(value: string): KnownPart[] {
+const dateParts = remember(VALUES, (value: string): readonly KnownPart[] => {
   const [, year, month, day] = /^(\d{4})\.?(\d\d)\.?(\d\d)/.exec(value) ?? [];
   if (year === undefined || month === undefined || day === undefined) return [];
   const orders = [
@@ -175,9 +195,6 @@ function dateParts(value: string): KnownPart[] {
     [month, day, year],
   ];
   return ['', '-', '.', '_'].flatMap((between) =>
-    orders.map((order) => {
-      const spelt = order.join(between);
-      return { folded: spelt, put: '[DATE]', pattern: `(?<!\\d)${escaped(spelt)}(?!\\d)` };
-    }),
+    orders.map((order) => ({ folded: order.join(between), put: () => '[DATE]', not: DIGITS })),
   );
-}
+});

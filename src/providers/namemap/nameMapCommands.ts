@@ -70,7 +70,7 @@ export class NameMapCommands extends Disposable {
       if (!target) return;
       if (target.toString() === copy.toString())
         throw new Refusal(vscode.l10n.t('Choose another name than the copy has.'));
-      if (target.scheme === 'file') writeCopy(relinked, target.fsPath, { overwrite: true });
+      if (target.scheme === 'file') await writeCopy(relinked, target.fsPath, { overwrite: true });
       else await vscode.workspace.fs.writeFile(target, copyBytes(relinked));
     } finally {
       source.close();

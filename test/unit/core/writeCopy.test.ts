@@ -12,9 +12,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ByteSource } from '../../../src/core/dicom/source.js';
-import { deidentifyFile, OriginalAsOutputError, type DeidentifyOptions } from '../../../src/core/io/deidentifyFile.js';
-import { findFiles } from '../../../src/core/io/findFiles.js';
-import { withFile } from '../../../src/core/io/nodeFile.js';
+import { findFiles, type FoundFile } from '../../../src/core/io/findFiles.js';
+import { NodeFile, withFile } from '../../../src/core/io/nodeFile.js';
+import {
+  OriginalAsOutputError,
+  planCopy,
+  readForCopy,
+  writeProven,
+  type CopyOptions,
+} from '../../../src/core/io/plannedCopy.js';
 import { OutputExistsError, writeCopy } from '../../../src/core/io/writeCopy.js';
 import { Pseudonyms } from '../../../src/core/operators/pseudonyms.js';
 import { cleanCopy, copyBytes, type CleanCopy } from '../../../src/core/plan/cleanCopy.js';
@@ -38,34 +44,34 @@ describe('files on disk', () => {
   describe('writing a copy', () => {
     const copy = cleanCopy(planOf(FILE));
 
-    it('writes its bytes, and nothing else, into a folder that it makes', () => {
+    it('writes its bytes, and nothing else, into a folder that it makes', async () => {
       const target = join(folder, 'a', 'b', 'x.dcm');
-      writeCopy(copy, target, { overwrite: false });
+      await writeCopy(copy, target, { overwrite: false });
       assert.ok(readFileSync(target).equals(copyBytes(copy)));
       assert.deepEqual(readdirSync(join(folder, 'a', 'b')), ['x.dcm']);
     });
 
-    it('refuses to overwrite, and leaves what is there', () => {
+    it('refuses to overwrite, and leaves what is there', async () => {
       const target = join(folder, 'x.dcm');
       writeFileSync(target, 'precious');
-      assert.throws(() => writeCopy(copy, target, { overwrite: false }), OutputExistsError);
+      await assert.rejects(writeCopy(copy, target, { overwrite: false }), OutputExistsError);
       assert.equal(readFileSync(target, 'utf8'), 'precious');
       assert.deepEqual(readdirSync(folder), ['x.dcm']);
-      writeCopy(copy, target, { overwrite: true });
+      await writeCopy(copy, target, { overwrite: true });
       assert.equal(readFileSync(target).length, copy.length);
       assert.deepEqual(readdirSync(folder), ['x.dcm']);
     });
 
-    it('refuses where the name is a link or a folder, dangling or not', () => {
+    it('refuses where the name is a link or a folder, dangling or not', async () => {
       symlinkSync(join(folder, 'nowhere'), join(folder, 'link.dcm'));
       mkdirSync(join(folder, 'folder.dcm'));
       for (const name of ['link.dcm', 'folder.dcm']) {
-        assert.throws(() => writeCopy(copy, join(folder, name), { overwrite: false }), OutputExistsError);
+        await assert.rejects(writeCopy(copy, join(folder, name), { overwrite: false }), OutputExistsError);
       }
       assert.deepEqual(readdirSync(folder).sort(), ['folder.dcm', 'link.dcm']);
     });
 
-    it('leaves nothing behind where the original becomes short, or cannot be read', () => {
+    it('leaves nothing behind where the original becomes short, or cannot be read', async () => {
       const short: ByteSource = {
         size: copy.source.size,
         read: (offset, length) => FILE.subarray(offset, Math.min(offset + length, 5000)),
@@ -78,27 +84,37 @@ describe('files on disk', () => {
       };
       for (const source of [short, failing]) {
         const broken: CleanCopy = { ...copy, source };
-        assert.throws(() => writeCopy(broken, join(folder, 'x.dcm'), { overwrite: false }));
-        assert.throws(() => writeCopy(broken, join(folder, 'x.dcm'), { overwrite: true }));
+        await assert.rejects(writeCopy(broken, join(folder, 'x.dcm'), { overwrite: false }));
+        await assert.rejects(writeCopy(broken, join(folder, 'x.dcm'), { overwrite: true }));
         assert.deepEqual(readdirSync(folder), []);
       }
     });
 
-    it('leaves what was there where overwriting fails', () => {
+    it('leaves what was there where overwriting fails', async () => {
       const target = join(folder, 'x.dcm');
       writeFileSync(target, 'precious');
       const source: ByteSource = { size: copy.source.size, read: () => new Uint8Array(0) };
-      assert.throws(() => writeCopy({ ...copy, source }, target, { overwrite: true }));
+      await assert.rejects(writeCopy({ ...copy, source }, target, { overwrite: true }));
       assert.equal(readFileSync(target, 'utf8'), 'precious');
     });
   });
 
   describe('de-identifying a file on disk', () => {
-    const options = (more: Partial<DeidentifyOptions> = {}): DeidentifyOptions => ({
-      assign: (use) => use(new Pseudonyms()),
-      overwrite: false,
-      ...more,
-    });
+    const options = (more: Partial<CopyOptions> = {}): CopyOptions => ({ overwrite: false, ...more });
+
+    /** @returns where the copy is; undefined where the file is passed over */
+    async function deidentify(found: FoundFile, options: CopyOptions): Promise<string | undefined> {
+      const source = new NodeFile(found.path);
+      try {
+        const file = readForCopy(found, source, options);
+        if (typeof file === 'string') return undefined;
+        const planned = planCopy(found, file, new Pseudonyms(), options);
+        await writeProven(planned, options);
+        return planned.output;
+      } finally {
+        source.close();
+      }
+    }
 
     function found(name: string, bytes: Uint8Array) {
       const path = join(folder, name);
@@ -106,39 +122,38 @@ describe('files on disk', () => {
       return { path, relativePath: name, named: true };
     }
 
-    it('writes the clean sibling under a clean name and leaves the original as it was', () => {
+    it('writes the clean sibling under a clean name and leaves the original as it was', async () => {
       const file = found('MOONGLOW.dcm', FILE);
-      const result = deidentifyFile(file, options());
-      assert.equal(result.status === 'written' && result.output, join(folder, '[PATIENT_1].deid.dcm'));
+      assert.equal(await deidentify(file, options()), join(folder, '[PATIENT_1].deid.dcm'));
       assert.ok(readFileSync(file.path).equals(FILE));
       assert.equal(readdirSync(folder).length, 2);
     });
 
-    it('never takes the place of its original, not even where overwriting is allowed', () => {
+    it('never takes the place of its original, not even where overwriting is allowed', async () => {
       const file = found('x.dcm', FILE);
       symlinkSync(folder, join(folder, 'same'));
       for (const outputFolder of [folder, join(folder, 'same'), join(folder, '.', 'sub', '..')]) {
-        assert.throws(() => deidentifyFile(file, options({ outputFolder, overwrite: true })), OriginalAsOutputError);
-        assert.throws(() => deidentifyFile(file, options({ outputFolder, overwrite: false })));
+        await assert.rejects(deidentify(file, options({ outputFolder, overwrite: true })), OriginalAsOutputError);
+        await assert.rejects(deidentify(file, options({ outputFolder, overwrite: false })));
         assert.ok(readFileSync(file.path).equals(FILE));
       }
     });
 
     for (const { name, bytes } of brokenFixtures()) {
-      it(`writes nothing for what it cannot read: ${name}`, () => {
+      it(`writes nothing for what it cannot read: ${name}`, async () => {
         const file = found('x.dcm', bytes);
-        assert.throws(() => deidentifyFile(file, options({ outputFolder: join(folder, 'out') })));
+        await assert.rejects(deidentify(file, options({ outputFolder: join(folder, 'out') })));
         assert.equal(existsSync(join(folder, 'out')), false);
         assert.deepEqual(readdirSync(folder), ['x.dcm']);
       });
     }
 
-    it('passes over copies of its own in a folder, but not where one is named', () => {
-      const first = deidentifyFile(found('x.dcm', FILE), options());
-      assert.ok(first.status === 'written');
-      const again = { path: first.output, relativePath: 'x.deid.dcm', named: false };
-      assert.equal(deidentifyFile(again, options()).status, 'skipped');
-      assert.equal(deidentifyFile({ ...again, named: true }, options()).status, 'written');
+    it('passes over copies of its own in a folder, but not where one is named', async () => {
+      const first = await deidentify(found('x.dcm', FILE), options());
+      assert.ok(first);
+      const again = { path: first, relativePath: 'x.deid.dcm', named: false };
+      assert.equal(await deidentify(again, options()), undefined);
+      assert.ok(await deidentify({ ...again, named: true }, options()));
     });
   });
 

@@ -45,11 +45,7 @@ export async function deidentifyBatch(
     await forEachOpen(works, (work) => work.prepare());
     await settle(works, batch, known, ask);
     const claims = await claim(works, batch, ask);
-    const results: (BatchedFile | undefined)[] = [];
-    for (const work of works) {
-      results.push(isOpen(work) ? await write(work, claims.get(work)) : work && { report: work });
-    }
-    return results;
+    return await results(works, (work) => write(work, claims.get(work)));
   } finally {
     for (const work of works) if (isOpen(work)) work.close();
   }
@@ -147,6 +143,20 @@ function refuse(works: Worked[], answer: BatchAnswer): Promise<void> {
   return forEachOpen(works, () => {
     throw new Error(reason);
   });
+}
+
+/** While the disk takes one copy, the next is written, unless one of them takes much memory. */
+async function results(
+  works: readonly Worked[],
+  written: (work: Work) => Promise<BatchedFile | undefined>,
+): Promise<BatchResult> {
+  const results: Promise<BatchedFile | undefined>[] = [];
+  for (const work of works) {
+    const result = isOpen(work) ? written(work) : Promise.resolve(work && { report: work });
+    results.push(result);
+    if (isOpen(work) && work.isLarge) await result;
+  }
+  return Promise.all(results);
 }
 
 async function write(work: Work, claim: Claim | undefined): Promise<BatchedFile | undefined> {

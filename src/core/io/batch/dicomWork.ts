@@ -10,7 +10,7 @@ import { BASIC_POLICY } from '../../profile/policy.js';
 import { writtenFile, type ReportedFile } from '../../report/deidentifyReport.js';
 import { reportedPixels } from '../../report/reportedPixels.js';
 import { loadDecisions } from '../decisionsFile.js';
-import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../deidentifyFile.js';
+import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { NodeFile } from '../nodeFile.js';
 import { writeEncrypted } from '../writeEncrypted.js';
@@ -59,6 +59,11 @@ export class DicomWork implements Work {
     return this.planned.output;
   }
 
+  /** Frames in which text was made black are in memory. */
+  get isLarge(): boolean {
+    return this.examination !== undefined;
+  }
+
   async prepare(): Promise<void> {
     const { examiner, file, decisions, settings } = this;
     if (examiner) this.examination = await examiner.examine(file, decisions, settings.policy);
@@ -75,7 +80,7 @@ export class DicomWork implements Work {
     const how = { ...settings, overwrite, ...(cleaning && { cleaning }) };
     const { proof, encryptedFor } = settings.encryptTo
       ? await writeEncrypted(planned, how, settings.encryptTo, temporary)
-      : { proof: writeProven(planned, how, temporary) };
+      : { proof: await writeProven(planned, how, temporary) };
     const pixels = examination && cleaning && reportedPixels(examination, cleaning);
     const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
     const report = writtenFile(found.path, planned.output, planned.plan, {

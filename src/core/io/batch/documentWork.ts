@@ -15,7 +15,7 @@ import { siblingName } from '../../plan/outputName.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentifyReport.js';
 import { reportedDocument } from '../../report/reportedDocument.js';
-import { OriginalAsOutputError } from '../deidentifyFile.js';
+import { OriginalAsOutputError } from '../plannedCopy.js';
 import type { DocumentExaminer } from '../documents/documentExaminer.js';
 import { patientsBeside, type PatientsBeside } from '../documents/patientBeside.js';
 import { whyPassedOver } from '../documents/whyPassedOver.js';
@@ -38,6 +38,7 @@ export interface DocumentHelp {
 export class DocumentWork implements Work {
   entries: readonly NameMapEntry[] = [];
   output = '';
+  readonly isLarge = true;
   private bytes: Uint8Array = new Uint8Array();
   private examination: DocumentExamination | undefined;
   private edits: readonly PageEdit[] = [];
@@ -94,7 +95,7 @@ export class DocumentWork implements Work {
     const proof = settings.unproven
       ? undefined
       : await requireDocumentProof({ original: this.bytes, copy, examination: examination!, edits, name });
-    writeBytes(copy, output, how);
+    await writeBytes(copy, output, how);
     return { report: reportedDocument(found.path, output, examination!, edits, proof, settings.withActions) };
   }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { NameMap } from '../../namemap/nameMap.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentifyReport.js';
-import type { CopyOptions } from '../deidentifyFile.js';
+import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { OcrFiles } from '../ocr/ocrReader.js';
 import { DocumentExaminer } from '../documents/documentExaminer.js';

@@ -12,6 +12,8 @@ export interface Work {
   readonly entries: readonly NameMapEntry[];
   /** Where the copy would go. */
   readonly output: string;
+  /** It is held in memory as a whole while its copy is written. */
+  readonly isLarge: boolean;
   /** Does what takes long, before names and numbers are asked for: nobody waits meanwhile whose turn it is. */
   prepare(): Promise<void>;
   /** Plans once more, with the numbers that were settled. @throws NameMapConflictError where they do not hold either */

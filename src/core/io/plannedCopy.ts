@@ -16,12 +16,9 @@ import { makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
 import type { Proof } from '../verify/proof.js';
 import type { FoundFile } from './findFiles.js';
-import { withFile, type NodeFile } from './nodeFile.js';
+import type { NodeFile } from './nodeFile.js';
 import { requireProof } from './verifyFiles.js';
 import { writeCopy } from './writeCopy.js';
-
-/** Lends pseudonyms to whoever plans with them; what was newly assigned is safe wherever it is kept when it returns. */
-export type Assign = <T>(use: (pseudonyms: Pseudonyms) => T) => T;
 
 /** How copies are made. */
 export interface CopyOptions {
@@ -36,10 +33,6 @@ export interface CopyOptions {
   readonly unproven?: boolean;
 }
 
-export interface DeidentifyOptions extends CopyOptions {
-  readonly assign: Assign;
-}
-
 /** What is put into a copy besides what its plan says. */
 export interface CopyContents {
   /** What becomes of the pixels; left out, they stay as they are. */
@@ -47,11 +40,6 @@ export interface CopyContents {
   /** What puts the originals into it, encrypted. */
   readonly originals?: Edits;
 }
-
-/** What was written, or why this file was passed over. */
-export type Deidentified =
-  | (PlannedCopy & { readonly status: 'written'; readonly proof?: Proof })
-  | { readonly status: 'skipped'; readonly reason: string };
 
 /** What is to be written, and where. */
 export interface PlannedCopy {
@@ -67,22 +55,6 @@ export class OriginalAsOutputError extends Error {
     super('The copy would take the place of its original; name another folder for the copies.');
     this.name = 'OriginalAsOutputError';
   }
-}
-
-/**
- * Writes the clean copy of one file.
- * @throws DicomError where the file cannot be read, ProofError where the copy holds something of it, OutputExistsError,
- *   OriginalAsOutputError, DecisionsError, VaultError or LockedError where the name map cannot be used, or the system's
- *   error; nothing is written then
- */
-export function deidentifyFile(found: FoundFile, options: DeidentifyOptions): Deidentified {
-  return withFile(found.path, (source) => {
-    const file = readForCopy(found, source, options);
-    if (typeof file === 'string') return { status: 'skipped', reason: file };
-    const planned = options.assign((pseudonyms) => planCopy(found, file, pseudonyms, options));
-    const proof = writeProven(planned, options);
-    return { status: 'written', ...planned, ...(proof && { proof }) };
-  });
 }
 
 /**
@@ -120,17 +92,17 @@ export function planCopy(found: FoundFile, file: DicomFile, pseudonyms: Pseudony
  * @param temporary what the file is called until then; left out, something random
  * @throws ProofError, OutputExistsError, or the system's error; nothing is written then
  */
-export function writeProven(
+export async function writeProven(
   { plan, output }: PlannedCopy,
   { overwrite, outputFolder, unproven, cleaning, originals }: CopyOptions & CopyContents,
   temporary?: string,
-): Proof | undefined {
+): Promise<Proof | undefined> {
   const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
   let proof: Proof | undefined;
   const check = (path: string): void => {
     proof = requireProof(plan, path, name, cleaning);
   };
-  writeCopy(cleanCopy(plan, cleaning, originals), output, {
+  await writeCopy(cleanCopy(plan, cleaning, originals), output, {
     overwrite,
     ...(!unproven && { check }),
     ...(temporary !== undefined && { temporary }),
