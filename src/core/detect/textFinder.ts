@@ -12,16 +12,27 @@ type Finder = Pick<Recogniser, 'find'>;
 
 /** The recognisers that a policy has switched on, for a file whose header says these values. */
 export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFinder {
-  const { recognisers, sites, staff, keepValues } = policy;
-  const fromHeader: readonly Recogniser[] = recognisers.knownValues ? [knownValues(known)] : [];
+  if (!policy.recognisers.knownValues) return finderWith(policy, []);
+  const fromHeader = knownValues(known);
+  const ofPolicy = finders.get(policy) ?? new WeakMap<Recogniser, TextFinder>();
+  finders.set(policy, ofPolicy);
+  const finder = ofPolicy.get(fromHeader) ?? finderWith(policy, [fromHeader]);
+  ofPolicy.set(fromHeader, finder);
+  return finder;
+}
+
+/** Files of one study say the same of their patient: then they have the same recogniser, and the same finder. */
+const finders = new WeakMap<Policy, WeakMap<Recogniser, TextFinder>>();
+
+function finderWith({ recognisers, sites, staff, keepValues }: Policy, fromHeader: readonly Recogniser[]): TextFinder {
   const listed = [
     ...(sites.length > 0 ? [dictionary('site of the policy', sites.join('\n'), 'ORGANIZATION')] : []),
     ...(staff.length > 0 ? [dictionary('staff of the policy', staff.join('\n'), 'PERSON')] : []),
   ];
   const certain = [...fromHeader, ...listed];
   const likely = [...(recognisers.patterns ? [patterns] : []), ...(recognisers.names ? [names] : [])];
-  const findWith = (chosen: readonly Finder[]) => (text: string) =>
-    withoutKept(text, chosen.length === 0 ? [] : findInText(text, chosen), keepValues);
+  const findWith = (chosen: readonly Finder[]) =>
+    rememberingTexts((text) => withoutKept(text, chosen.length === 0 ? [] : findInText(text, chosen), keepValues));
   return { findAll: findWith([...certain, ...likely]), findKnown: findWith(certain) };
 }
 
@@ -29,13 +40,12 @@ const TEXTS = 4096;
 const LONGEST = 1024;
 
 /** Recognisers that no header is needed for; what they find in a text is the same in every file. */
-const patterns = rememberingTexts(PATTERNS);
-const names = rememberingTexts(NAMES);
+const patterns: Finder = { find: rememberingTexts((text) => PATTERNS.flatMap((recogniser) => recogniser.find(text))) };
+const names: Finder = { find: rememberingTexts((text) => NAMES.flatMap((recogniser) => recogniser.find(text))) };
 
-function rememberingTexts(recognisers: readonly Recogniser[]): Finder {
-  const find = (text: string): readonly Span[] => recognisers.flatMap((recogniser) => recogniser.find(text));
+function rememberingTexts(find: (text: string) => readonly Span[]): (text: string) => readonly Span[] {
   const known = remember(TEXTS, find);
-  return { find: (text) => (text.length > LONGEST ? find(text) : known(text)) };
+  return (text) => (text.length > LONGEST ? find(text) : known(text));
 }
 
 function withoutKept(text: string, spans: readonly Span[], keepValues: ReadonlySet<string>): readonly Span[] {

@@ -17,24 +17,61 @@ export function elementBytes(file: DicomFile, element: Element, most = Number.MA
  * @param characterSet value of Specific Character Set in force, `\` between its terms
  */
 export function elementText(file: DicomFile, element: Element, characterSet: string, most = LONGEST_TEXT): string {
+  if (element.length <= Math.min(SHORT_TEXT, most)) return shortText(file, element, characterSet).text;
   return decodeText(elementBytes(file, element, most), element.valueVr, characterSet);
 }
 
 /** The single values of an element of a string VR, padding removed from each. */
 export function elementValues(file: DicomFile, element: Element, characterSet: string): readonly string[] {
-  const text = elementText(file, element, characterSet);
-  return isMultiValued(element.valueVr) ? text.split('\\').map((value) => value.trim()) : [text];
+  if (element.length > SHORT_TEXT) return valuesIn(elementText(file, element, characterSet), element);
+  const short = shortText(file, element, characterSet);
+  return (short.values ??= valuesIn(short.text, element));
+}
+
+function valuesIn(text: string, { valueVr }: Element): readonly string[] {
+  return isMultiValued(valueVr) ? text.split('\\').map((value) => value.trim()) : [text];
+}
+
+/** Bytes up to which a text is kept decoded as long as its file is in use: it is asked for several times. */
+const SHORT_TEXT = 256;
+
+interface ShortText {
+  readonly characterSet: string;
+  readonly text: string;
+  values?: readonly string[];
+}
+
+const shortTexts = new WeakMap<DicomFile, Map<Element, ShortText>>();
+
+function shortText(file: DicomFile, element: Element, characterSet: string): ShortText {
+  let ofFile = shortTexts.get(file);
+  if (!ofFile) shortTexts.set(file, (ofFile = new Map()));
+  const known = ofFile.get(element);
+  if (known?.characterSet === characterSet) return known;
+  const read = { characterSet, text: decodeText(elementBytes(file, element), element.valueVr, characterSet) };
+  ofFile.set(element, read);
+  return read;
 }
 
 /** Decodes text by its VR and Specific Character Set (PS3.5 section 6.1), without its padding. */
 export function decodeText(bytes: Uint8Array, vr: string, characterSet: string): string {
-  const text = usesCharacterSet(vr) ? decode(bytes, vr, characterSet) : latin1(bytes);
-  return text.replace(/[\0 ]+$/, '');
+  // Pure ASCII reads the same in every repertoire that has no escape sequence in it.
+  if (!usesCharacterSet(vr) || isAscii(bytes)) return latin1(withoutPadding(bytes));
+  return decode(bytes, vr, characterSet).replace(/[\0 ]+$/, '');
+}
+
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end -= 1;
+  return end === bytes.length ? bytes : bytes.subarray(0, end);
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte >= 0x80 || byte === 0x1b) return false;
+  return true;
 }
 
 function decode(bytes: Uint8Array, vr: string, characterSet: string): string {
-  // Pure ASCII reads the same in every repertoire that has no escape sequence in it.
-  if (bytes.every((byte) => byte < 0x80 && byte !== 0x1b)) return latin1(bytes);
   const known = characterSet.replaceAll('IR 203', 'IR 100');
   const text = convert(known, bytes, vr) ?? convert(withEverySet(known), bytes, vr);
   // A term or an escape sequence that the standard does not define: better Latin letters than nothing.

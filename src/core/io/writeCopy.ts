@@ -10,10 +10,12 @@ import {
   mkdirSync,
   openSync,
   renameSync,
-  rmSync,
+  statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { memorySource } from '../dicom/source.js';
 import type { CleanCopy } from '../plan/cleanCopy.js';
@@ -43,9 +45,8 @@ export function temporaryName(): string {
 }
 
 /**
- * Writes a clean copy: under a temporary name in the same folder, flushed to the disk, checked, then renamed. Whatever
- * goes wrong, nothing half-written is left under the final name. It is flushed while it is checked, and others may be
- * written meanwhile.
+ * Writes a clean copy: under a temporary name in the same folder, checked, flushed to the disk, then renamed. Whatever
+ * goes wrong, nothing half-written is left under the final name. While it is flushed, others may be written.
  * @throws OutputExistsError unless `overwrite`; what `check` throws; the system's error where the disk refuses
  */
 export async function writeCopy(copy: CleanCopy, target: string, options: WriteOptions): Promise<void> {
@@ -58,7 +59,7 @@ export async function writeCopy(copy: CleanCopy, target: string, options: WriteO
     if (overwrite) renameSync(temporary, target);
     else moveIfFree(temporary, target);
   } finally {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
   }
   await folderFlushed(folder);
 }
@@ -66,6 +67,10 @@ export async function writeCopy(copy: CleanCopy, target: string, options: WriteO
 /** The same for bytes that are in memory. */
 export function writeBytes(bytes: Uint8Array, target: string, options: WriteOptions): Promise<void> {
   return writeCopy({ source: memorySource(bytes), segments: [bytes], length: bytes.length }, target, options);
+}
+
+function removeIfThere(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })) unlinkSync(path);
 }
 
 /** On a read-only disk, Node says of folders in folders that there is no such folder; what holds them says why. */
@@ -84,17 +89,15 @@ const flushed = promisify(fsync);
 
 async function writeAndCheck(copy: CleanCopy, path: string, check: WriteOptions['check']): Promise<void> {
   const descriptor = openSync(path, 'wx', 0o666);
-  let flushing: Promise<void> | undefined;
   try {
     writeSegments(copy, descriptor);
-    flushing = flushed(descriptor);
     check?.(path);
+    // Copies that are written in the same turn are flushed side by side; new files would wait for every one of them.
+    await setImmediate();
+    await flushed(descriptor);
   } finally {
-    // What the check throws comes first; either way, the descriptor is in use until then.
-    await flushing?.catch(() => undefined);
     closeSync(descriptor);
   }
-  await flushing;
 }
 
 function writeSegments({ segments, source }: CleanCopy, descriptor: number): void {

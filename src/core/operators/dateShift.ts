@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { keyedHash } from './keyedHash.js';
 import { standIn } from './standIn.js';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -13,7 +13,7 @@ const MOST_WEEKS = 520;
  * @param patient what identifies the patient: Patient ID and issuer
  */
 export function dateOffset(key: Uint8Array, patient: string): number {
-  const digest = createHmac('sha256', key).update(`date offset\0${patient}`, 'utf8').digest();
+  const digest = keyedHash(key, `date offset\0${patient}`);
   const weeks = FEWEST_WEEKS + (digest.readUInt32BE(0) % (MOST_WEEKS - FEWEST_WEEKS + 1));
   return -weeks * DAYS_OF_A_WEEK;
 }

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { TokenStyle } from '../profile/policy.js';
 import { dateOffset } from './dateShift.js';
+import { keyedHash } from './keyedHash.js';
 import { Tokens, type TokenKind, type TokenNumbers, type TokenRecord } from './tokens.js';
 import { UidMap } from './uidMap.js';
 
@@ -67,5 +68,5 @@ export class Pseudonyms {
  * look like tokens may stand in an original as well; by the mark they are told from those of the map.
  */
 export function givenToken(key: Uint8Array, kind: TokenKind, name: string): string {
-  return createHmac('sha256', key).update(`given\0${kind}\0${name}`, 'utf8').digest('base64url').slice(0, 6);
+  return keyedHash(key, `given\0${kind}\0${name}`).toString('base64url').slice(0, 6);
 }

@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { TokenStyle } from '../profile/policy.js';
 import type { Entity } from '../detect/finding.js';
+import { remember } from '../detect/text/remember.js';
 import { maxCharacters } from '../dicom/vr.js';
+import { keyedHash } from './keyedHash.js';
 
 /** What a token calls the thing that it stands for: `[PATIENT_1]`. */
 export type TokenKind =
@@ -102,12 +103,14 @@ export class Tokens {
 
   /** Eight letters of base 32, 40 bits of HMAC-SHA-256: the same in every run under one key. */
   private letters(kind: TokenKind, name: string): string {
-    const digest = createHmac('sha256', this.key).update(`token\0${kind}\0${name}`, 'utf8').digest();
+    const digest = keyedHash(this.key, `token\0${kind}\0${name}`);
     const bits = digest.readUIntBE(0, 5);
     return Array.from({ length: 8 }, (_, index) => BASE_32.charAt(Math.floor(bits / 32 ** index) % 32)).join('');
   }
 }
 
+/** Names and numbers of a study, which its files say over and over. */
+const MOST_NAMES = 4096;
 const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Spelling that makes two person names one: of the component groups, the first that is not empty, {@link folded}. */
@@ -116,14 +119,14 @@ export function normalised(name: string): string {
 }
 
 /** Spelling that makes two names or numbers one: case, accents, spaces and empty name components do not count. */
-export function folded(original: string): string {
-  return original
+export const folded = remember(MOST_NAMES, (original: string): string =>
+  original
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[\^\s]+/g, ' ')
     .trim()
-    .toUpperCase();
-}
+    .toUpperCase(),
+);
 
 function inVr(kind: TokenKind, suffix: string, vr: string): string {
   const full = dressed(`${kind}${suffix}`, vr);

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isStandardUid } from '../standard/uids.js';
+import { keyedHash } from './keyedHash.js';
 
 /**
  * Maps UIDs consistently: equal originals to equal new ones, across all files that share the key. The new UID is
@@ -25,8 +26,8 @@ export class UidMap {
     if (uid === '' || isStandardUid(uid)) return uid;
     const known = this.known.get(uid);
     if (known !== undefined) return known;
-    const digest = createHmac('sha256', this.key).update(uid, 'latin1').digest('hex');
-    const mapped = `2.25.${asUuid(BigInt(`0x${digest.slice(0, 32)}`))}`;
+    const bits = keyedHash(this.key, uid).toString('hex', 0, 16);
+    const mapped = `2.25.${asUuid(BigInt(`0x${bits}`))}`;
     this.known.set(uid, mapped);
     this.record(uid, mapped);
     return mapped;

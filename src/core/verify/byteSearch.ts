@@ -45,7 +45,7 @@ export class ByteSearch<T> {
     needles: readonly Needle<T>[],
     private readonly more?: ByteSearch<T>,
   ) {
-    this.pairs = more ? Uint8Array.from(more.pairs) : new Uint8Array(0x10000);
+    this.pairs = more ? more.pairs.slice() : new Uint8Array(0x10000);
     this.longest = more?.longest ?? 0;
     for (const needle of needles) {
       const folded = needle.bytes.map((byte) => FOLD[byte] ?? byte);

@@ -40,7 +40,10 @@ export function patternRecogniser(name: string, entity: Entity, shapes: readonly
 
 function spansOf(text: string, { expression, accept }: Shape): (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = [];
-  for (const match of text.matchAll(expression)) {
+  expression.lastIndex = 0;
+  // `matchAll` would make a copy of the expression for each text.
+  for (let match = expression.exec(text); match; match = expression.exec(text)) {
+    if (match[0] === '') expression.lastIndex += 1;
     const value = match.groups?.['value'] ?? match[0];
     const start = match.index + match[0].lastIndexOf(value);
     const end = start + value.length;
