@@ -41,12 +41,11 @@ export async function killOften(kills: number): Promise<Kills> {
       rmSync(input, { recursive: true, force: true });
       mkdirSync(input);
       for (let index = 0; index < FILES; index += 1) writePatient(input, kill * 1000 + index);
-      await runAndKill([cli.script, 'deidentify', input, '-o', output, '--name-map', map]);
+      await runAndKill([cli, 'deidentify', input, '-o', output, '--name-map', map]);
       known = inspect(output, map, known.entries);
     }
     return { kills, ...known };
   } finally {
-    cli.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -2,26 +2,31 @@
 import { buildSync } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-export interface Bundle {
-  readonly script: string;
-  readonly remove: () => void;
-}
+const ROOT = join(__dirname, '../..');
+const folders = new Map<string, string>();
 
-/** Bundles a script into a throw-away file; answers its path, and a way to be rid of it. */
-export function bundled(entry: string): Bundle {
-  const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-bundle-'));
-  const script = join(folder, 'script.cjs');
-  bundle(entry, script);
-  return { script, remove: () => rmSync(folder, { recursive: true, force: true }) };
+/** Bundles a script when it is first needed, into a folder that is gone with this process; answers its path. */
+export function bundled(source: string): string {
+  return join(folderOf({ 'script.cjs': source }), 'script.cjs');
 }
 
 /** The command line with its worker beside it, as they are built. */
-export function bundledCommandLine(): Bundle {
-  const cli = bundled(join(__dirname, '../../src/cli/main.ts'));
-  bundle(join(__dirname, '../../src/core/io/worker.ts'), join(dirname(cli.script), 'worker.js'));
-  return cli;
+export function bundledCommandLine(): string {
+  return join(folderOf({ 'cli.js': 'src/cli/main.ts', 'worker.js': 'src/core/io/worker.ts' }), 'cli.js');
+}
+
+/** @param sources by the names of their bundles, from the top of the checkout */
+function folderOf(sources: Readonly<Record<string, string>>): string {
+  const key = JSON.stringify(sources);
+  const known = folders.get(key);
+  if (known !== undefined) return known;
+  const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-bundle-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, source] of Object.entries(sources)) bundle(join(ROOT, source), join(folder, name));
+  folders.set(key, folder);
+  return folder;
 }
 
 function bundle(entry: string, outfile: string): void {
@@ -30,6 +35,8 @@ function bundle(entry: string, outfile: string): void {
     outfile,
     bundle: true,
     format: 'cjs',
+    // Each worker that starts reads all of it anew.
+    minify: true,
     platform: 'node',
     logLevel: 'error',
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },

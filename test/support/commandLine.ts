@@ -14,21 +14,9 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** The scripts of workers, bundled when they are first needed. */
-const workers = new Map<string, string>();
-
-function bundledOnce(source: string): string {
-  const known = workers.get(source);
-  if (known !== undefined) return known;
-  const { script, remove } = bundled(join(__dirname, '../..', source));
-  process.once('exit', remove);
-  workers.set(source, script);
-  return script;
-}
-
-const workerScript = (): string => bundledOnce('src/core/io/worker.ts');
+const workerScript = (): string => bundled('src/core/io/worker.ts');
 const ocrFiles = (): OcrFiles => ({
-  worker: bundledOnce('src/core/io/ocr/ocrWorker.ts'),
+  worker: bundled('src/core/io/ocr/ocrWorker.ts'),
   core: OCR_CORE,
   language: OCR_LANGUAGE,
 });

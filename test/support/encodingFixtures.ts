@@ -186,8 +186,9 @@ function values(): Fixture[] {
       raw(0x00081195, 'UI', bytes('312E3220')),
     ]),
     file('empty values', {}, [el('StudyID', 'SH'), el('PatientAge', 'AS'), el('PatientWeight', 'DS')]),
+    // Longer than 16 bits can say; a text of nothing but names would take seconds wherever it is searched.
     file('long values', {}, [
-      el('TextValue', 'UT', 'Tabitha '.repeat(9000)),
+      el('TextValue', 'UT', `Tabitha ${'_'.repeat(72_000)} Tabitha`),
       el(0x00420011, 'OB', new Uint8Array(70_000).fill(0x20)),
     ]),
   ];

@@ -17,11 +17,7 @@ export interface OcrForTests {
 
 /** An OCR engine of so many threads; close it in the end. */
 export function ocrForTests(size = 1): OcrForTests {
-  const { script, remove } = bundled(join(ROOT, 'src/core/io/ocr/ocrWorker.ts'));
-  const reader = new OcrReader({ worker: script, core: OCR_CORE, language: OCR_LANGUAGE }, size);
-  const close = async (): Promise<void> => {
-    await reader.close();
-    remove();
-  };
-  return { reader, worker: script, close };
+  const worker = bundled('src/core/io/ocr/ocrWorker.ts');
+  const reader = new OcrReader({ worker, core: OCR_CORE, language: OCR_LANGUAGE }, size);
+  return { reader, worker, close: () => reader.close() };
 }

@@ -16,7 +16,6 @@ describe('A name map on the command line', function () {
   let passphrase: string;
   let map: string;
   const cli = bundledCommandLine();
-  after(() => cli.remove());
 
   beforeEach(() => {
     workspace = new Workspace();
@@ -183,7 +182,7 @@ describe('A name map on the command line', function () {
     const env = { ...process.env, DICOM_DEID_PASSPHRASE: PASSPHRASE };
     const run = (folder: string): Promise<number | null> =>
       new Promise((ended) => {
-        const args = [cli.script, 'deidentify', workspace.path(folder), '-o', workspace.path('out'), '--name-map', map];
+        const args = [cli, 'deidentify', workspace.path(folder), '-o', workspace.path('out'), '--name-map', map];
         spawn(process.execPath, args, { env, stdio: 'ignore' }).on('exit', ended);
       });
     assert.deepEqual(await Promise.all([run('in0'), run('in1')]), [0, 0]);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { bundled } from '../../support/bundled.js';
+import { bundledCommandLine } from '../../support/bundled.js';
 import { el } from '../../support/dicomBuilder.js';
 import { small } from '../core/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
@@ -75,19 +74,15 @@ describe('Runs with a name map', function () {
 
   it('end for good when the map is dropped: by the word, without the passphrase, and only a name map', async () => {
     await withMap('deidentify', workspace.write('a.dcm', patient('4711', 'MOONGLOW^TABITHA', 1)));
-    const cli = bundled(join(__dirname, '../../../src/cli/main.ts'));
+    const cli = bundledCommandLine();
     const drop = (path: string, input: string) =>
-      spawnSync(process.execPath, [cli.script, 'namemap', 'drop', path], { input, encoding: 'utf8' });
-    try {
-      assert.equal(drop(map, 'yes\n').status, 2);
-      assert.equal(existsSync(map), true);
-      assert.equal(drop(workspace.path('a.dcm'), 'drop\n').status, 2);
-      const { status, stdout } = drop(map, 'drop\n');
-      assert.equal(status, 0);
-      assert.match(stdout, /gone for good/);
-    } finally {
-      cli.remove();
-    }
+      spawnSync(process.execPath, [cli, 'namemap', 'drop', path], { input, encoding: 'utf8' });
+    assert.equal(drop(map, 'yes\n').status, 2);
+    assert.equal(existsSync(map), true);
+    assert.equal(drop(workspace.path('a.dcm'), 'drop\n').status, 2);
+    const { status, stdout } = drop(map, 'drop\n');
+    assert.equal(status, 0);
+    assert.match(stdout, /gone for good/);
     assert.deepEqual(workspace.files(), ['a.dcm', 'a.deid.dcm', 'passphrase']);
     assert.equal((await withMap('relink', workspace.path('a.deid.dcm'))).status, 2);
     assert.equal(existsSync(map), false, 'looking for a map makes none');

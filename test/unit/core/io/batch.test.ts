@@ -15,8 +15,7 @@ import { small } from '../reading.js';
 
 describe('A batch', function () {
   this.timeout(60_000);
-  const worker = bundled(join(__dirname, '../../../support/workers/dyingWorker.ts'));
-  after(() => worker.remove());
+  const worker = bundled('test/support/workers/dyingWorker.ts');
   let folder: string;
 
   beforeEach(() => {
@@ -33,7 +32,7 @@ describe('A batch', function () {
   async function run(options: Partial<BatchOptions> = {}): Promise<{ left: number; files: ReportedFile[] }> {
     const files: ReportedFile[] = [];
     const left = await runBatch([...findFiles(join(folder, 'in'))], {
-      ...{ overwrite: false, jobs: 2, workerScript: worker.script, withActions: false },
+      ...{ overwrite: false, jobs: 2, workerScript: worker, withActions: false },
       ...{ outputFolder: join(folder, 'out'), onFile: ({ report }) => void files.push(report), ...options },
     });
     return { left, files };

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { WorkerLostError, WorkerPool } from '../../../../src/core/io/workerPool.js';
 import { bundled } from '../../../support/bundled.js';
 import type { PoolTask } from '../../../support/workers/poolWorker.js';
 
 describe('A pool of workers', function () {
   this.timeout(30_000);
-  const worker = bundled(join(__dirname, '../../../support/workers/poolWorker.ts'));
+  const worker = bundled('test/support/workers/poolWorker.ts');
   let asked = 0;
   let pool: WorkerPool<PoolTask, number | string, string, string>;
 
@@ -19,10 +18,9 @@ describe('A pool of workers', function () {
       return `${question}${++asked}`;
     };
     asked = 0;
-    pool = new WorkerPool({ script: worker.script, size: 2, ahead: 2, answer });
+    pool = new WorkerPool({ script: worker, size: 2, ahead: 2, answer });
   });
   afterEach(() => pool.close());
-  after(() => worker.remove());
 
   it('works on many tasks and gives each its result', async () => {
     const results = await Promise.all(Array.from({ length: 40 }, (_, index) => pool.run({ add: [index, 1] })));
