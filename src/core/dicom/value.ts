@@ -45,7 +45,7 @@ const shortTexts = new WeakMap<DicomFile, Map<Element, ShortText>>();
 
 function shortText(file: DicomFile, element: Element, characterSet: string): ShortText {
   let ofFile = shortTexts.get(file);
-  if (!ofFile) shortTexts.set(file, (ofFile = new Map()));
+  if (!ofFile) shortTexts.set(file, (ofFile = new Map<Element, ShortText>()));
   const known = ofFile.get(element);
   if (known?.characterSet === characterSet) return known;
   const read = { characterSet, text: decodeText(elementBytes(file, element), element.valueVr, characterSet) };

@@ -22,6 +22,8 @@ import { followedOptions, isMadeByUs, isOwnCopy } from './ownCopy.js';
 export interface Inspected {
   readonly element: Element;
   readonly place: Place;
+  /** ElementPath. */
+  readonly path: string;
   readonly asked: ProfileAction;
   readonly finding: Finding | undefined;
 }
@@ -55,7 +57,7 @@ function inspectAnew(file: DicomFile, policy: Policy): Inspection {
     if (isGroupLengthElement(element)) return true;
     const asked = alreadyDone(actionFor(element, place, policy), element, done);
     const finding = findingFor(element, place, asked, ownCopy);
-    elements.push({ element, place, asked, finding });
+    elements.push({ element, place, path: place.pathOf(element), asked, finding });
     if (finding) known.push(...knownValuesOf(element, place, finding));
     return true;
   });

@@ -54,8 +54,7 @@ export class Planner {
 
   /** True where a person or a rule has a private element stay, in whatever form. */
   private isChosen(inspected: Inspected): boolean {
-    const path = inspected.place.pathOf(inspected.element);
-    const choice = this.choose(inspected, path, inspected.finding, this.options.decisions.get(path));
+    const choice = this.choose(inspected, inspected.finding, this.options.decisions.get(inspected.path));
     return (choice.by === 'person' || choice.by === 'policy') && choice.operator !== 'redact';
   }
 
@@ -65,12 +64,11 @@ export class Planner {
   }
 
   private add(inspected: Inspected): void {
-    const { element, place } = inspected;
-    const path = place.pathOf(element);
+    const { element, path } = inspected;
     this.leaveSequences(path);
     const decision = this.options.decisions.get(path);
     if (decision) this.used.add(path);
-    const planned = this.decide(inspected, path, decision);
+    const planned = this.decide(inspected, decision);
     if (!planned) return;
     this.entries.set(element, planned);
     if (element.items && !leavesItems(planned.outcome)) this.covering.push(`${path}[`);
@@ -83,21 +81,19 @@ export class Planner {
     }
   }
 
-  private decide(inspected: Inspected, path: string, decision: Operator | undefined): Planned | undefined {
-    const { element, place, asked } = inspected;
+  private decide(inspected: Inspected, decision: Operator | undefined): Planned | undefined {
+    const { element, place, path, asked } = inspected;
     const finding = inspected.finding ?? this.inspection.findInText(inspected);
-    const base = {
-      ...{ element, path, action: asked.action },
-      ...(decision && { decision }),
-      ...(finding && { finding }),
-    };
+    const { action } = asked;
+    const base: Base = finding ? { element, path, action, finding } : { element, path, action };
+    if (decision) base.decision = decision;
     const gone = place.depth === 0 ? GOES_ANYWAY.get(element.tag) : undefined;
     if (gone) return { ...base, outcome: { effect: 'remove' }, why: gone, weakens: false };
     const cover = this.covering.at(-1)?.slice(0, -1);
     if (cover !== undefined) {
       return { ...base, outcome: { effect: 'remove' }, why: `Goes with the sequence ${cover}`, weakens: false };
     }
-    const choice = this.choose(inspected, path, finding, decision);
+    const choice = this.choose(inspected, finding, decision);
     if (choice.by === 'nobody') return this.unchosen(inspected, base);
     const { operator } = choice;
     const entity = finding?.entity ?? 'FREE_TEXT';
@@ -106,15 +102,15 @@ export class Planner {
     const matters = finding !== undefined || isPrivateCreator(element.tag);
     const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);
     const weakens = doesLess || this.staysUnsearched(inspected, outcome);
-    const ruled = choice.by === 'policy' && { ruled: true };
-    const forgoes = forgone(asked, choice);
     const why = reason(asked, choice, finding, weakens);
-    return { ...base, ...ruled, ...(forgoes && { forgoes }), operator, outcome, why, weakens };
+    const planned = { ...base, operator, outcome, why, weakens };
+    const forgoes = forgone(asked, choice);
+    if (choice.by !== 'policy' && !forgoes) return planned;
+    return { ...planned, ...(choice.by === 'policy' && { ruled: true }), ...(forgoes && { forgoes }) };
   }
 
   private choose(
-    { element, place, asked }: Inspected,
-    path: string,
+    { element, place, path, asked }: Inspected,
     finding: Finding | undefined,
     decision: Operator | undefined,
   ): Choice {
@@ -173,7 +169,7 @@ export class Planner {
   }
 }
 
-type Base = Pick<Planned, 'element' | 'path' | 'action'>;
+type Base = Pick<Planned, 'element' | 'path' | 'action' | 'finding'> & { decision?: Operator };
 
 function shiftUid(uid: string, days: number): string {
   return isStandardUid(uid) ? uid : shiftDatesInUid(uid, days);

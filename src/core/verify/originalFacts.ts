@@ -42,9 +42,8 @@ export class OriginalFacts {
     const known: KnownValue[] = [];
     const paths = new OncePerPath();
     for (const inspected of this.inspection.elements) {
-      const { element, place, finding } = inspected;
-      const path = place.pathOf(element);
-      this.byPath.set(paths.keyOf(path), { path, inspected });
+      const { element, place, path, finding } = inspected;
+      this.byPath.set(paths.keyOf(path, this.byPath.has(path)), { path, inspected });
       if (finding) known.push(...knownValuesOf(element, place, finding));
       if (finding && element.valueVr === 'UI') this.addUids(inspected);
     }

@@ -28,10 +28,13 @@ export interface Pair {
  */
 export function visitPairs(copy: DicomFile, facts: OriginalFacts, visit: (pair: Pair) => void): void {
   const paths = new OncePerPath();
+  const met = new Set<Fact>();
   visitElements(Place.top(copy), (element, place) => {
     if (isGroupLengthElement(element)) return true;
     const path = place.pathOf(element);
-    const was = facts.byPath.get(paths.keyOf(path));
+    const first = facts.byPath.get(path);
+    const was = first && facts.byPath.get(paths.keyOf(path, met.has(first)));
+    if (was) met.add(was);
     const same = was !== undefined && !isPixelData(element) && sameValue(copy, element, facts.file, was);
     visit({ element, place, path, asked: was?.inspected.asked ?? actionFor(element, place, facts.policy), was, same });
     return true;
