@@ -22,6 +22,8 @@ import type { CleanCopy } from '../plan/cleanCopy.js';
 
 /** Bytes that are copied at a time: they stay in the processor's cache from the reading to the writing. */
 const CHUNK = 128 * 1024;
+/** Bytes that are copied before anybody else gets a turn; some ten milliseconds. */
+const AT_ONCE = 16 * 1024 * 1024;
 
 /** The output exists already and was not to be overwritten. */
 export class OutputExistsError extends Error {
@@ -90,7 +92,7 @@ const flushed = promisify(fsync);
 async function writeAndCheck(copy: CleanCopy, path: string, check: WriteOptions['check']): Promise<void> {
   const descriptor = openSync(path, 'wx', 0o666);
   try {
-    writeSegments(copy, descriptor);
+    await writeSegments(copy, descriptor);
     check?.(path);
     // Copies that are written in the same turn are flushed side by side; new files would wait for every one of them.
     await setImmediate();
@@ -100,10 +102,19 @@ async function writeAndCheck(copy: CleanCopy, path: string, check: WriteOptions[
   }
 }
 
-function writeSegments({ segments, source }: CleanCopy, descriptor: number): void {
+async function writeSegments({ segments, source }: CleanCopy, descriptor: number): Promise<void> {
   for (const segment of segments) {
     if (segment instanceof Uint8Array) writeAll(descriptor, segment);
-    else copySpan(descriptor, source, segment.from, segment.length);
+    else if (segment.length <= AT_ONCE) copySpan(descriptor, source, segment.from, segment.length);
+    else await copyLongSpan(descriptor, source, segment.from, segment.length);
+  }
+}
+
+/** Others get their turn now and then: the editor writes copies in the thread that it waits for. */
+async function copyLongSpan(descriptor: number, source: CleanCopy['source'], from: number, length: number) {
+  for (let done = 0; done < length; done += AT_ONCE) {
+    copySpan(descriptor, source, from + done, Math.min(AT_ONCE, length - done));
+    await setImmediate();
   }
 }
 

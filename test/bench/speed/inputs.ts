@@ -29,7 +29,7 @@ export function inputSets(scale: number): readonly InputSet[] {
   return [
     { name: 'CT, 0.5 MB', files: some(1000), write: tomography(some(1000), 512) },
     { name: 'CT, 8 KB', files: some(10_000), write: tomography(some(10_000), 42) },
-    { name: 'multi-frame, 1 GB', files: 1, write: (folder) => writeLarge(folder, 1024 * MIB) },
+    { name: 'multi-frame, 1 GB', files: 1, write: (folder) => void largeFile(folder, 1024 * MIB) },
     { name: 'enhanced CT, 8,000 nested elements', files: some(200), write: each(some(200), enhanced) },
     { name: 'deep SR', files: some(200), write: each(some(200), deepReport) },
   ];
@@ -109,7 +109,7 @@ function surnameOf(patient: number): string {
 }
 
 /** Frames of noise: of zeros, a file system would write holes. */
-function writeLarge(folder: string, pixelBytes: number): void {
+export function largeFile(folder: string, pixelBytes: number): string {
   const rows = 512;
   const elements = dataSet(
     identification(SECONDARY_CAPTURE, CHEST_SERIES, 1),
@@ -122,13 +122,15 @@ function writeLarge(folder: string, pixelBytes: number): void {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     noise.writeUInt32LE(state, at);
   }
-  const file = openSync(join(folder, nameOf(1)), 'w');
+  const path = join(folder, nameOf(1));
+  const file = openSync(path, 'w');
   try {
     writeSync(file, buildDicom({ elements }));
     for (let done = 0; done < pixelBytes; done += MIB) writeSync(file, noise);
   } finally {
     closeSync(file);
   }
+  return path;
 }
 
 /** 400 frames, each with twenty elements in functional groups of its own. */

@@ -4,14 +4,15 @@
  * docs/benchmarks.md too.
  * Run `npm run build` first: what is measured is what lies in dist/.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { documentSection, ratioTable, replaceSection, shortfalls, timeTable, type Figures } from './document.js';
-import { folderOf, inputSets } from './inputs.js';
+import { folderOf, inputSets, type InputSet } from './inputs.js';
 import { measure } from './measure.js';
+import { opening } from './opening.js';
 import { longestStall } from './stall.js';
 import { startup } from './startup.js';
 import { tools, type Tool } from './tools.js';
@@ -27,9 +28,10 @@ async function main(): Promise<void> {
   try {
     const figures = await measureAll(runs, scale, inputs ?? join(workspace, 'in'), workspace);
     console.log(`\n${timeTable(figures)}\n\n${ratioTable(figures)}\n`);
-    const { startup: begun, stall } = figures;
+    const { startup: begun, stall, table } = figures;
     console.log(`Extension: loaded in ${begun.load.toFixed(0)} ms, activated in ${begun.activate.toFixed(1)} ms.`);
     console.log(`Longest stall of the extension host: ${stall.longest.toFixed(0)} ms.`);
+    console.log(`Table of 1 GB: ${table.large.toFixed(1)} ms, of 1 MB: ${table.small.toFixed(1)} ms.`);
     for (const line of shortfalls(figures)) console.log(`Short of the goal: ${line}`);
     if (write || scale === 1) await writeDocument(figures);
   } finally {
@@ -70,7 +72,15 @@ async function measureAll(runs: number, scale: number, inputs: string, workspace
   const many = sets.find(({ set }) => set.name === MANY_FILES)?.set;
   if (!many) throw new Error(`There is no set ${MANY_FILES}.`);
   const stall = await longestStall(folderOf(many, inputs), workspace);
-  return { sets, versions, missing, runs, scale, load, startup: startup(runs), stall };
+  const large = sets.find(({ set }) => set.files === 1)?.set;
+  if (!large) throw new Error('There is no large file.');
+  const table = opening(onlyFileOf(large, inputs), workspace);
+  return { sets, versions, missing, runs, scale, load, startup: startup(runs), stall, table };
+}
+
+function onlyFileOf(set: InputSet, inputs: string): string {
+  const folder = folderOf(set, inputs);
+  return join(folder, readdirSync(folder)[0] ?? '');
 }
 
 /** What is not installed is said, and passed over; without our own bundle there is nothing to compare. */
