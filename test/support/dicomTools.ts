@@ -1,4 +1,5 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { ToolShell } from './toolShell.js';
 
 /** Independent DICOM programs that judge our output, by the Debian package that holds them. */
 const PACKAGES = {
@@ -32,14 +33,14 @@ function isInstalled(program: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 }
 
-/** Runs a tool on a file and answers its exit status (null when a signal ended it) and all it printed. */
-export function runTool(tool: DicomTool, ...args: string[]): Promise<{ status: number | null; text: string }> {
-  return new Promise((resolve) => {
-    execFile(tool, args, { encoding: 'latin1', maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const code = error ? (typeof error.code === 'number' ? error.code : null) : 0;
-      resolve({ status: code, text: stdout + stderr });
-    });
-  });
+const idle: ToolShell[] = [];
+
+/** Runs a tool on a file and answers its exit status and all it printed. */
+export async function runTool(tool: DicomTool, ...args: string[]): Promise<{ status: number; text: string }> {
+  const shell = idle.pop() ?? new ToolShell();
+  const { status, stdout, stderr } = await shell.run(tool, args);
+  idle.push(shell);
+  return { status, text: stdout + stderr };
 }
 
 /** Runs `work` on every input, two at a time. */
