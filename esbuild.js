@@ -9,6 +9,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { coreFor, withoutCore } = require('./scripts/build/coreApart.js');
 
 const watch = process.argv.includes('--watch');
 const withHostTests = process.argv.includes('--host-tests');
@@ -77,7 +78,13 @@ const product = [
     entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode'],
     outdir: 'dist',
-    plugins: [apart, engines, codecs, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
+    plugins: [withoutCore, apart, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
+  },
+  {
+    ...node,
+    entryPoints: { core: 'core' },
+    outdir: 'dist',
+    plugins: [coreFor('src/extension.ts'), apart, engines, codecs],
   },
   {
     ...node,

@@ -13,7 +13,10 @@ export interface PolicyInForce {
   readonly problem?: string;
 }
 
-const BASIC: PolicyInForce = { policy: BASIC_POLICY };
+/** Where no policy file says otherwise. The core is not asked before somebody wants to know. */
+function basic(): PolicyInForce {
+  return { policy: BASIC_POLICY };
+}
 
 /** What is known of one workspace folder. */
 interface Known {
@@ -42,13 +45,13 @@ export class Policies extends Disposable {
   /** The policy for a file: that of its workspace folder, and outside of any the Basic Profile. */
   async of(uri: vscode.Uri): Promise<PolicyInForce> {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
-    return folder ? (await this.knownOf(folder).loading).inForce : BASIC;
+    return folder ? (await this.knownOf(folder).loading).inForce : basic();
   }
 
   /** The same, as it stands on the disk at this moment: news of a change may still be on its way. */
   async now(uri: vscode.Uri): Promise<PolicyInForce> {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
-    if (!folder) return BASIC;
+    if (!folder) return basic();
     const [known, onDisk] = await Promise.all([this.knownOf(folder).loading, loadPolicy(folder)]);
     if (known.text !== onDisk.text) this.forget(folder.uri);
     return this.of(uri);
@@ -143,7 +146,7 @@ async function loadPolicy(folder: vscode.WorkspaceFolder): Promise<Loaded> {
   });
   try {
     text = await readText(file);
-    if (text === undefined) return loaded(BASIC);
+    if (text === undefined) return loaded(basic());
     if (!vscode.workspace.isTrusted) return loaded(notFollowed(file, notTrusted()));
     // Once to learn which dictionaries it names, and once with them.
     parsePolicy(text, (path) => (dictionaries.set(path, ''), []));

@@ -48,14 +48,16 @@ process.exit();
 
 /** In processes of their own, one after the other. @throws Error with what was printed where the extension does not start */
 export function startup(runs: number): Startup {
-  const measured = Array.from({ length: runs }, () => {
-    const extension = join(ROOT, 'dist', 'extension.js');
-    const { stdout, stderr } = spawnSync(process.execPath, ['-e', SCRIPT, extension], { encoding: 'utf8' });
-    const line = stdout.split('\n').find((each) => each.startsWith('{'));
-    if (line === undefined) throw new Error(`The extension does not start: ${stderr.slice(-1000)}`);
-    return JSON.parse(line) as Startup;
-  });
+  const measured = Array.from({ length: runs }, () => start(join(ROOT, 'dist', 'extension.js')));
   const middle = (values: readonly number[]): number =>
     [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
   return { load: middle(measured.map(({ load }) => load)), activate: middle(measured.map((each) => each.activate)) };
+}
+
+/** Starts a bundle of the extension once. @throws Error with what was printed where it does not start */
+export function start(extension: string): Startup {
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', SCRIPT, extension], { encoding: 'utf8' });
+  const line = stdout.split('\n').find((each) => each.startsWith('{'));
+  if (line === undefined) throw new Error(`The extension does not start: ${stderr.slice(-1000)}`);
+  return JSON.parse(line) as Startup;
 }
