@@ -1,13 +1,14 @@
-import { blurred, enlarged, halved, inverted, turned } from './filters.js';
+import { areAlike } from './confusions.js';
+import { blurred, enlarged, halved, inverted, softened, turned } from './filters.js';
 import { crop, padded, type GreyImage, type Turn } from './geometry.js';
-import type { TextLine } from './textLines.js';
+import { standsOut, type TextLine } from './textLines.js';
 import type { TextReader } from './textReader.js';
 
-/** What OCR made of a line: one reading per way of looking at it, the likeliest first. */
+/** What OCR made of a line: one reading per look that had any, alike or not, the likeliest first. */
 export interface LineReadings {
   readonly texts: readonly string[];
   readonly turn: Turn;
-  /** True where every way of looking at it made something of it, or one was enough. */
+  /** True where every look at it made something of it, or one was enough. */
   readonly everyTime: boolean;
   /** True where ground was seen before and behind the words: a texture has none, and fills what is read of it. */
   readonly hasGround: boolean;
@@ -25,6 +26,7 @@ const LEAST_MARGIN = 3;
 
 /**
  * Reads one line of an image as it is and blurred: strong noise is read only after a blur, thin strokes only without.
+ * Where faint ink reads differently then, a third look in between decides which of them was right, or that neither was.
  * Text along a side is read in both directions.
  * @param enough answers whether a reading settles what the line is, so that there is no need for another
  * @throws OcrError, and what `signal` was aborted with
@@ -40,10 +42,12 @@ export async function readLine(
   for (const turn of line.vertical ? ([90, 270] as const) : ([0] as const)) {
     const upright = darkOnLight(turned(cropped(image, line), turn));
     const scale = scaleFor(line);
-    for (const soften of [false, true]) {
-      const picture = soften ? blurred(upright) : upright;
-      const reading = { ...(await readAt(picture, scale, reader, signal)), turn };
+    const before: string[] = [];
+    for (const look of LOOKS) {
+      if (look === softened && (standsOut(line) || !disagree(before))) continue;
+      const reading = { ...(await readAt(look(upright), scale, reader, signal)), turn };
       ways.push(reading);
+      before.push(reading.text);
       if (enough(reading.text)) return { texts: [reading.text], turn, everyTime: true, hasGround: true };
     }
   }
@@ -52,11 +56,18 @@ export async function readLine(
   const sameTurn = ways.filter((way) => way.turn === turn);
   const texts = sameTurn.filter(({ text }) => text !== '').map(({ text }) => text);
   return {
-    texts: [...new Set(texts)],
+    texts,
     turn,
     everyTime: texts.length === sameTurn.length,
     hasGround: isAtEdge(image, line) || sameTurn.some((way) => way.hasGround),
   };
+}
+
+const LOOKS = [(picture: GreyImage) => picture, blurred, softened] as const;
+
+/** Whoever saw nothing says nothing about what another look made of it. */
+function disagree(texts: readonly string[]): boolean {
+  return texts.every((text) => text !== '') && !areAlike(texts);
 }
 
 interface Reading {

@@ -1,15 +1,13 @@
 import { areAlike } from './confusions.js';
 import { around, type Box } from './geometry.js';
 import type { LineReadings } from './readLine.js';
-import type { TextLine } from './textLines.js';
+import { standsOut, type TextLine } from './textLines.js';
 
 /** A line of an image and what OCR made of it. */
 export interface ReadLine extends LineReadings {
   readonly line: TextLine;
 }
 
-/** Ink that stands out so far from noise and grain is text even if it reads differently every time. */
-const UNMISTAKABLE = 2.2;
 /** Higher than letters are, in pixels: there, textures stand out as well. */
 const TOO_HIGH = 60;
 /** Fewer letters than this in a length of as many heights are not the text of the line. */
@@ -18,21 +16,41 @@ const LETTERS_PER_HEIGHT = 0.45;
 const FEWEST_ONCE = 4;
 /** A line of so many heights reads alike time after time only if it is text; in small print, no ground is left of it. */
 const LONG = 5;
+/** Small print over so many heights, with so many letters in each, is text however it reads: grain has fewer. */
+const LONG_PRINT = 6;
+const SMALL_PRINT = 20;
+const DENSE = 1.2;
 /** Gap between the words of a line, in its heights. */
 const WORD_GAP = 1.6;
 
 /**
  * False where there is nothing to read, and where faint ink reads as speckle and noise do: differently every time, or
- * without any ground around the words. What stands out is text even if nobody can read it.
+ * without any ground around the words. What stands out is text even if nobody can read it, and so is a long row of small
+ * letters.
  */
 export function isLegible({ line, texts, everyTime, hasGround }: ReadLine): boolean {
   const legible = texts.filter((text) => /[\p{L}\p{N}]/u.test(text));
-  if (line.strength >= UNMISTAKABLE && (hasGround || thickness(line) <= TOO_HIGH)) return legible.length > 0;
+  if (standsOut(line) && (hasGround || thickness(line) <= TOO_HIGH)) return legible.length > 0;
   if (!hasGround && proportion(line) < LONG) return false;
-  const [first = ''] = legible;
-  const letters = first.replace(/[^\p{L}\p{N}]/gu, '').length;
+  if (everyTime && isSmallPrint(line, legible)) return true;
+  const letters = lettersIn(agreed(legible));
   const fewest = everyTime ? 2 : FEWEST_ONCE;
-  return letters >= fewest && letters >= LETTERS_PER_HEIGHT * proportion(line) && areAlike(legible);
+  return letters >= fewest && letters >= LETTERS_PER_HEIGHT * proportion(line);
+}
+
+function isSmallPrint(line: TextLine, texts: readonly string[]): boolean {
+  const long = proportion(line) >= LONG_PRINT && thickness(line) <= SMALL_PRINT;
+  return long && texts.length > 1 && texts.every((text) => lettersIn(text) >= DENSE * proportion(line));
+}
+
+/** The likeliest reading that another one bears out, or the only one. */
+function agreed([first = '', ...others]: readonly string[]): string {
+  if (others.length === 0 || others.some((other) => areAlike([first, other]))) return first;
+  return agreed(others.length === 1 ? [] : others);
+}
+
+function lettersIn(text: string): number {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').length;
 }
 
 /** What stands out holds at least so many letters in a length of its height, if they were all read. */
@@ -40,8 +58,8 @@ const LEAST_READ = 0.65;
 
 /** True where letters stand out that OCR did not read: what it did read says little about them. */
 export function isPartlyRead({ line, texts }: ReadLine): boolean {
-  const most = Math.max(0, ...texts.map((text) => text.replace(/[^\p{L}\p{N}]/gu, '').length));
-  return line.strength >= UNMISTAKABLE && most < LEAST_READ * proportion(line);
+  const most = Math.max(0, ...texts.map(lettersIn));
+  return standsOut(line) && most < LEAST_READ * proportion(line);
 }
 
 /** Letters that say nobody's name, where there is no room for more of them. */
@@ -50,7 +68,7 @@ const NO_ROOM = 2.6;
 
 /** True for one or two letters or digits by themselves, which may mark a side and can identify nobody. */
 export function isTooShort({ line, texts }: ReadLine): boolean {
-  return proportion(line) <= NO_ROOM && texts.every((text) => text.replace(/[^\p{L}\p{N}]/gu, '').length <= TOO_FEW);
+  return proportion(line) <= NO_ROOM && texts.every((text) => lettersIn(text) <= TOO_FEW);
 }
 
 function proportion({ box, vertical }: TextLine): number {

@@ -11,6 +11,14 @@ export interface TextLine {
   readonly strength: number;
 }
 
+/** Ink that exceeds noise and grain by as much is text even if it reads differently every time. */
+const UNMISTAKABLE = 2.2;
+
+/** True where noise and grain do not reach. */
+export function standsOut({ strength }: TextLine): boolean {
+  return strength >= UNMISTAKABLE;
+}
+
 /** Half the width of the widest stroke of a letter, in pixels: letters of up to 40 pixels have none wider. */
 const STROKE = 7;
 /** Part of the noise that blurring leaves. */

@@ -6,6 +6,7 @@ import {
   enlarged,
   halved,
   inverted,
+  softened,
   turned,
 } from '../../../../src/core/pixels/text/filters.js';
 import type { GreyImage } from '../../../../src/core/pixels/text/geometry.js';
@@ -51,11 +52,21 @@ describe('Filters of grey images', () => {
     );
   });
 
+  it('soften a picture half as much as they blur it', () => {
+    fc.assert(
+      fc.property(images, (image) => {
+        const blur = blurred(image).grey;
+        const between = [...image.grey].map((value, at) => Math.floor((value + (blur[at] ?? 0)) / 2));
+        assert.deepEqual([...softened(image).grey], between);
+      }),
+    );
+  });
+
   it('leave an even ground as it is', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 2, max: 9 }), (tone, size) => {
         const ground = { width: size, height: size, grey: new Uint8Array(size * size).fill(tone) };
-        for (const image of [blurred(ground), halved(ground), enlarged(ground, 2.5)]) {
+        for (const image of [blurred(ground), softened(ground), halved(ground), enlarged(ground, 2.5)]) {
           assert.ok(image.grey.every((value) => value === tone));
           assert.equal(image.grey.length, image.width * image.height);
         }
