@@ -68,11 +68,8 @@ describe('De-identifying a folder, as a person does it', function () {
   it('assesses the copies from the explorer, with links to what can be done about it', async () => {
     const { page } = workbench;
     await workbench.runCommand('DICOM De-ID: Assess Folder…');
-    const input = page.locator('.quick-input-widget input');
-    await input.waitFor({ timeout: PATIENCE });
     const [copies = ''] = readdirSync(workbench.folder).filter((name) => /^deid-[0-9a-f]{6}$/.test(name));
-    await input.fill(join(workbench.folder, copies));
-    await page.keyboard.press('Enter');
+    await workbench.choosePath(join(workbench.folder, copies));
     const report = page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
     await report.getByText('Re-identification risk of a set of DICOM copies').waitFor({ timeout: PATIENCE });
     await workbench.screenshot('assessment');

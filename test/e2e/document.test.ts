@@ -28,10 +28,7 @@ describe('Reviewing a document, as a person does it', function () {
   it('shows pages and findings, follows decisions, and writes the copy', async () => {
     const { page } = workbench;
     await workbench.runCommand('DICOM De-ID: Review Document…');
-    const input = page.locator('.quick-input-widget input');
-    await input.waitFor({ timeout: PATIENCE });
-    await input.fill(join(workbench.folder, 'letter.pdf'));
-    await page.keyboard.press('Enter');
+    await workbench.choosePath(join(workbench.folder, 'letter.pdf'));
     const review = page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
     const name = review.locator('.finding', { hasText: 'Ada Okonkwo' });
     await name.waitFor({ timeout: PATIENCE });
@@ -46,6 +43,7 @@ describe('Reviewing a document, as a person does it', function () {
       .locator('.finding button[aria-pressed="true"]', { hasText: 'Keep' })
       .waitFor({ state: 'detached', timeout: PATIENCE });
     await keep.click();
+    await review.locator('.finding button[aria-pressed="true"]', { hasText: 'Keep' }).waitFor({ timeout: PATIENCE });
     const sheet = await review.locator('.sheet').boundingBox();
     assert.ok(sheet);
     const at = (x: number, y: number): [number, number] => [

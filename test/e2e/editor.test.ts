@@ -1,6 +1,6 @@
 /** The editor as a person uses it: a real VS Code, real clicks and keys. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { syntheticCt } from '../support/fixtures.js';
@@ -14,15 +14,16 @@ describe('The editor', function () {
   let workbench: Workbench;
   let table: FrameLocator;
 
-  beforeEach(async () => {
+  before(async () => {
     workbench = await Workbench.open(withFile('ct.dcm', syntheticCt()), { settings: BY_HAND });
+  });
+  after(() => workbench.close());
+
+  beforeEach(async () => {
+    await workbench.closeEditors();
+    for (const written of ['ct.dcm.deid.json', 'ct.deid.dcm']) rmSync(join(workbench.folder, written), { force: true });
     await workbench.openFile('ct.dcm');
     table = await workbench.tableReady();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${this.currentTest.title}`);
-    await workbench.close();
   });
 
   /** Rows out of sight are not on the page, so a row is filtered for. */
@@ -104,6 +105,9 @@ describe('The editor', function () {
     await workbench.screenshot('problems');
     await entry.first().locator('.code-link, .marker-code, a[href]').last().click();
     await there(table.locator('[role="row"]:focus, [role="row"].focused').filter({ hasText: NAME }));
+    // The tests that follow want all of the window for the editor.
+    await press('Control+j');
+    await workbench.page.locator('.markers-panel').waitFor({ state: 'hidden', timeout: PATIENCE });
   });
 
   it('shows before and after side by side without values', async () => {
@@ -134,17 +138,18 @@ function isTicked(name: string): boolean {
 
 describe('A file that cannot be read', function () {
   this.timeout(4 * PATIENCE);
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open(withFile('broken.dcm', syntheticCt().slice(0, 2000)));
+  });
+  after(() => workbench.close());
 
   it('has a page that says why and offers other editors', async () => {
-    const workbench = await Workbench.open(withFile('broken.dcm', syntheticCt().slice(0, 2000)));
-    try {
-      await workbench.openFile('broken.dcm');
-      const page = workbench.table();
-      await page.getByRole('button', { name: 'Open as Text' }).waitFor({ timeout: PATIENCE });
-      await workbench.screenshot('broken');
-      assert.match(await page.getByRole('alert').innerText(), /longer than what follows/);
-    } finally {
-      await workbench.close();
-    }
+    await workbench.openFile('broken.dcm');
+    const page = workbench.table();
+    await page.getByRole('button', { name: 'Open as Text' }).waitFor({ timeout: PATIENCE });
+    await workbench.screenshot('broken');
+    assert.match(await page.getByRole('alert').innerText(), /longer than what follows/);
   });
 });

@@ -11,19 +11,16 @@ import { PATIENCE, withFile, Workbench } from './workbench.js';
 describe('The image beside its table', function () {
   this.timeout(6 * PATIENCE);
 
-  it('is searched for text, which a person keeps or has made black', async () => {
-    const workbench = await Workbench.open(withFile('us.dcm', buildDicom({ elements: usImage() })), {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open(withFile('us.dcm', buildDicom({ elements: usImage() })), {
       viewport: { width: 1600, height: 900 },
     });
-    try {
-      await use(workbench);
-    } catch (error) {
-      await workbench.screenshot('failed-image');
-      throw error;
-    } finally {
-      await workbench.close();
-    }
   });
+  after(() => workbench.close());
+
+  it('is searched for text, which a person keeps or has made black', () => use(workbench));
 });
 
 async function use(workbench: Workbench): Promise<void> {

@@ -12,17 +12,13 @@ describe('The policy file', function () {
   this.timeout(4 * PATIENCE);
   let workbench: Workbench;
 
-  beforeEach(async () => {
+  before(async () => {
     workbench = await Workbench.open((folder) => {
       writeFileSync(join(folder, 'ct.dcm'), syntheticCt());
       writeFileSync(join(folder, POLICY), '{\n  // what our studies need\n  "presett": "basic",\n  "preset": \n}\n');
     });
   });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${this.currentTest.title}`);
-    await workbench.close();
-  });
+  after(() => workbench.close());
 
   it('is completed and checked by VS Code', async () => {
     await workbench.openFile(POLICY);
@@ -48,6 +44,7 @@ describe('The policy file', function () {
   });
 
   it('gets a rule from the menu of a row, which the table follows', async () => {
+    await workbench.closeEditors();
     writeFileSync(join(workbench.folder, POLICY), '{}\n');
     await workbench.openFile('ct.dcm');
     const table = await workbench.tableReady();

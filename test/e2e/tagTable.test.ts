@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Frame, FrameLocator } from 'playwright-core';
 import { structuredReport, syntheticCt } from '../support/fixtures.js';
 import { axeViolations } from './harness/axe.js';
-import { PATIENCE, type Theme, withFile, Workbench } from './workbench.js';
+import { PATIENCE, type Theme, Workbench } from './workbench.js';
 
 const THEMES: readonly Theme[] = [
   'Default Dark Modern',
@@ -19,22 +19,29 @@ describe('The tag table in VS Code', function () {
   let workbench: Workbench;
   let complaints: string[];
 
-  async function open(fill: (folder: string) => void, theme?: Theme): Promise<FrameLocator> {
-    workbench = await Workbench.open(fill, { settings: { 'files.autoSave': 'off' }, ...(theme && { theme }) });
-    complaints = [];
+  before(async () => {
+    const fill = (folder: string): void => {
+      writeFileSync(join(folder, 'ct.dcm'), syntheticCt());
+      writeFileSync(join(folder, 'report.dcm'), structuredReport());
+    };
+    workbench = await Workbench.open(fill, { settings: { 'files.autoSave': 'off' } });
     workbench.page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text()) && /tagTable\./.test(message.location().url)) {
         complaints.push(message.text());
       }
     });
-    await workbench.openFile('ct.dcm');
+  });
+  after(() => workbench.close());
+
+  beforeEach(async () => {
+    await workbench.closeEditors();
+    complaints = [];
+  });
+
+  async function open(name: string): Promise<FrameLocator> {
+    await workbench.openFile(name);
     return workbench.tableReady();
   }
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench?.screenshot(`failed-${this.currentTest.title}`);
-    await workbench?.close();
-  });
 
   async function press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await workbench.page.keyboard.press(key);
@@ -47,7 +54,8 @@ describe('The tag table in VS Code', function () {
 
   for (const theme of THEMES) {
     it(`has no fault that axe-core would find, and keeps its page's policy, under ${theme}`, async () => {
-      const table = await open(withFile('ct.dcm', syntheticCt()), theme);
+      await workbench.setTheme(theme);
+      const table = await open('ct.dcm');
       await table.locator('.row:focus').waitFor({ timeout: PATIENCE });
       await press('F8', 'F8', 'F8', 'F8', 'k', 'm');
       await table.locator('.row.decided').nth(1).waitFor({ timeout: PATIENCE });
@@ -62,20 +70,16 @@ describe('The tag table in VS Code', function () {
   }
 
   it('comes back to the row and the folds it was left with, and to no text in the filter', async () => {
-    const fill = (folder: string): void => {
-      writeFileSync(join(folder, 'ct.dcm'), structuredReport());
-      writeFileSync(join(folder, 'other.dcm'), syntheticCt());
-    };
-    let table = await open(fill);
+    let table = await open('report.dcm');
     await table.getByRole('button', { name: 'Collapse All' }).click();
     await table.locator('.row', { hasText: "Patient's Name" }).first().click();
     await press('Control+f');
     await workbench.page.keyboard.type('patient');
     await table.locator('.count', { hasText: ' of ' }).waitFor({ timeout: PATIENCE });
     const frame = await frameOf(table);
-    await workbench.openFile('other.dcm');
+    await workbench.openFile('ct.dcm');
     await frame.waitForSelector('body', { state: 'detached', timeout: PATIENCE }).catch(() => undefined);
-    await workbench.tab('ct.dcm').first().click();
+    await workbench.tab('report.dcm').first().click();
     table = await workbench.tableReady();
     await table.locator('.row.focused', { hasText: "Patient's Name" }).waitFor({ timeout: PATIENCE });
     assert.equal(await table.getByRole('textbox').inputValue(), '');

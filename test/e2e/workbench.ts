@@ -1,5 +1,5 @@
 /** The served VS Code with the extension loaded, driven as a person does: by keys and clicks. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
@@ -14,6 +14,8 @@ const EXPLORER_ROW = '.explorer-folders-view .monaco-list-row';
 export const PATIENCE = 30_000;
 /** How often a key is pressed until it is heard. */
 const TRIES = 10;
+/** Characters of one page, in what is told of a failure. */
+const MOST_TOLD = 2000;
 
 export type Theme =
   'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
@@ -27,10 +29,20 @@ const THEME_CLASSES: Readonly<Record<Theme, string>> = {
 };
 
 export interface WorkbenchOptions {
-  readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
+
+/** Those that are open, to be asked what they show when a test fails. */
+const open = new Set<Workbench>();
+
+// Of the root suite, so it comes after what suites do themselves: a window that is to be looked at is closed in `after`.
+afterEach(async function () {
+  const { currentTest } = this;
+  // A test whose hook failed has no state at all.
+  if (!currentTest || currentTest.state === 'passed' || currentTest.isPending()) return;
+  for (const workbench of open) await workbench.tellWhatIsShown(currentTest.title);
+});
 
 /** One window of VS Code on a folder of its own. */
 export class Workbench {
@@ -55,18 +67,20 @@ export class Workbench {
     });
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
     const workbench = new Workbench(page, folder, browser, server);
+    open.add(workbench);
     try {
       await page.goto(server.url(folder, [['extensionDevelopmentPath', server.remote(ROOT)]]));
       await page.locator(EXPLORER_ROW).first().waitFor({ timeout: PATIENCE });
-      if (options.theme) await workbench.setTheme(options.theme);
       return workbench;
     } catch (error) {
+      await workbench.tellWhatIsShown('to open a window');
       await workbench.close();
       throw error;
     }
   }
 
   async close(): Promise<void> {
+    open.delete(this);
     await this.browser.close();
     await this.server.close();
     rmSync(join(this.folder, '..'), { recursive: true, force: true });
@@ -108,7 +122,7 @@ export class Workbench {
   }
 
   /** User settings live in the browser here; they are written as a person does, in their editor. */
-  private async setTheme(theme: Theme): Promise<void> {
+  async setTheme(theme: Theme): Promise<void> {
     await this.runCommand('Preferences: Open User Settings (JSON)');
     const editor = this.page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-line').first().click({ timeout: PATIENCE });
@@ -143,13 +157,59 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Takes a picture of the window; answers where it is. */
-  async screenshot(name: string): Promise<string> {
-    mkdirSync(PICTURES, { recursive: true });
-    const file = join(PICTURES, `${name}.png`);
-    await this.page.screenshot({ path: file });
-    return file;
+  /** Answers the dialog that asks for a file or a folder. */
+  async choosePath(path: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    // The palette may still be there. The dialog writes the folder that it begins in when it has been read, over
+    // whatever was typed before.
+    await this.page.waitForFunction(isAskingForPath, undefined, { timeout: PATIENCE });
+    const patience = PATIENCE / TRIES;
+    for (let tries = 0; tries < TRIES && (await input.isVisible()); tries += 1) {
+      try {
+        await input.fill(path, { timeout: patience });
+        await this.page.keyboard.press('Enter');
+        await input.waitFor({ state: 'hidden', timeout: patience });
+      } catch {
+        // Not yet.
+      }
+    }
+    await input.waitFor({ state: 'hidden', timeout: patience });
   }
+
+  /** Closes all editors, and with them what was not saved. */
+  async closeEditors(): Promise<void> {
+    const tabs = this.page.locator('.tabs-container .tab');
+    for (let count = await tabs.count(); count > 0; count = await tabs.count()) {
+      await this.runCommand('View: Revert and Close Editor');
+      await tabs.nth(count - 1).waitFor({ state: 'detached', timeout: PATIENCE });
+    }
+  }
+
+  /** Takes a picture of the window. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+
+  /** For whoever looks into a failure: a picture, what VS Code told, and what the pages of editors say. */
+  async tellWhatIsShown(failed: string): Promise<void> {
+    const name = `failed-${failed.replace(/[^\w,.-]+/g, '-')}`;
+    await this.screenshot(name).catch((error: unknown) => console.log(`      no picture: ${String(error)}`));
+    console.log(`      out/screenshots/${name}.png; files: ${readdirSync(this.folder).join(', ')}`);
+    const texts = await Promise.all([
+      this.page.locator('.notification-list-item').allInnerTexts(),
+      ...this.page.frames().map((frame) => frame.locator('body > div').allInnerTexts()),
+    ]).catch((error: unknown) => [[String(error)]]);
+    for (const text of texts.flat().filter((each) => each.trim() !== '')) {
+      console.log(text.slice(0, MOST_TOLD).replace(/^/gm, '      | '));
+    }
+  }
+}
+
+/** Runs in the page. What the palette is asked begins with an angle bracket. */
+function isAskingForPath(): boolean {
+  const asked = document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value ?? '';
+  return asked !== '' && !asked.startsWith('>');
 }
 
 /** User settings live in the browser where there is no desktop; those of the workspace are a file. */
