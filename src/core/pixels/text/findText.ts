@@ -47,9 +47,8 @@ export async function findText(image: GreyImage, options: FindTextOptions): Prom
   const boxes = besideEachOther(read.filter(isLegible)).flatMap((parts): TextBox[] => {
     const [first] = parts;
     if (!first) return [];
-    const readings = first.texts.map((text, index) =>
-      [text, ...parts.slice(1).map((part) => part.texts[index] ?? part.texts[0])].join(' '),
-    );
+    const [texts = [], ...others] = parts.map((part) => [...new Set(part.texts)]);
+    const readings = texts.map((text, index) => [text, ...others.map((each) => each[index] ?? each[0])].join(' '));
     const verdict = parts.length === 1 && isTooShort(first) ? HARMLESS : doubted(judge(readings), parts);
     const box = parts.map(({ line }) => line.box).reduce(around);
     return [{ ...verdict, box: padded(box, MARGIN, image), text: readings[0] ?? '', turn: first.turn }];
