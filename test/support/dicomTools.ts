@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ToolShell } from './toolShell.js';
 
 /** Independent DICOM programs that judge our output, by the Debian package that holds them. */
@@ -22,8 +24,9 @@ export function missingDicomTools(): string | undefined {
   if (process.getuid?.() === 0 && isInstalled('apt-get')) {
     const packages = [...new Set(missing().map((tool) => PACKAGES[tool]))];
     console.log(`      installing ${packages.join(', ')}`);
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'ignore' });
+    const install = `apt-get update -qq; apt-get install -y -qq --no-install-recommends ${packages.join(' ')}`;
+    // One after the other: files of tests run side by side.
+    spawnSync('flock', [join(tmpdir(), 'dicom-deid-apt.lock'), 'sh', '-c', install], { stdio: 'ignore' });
   }
   const left = [...new Set(missing().map((tool) => PACKAGES[tool]))];
   return left.length === 0 ? undefined : `on Debian or Ubuntu: apt-get install ${left.join(' ')}`;
