@@ -1,5 +1,6 @@
 import { safePrivate } from '../standard/safePrivate.js';
 import type { Cursor } from './cursor.js';
+import { withoutPadding } from './padding.js';
 import { elementOf, groupOf, isPrivate, isPrivateCreator } from './tag.js';
 import type { Element } from './types.js';
 import { isStringVr } from './vr.js';
@@ -32,8 +33,6 @@ export class PrivateVrs {
 
   private textOf({ valueOffset, length }: Element): string {
     const bytes = this.cursor.source.read(valueOffset, length);
-    return Buffer.from(bytes)
-      .toString('latin1')
-      .replace(/[\0 ]+$/, '');
+    return withoutPadding(Buffer.from(bytes).toString('latin1'));
   }
 }

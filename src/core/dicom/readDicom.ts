@@ -3,6 +3,7 @@ import { lookUp } from '../standard/dictionary.js';
 import { transferSyntax } from '../standard/uids.js';
 import { Cursor } from './cursor.js';
 import { DicomError } from './errors.js';
+import { withoutPadding } from './padding.js';
 import { memorySource, type ByteSource } from './source.js';
 import { groupOf, isGroupLength, isPrivate } from './tag.js';
 import type { DataSet, DicomFile, Element, Encoding } from './types.js';
@@ -94,7 +95,7 @@ function statedTransferSyntax(source: ByteSource, meta: DataSet): string | undef
 
 function asciiValue(source: ByteSource, element: Element): string {
   const bytes = source.read(element.valueOffset, Math.min(element.length, 256));
-  return String.fromCharCode(...bytes).replace(/[\0 ]+$/, '');
+  return withoutPadding(String.fromCharCode(...bytes));
 }
 
 function detectEncoding(cursor: Cursor, offset: number, stated: string | undefined): Encoding {

@@ -1,3 +1,4 @@
+import { withoutPadding } from './padding.js';
 import { decodeText } from './value.js';
 import { usesCharacterSet } from './vr.js';
 
@@ -58,9 +59,7 @@ function positionsOf(bytes: Uint8Array, text: string, characterSet: string): rea
     return measured(text, bytes, (_, at) => chineseLength(bytes, at));
   }
   if (bytes.includes(0x1b)) return extended(bytes, text);
-  const characters = Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/[\0 ]+$/, '').length;
+  const characters = withoutPadding(Buffer.from(bytes).toString('latin1')).length;
   return characters === text.length ? Array.from({ length: text.length + 1 }, (_, index) => plain(index)) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { convertBytes } from 'dicom-character-set';
 import { bigEndianByteArrayParser, littleEndianByteArrayParser } from 'dicom-parser';
+import { withoutPadding } from './padding.js';
 import { formatTag, SPECIFIC_CHARACTER_SET } from './tag.js';
 import type { DataSet, DicomFile, Element } from './types.js';
 import { isMultiValued, isStringVr, numberSize, usesCharacterSet } from './vr.js';
@@ -56,14 +57,8 @@ function shortText(file: DicomFile, element: Element, characterSet: string): Sho
 /** Decodes text by its VR and Specific Character Set (PS3.5 section 6.1), without its padding. */
 export function decodeText(bytes: Uint8Array, vr: string, characterSet: string): string {
   // Pure ASCII reads the same in every repertoire that has no escape sequence in it.
-  if (!usesCharacterSet(vr) || isAscii(bytes)) return latin1(withoutPadding(bytes));
-  return decode(bytes, vr, characterSet).replace(/[\0 ]+$/, '');
-}
-
-function withoutPadding(bytes: Uint8Array): Uint8Array {
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end -= 1;
-  return end === bytes.length ? bytes : bytes.subarray(0, end);
+  if (!usesCharacterSet(vr) || isAscii(bytes)) return withoutPadding(latin1(bytes));
+  return withoutPadding(decode(bytes, vr, characterSet));
 }
 
 function isAscii(bytes: Uint8Array): boolean {
@@ -114,7 +109,7 @@ function latin1(bytes: Uint8Array): string {
 export function elementCharacterSet(file: DicomFile, dataSet: DataSet): string | undefined {
   const element = dataSet.elements.find(({ tag }) => tag === SPECIFIC_CHARACTER_SET);
   if (!element) return undefined;
-  return latin1(elementBytes(file, element, 256)).replace(/[\0 ]+$/, '');
+  return withoutPadding(latin1(elementBytes(file, element, 256)));
 }
 
 /** The numbers of an element of a numeric binary VR, at most `most` of them; AT as its tag in words. */
@@ -174,6 +169,6 @@ function cut(text: string): string {
 /** The text of an element of unknown VR whose bytes are printable ASCII; undefined where they are not. */
 function printableText(file: DicomFile, element: Element): string | undefined {
   const bytes = elementBytes(file, element, DISPLAYED + 1);
-  const text = latin1(bytes).replace(/[\0 ]+$/, '');
+  const text = withoutPadding(latin1(bytes));
   return /^[\x20-\x7e\r\n\t]+$/.test(text) ? cut(text) : undefined;
 }

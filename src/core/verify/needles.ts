@@ -5,6 +5,7 @@ import { nameForms } from '../detect/text/nameForms.js';
 import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
 import { remember } from '../detect/text/remember.js';
 import { fold, wordsOf } from '../detect/text/words.js';
+import { withoutPadding } from '../dicom/padding.js';
 import { elementBytes, elementText } from '../dicom/value.js';
 import { usesCharacterSet } from '../dicom/vr.js';
 import type { Edge, Needle } from './byteSearch.js';
@@ -131,7 +132,7 @@ const SHORTEST_AS_WRITTEN = 4;
 
 /** Between delimiters, what is no ASCII; with escape sequences, in which delimiters are letters, the value as a whole. */
 function stretchesAsWritten(bytes: Buffer): readonly Buffer[] {
-  const text = bytes.toString('latin1').replace(/[\0 ]+$/, '');
+  const text = withoutPadding(bytes.toString('latin1'));
   const stretches = text.includes(ESCAPE) ? [text] : text.split(/[\^=\\,]/).filter((part) => /[\x80-\xff]/.test(part));
   return stretches.filter(({ length }) => length >= SHORTEST_AS_WRITTEN).map((part) => Buffer.from(part, 'latin1'));
 }
