@@ -11,6 +11,7 @@ import { ScanCommand } from './providers/explorer/scanCommand.js';
 import { WorkspaceScan } from './providers/explorer/workspaceScan.js';
 import { Failures } from './providers/failures.js';
 import { BoxDiagnostics } from './providers/image/boxDiagnostics.js';
+import { BoxQuickFixes } from './providers/image/boxQuickFixes.js';
 import { Examinations } from './providers/image/examinations.js';
 import { ImageCommands } from './providers/image/imageCommands.js';
 import { Images } from './providers/image/images.js';
@@ -77,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const examinations = own(new Examinations(vscode.Uri.joinPath(extension, 'dist').fsPath));
   own(new BoxDiagnostics(examinations, reviews, failures));
+  own(BoxQuickFixes.register());
   const tables = own(new TagTables({ extension, reviews, unsaved, rules, examinations, panels, failures, eventsFor }));
   const images = own(new Images({ extension, reviews, tables, examinations, failures }));
   own(new ImageCommands({ examinations, images, rules, failures }));

@@ -1,12 +1,12 @@
 /** The image beside its table, as a person sees and uses it. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import { usImage } from '../support/ultrasound.js';
-import { buildDicom } from '../support/dicomBuilder.js';
+import { usCine, usImage } from '../support/ultrasound.js';
+import { buildDicom, TRANSFER_SYNTAX } from '../support/dicomBuilder.js';
 import { axeViolations } from './harness/axe.js';
-import { PATIENCE, withFile, Workbench } from './workbench.js';
+import { PATIENCE, Workbench } from './workbench.js';
 
 describe('The image beside its table', function () {
   this.timeout(6 * PATIENCE);
@@ -14,13 +14,31 @@ describe('The image beside its table', function () {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await Workbench.open(withFile('us.dcm', buildDicom({ elements: usImage() })), {
-      viewport: { width: 1600, height: 900 },
-    });
+    const write = (folder: string): void => {
+      writeFileSync(join(folder, 'us.dcm'), buildDicom({ elements: usImage() }));
+      writeFileSync(
+        join(folder, 'cine.dcm'),
+        buildDicom({ transferSyntax: TRANSFER_SYNTAX.rleLossless, elements: usCine() }),
+      );
+    };
+    workbench = await Workbench.open(write, { viewport: { width: 1600, height: 900 } });
   });
   after(() => workbench.close());
 
   it('is searched for text, which a person keeps or has made black', () => use(workbench));
+
+  it('has boxes drawn on all frames where a person asks for that', async () => {
+    await workbench.closeEditors();
+    await workbench.openFile('cine.dcm');
+    await workbench.tableReady();
+    await workbench.runCommand('DICOM De-ID: Show Image');
+    const image = pageWithImage(workbench);
+    await image.locator('.status', { hasText: '×' }).waitFor({ timeout: PATIENCE });
+    await image.locator('vscode-checkbox', { hasText: 'Draw on all frames' }).click();
+    await drawBox(workbench, image);
+    await image.locator('button.entry', { hasText: 'all frames' }).waitFor({ timeout: PATIENCE });
+    await workbench.screenshot('image-all-frames');
+  });
 });
 
 async function use(workbench: Workbench): Promise<void> {
@@ -48,6 +66,7 @@ async function use(workbench: Workbench): Promise<void> {
   assert.equal(await workbench.tab('us.dcm').count(), 1, 'undoing opens no second table');
   await drawBox(workbench, image);
   await image.locator('button.entry', { hasText: 'drawn' }).waitFor({ timeout: PATIENCE });
+  await pageWithTable(workbench).locator('.notice', { hasText: 'black in the copy' }).waitFor({ timeout: PATIENCE });
   await workbench.screenshot('image-drawn');
 }
 
@@ -74,6 +93,10 @@ async function saved({ folder, page }: Workbench): Promise<void> {
 /** Two pages are seen: VS Code nests two frames for each, and that of the image came last. */
 function pageWithImage({ page }: Workbench): FrameLocator {
   return page.frameLocator('iframe.webview.ready >> visible=true >> nth=-1').frameLocator('iframe#active-frame');
+}
+
+function pageWithTable({ page }: Workbench): FrameLocator {
+  return page.frameLocator('iframe.webview.ready >> visible=true >> nth=0').frameLocator('iframe#active-frame');
 }
 
 async function violations({ page }: Workbench): Promise<string[]> {

@@ -38,6 +38,22 @@ describe('The image', function () {
     return panel;
   }
 
+  /** Those that VS Code lists at the problems of pixels, by how their titles begin; none tells what was read. */
+  async function quickFixes(uri: vscode.Uri, problems: readonly vscode.Diagnostic[], title: string) {
+    const [problem] = problems;
+    assert.ok(problem);
+    await vscode.workspace.openTextDocument(textViewUri(uri));
+    const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      textViewUri(uri),
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    assert.deepEqual(plantedIn(Buffer.from(all.map((action) => action.title).join())), []);
+    assert.ok(all.some((action) => action.isPreferred && action.title.startsWith('Black out text (suggested)')));
+    return all.filter((action) => action.title.startsWith(title));
+  }
+
   it('is shown beside its table under a title without its name, a frame at a time', async () => {
     const transferSyntax = TRANSFER_SYNTAX.rleLossless;
     const panel = await preview(folder.write('MOONGLOW.dcm', buildDicom({ transferSyntax, elements: usCine() })));
@@ -79,7 +95,9 @@ describe('The image', function () {
 
     const drawn = 'pixels.frame[1].box[200,80,40,10]';
     await decide(uri, drawn, 'redact');
-    await decide(uri, box.path, 'keep');
+    const [keep] = await quickFixes(uri, listed, 'Keep text: Image, frame 1');
+    assert.ok(keep?.command);
+    await vscode.commands.executeCommand(keep.command.command, ...((keep.command.arguments ?? []) as unknown[]));
     await eventually('it is decided', () => inProblems().length === 0);
     await vscode.workspace.save(uri);
     assert.match(readFileSync(`${uri.fsPath}.deid.json`, 'utf8'), /pixels\.frame\[1\]\.box\[200,80,40,10\]": "redact"/);

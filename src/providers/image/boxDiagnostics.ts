@@ -40,27 +40,29 @@ export class BoxDiagnostics extends Disposable {
     const line = this.reviews.get(uri)?.rowIndex(PIXEL_DATA_PATH) ?? 0;
     this.collection.set(
       textViewUri(uri),
-      open.map((box) => diagnostic(uri, box, line)),
+      open.map((box) => new BoxDiagnostic(uri, box, line)),
     );
   }
 }
 
-function diagnostic(
-  dicom: vscode.Uri,
-  { path, box, entity, severity, rule }: PixelBox,
-  line: number,
-): vscode.Diagnostic {
-  const what = entityName(entity);
-  const message =
-    box.frame === 'all'
-      ? vscode.l10n.t('Image, all frames: {0}. {1}', what, rule)
-      : vscode.l10n.t('Image, frame {0}: {1}. {2}', box.frame + 1, what, rule);
-  const worst = severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-  const result = new vscode.Diagnostic(new vscode.Range(line, 0, line, 10_000), message, worst);
-  result.source = DIAGNOSTIC_SOURCE;
-  result.code = {
-    value: vscode.l10n.t('burned-in text'),
-    target: commandLink('dicomDeid.showImage', [dicom.toString(), path]),
-  };
-  return result;
+/** The problem that a box is; VS Code hands it to whoever offers quick fixes as it is. */
+export class BoxDiagnostic extends vscode.Diagnostic {
+  /** {@link boxPath}. */
+  readonly path: string;
+  /** What quick fixes call it, without values. */
+  readonly place: string;
+
+  constructor(dicom: vscode.Uri, { path, box, entity, severity, rule }: PixelBox, line: number) {
+    const place =
+      box.frame === 'all' ? vscode.l10n.t('Image, all frames') : vscode.l10n.t('Image, frame {0}', box.frame + 1);
+    const worst = severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+    super(new vscode.Range(line, 0, line, 10_000), `${place}: ${entityName(entity)}. ${rule}`, worst);
+    this.path = path;
+    this.place = place;
+    this.source = DIAGNOSTIC_SOURCE;
+    this.code = {
+      value: vscode.l10n.t('burned-in text'),
+      target: commandLink('dicomDeid.showImage', [dicom.toString(), path]),
+    };
+  }
 }

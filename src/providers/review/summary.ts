@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PixelBox } from '../../core/pixels/examine/examination.js';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
 import { transferSyntaxName } from '../../core/standard/uids.js';
@@ -8,8 +9,15 @@ import type { ReviewState } from './review.js';
 
 const TRANSFER_SYNTAX_UID = 0x00020010;
 
-/** What stands above the tag table. */
-export function tableSummary(dicom: vscode.Uri, state: Extract<ReviewState, { kind: 'read' }>): TableSummary {
+/**
+ * What stands above the tag table.
+ * @param boxes those of the pixels, as they are decided about
+ */
+export function tableSummary(
+  dicom: vscode.Uri,
+  state: Extract<ReviewState, { kind: 'read' }>,
+  boxes: readonly Pick<PixelBox, 'black'>[],
+): TableSummary {
   const { file, plan, rows, rules } = state;
   const flagged = rows.filter(({ finding }) => finding);
   const count = (severity: string): number => flagged.filter(({ finding }) => finding?.severity === severity).length;
@@ -27,8 +35,14 @@ export function tableSummary(dicom: vscode.Uri, state: Extract<ReviewState, { ki
     nonconformance: nonconformance(claims),
     policy: rules.inForce.file && !rules.inForce.problem ? POLICY_FILE_NAME : vscode.l10n.t('Basic Profile'),
     canChangePolicy: hasPolicyFolder(dicom),
-    notices: noticesOf(state),
+    notices: [...noticesOf(state), ...boxNotice(boxes)],
   };
+}
+
+function boxNotice(boxes: readonly Pick<PixelBox, 'black'>[]): string[] {
+  if (boxes.length === 0) return [];
+  const black = boxes.filter((box) => box.black).length;
+  return [vscode.l10n.t('Boxes in the pixels: {0}, black in the copy: {1}.', boxes.length, black)];
 }
 
 function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): string[] {

@@ -1,8 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Operator } from '../../core/detect/finding.js';
+import { isBoxPath } from '../../core/pixels/examine/boxPath.js';
+import { decideBoxes } from '../../core/pixels/examine/decideBoxes.js';
+import type { PixelBox } from '../../core/pixels/examine/examination.js';
 import type { FromWebview, PolicyChange, ToWebview } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
+import type { Examinations } from '../image/examinations.js';
 import type { Review, ReviewChange } from '../review/review.js';
 import { tableSummary } from '../review/summary.js';
 
@@ -25,11 +29,13 @@ export class TablePanel extends Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly review: Review,
     private readonly events: TablePanelEvents,
+    private readonly examinations: Examinations,
     failures: Failures,
   ) {
     super();
     this.own(panel.webview.onDidReceiveMessage(failures.guard((message: FromWebview) => this.receive(message))));
     this.own(review.onDidChange((change) => this.show(change)));
+    this.own(examinations.onDidChange((uri) => uri.toString() === this.uri.toString() && this.show({ rows: [] })));
     // A hidden page is thrown away, and says `ready` anew when it comes back.
     this.own(panel.onDidChangeViewState(() => (this.isReady &&= panel.visible)));
     this.own(panel.onDidDispose(() => this.dispose()));
@@ -96,6 +102,14 @@ export class TablePanel extends Disposable {
     }
   }
 
+  /** Those that were found, and those that people decided about before anybody looked in this session. */
+  private get boxes(): readonly Pick<PixelBox, 'black'>[] {
+    const { decisions } = this.review;
+    const examination = this.examinations.of(this.uri);
+    if (examination) return decideBoxes(examination, decisions).boxes;
+    return [...decisions].filter(([path]) => isBoxPath(path)).map(([, operator]) => ({ black: operator !== 'keep' }));
+  }
+
   private start(): void {
     this.isReady = true;
     this.showAll();
@@ -111,13 +125,13 @@ export class TablePanel extends Disposable {
       const row = state.rows[index];
       return row ? [{ index, row }] : [];
     });
-    this.post({ type: 'rows', changed, summary: tableSummary(this.uri, state) });
+    this.post({ type: 'rows', changed, summary: tableSummary(this.uri, state, this.boxes) });
   }
 
   private showAll(): void {
     const { state } = this.review;
     if (state.kind === 'failed') this.post({ type: 'failed', ...state.problem });
-    else this.post({ type: 'table', rows: state.rows, summary: tableSummary(this.uri, state) });
+    else this.post({ type: 'table', rows: state.rows, summary: tableSummary(this.uri, state, this.boxes) });
   }
 
   /** Whether a page took the message does not matter: one that comes back asks for the whole state. */

@@ -71,13 +71,13 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
   }
 
   resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {
-    const { extension, failures, panels } = this.services;
+    const { extension, examinations, failures, panels } = this.services;
     panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extension)] };
     const events: TablePanelEvents = {
       ...this.services.eventsFor(document.uri),
       decided: (paths, operator) => this.decide(document, new Map(paths.map((path) => [path, operator]))),
     };
-    panels.add(this.own(new TablePanel(panel, document.review, events, failures)));
+    panels.add(this.own(new TablePanel(panel, document.review, events, examinations, failures)));
     panel.webview.html = tablePage(panel.webview, extension);
     if (document.recovered) this.announce(document, document.recovered);
     document.recovered = undefined;

@@ -25,9 +25,14 @@ interface ImageState {
   readonly inverted: boolean;
   readonly overlays: boolean;
   readonly asInCopy: boolean;
+  /** What is drawn counts for every frame. */
+  readonly everyFrame: boolean;
 }
 
-const FIRST: ImageState = { frame: 0, window: null, inverted: false, overlays: true, asInCopy: false };
+const FIRST: ImageState = {
+  ...{ frame: 0, window: null },
+  ...{ inverted: false, overlays: true, asInCopy: false, everyFrame: false },
+};
 /** Milliseconds that a frame of a cine is seen at least. */
 const FRAME_TIME = 80;
 /** Points that a key pans or drags by. */
@@ -156,6 +161,8 @@ export class ImageApp {
         return this.change({ overlays: !this.state.overlays });
       case 'asInCopy':
         return this.change({ asInCopy: !this.state.asInCopy });
+      case 'everyFrame':
+        return this.change({ everyFrame: !this.state.everyFrame });
       case 'draw':
         return this.startDrawing();
       case 'previousFrame':
@@ -240,10 +247,11 @@ export class ImageApp {
     if (this.stage.isDrawing) this.status.textContent = STRINGS.drawHint;
   }
 
-  /** A box on the frame that is shown. */
+  /** A box on the frame that is shown, or on all of them. */
   private draw(rectangle: Rectangle): void {
     this.stopDrawing();
-    const path = boxPath({ frame: this.state.frame, ...rectangle });
+    const isOnAll = this.state.everyFrame && (this.summary?.frames ?? 1) > 1;
+    const path = boxPath({ frame: isOnAll ? 'all' : this.state.frame, ...rectangle });
     this.selected = path;
     this.wish([[path, 'redact']]);
   }

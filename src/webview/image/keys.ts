@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<string, ImageAction>> = {
   o: 'overlays',
   c: 'asInCopy',
   d: 'draw',
+  a: 'everyFrame',
 };
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {

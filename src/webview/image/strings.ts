@@ -22,6 +22,7 @@ export const STRINGS = {
   overlays: 'Overlays (O)',
   asInCopy: 'As in the copy (C)',
   draw: 'Draw Box (D)',
+  everyFrame: 'Draw on all frames (A)',
   find: 'Find Burned-in Text',
   keep: 'Keep (K)',
   blackOut: 'Black Out (B)',

@@ -14,6 +14,7 @@ export type ImageAction =
   | 'overlays'
   | 'asInCopy'
   | 'draw'
+  | 'everyFrame'
   | 'previousFrame'
   | 'nextFrame'
   | 'play';
@@ -24,6 +25,7 @@ export interface ToolbarState {
   readonly inverted: boolean;
   readonly overlays: boolean;
   readonly asInCopy: boolean;
+  readonly everyFrame: boolean;
   readonly isDrawing: boolean;
 }
 
@@ -36,7 +38,7 @@ export class ImageToolbar {
   private readonly play: Button;
   private readonly draw: Button;
   private readonly reset: Button;
-  private readonly boxes: Readonly<Record<'inverted' | 'overlays' | 'asInCopy', Checkbox>>;
+  private readonly boxes: Readonly<Record<'inverted' | 'overlays' | 'asInCopy' | 'everyFrame', Checkbox>>;
 
   constructor(
     act: (action: ImageAction) => void,
@@ -50,6 +52,7 @@ export class ImageToolbar {
       inverted: checkbox(STRINGS.invert, () => act('invert')),
       overlays: checkbox(STRINGS.overlays, () => act('overlays')),
       asInCopy: checkbox(STRINGS.asInCopy, () => act('asInCopy')),
+      everyFrame: checkbox(STRINGS.everyFrame, () => act('everyFrame')),
     };
     this.slider.addEventListener('input', () => this.frameWanted(Number(this.slider.value)));
     this.frames = create('span', { class: 'group' }, this.play, this.slider, this.count);
@@ -59,7 +62,7 @@ export class ImageToolbar {
       this.frames,
       create('span', { class: 'group' }, ...zooming, ...sizes),
       create('span', { class: 'group' }, this.reset, this.boxes.inverted, this.boxes.overlays, this.boxes.asInCopy),
-      this.draw,
+      create('span', { class: 'group' }, this.draw, this.boxes.everyFrame),
     );
   }
 
@@ -68,6 +71,7 @@ export class ImageToolbar {
     this.slider.max = String(frames - 1);
     this.reset.hidden = !isGrey;
     this.boxes.overlays.hidden = !hasOverlays;
+    this.boxes.everyFrame.hidden = frames < 2;
   }
 
   show({ frame, isPlaying, isDrawing, ...switches }: ToolbarState, frames: number): void {
@@ -76,7 +80,9 @@ export class ImageToolbar {
     this.count.textContent = frameText(frame, frames);
     label(this.play, isPlaying ? STRINGS.pause : STRINGS.play);
     this.draw.setAttribute('aria-pressed', String(isDrawing));
-    for (const name of ['inverted', 'overlays', 'asInCopy'] as const) this.boxes[name].checked = switches[name];
+    for (const name of ['inverted', 'overlays', 'asInCopy', 'everyFrame'] as const) {
+      this.boxes[name].checked = switches[name];
+    }
   }
 
   showZoom(scale: number): void {
