@@ -1,7 +1,17 @@
+/** All operators (ISO 32000-1, Annex A). */
+const OPERATORS = new Set(
+  (
+    'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ' +
+    `ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`
+  ).split(' '),
+);
+/** Those that show strings; an inline image has its own. */
+const WITH_STRINGS = ['Tj', 'TJ', "'", '"', 'ID'];
+
 /**
- * A content stream without what no page shows: comments, and the properties of marked content, which may spell out
- * what the page says (`/Span << /ActualText (...) >> BDC`, ISO 32000-1 sections 7.8.2 and 14.6). Everything else stays
- * byte for byte, strings and inline images as well.
+ * A content stream without what no page shows: comments, operators that there are not, strings that nothing shows, and
+ * the properties of marked content, which may spell out what the page says (`/Span << /ActualText (...) >> BDC`,
+ * ISO 32000-1 sections 7.8.2 and 14.6). Everything else stays byte for byte, strings and inline images as well.
  */
 export function withoutProperties(content: Uint8Array): Uint8Array {
   const text = Buffer.from(content).toString('latin1');
@@ -35,6 +45,14 @@ export function shownStrings(content: Uint8Array): readonly string[] {
   return shown;
 }
 
+/** The names that a content stream uses, as they are written, without the slash. */
+export function namesIn(content: Uint8Array): readonly string[] {
+  const text = Buffer.from(content).toString('latin1');
+  const names: string[] = [];
+  for (const { start, end } of tokensOf(text)) if (text[start] === '/') names.push(text.slice(start + 1, end));
+  return names;
+}
+
 interface Token {
   readonly kind: 'operator' | 'string' | 'comment' | 'other';
   readonly start: number;
@@ -45,8 +63,13 @@ interface Token {
 /** An operator with its operands; of marked content, only the tag. */
 function written(text: string, tokens: readonly Token[]): string {
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (!first || !last) return '';
+  if (!first || last?.word === undefined || !OPERATORS.has(last.word)) return '';
   const isMarked = last.word === 'BDC' || last.word === 'DP';
+  const isSilent = !WITH_STRINGS.includes(last.word) && tokens.some(({ kind }) => kind === 'string');
+  if (!isMarked && isSilent) {
+    const shown = tokens.filter(({ kind }) => kind !== 'string');
+    return `${shown.map(({ start, end }) => text.slice(start, end)).join(' ')}\n`;
+  }
   if (!isMarked) return `${text.slice(first.start, last.end)}\n`;
   return `${text.slice(first.start, first.end)} ${last.word === 'BDC' ? 'BMC' : 'MP'}\n`;
 }

@@ -1,12 +1,15 @@
 import { PDFStream, type PDFDict, type PDFObject } from 'pdf-lib';
 import {
   CATALOG,
+  decoded,
   forEachDictionary,
+  isHiddenString,
   openedCopy,
   PAGE,
   SHOWS_NOTHING,
   SHOWS_NOTHING_OF_STREAM,
 } from './withoutHiddenParts.js';
+import { hasUnusedResources } from './usedResources.js';
 
 /**
  * What a copy has that no page shows, in plain words: entries that it must not have, an older state of itself, bytes
@@ -22,6 +25,7 @@ export async function faultsOfCopy(bytes: Uint8Array): Promise<readonly string[]
   if (pdf.getPages().some(({ node }) => hasOther(node, PAGE))) faults.add('a page has more than it shows');
   for (const [, object] of context.enumerateIndirectObjects())
     if (hasHidden(object)) faults.add('an object has entries that no page shows');
+  if (hasUnusedResources(context, decoded)) faults.add('it has resources that no page uses');
   const text = Buffer.from(bytes).toString('latin1');
   if (text.split('%%EOF').length !== 2 || !/%%EOF\s*$/.test(text)) faults.add('it has more than one end');
   return [...faults];
@@ -34,7 +38,7 @@ function hasOther(dictionary: PDFDict, names: ReadonlySet<string>): boolean {
 function hasHidden(object: PDFObject): boolean {
   const dictionary = object instanceof PDFStream ? object.dict : object;
   const has = (each: PDFDict, names: readonly string[]): boolean =>
-    each.keys().some((key) => names.includes(key.decodeText()));
+    each.entries().some(([key, value]) => names.includes(key.decodeText()) || isHiddenString(key, value));
   if (object instanceof PDFStream && has(object.dict, SHOWS_NOTHING_OF_STREAM)) return true;
   let isFound = false;
   forEachDictionary(dictionary, (each) => (isFound ||= has(each, SHOWS_NOTHING)));

@@ -17,6 +17,7 @@ import { DocumentError } from '../documentError.js';
 import { bareJpeg, bareJpeg2000 } from './barePicture.js';
 import { shownStrings, withoutProperties } from './contentStream.js';
 import { mergeEqual } from './mergeEqual.js';
+import { glyphs, withoutUnusedResources } from './usedResources.js';
 
 /** What the catalog of a document has to have; everything else is about it, or does something (ISO 32000-1, Table 28). */
 export const CATALOG = new Set(['Type', 'Pages']);
@@ -68,12 +69,14 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
   }
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     const dictionary = object instanceof PDFStream ? object.dict : object;
-    if (dictionary instanceof PDFDict) forEachDictionary(dictionary, (each) => drop(each, SHOWS_NOTHING));
+    if (dictionary instanceof PDFDict) forEachDictionary(dictionary, dropHidden);
     if (object instanceof PDFStream) drop(object.dict, SHOWS_NOTHING_OF_STREAM);
     if (!(object instanceof PDFRawStream)) continue;
     if (isForm(object)) context.assign(ref, rewritten(context, [object], object.dict));
     else if (isPicture(object)) context.assign(ref, barePicture(context, object));
   }
+  rewriteGlyphs(context);
+  withoutUnusedResources(context, decoded);
   mergeEqual(context);
   collectGarbage(context, pdf.catalog);
   return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
@@ -122,6 +125,20 @@ export function forEachDictionary(object: PDFObject, act: (dictionary: PDFDict) 
     act(object);
     for (const [, each] of object.entries()) forEachDictionary(each, act);
   } else if (object instanceof PDFArray) for (const each of object.asArray()) forEachDictionary(each, act);
+}
+
+function dropHidden(dictionary: PDFDict): void {
+  drop(dictionary, SHOWS_NOTHING);
+  for (const [key, value] of dictionary.entries()) if (isHiddenString(key, value)) dictionary.delete(key);
+}
+
+/** The only strings that a page needs besides those that it shows: which characters a font has (Table 116). */
+const NEEDED_STRINGS = ['Registry', 'Ordering'];
+
+/** A string that is the value of a dictionary's entry and shows nothing, such as the family of a font. */
+export function isHiddenString(key: PDFName, value: PDFObject): boolean {
+  const isString = value instanceof PDFString || value instanceof PDFHexString;
+  return isString && !NEEDED_STRINGS.includes(key.decodeText());
 }
 
 function isForm({ dict }: PDFStream): boolean {
@@ -181,11 +198,22 @@ function rewritten(context: PDFContext, streams: readonly PDFRawStream[], dict?:
   return stream;
 }
 
+/** The letters of Type 3 fonts are drawn by content streams. */
+function rewriteGlyphs(context: PDFContext): void {
+  const streams = new Set(
+    context.enumerateIndirectObjects().flatMap(([, font]) => (font instanceof PDFDict ? glyphs(context, font) : [])),
+  );
+  for (const [ref, stream] of context.enumerateIndirectObjects())
+    if (stream instanceof PDFRawStream && streams.has(stream))
+      context.assign(ref, rewritten(context, [stream], stream.dict));
+}
+
 /** Bytes; a stream that becomes larger is no page, but meant to fill the memory. */
 const LARGEST_STREAM = 256 * 1024 * 1024;
 
-/** @throws DocumentError */
-function decoded(stream: PDFRawStream): Uint8Array {
+/** A stream with its filters undone. @throws DocumentError */
+export function decoded(stream: PDFStream): Uint8Array {
+  if (!(stream instanceof PDFRawStream)) return stream.getContents();
   const filter = stream.dict.get(PDFName.of('Filter'));
   if (filter === undefined) return stream.contents;
   try {

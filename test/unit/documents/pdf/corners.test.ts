@@ -197,6 +197,30 @@ describe('cleanPdf, in corners of PDFs', () => {
     assert.ok(kept, 'the picture of the other pages is as it was');
   });
 
+  it('leaves nothing of a picture in the resources of a page that does not show it', async () => {
+    const pdf = await typedPdf([[REST], [REST]]);
+    const image = await pdf.embedJpg(Uint8Array.from(encode({ data: noise(64 * 64 * 4), width: 64, height: 64 }).data));
+    const [first, second] = pdf.getPages();
+    first!.drawImage(image, { x: 100, y: 100, width: 64, height: 64 });
+    // Programs that scan and that export give all pages the resources of all.
+    second!.node.set(PDFName.of('Resources'), first!.node.Resources()!);
+    const { copy } = await cleaned(await pdf.save(), [{ box: { x: 100, y: 670, width: 64, height: 64 } }]);
+    const pictures = await picturesOf(copy);
+    assert.deepEqual(
+      pictures.map(({ dict }) => dict.get(PDFName.of('Filter'))),
+      [PDFName.of('FlateDecode')],
+      'only the one that was wiped',
+    );
+  });
+
+  it('drops what content streams say and no page shows', async () => {
+    const pdf = await pageWith((made, page) => {
+      addResource(page, 'XObject', 'Unused', form(made, page, `(${NAME}) Tj`));
+      addContent(made, page, `BX (${NAME}) foo EX (${NAME}) 10 10 m 20 20 l S`);
+    });
+    assert.equal((await cleaned(pdf, [])).text, REST);
+  });
+
   it('makes a picture of a page with more characters than a page can show', async () => {
     const pdf = await pageWith((made, page, font) =>
       addContent(made, page, `BT ${font} 8 Tf ${'(0123456789) Tj '.repeat(10_001)} ET`),
