@@ -73,14 +73,14 @@ const XFA = 2;
 
 function whyUntrusted(
   { count, unmapped, hasHidden, isTooLong }: TextLayer,
-  { pictures }: PageObjects,
+  { pictures, hiddenText }: PageObjects,
   page: Pick<Box, 'width' | 'height'>,
 ): string | undefined {
   const area = page.width * page.height;
   const covered = coveredBy(pictures, page);
   if (covered >= SCAN * area) return 'most of it is a picture';
   if (isTooLong) return 'it has more characters than a page can show';
-  if (hasHidden) return 'some of its text is written invisibly';
+  if (hasHidden || hiddenText) return 'some of its text is written invisibly';
   if (count > 0 && unmapped.length >= UNMAPPED * count) return 'its fonts do not say which letters they have';
   return undefined;
 }
@@ -101,7 +101,7 @@ const GRID = 40;
 
 function toBeRead(
   { unmapped }: TextLayer,
-  { pictures, mayHaveDrawnText }: PageObjects,
+  { pictures, paintings, mayHaveDrawnText }: PageObjects,
   { width, height }: Pick<Box, 'width' | 'height'>,
 ): readonly Box[] {
   if (mayHaveDrawnText) return [{ x: 0, y: 0, width, height }];
@@ -109,7 +109,7 @@ function toBeRead(
     ...{ x: box.x - MARGIN, y: box.y - MARGIN },
     ...{ width: box.width + 2 * MARGIN, height: box.height + 2 * MARGIN },
   }));
-  const legible = pictures.filter((box) => box.width >= SMALLEST && box.height >= SMALLEST);
+  const legible = [...pictures, ...paintings].filter((box) => box.width >= SMALLEST && box.height >= SMALLEST);
   return [...legible, ...grown.filter((box) => !legible.some((picture) => overlap(picture, box) > 0))];
 }
 

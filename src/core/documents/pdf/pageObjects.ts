@@ -1,9 +1,10 @@
 import type { Box } from '../../pixels/text/geometry.js';
 import type { PageGeometry } from './geometry.js';
+import { hides, isCropped } from './hiddenPictures.js';
 import type { Pdfium } from './pdfium.js';
 
 /** Kinds of page objects (fpdf_edit.h). */
-const [PATH, IMAGE, SHADING, FORM] = [2, 3, 4, 5];
+const [TEXT, PATH, IMAGE, SHADING, FORM] = [1, 2, 3, 4, 5];
 /** Corners and curves of a path that draws more than a line, a box or a tick: perhaps a letter. */
 const SEGMENTS_OF_LETTER = 9;
 /** So many of them may be words that were turned into curves; a logo has fewer. */
@@ -11,12 +12,23 @@ const LETTERS_OF_TEXT = 8;
 const MOST_OBJECTS = 200_000;
 const DEEPEST = 12;
 
+/** Points: smaller letters are dots. Inside of forms nobody knows how large they are seen, so that only none counts. */
+const [SMALLEST_LETTER, NO_LETTER] = [0.5, 1e-4];
+/** What PDFium says is the colour of tiles, each of its parts. */
+const TILES = 0xbf;
+
 /** What a page draws besides text that says what it is. */
 export interface PageObjects {
   /** Where pictures are, as far as they are seen. */
   readonly pictures: readonly Box[];
   /** There are as many curves as letters turned into curves would be. */
   readonly mayHaveDrawnText: boolean;
+  /** Where something is painted that may have letters in it: tiles, or what is half transparent. */
+  readonly paintings: readonly Box[];
+  /** Parts of pictures are cropped, or lie under something. */
+  readonly hiddenPictures: boolean;
+  /** There is text that is too small to be seen. */
+  readonly hiddenText: boolean;
   /** Parts of pictures that text fits into are beside the page. */
   readonly strayPictures: boolean;
 }
@@ -25,24 +37,57 @@ export interface PageObjects {
 export function pageObjects(pdfium: Pdfium, page: number, geometry: PageGeometry): PageObjects {
   const { calls } = pdfium;
   const pictures: Box[] = [];
-  let [letters, seen, strayPictures] = [0, 0, false];
-  const look = (object: number, depth: number, around: Box | undefined): void => {
+  const paintings: Box[] = [];
+  let [letters, seen, strayPictures, hiddenPictures, hiddenText] = [0, 0, false, false, false];
+  const look = (object: number, depth: number, form?: { readonly box: Box; readonly isCropped: boolean }): void => {
     const type = calls.FPDFPageObj_GetType(object);
     if (++seen > MOST_OBJECTS) return;
+    const box = (): Box => form?.box ?? boxOf(pdfium, object, geometry);
     if (type === FORM && depth < DEEPEST) {
       // Where an object stands is said in the coordinates of its form; the form itself says where it is seen.
-      const outer = around ?? boxOf(pdfium, object, geometry);
+      const outer = { box: box(), isCropped: (form?.isCropped ?? false) || isCropped(pdfium, object) };
       const count = calls.FPDFFormObj_CountObjects(object);
       for (let index = 0; index < count; index++) look(calls.FPDFFormObj_GetObject(object, index), depth + 1, outer);
     } else if (type === IMAGE || type === SHADING) {
-      const box = around ?? boxOf(pdfium, object, geometry);
-      strayPictures ||= isStray(box, geometry);
-      pictures.push(cut(box, geometry));
-    } else if (type === PATH && calls.FPDFPath_CountSegments(object) >= SEGMENTS_OF_LETTER) letters++;
+      hiddenPictures ||= type === IMAGE && (form?.isCropped || isCropped(pdfium, object) || hides(box(), pictures));
+      strayPictures ||= isStray(box(), geometry);
+      pictures.push(cut(box(), geometry));
+    } else if (type === TEXT) hiddenText ||= letterSize(pdfium, object) < (form ? NO_LETTER : SMALLEST_LETTER);
+    else if (type === PATH) {
+      if (calls.FPDFPath_CountSegments(object) >= SEGMENTS_OF_LETTER) letters++;
+      if (mayHaveLetters(pdfium, object)) paintings.push(cut(box(), geometry));
+      // Where a shape of a form is seen is known too little to say what it lies on.
+      hiddenPictures ||= !form && isFilled(pdfium, object) && hides(box(), pictures);
+    }
   };
   const count = calls.FPDFPage_CountObjects(page);
-  for (let index = 0; index < count; index++) look(calls.FPDFPage_GetObject(page, index), 0, undefined);
-  return { pictures, mayHaveDrawnText: letters >= LETTERS_OF_TEXT || seen > MOST_OBJECTS, strayPictures };
+  for (let index = 0; index < count; index++) look(calls.FPDFPage_GetObject(page, index), 0);
+  const mayHaveDrawnText = letters >= LETTERS_OF_TEXT || seen > MOST_OBJECTS;
+  return { pictures, paintings, mayHaveDrawnText, hiddenPictures, hiddenText, strayPictures };
+}
+
+/** How high and how wide letters are, whichever is less, before what their forms make of them. */
+function letterSize(pdfium: Pdfium, object: number): number {
+  const { calls, scratch } = pdfium;
+  if (!calls.FPDFTextObj_GetFontSize(object, scratch)) return 0;
+  const [size = 0] = pdfium.floats(1);
+  if (!calls.FPDFPageObj_GetMatrix(object, scratch)) return 0;
+  const [a = 0, b = 0, c = 0, d = 0] = pdfium.floats(4);
+  return Math.abs(size) * Math.min(Math.hypot(a, b), Math.hypot(c, d));
+}
+
+function isFilled(pdfium: Pdfium, path: number): boolean {
+  const { calls, scratch } = pdfium;
+  if (!calls.FPDFPath_GetDrawMode(path, scratch, scratch + 4)) return false;
+  return new Int32Array(pdfium.heap.buffer, scratch, 1)[0] !== 0;
+}
+
+/** Tiles, and soft masks, which PDFium tells from what is half transparent as little. */
+function mayHaveLetters(pdfium: Pdfium, path: number): boolean {
+  const { calls, scratch } = pdfium;
+  if (calls.FPDFPageObj_HasTransparency(path)) return true;
+  if (!calls.FPDFPageObj_GetFillColor(path, scratch, scratch + 4, scratch + 8, scratch + 12)) return false;
+  return new Uint32Array(pdfium.heap.buffer, scratch, 3).every((part) => part === TILES);
 }
 
 function boxOf(pdfium: Pdfium, object: number, geometry: PageGeometry): Box {

@@ -29,7 +29,8 @@ const OUTSIDE = 30_000;
 /**
  * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there; and
  * what stands beside the page, where nobody sees it.
- * @returns false where something was left, as letters that are drawn as curves: then the page has to become a picture
+ * @returns false where something was left, as letters that are drawn as curves, and where a picture has parts that nobody
+ *   sees: then the page has to become a picture
  */
 export function redactPage(
   pdfium: Pdfium,
@@ -39,7 +40,8 @@ export function redactPage(
 ): boolean {
   const { chars, strayText, isTooLong } = textLayer(pdfium, page, geometry);
   if (isTooLong) return false;
-  const { pictures, strayPictures } = pageObjects(pdfium, page, geometry);
+  const { pictures, strayPictures, hiddenPictures } = pageObjects(pdfium, page, geometry);
+  if (hiddenPictures) return false;
   const inside = edits.map(({ box }) => removedFor(box, chars, pictures));
   const boxes = strayText || strayPictures ? [...inside, ...outsideOf(geometry)] : inside;
   if (boxes.length === 0) return true;

@@ -197,6 +197,35 @@ describe('cleanPdf, in corners of PDFs', () => {
     assert.ok(kept, 'the picture of the other pages is as it was');
   });
 
+  it('does not copy what is cropped of a picture, or lies under a box that somebody drew', async () => {
+    const image = (pdf: PDFDocument): PDFObject =>
+      pdf.context.register(
+        pdf.context.stream(Uint8Array.from(noise(64 * 64)), {
+          ...{
+            Type: 'XObject',
+            Subtype: 'Image',
+            Width: 64,
+            Height: 64,
+            ColorSpace: 'DeviceGray',
+            BitsPerComponent: 8,
+          },
+        }),
+      );
+    const drawn = 'q 64 0 0 64 100 100 cm /Scan Do Q';
+    const contents = { whole: `q 100 100 64 64 re W n ${drawn} Q`, cropped: `q 100 120 64 44 re W n ${drawn} Q` };
+    const covered = `${drawn} 1 g 110 110 30 10 re f`;
+    const texts = await Promise.all(
+      [contents.whole, contents.cropped, covered].map(async (content) => {
+        const pdf = await pageWith((made, page) => {
+          addResource(page, 'XObject', 'Scan', image(made));
+          addContent(made, page, content);
+        });
+        return (await cleaned(pdf, [])).text;
+      }),
+    );
+    assert.deepEqual(texts, [REST, '', ''], 'the others became pictures');
+  });
+
   it('leaves nothing of a picture in the resources of a page that does not show it', async () => {
     const pdf = await typedPdf([[REST], [REST]]);
     const image = await pdf.embedJpg(Uint8Array.from(encode({ data: noise(64 * 64 * 4), width: 64, height: 64 }).data));

@@ -61,12 +61,32 @@ describe('openPdf', () => {
     });
   });
 
-  it('does not trust text that is written invisibly', async () => {
+  it('does not trust text that is written invisibly, or smaller than anybody sees', async () => {
+    for (const written of ['3 Tr {font} 12 Tf', '{font} 0.01 Tf', '{font} 12 Tf 0 Tz']) {
+      const pdf = await typedPdf([['A page']]);
+      const [font] = pdf.getPage(0).node.Resources()!.lookup(PDFName.of('Font'), PDFDict).keys();
+      const content = `BT ${written.replace('{font}', font!.asString())} 50 300 Td (Hidden) Tj ET`;
+      pdf.getPage(0).node.addContentStream(pdf.context.register(pdf.context.stream(content)));
+      await opened(pdf, (document) => assert.match(document.page(0).untrusted ?? '', /invisibly/));
+    }
+  });
+
+  it('has a place read by OCR that is painted with tiles', async () => {
     const pdf = await typedPdf([['A page']]);
-    const [font] = pdf.getPage(0).node.Resources()!.lookup(PDFName.of('Font'), PDFDict).keys();
-    const content = pdf.context.stream(`BT 3 Tr ${font!.asString()} 12 Tf 50 300 Td (Hidden) Tj ET`);
-    pdf.getPage(0).node.addContentStream(pdf.context.register(content));
-    await opened(pdf, (document) => assert.match(document.page(0).untrusted ?? '', /invisibly/));
+    const tile = pdf.context.stream('0 0 9 9 re f', {
+      ...{ Type: 'Pattern', PatternType: 1, PaintType: 1, TilingType: 1, BBox: [0, 0, 20, 20], XStep: 20, YStep: 20 },
+      Resources: {},
+    });
+    const { node } = pdf.getPage(0);
+    node.Resources()!.set(PDFName.of('Pattern'), pdf.context.obj({ Tile: pdf.context.register(tile) }));
+    const content = pdf.context.stream('/Pattern cs /Tile scn 100 142 200 100 re f');
+    node.addContentStream(pdf.context.register(content));
+    await opened(pdf, (document) =>
+      assert.deepEqual(
+        document.page(0).pictures.map(({ x, y, width, height }) => [x, y, width, height].map(Math.round)),
+        [[100, 600, 200, 100]],
+      ),
+    );
   });
 
   it('opens what is encrypted with its password only, and what only forbids printing without', async function () {
