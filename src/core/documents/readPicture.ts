@@ -60,12 +60,58 @@ async function readTurned(
 ): Promise<Reading> {
   const upright = turn === 180 ? turned(turned(grey, 90), 90) : turned(grey, turn);
   const image = scale === 1 ? upright : scale < 1 ? halved(upright) : enlarged(upright, scale);
-  const read = (await reader.read(image, 'sparse', signal)).flatMap(withoutRules);
+  const read = (await readBothWays(image, reader, signal)).flatMap(withoutRules);
   const letters = read.reduce((sum, { text }) => sum + text.length, 0);
   const worth = read.reduce((sum, { text, confidence }) => sum + text.length * Math.max(0, confidence), 0);
   const found = read.map(({ text, box }): PageWord => ({ text, box: times(box, 1 / scale) }));
   const lines = inLines(found).map(({ words }) => ({ words: words.map((word) => asSeen(word, grey, turn)) }));
   return { lines, worth, confidence: letters === 0 ? 0 : worth / letters };
+}
+
+/** Light letters on a dark ground are read where there is one: the engine expects paper. */
+async function readBothWays(
+  image: GreyImage,
+  reader: TextReader,
+  signal: AbortSignal | undefined,
+): Promise<readonly ReadWord[]> {
+  const read = await reader.read(image, 'sparse', signal);
+  const paper = withoutDarkGround(image);
+  if (!paper) return read;
+  const light = (await reader.read(paper, 'sparse', signal)).filter(({ box }) => isDark(image, box));
+  // What the engine makes of their outlines is no text.
+  return [...read.filter(({ box }) => !light.some((word) => overlap(word.box, box) > 0)), ...light];
+}
+
+/** Pixels along a side of a place that is dark or light: few strokes of letters are as thick. */
+const PLACE = 24;
+/** On the average of its pixels, of 255. */
+const DARK = 128;
+/** Of all places: a line of text on a dark bar has more. */
+const SHARE_OF_DARK = 0.005;
+
+/** A picture with its dark places inverted; undefined where there are hardly any. */
+function withoutDarkGround(image: GreyImage): GreyImage | undefined {
+  const { width, height } = image;
+  const grey = Uint8Array.from(image.grey);
+  let [dark, all] = [0, 0];
+  for (let y = 0; y < height; y += PLACE)
+    for (let x = 0; x < width; x += PLACE, all++) {
+      if (!isDark(image, { x, y, width: PLACE, height: PLACE })) continue;
+      dark++;
+      const end = Math.min(width, x + PLACE);
+      for (let row = y; row < Math.min(height, y + PLACE); row++)
+        for (let at = row * width + x; at < row * width + end; at++) grey[at] = 255 - grey[at]!;
+    }
+  return dark > SHARE_OF_DARK * all ? { ...image, grey } : undefined;
+}
+
+/** Letters cover less than half of their box. */
+function isDark({ width, height, grey }: GreyImage, box: Box): boolean {
+  const [left, top] = [Math.max(0, Math.floor(box.x)), Math.max(0, Math.floor(box.y))];
+  const [right, bottom] = [Math.min(width, box.x + box.width), Math.min(height, box.y + box.height)];
+  let [sum, count] = [0, 0];
+  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++, count++) sum += grey[y * width + x]!;
+  return count > 0 && sum < DARK * count;
 }
 
 /** Frames of tables are read as strokes beside the words; what is nothing else is no word. */

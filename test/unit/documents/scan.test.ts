@@ -85,6 +85,20 @@ describe('scans', () => {
     assert.equal(decode(copy).data[0], deep[0]);
   });
 
+  it('with transparent pixels: copies have nothing that is not seen on white paper', async () => {
+    const [hidden, shown] = [
+      [12, 34, 56, 0],
+      [100, 0, 0, 51],
+    ];
+    const data = Uint8Array.from({ length: WIDTH * HEIGHT * 4 }, (_, at) => (at < 4000 ? hidden : shown)[at % 4]!);
+    const tiff = await writeTiff([{ raster: { width: WIDTH, height: HEIGHT, channels: 4, data }, bilevel: false }]);
+    const scans = { PNG: encode({ width: WIDTH, height: HEIGHT, channels: 4, data }), TIFF: tiff };
+    for (const kind of ['PNG', 'TIFF'] as const) {
+      const { rgba } = (await cleaned(scans[kind], kind, [])).after;
+      assert.deepEqual([...rgba.subarray(0, 4), ...rgba.subarray(-4)], [255, 255, 255, 255, 224, 204, 204, 255], kind);
+    }
+  });
+
   it('of PNG: chunks beside the picture and bytes behind its end go; how dense its dots are stays', async () => {
     const png = encode({ width: WIDTH, height: HEIGHT, channels: 1, data: grey() });
     const text = Buffer.from('Author\0Ada Okonkwo');

@@ -30,6 +30,25 @@ export function pictureOf(raster: Raster): Picture {
   return { width, height, rgba };
 }
 
+/**
+ * A page as it is seen on white paper: what stands under transparent pixels is seen by nobody, and white letters on a
+ * transparent ground only on a dark screen, so that no copy has either.
+ */
+export function onWhite(raster: Raster): Raster {
+  const { channels, data } = raster;
+  if (channels % 2 === 1) return raster;
+  const opaque = most(raster);
+  const result = data.slice();
+  for (let at = channels - 1; at < data.length; at += channels) {
+    const opacity = data[at]!;
+    if (opacity === opaque) continue;
+    for (let colour = at - channels + 1; colour < at; colour++)
+      result[colour] = Math.round((data[colour]! * opacity) / opaque + opaque - opacity);
+    result[at] = opaque;
+  }
+  return { ...raster, data: result };
+}
+
 /** Makes boxes black, or light with a token in them. */
 export function paintRaster(raster: Raster, edits: readonly BoxEdit[]): void {
   const { width, height, channels, data } = raster;

@@ -3,7 +3,7 @@ import type { DocumentKind } from '../documentKind.js';
 import type { Picture } from '../pagedDocument.js';
 import { decodeJpeg, encodeJpeg, endOfJpeg, isJpegMetadata, jpegSegments } from './jpegFile.js';
 import { chunkData, decodePng, encodePng, KEPT_CHUNKS, pngChunks } from './pngFile.js';
-import { oriented, paintRaster, pictureOf, type Raster } from './raster.js';
+import { onWhite, oriented, paintRaster, pictureOf, type Raster } from './raster.js';
 import { orientationOf, tiffDirectories, type TiffDirectory } from './tiffFile.js';
 import { isBilevel, tiffPage } from './tiffPage.js';
 import { KEPT_TAGS, tiffLength, writeTiff, type TiffPage } from './tiffWriter.js';
@@ -46,7 +46,7 @@ function pngScan(bytes: Uint8Array): ScanFile {
   const exif = chunks.find(({ type }) => type === 'eXIf');
   const orientation = exif ? orientationOf(chunkData(bytes, exif)) : 1;
   const density = chunks.find(({ type }) => type === 'pHYs');
-  const page = (): Raster => oriented(decodePng(bytes), orientation);
+  const page = (): Raster => oriented(onWhite(decodePng(bytes)), orientation);
   return {
     pageCount: 1,
     isLossless: true,
@@ -97,7 +97,7 @@ function tiffScan(bytes: Uint8Array): ScanFile {
   const directories = tiffDirectories(bytes);
   const page = (index: number): Raster => {
     const directory = directories[index]!;
-    return oriented(tiffPage(bytes, directory), directory.get(274)?.[0] ?? 1);
+    return oriented(onWhite(tiffPage(bytes, directory)), directory.get(274)?.[0] ?? 1);
   };
   return {
     pageCount: directories.length,
