@@ -1,5 +1,5 @@
 import { enlarged, halved, turned } from '../pixels/text/filters.js';
-import { overlap, type Box, type GreyImage } from '../pixels/text/geometry.js';
+import { around, overlap, type Box, type GreyImage } from '../pixels/text/geometry.js';
 import { textLines, type TextLine } from '../pixels/text/textLines.js';
 import type { ReadWord, TextReader } from '../pixels/text/textReader.js';
 import type { PageLine, PageWord } from './page.js';
@@ -169,7 +169,44 @@ export function inLines(words: readonly PageWord[]): readonly PageLine[] {
     if (line) line.words.push(word);
     else lines.push({ box: word.box, words: [word] });
   }
-  return lines.map((line) => ({ words: line.words.sort((one, other) => one.box.x - other.box.x) }));
+  return lines.map((line) => ({ words: unspaced(line.words.sort((one, other) => one.box.x - other.box.x)) }));
+}
+
+/** So many single letters beside each other are a word in letters that are spaced out: `M A R T A`. */
+const SPACED = 4;
+/** Between two of them, of their height at the most; and of the gap before, where another word begins. */
+const [FAR_APART, WIDER] = [2, 1.5];
+
+/** A line in which letters that are spaced out make words. */
+function unspaced(words: readonly PageWord[]): readonly PageWord[] {
+  const runs: PageWord[][] = [];
+  for (const word of words) {
+    const run = runs.at(-1);
+    if (run && goesOn(run, word)) run.push(word);
+    else runs.push([word]);
+  }
+  return runs.flatMap((run) => (run.length < SPACED ? run : [joined(run)]));
+}
+
+function goesOn(run: readonly PageWord[], word: PageWord): boolean {
+  const [before, last] = [run.at(-2), run.at(-1)!];
+  if (![last, word].every(({ text }) => /^\p{L}$/u.test(text))) return false;
+  const gap = gapBetween(last, word);
+  return gap < FAR_APART * word.box.height && (!before || gap < WIDER * gapBetween(before, last));
+}
+
+/** From the middle of one letter to that of the next, for letters are not equally wide. */
+function gapBetween({ box: one }: PageWord, { box: next }: PageWord): number {
+  return next.x + next.width / 2 - one.x - one.width / 2;
+}
+
+function joined(run: readonly PageWord[]): PageWord {
+  const uprights = run.map(({ upright, box }) => upright ?? box);
+  return {
+    text: run.map(({ text }) => text).join(''),
+    box: run.map(({ box }) => box).reduce(around),
+    ...(run.some(({ upright }) => upright) && { upright: uprights.reduce(around) }),
+  };
 }
 
 function middle({ y, height }: Box): number {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPicture } from '../../../src/core/documents/readPicture.js';
+import { inLines, readPicture } from '../../../src/core/documents/readPicture.js';
 import type { Picture } from '../../../src/core/documents/pagedDocument.js';
 import type { Box, GreyImage } from '../../../src/core/pixels/text/geometry.js';
 import type { TextReader } from '../../../src/core/pixels/text/textReader.js';
@@ -51,5 +51,26 @@ describe('readPicture', () => {
     const reader = paperReader();
     assert.deepEqual(textOf(await readPicture(page(0), reader)), ['word0', 'word1']);
     assert.equal(reader.reads, 1);
+  });
+});
+
+describe('inLines', () => {
+  /** Letters of a line, 10 wide and 12 high, so many points from the beginning of one to that of the next. */
+  function letters(text: string, step: number): readonly string[] {
+    const boxes = [...text].map((letter, index) => ({
+      text: letter,
+      box: { x: index * step, y: 0, width: 10, height: 12 },
+    }));
+    const words = boxes.filter((word) => word.text !== ' ');
+    return inLines(words).flatMap((line) => line.words.map((word) => word.text));
+  }
+
+  it('makes words of letters that are spaced out', () => {
+    assert.deepEqual(letters('ADANNA OKONKWO', 20), ['ADANNA', 'OKONKWO']);
+  });
+
+  it('leaves single letters alone that are no word: marks, columns of a table', () => {
+    assert.deepEqual(letters('A B', 20), ['A', 'B']);
+    assert.deepEqual(letters('ABCD', 60), ['A', 'B', 'C', 'D']);
   });
 });
