@@ -72,7 +72,7 @@ class OpenPdf implements PagedDocument {
 const XFA = 2;
 
 function whyUntrusted(
-  { count, unmapped, hasHidden, isTooLong }: TextLayer,
+  { count, signs, unmapped, hasHidden, isTooLong }: TextLayer,
   { pictures, hiddenText }: PageObjects,
   page: Pick<Box, 'width' | 'height'>,
 ): string | undefined {
@@ -81,7 +81,7 @@ function whyUntrusted(
   if (covered >= SCAN * area) return 'most of it is a picture';
   if (isTooLong) return 'it has more characters than a page can show';
   if (hasHidden || hiddenText) return 'some of its text is written invisibly';
-  if (count > 0 && unmapped.length >= UNMAPPED * count) return 'its fonts do not say which letters they have';
+  if (count > 0 && unmapped.length + signs >= UNMAPPED * count) return 'its fonts do not say which letters they have';
   return undefined;
 }
 

@@ -13,6 +13,8 @@ export interface TextLayer {
   readonly chars: readonly Box[];
   /** Characters that are seen. */
   readonly count: number;
+  /** Those that are signs, or known to one font only: of them, a font that names its characters wrongly makes its text. */
+  readonly signs: number;
   /** Some are written so that nobody sees them. */
   readonly hasHidden: boolean;
   /** Some stand beside the page: those are in no line. */
@@ -48,7 +50,7 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
   const chars: Box[] = [];
   const upright: PageWord[] = [];
   const turned: PageWord[][] = [[]];
-  let [count, hasHidden, strayText] = [0, false, false];
+  let [count, signs, hasHidden, strayText] = [0, 0, false, false];
   let word: Char[] = [];
   const endWord = (): void => {
     if (word.length > 0) (word.some(({ isTurned }) => isTurned) ? turned.at(-1)! : upright).push(asWord(word));
@@ -72,6 +74,7 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
       continue;
     }
     chars.push(char.box);
+    if (code > LAST_OF_ASCII && /[\p{S}\p{Co}\p{Cn}]/u.test(char.text)) signs++;
     const unknown = code === 0 || code === REPLACEMENT || characters._FPDFText_HasUnicodeMapError(text, index) === 1;
     if (unknown) unmapped.push(char.box);
     hasHidden ||= INVISIBLE.includes(renderMode(pdfium, text, index));
@@ -84,10 +87,10 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     ...inLines(upright),
     ...turned.filter((words) => words.length > 0).map((words): PageLine => ({ words, turned: true })),
   ];
-  return { lines, unmapped, chars, count, hasHidden, strayText, isTooLong };
+  return { lines, unmapped, chars, count, signs, hasHidden, strayText, isTooLong };
 }
 
-const [LINE_FEED, REPLACEMENT] = [0x0a, 0xfffd];
+const [LINE_FEED, LAST_OF_ASCII, REPLACEMENT] = [0x0a, 0x7f, 0xfffd];
 /** What PDFium makes of a hyphen at the end of a line. */
 const HYPHEN_AT_END = 0x02;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PDFDict, PDFName, PDFNumber, PDFString, rgb, type PDFDocument } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFString, rgb } from 'pdf-lib';
 import { isDocumentError } from '../../../../src/core/documents/documentError.js';
 import type { PagedDocument } from '../../../../src/core/documents/pagedDocument.js';
 import { cleanPdf } from '../../../../src/core/documents/pdf/cleanPdf.js';
@@ -69,6 +69,14 @@ describe('openPdf', () => {
       pdf.getPage(0).node.addContentStream(pdf.context.register(pdf.context.stream(content)));
       await opened(pdf, (document) => assert.match(document.page(0).untrusted ?? '', /invisibly/));
     }
+  });
+
+  it('does not trust a font that says of its letters that they are signs', async () => {
+    const pdf = await PDFDocument.load(await (await typedPdf([['A page']])).save());
+    const codes = '1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7e> <2190> endbfrange';
+    for (const font of pdf.getPage(0).node.Resources()!.lookup(PDFName.of('Font'), PDFDict).values())
+      pdf.context.lookup(font, PDFDict).set(PDFName.of('ToUnicode'), pdf.context.register(pdf.context.stream(codes)));
+    await opened(pdf, (document) => assert.match(document.page(0).untrusted ?? '', /which letters/));
   });
 
   it('has a place read by OCR that is painted with tiles', async () => {
