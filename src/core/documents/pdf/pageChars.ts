@@ -53,7 +53,8 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
   let [count, signs, hasHidden, strayText] = [0, 0, false, false];
   let word: Char[] = [];
   const endWord = (): void => {
-    if (word.length > 0) (word.some(({ isTurned }) => isTurned) ? turned.at(-1)! : upright).push(asWord(word));
+    if (word.some(({ text }) => text !== ''))
+      (word.some(({ isTurned }) => isTurned) ? turned.at(-1)! : upright).push(asWord(word));
     word = [];
   };
   const length = calls.FPDFText_CountChars(text);
@@ -115,8 +116,10 @@ function charAt(pdfium: Pdfium, text: number, index: number, code: number, geome
   return { text: letter(code), box, isTurned: !isUpright };
 }
 
+/** Nothing for what only says how words are broken or joined, such as a soft hyphen: a name is the same with it. */
 function letter(code: number): string {
   if (code === HYPHEN_AT_END) return '-';
+  if (/\p{Cf}/u.test(String.fromCodePoint(code))) return '';
   return code === 0 ? '\ufffd' : String.fromCodePoint(code);
 }
 

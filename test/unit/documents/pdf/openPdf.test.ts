@@ -79,6 +79,16 @@ describe('openPdf', () => {
     await opened(pdf, (document) => assert.match(document.page(0).untrusted ?? '', /which letters/));
   });
 
+  it('reads words without soft hyphens', async () => {
+    const pdf = await PDFDocument.load(await (await typedPdf([['Okon-kwo -']])).save());
+    const codes =
+      '1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <2d> <00ad> endbfchar ' +
+      '1 beginbfrange <2e> <7e> <002e> endbfrange';
+    for (const font of pdf.getPage(0).node.Resources()!.lookup(PDFName.of('Font'), PDFDict).values())
+      pdf.context.lookup(font, PDFDict).set(PDFName.of('ToUnicode'), pdf.context.register(pdf.context.stream(codes)));
+    await opened(pdf, (document) => assert.deepEqual(textsOf(document.page(0)), ['Okonkwo']));
+  });
+
   it('has a place read by OCR that is painted with tiles', async () => {
     const pdf = await typedPdf([['A page']]);
     const tile = pdf.context.stream('0 0 9 9 re f', {
