@@ -75,7 +75,7 @@ function boxOf(type: string, content: Uint8Array): readonly Uint8Array[] {
 }
 
 /** Markers of a codestream (ISO/IEC 15444-1, Table A.2). */
-const [SOC, SOT, COMMENT] = [0xff4f, 0xff90, 0xff64];
+const [SOC, SOT, COMMENT, EOC] = [0xff4f, 0xff90, 0xff64, 0xffd9];
 
 /** Comments stand in the main header; those in headers of tiles are part of lengths, and nobody writes them. */
 function bareCodestream(bytes: Uint8Array): Uint8Array {
@@ -87,7 +87,19 @@ function bareCodestream(bytes: Uint8Array): Uint8Array {
     if (sizeAt(bytes, at) !== COMMENT) parts.push(bytes.subarray(at, end));
     at = end;
   }
-  return Buffer.concat([...parts, bytes.subarray(at)]);
+  return Buffer.concat([...parts, bytes.subarray(at, endOfTiles(bytes, at))]);
+}
+
+/** Where a codestream ends: bytes behind it show nothing. Its last tile-part may not say how long it is. */
+function endOfTiles(bytes: Uint8Array, from: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let at = from;
+  while (at + 12 <= bytes.length && sizeAt(bytes, at) === SOT) {
+    const length = view.getUint32(at + 6);
+    if (length === 0) return bytes.length;
+    at += length;
+  }
+  return sizeAt(bytes, at) === EOC ? at + 2 : bytes.length;
 }
 
 function sizeAt(bytes: Uint8Array, at: number): number {
