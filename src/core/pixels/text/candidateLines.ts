@@ -28,6 +28,8 @@ const HEIGHTS_APART = 2.6;
 const LEAST_LENGTH = 1.2;
 /** The same of a line that is a single patch, whose letters all run together. */
 const LEAST_ALONE = 3;
+/** Letters higher than this do not all run together. */
+const HIGHEST_ALONE = 28;
 /** Share of a line's box that ink covers: less is scattered grains, more is an area. */
 const LEAST_INK = 0.08;
 const LEAST_INK_ALONE = 0.2;
@@ -124,6 +126,7 @@ function withMarks({ members, box }: Row, components: readonly Component[]): Row
 }
 
 function isLine({ members, box }: Row): boolean {
+  if (members.length === 1 && box.height > HIGHEST_ALONE) return false;
   if (box.width < (members.length === 1 ? LEAST_ALONE : LEAST_LENGTH) * box.height) return false;
   const ink = members.reduce((sum, member) => sum + member.area, 0) / area(box);
   return ink >= (members.length === 1 ? LEAST_INK_ALONE : LEAST_INK) && ink <= MOST_INK;

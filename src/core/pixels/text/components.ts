@@ -36,14 +36,20 @@ export function componentsOf(details: GreyImage, thresholds: Thresholds): Compon
 }
 
 /** How often each pixel's strength is the least strength of ink; 0 where it is no ink. */
-function strengthsOf({ width, height, grey }: GreyImage, { columns, values }: Thresholds): Float32Array {
-  const strengths = new Float32Array(grey.length);
+function strengthsOf(details: GreyImage, thresholds: Thresholds): Float32Array {
+  const { width, height } = details;
+  const strengths = new Float32Array(width * height);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
-      const strength = grey[at]! / values[Math.floor(y / BLOCK) * columns + Math.floor(x / BLOCK)]!;
+      const strength = strengthAt(details, thresholds, x, y);
       if (strength > 1) strengths[at] = strength;
     }
   return strengths;
+}
+
+/** How often the strength of a pixel is the least strength of ink: above 1, it is ink. */
+export function strengthAt({ width, grey }: GreyImage, { columns, values }: Thresholds, x: number, y: number): number {
+  return grey[y * width + x]! / values[Math.floor(y / BLOCK) * columns + Math.floor(x / BLOCK)]!;
 }
 
 /**

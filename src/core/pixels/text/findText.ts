@@ -3,6 +3,7 @@ import type { KnownValue } from '../../detect/text/knownValue.js';
 import { around, padded, type Box, type GreyImage, type Turn } from './geometry.js';
 import { HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { besideEachOther, isLegible, isPartlyRead, isTooShort, type ReadLine } from './readLines.js';
+import { withoutStrongNoise } from './nonLocalMeans.js';
 import { readLine } from './readLine.js';
 import { textLines, type TextLine } from './textLines.js';
 import type { TextReader } from './textReader.js';
@@ -36,7 +37,8 @@ const MARGIN = 4;
  * The lines of text in an image, from the top, harmless ones among them: see {@link isFinding}.
  * @throws OcrError where text cannot be looked for; then nobody may call the image clean
  */
-export async function findText(image: GreyImage, options: FindTextOptions): Promise<TextBox[]> {
+export async function findText(original: GreyImage, options: FindTextOptions): Promise<TextBox[]> {
+  const image = options.lines ? original : withoutStrongNoise(original);
   const { reader, finder, knownValues, where = () => true, signal } = options;
   const judge = textJudge(finder, knownValues);
   const settles = (text: string): boolean => judge([text]).verdict === 'identifying';

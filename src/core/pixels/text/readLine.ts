@@ -1,7 +1,7 @@
 import { areAlike } from './confusions.js';
-import { blurred, enlarged, halved, inverted, softened, turned } from './filters.js';
+import { blurred, brightDetails, enlarged, halved, inverted, softened, turned } from './filters.js';
 import { crop, padded, type GreyImage, type Turn } from './geometry.js';
-import { standsOut, type TextLine } from './textLines.js';
+import { proportion, standsOut, STROKE, thickness, type TextLine } from './textLines.js';
 import type { TextReader } from './textReader.js';
 
 /** What OCR made of a line: one reading per look that had any, alike or not, the likeliest first. */
@@ -40,7 +40,8 @@ export async function readLine(
 ): Promise<LineReadings> {
   const ways: Reading[] = [];
   for (const turn of line.vertical ? ([90, 270] as const) : ([0] as const)) {
-    const upright = darkOnLight(turned(cropped(image, line), turn));
+    const original = turned(cropped(image, line), turn);
+    const upright = darkOnLight(original);
     const scale = scaleFor(line);
     const before: string[] = [];
     for (const look of LOOKS) {
@@ -48,6 +49,12 @@ export async function readLine(
       const reading = { ...(await readAt(look(upright), scale, reader, signal)), turn };
       ways.push(reading);
       before.push(reading.text);
+      if (enough(reading.text)) return { texts: [reading.text], turn, everyTime: true, hasGround: true };
+    }
+    if (before.some((text) => isWhole(text, line))) continue;
+    for (const look of LEVELLED) {
+      const reading = { ...(await readAt(look(original), scale, reader, signal)), turn };
+      ways.push(reading);
       if (enough(reading.text)) return { texts: [reading.text], turn, everyTime: true, hasGround: true };
     }
   }
@@ -64,6 +71,20 @@ export async function readLine(
 }
 
 const LOOKS = [(picture: GreyImage) => picture, blurred, softened] as const;
+
+/** Where the ground is dark and light by turns, all that is brighter than its surroundings, or darker. */
+const LEVELLED = [
+  (picture: GreyImage) => stretched(inverted(brightDetails(picture, STROKE))),
+  (picture: GreyImage) => stretched(inverted(brightDetails(inverted(picture), STROKE))),
+] as const;
+
+/** Letters and digits that a line has at least, in a length of its height, if it was read from end to end. */
+const LEAST_READ = 0.65;
+
+/** True for a reading that leaves no room for letters which were not read. */
+export function isWhole(text: string, line: TextLine): boolean {
+  return lettersIn(text) >= LEAST_READ * proportion(line);
+}
 
 /** Whoever saw nothing says nothing about what another look made of it. */
 function disagree(texts: readonly string[]): boolean {
@@ -86,7 +107,7 @@ async function readAt(
 ): Promise<Omit<Reading, 'turn'>> {
   const fitting = scale < 1 ? halved(picture) : enlarged(picture, scale);
   const words = await reader.read(fitting, 'line', signal);
-  const worth = words.reduce((sum, { text, confidence }) => sum + legible(text) * Math.max(1, confidence), 0);
+  const worth = words.reduce((sum, { text, confidence }) => sum + lettersIn(text) * Math.max(1, confidence), 0);
   const hasGround = words.length > 0 && words.every(({ box }) => box.x > 0 && box.x + box.width < fitting.width);
   return { text: words.map(({ text }) => text).join(' '), worth, hasGround };
 }
@@ -97,20 +118,21 @@ function isAtEdge({ width, height }: GreyImage, { box }: TextLine): boolean {
   return Math.min(box.x, box.y, right, bottom) < LEAST_MARGIN;
 }
 
-function legible(text: string): number {
+/** How many letters and digits were read. */
+export function lettersIn(text: string): number {
   return text.replace(/[^\p{L}\p{N}]/gu, '').length;
 }
 
-function scaleFor({ box, vertical }: TextLine): number {
-  const height = vertical ? box.width : box.height;
+function scaleFor(line: TextLine): number {
+  const height = thickness(line);
   const factor = Math.min(MOST_ENLARGED, BEST_HEIGHT / height);
   if (factor < 0.6) return 0.5;
   return height <= SMALL ? Math.max(LEAST_ENLARGED, factor) : Math.max(1, factor);
 }
 
-function cropped(image: GreyImage, { box, vertical }: TextLine): GreyImage {
-  const margin = Math.max(LEAST_MARGIN, MARGIN * (vertical ? box.width : box.height));
-  return crop(image, padded(box, margin, image));
+function cropped(image: GreyImage, line: TextLine): GreyImage {
+  const margin = Math.max(LEAST_MARGIN, MARGIN * thickness(line));
+  return crop(image, padded(line.box, margin, image));
 }
 
 /** Letters cover less than half of a line, so what lies far on one side of the median is ink. */

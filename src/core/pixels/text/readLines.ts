@@ -1,7 +1,7 @@
 import { areAlike } from './confusions.js';
 import { around, type Box } from './geometry.js';
-import type { LineReadings } from './readLine.js';
-import { standsOut, type TextLine } from './textLines.js';
+import { isWhole, lettersIn, type LineReadings } from './readLine.js';
+import { proportion, standsOut, thickness, type TextLine } from './textLines.js';
 
 /** A line of an image and what OCR made of it. */
 export interface ReadLine extends LineReadings {
@@ -10,6 +10,8 @@ export interface ReadLine extends LineReadings {
 
 /** Higher than letters are, in pixels: there, textures stand out as well. */
 const TOO_HIGH = 60;
+/** Thinner rows at the edge of a texture are part of it, in pixels. */
+const LEAST_HEIGHT = 7;
 /** Fewer letters than this in a length of as many heights are not the text of the line. */
 const LETTERS_PER_HEIGHT = 0.45;
 /** Fewer letters are read now and then where there are none. */
@@ -33,13 +35,15 @@ export function isLegible({ line, texts, everyTime, hasGround }: ReadLine): bool
   if (standsOut(line) && (hasGround || thickness(line) <= TOO_HIGH)) return legible.length > 0;
   if (!hasGround && proportion(line) < LONG) return false;
   if (everyTime && isSmallPrint(line, legible)) return true;
+  const isDoubtful = !line.isBare || thickness(line) > TOO_HIGH;
+  if (isDoubtful && (legible.length < 2 || thickness(line) < LEAST_HEIGHT)) return false;
   const letters = lettersIn(agreed(legible));
   const fewest = everyTime ? 2 : FEWEST_ONCE;
   return letters >= fewest && letters >= LETTERS_PER_HEIGHT * proportion(line);
 }
 
 function isSmallPrint(line: TextLine, texts: readonly string[]): boolean {
-  const long = proportion(line) >= LONG_PRINT && thickness(line) <= SMALL_PRINT;
+  const long = line.isBare && proportion(line) >= LONG_PRINT && thickness(line) <= SMALL_PRINT;
   return long && texts.length > 1 && texts.every((text) => lettersIn(text) >= DENSE * proportion(line));
 }
 
@@ -49,17 +53,9 @@ function agreed([first = '', ...others]: readonly string[]): string {
   return agreed(others.length === 1 ? [] : others);
 }
 
-function lettersIn(text: string): number {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').length;
-}
-
-/** What stands out holds at least so many letters in a length of its height, if they were all read. */
-const LEAST_READ = 0.65;
-
 /** True where letters stand out that OCR did not read: what it did read says little about them. */
 export function isPartlyRead({ line, texts }: ReadLine): boolean {
-  const most = Math.max(0, ...texts.map(lettersIn));
-  return standsOut(line) && most < LEAST_READ * proportion(line);
+  return standsOut(line) && !texts.some((text) => isWhole(text, line));
 }
 
 /** Letters that say nobody's name, where there is no room for more of them. */
@@ -69,14 +65,6 @@ const NO_ROOM = 2.6;
 /** True for one or two letters or digits by themselves, which may mark a side and can identify nobody. */
 export function isTooShort({ line, texts }: ReadLine): boolean {
   return proportion(line) <= NO_ROOM && texts.every((text) => lettersIn(text) <= TOO_FEW);
-}
-
-function proportion({ box, vertical }: TextLine): number {
-  return vertical ? box.height / box.width : box.width / box.height;
-}
-
-function thickness({ box, vertical }: TextLine): number {
-  return vertical ? box.width : box.height;
 }
 
 /** Lines in groups that are parts of one line of text, each in the order in which it is read. */

@@ -1,6 +1,8 @@
 import { candidateLines, type CandidateLine } from './candidateLines.js';
 import { componentsOf, noiseOf, thresholdsOf } from './components.js';
 import { blurred, brightDetails, halved, inverted } from './filters.js';
+import { withFadingEnds } from './fading.js';
+import { groundOf } from './ground.js';
 import { around, overlap, type Box, type GreyImage } from './geometry.js';
 
 /** A place that looks like a line of text, before anybody has read it. */
@@ -9,18 +11,20 @@ export interface TextLine {
   readonly vertical: boolean;
   /** How far its ink stands out, as a multiple of what noise and grain reach. */
   readonly strength: number;
+  /** True where there is bare ground above and below it. */
+  readonly isBare: boolean;
 }
 
 /** Ink that exceeds noise and grain by as much is text even if it reads differently every time. */
 const UNMISTAKABLE = 2.2;
 
 /** True where noise and grain do not reach. */
-export function standsOut({ strength }: TextLine): boolean {
-  return strength >= UNMISTAKABLE;
+export function standsOut({ strength, isBare }: TextLine): boolean {
+  return strength >= UNMISTAKABLE && isBare;
 }
 
 /** Half the width of the widest stroke of a letter, in pixels: letters of up to 40 pixels have none wider. */
-const STROKE = 7;
+export const STROKE = 7;
 /** Part of the noise that blurring leaves. */
 const NOISE_LEFT = 0.375;
 /** Grain and noise make lines, too, but hardly any whose ink exceeds their own level by so much. */
@@ -36,15 +40,21 @@ const BIG_LETTER = 12;
 export function textLines(image: GreyImage): TextLine[] {
   const big = linesOf(halved(image))
     .filter(({ box, vertical }) => (vertical ? box.width : box.height) >= BIG_LETTER)
-    .map(({ box, gap, ...line }) => ({
+    .map(({ box, gap, thinnest, ...line }) => ({
       ...line,
-      gap: 2 * gap,
+      ...{ gap: 2 * gap, thinnest: 2 * thinnest },
       box: { x: 2 * box.x, y: 2 * box.y, width: 2 * box.width, height: 2 * box.height },
     }));
   return merged([...linesOf(image), ...big]);
 }
 
-function linesOf(image: GreyImage): CandidateLine[] {
+/** A line while those of all filters are put together. */
+interface FoundLine extends CandidateLine, Pick<TextLine, 'isBare'> {
+  /** Thickness of the thinnest line that was joined into it. */
+  readonly thinnest: number;
+}
+
+function linesOf(image: GreyImage): FoundLine[] {
   const noise = noiseOf(image);
   const less = noise.map((deviation) => deviation * NOISE_LEFT);
   const soft = blurred(image);
@@ -56,10 +66,18 @@ function linesOf(image: GreyImage): CandidateLine[] {
   ];
 }
 
-function brightLines(image: GreyImage, noise: Float32Array): CandidateLine[] {
+function brightLines(image: GreyImage, noise: Float32Array): FoundLine[] {
   const details = brightDetails(image, STROKE);
-  const lines = candidateLines(componentsOf(details, thresholdsOf(details, noise)));
-  return lines.filter(({ strength }) => strength >= LEAST_STRENGTH);
+  const thresholds = thresholdsOf(details, noise);
+  return candidateLines(componentsOf(details, thresholds)).flatMap((line) => {
+    if (line.strength < LEAST_STRENGTH) return [];
+    const { box, vertical } = line;
+    const ground = groundOf(details, thresholds, box, vertical);
+    if (ground === 'none') return [];
+    const isBare = ground === 'both';
+    const whole = isBare ? withFadingEnds(details, thresholds, box, vertical) : box;
+    return [{ ...line, box: whole, isBare, thinnest: thickness(line) }];
+  });
 }
 
 /** Thicker by as much, a line is not the same any more. */
@@ -71,38 +89,43 @@ const MOST_THICKENED = 2;
  * Lines that are the same one as different filters see it become one, as long as all of them. What different filters
  * take for one thick line may be several thin ones; what they take for upright may run along a side.
  */
-function merged(lines: readonly CandidateLine[]): TextLine[] {
+function merged(lines: readonly FoundLine[]): TextLine[] {
   const thin = [...lines].sort((one, other) => thickness(one) - thickness(other));
-  const joined: CandidateLine[] = [];
+  const joined: FoundLine[] = [];
   for (const line of thin) join(joined, line);
   const single = joined.filter((line) => !isSeveral(line, joined));
-  const whole = single.filter((line) => !isScrap(line, single));
-  const directed = whole.filter((line) => !isCrossed(line, whole));
-  return directed.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
+  const directed = single.sort(byCertainty).reduce<FoundLine[]>((so, line) => {
+    if (!isCrossed(line, so)) so.push(line);
+    return so;
+  }, []);
+  const whole = directed.filter((line) => !isScrap(line, directed));
+  return whole.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
 }
 
-function join(lines: CandidateLine[], line: CandidateLine): void {
+function join(lines: FoundLine[], line: FoundLine): void {
   const index = lines.findIndex((other) => isSame(other, line));
   const [other] = index < 0 ? [] : lines.splice(index, 1);
   if (!other) lines.push(line);
   else {
     const { vertical } = line;
     const [strength, gap] = [Math.max(other.strength, line.strength), Math.min(other.gap, line.gap)];
-    join(lines, { box: around(other.box, line.box), vertical, strength, gap });
+    const isBare = other.isBare || line.isBare;
+    const thinnest = Math.min(other.thinnest, line.thinnest);
+    join(lines, { box: around(other.box, line.box), vertical, strength, gap, isBare, thinnest });
   }
 }
 
-function isSame(one: CandidateLine, other: CandidateLine): boolean {
+function isSame(one: FoundLine, other: FoundLine): boolean {
   if (one.vertical !== other.vertical) return false;
   const shared = overlap(one.box, other.box);
   if (shared < 0.35 * Math.min(area(one.box), area(other.box))) return false;
   const both = thickness({ box: around(one.box, other.box), vertical: one.vertical });
-  const [thin, thick] = [thickness(one), thickness(other)].sort((a, b) => a - b) as [number, number];
+  const [thin, thick] = [Math.min(one.thinnest, other.thinnest), Math.max(thickness(one), thickness(other))];
   return both <= SAME_THICKNESS * thick && both <= MOST_THICKENED * thin;
 }
 
 /** True where at least two lines that lie side by side fill this one. */
-function isSeveral(line: CandidateLine, lines: readonly CandidateLine[]): boolean {
+function isSeveral(line: CandidateLine, lines: readonly FoundLine[]): boolean {
   const inside = lines.filter(
     (other) =>
       other !== line &&
@@ -121,7 +144,7 @@ function isBeside(one: CandidateLine, other: CandidateLine): boolean {
 }
 
 /** True for a few strokes of letters inside a long line of the other direction. */
-function isScrap(line: CandidateLine, lines: readonly CandidateLine[]): boolean {
+function isScrap(line: CandidateLine, lines: readonly FoundLine[]): boolean {
   return lines.some(
     (other) =>
       other.vertical !== line.vertical &&
@@ -131,25 +154,32 @@ function isScrap(line: CandidateLine, lines: readonly CandidateLine[]): boolean 
   );
 }
 
-/** True for a line made of letters of other lines, in which they are nearer to each other. */
-function isCrossed(line: CandidateLine, lines: readonly CandidateLine[]): boolean {
-  const crossing = lines.filter(
-    (other) =>
-      other.vertical !== line.vertical &&
-      (other.gap < line.gap || (other.gap === line.gap && line.vertical)) &&
-      overlap(line.box, other.box) > 0,
-  );
+/** Text has bare ground on both sides, and its letters are nearer to each other than lines below each other are. */
+function byCertainty(one: FoundLine, other: FoundLine): number {
+  if (one.isBare !== other.isBare) return one.isBare ? -1 : 1;
+  return one.gap - other.gap || Number(one.vertical) - Number(other.vertical);
+}
+
+/** True for a line made of letters of more certain lines. */
+function isCrossed(line: FoundLine, certain: readonly FoundLine[]): boolean {
+  const crossing = certain.filter((other) => other.vertical !== line.vertical && overlap(line.box, other.box) > 0);
   const shared = crossing.reduce((sum, { box }) => sum + overlap(box, line.box), 0);
   const words = crossing.filter((other) => length(other) >= 2 * thickness(other));
   const least = line.vertical && words.length >= 2 ? 0.2 : 0.45;
   return shared >= least * area(line.box);
 }
 
-function length({ box, vertical }: Pick<CandidateLine, 'box' | 'vertical'>): number {
+/** How many times as long as thick a line is. */
+export function proportion(line: Pick<TextLine, 'box' | 'vertical'>): number {
+  return length(line) / thickness(line);
+}
+
+function length({ box, vertical }: Pick<TextLine, 'box' | 'vertical'>): number {
   return vertical ? box.height : box.width;
 }
 
-function thickness({ box, vertical }: Pick<CandidateLine, 'box' | 'vertical'>): number {
+/** Height of the letters of a line, in pixels. */
+export function thickness({ box, vertical }: Pick<TextLine, 'box' | 'vertical'>): number {
   return vertical ? box.width : box.height;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { GreyImage } from '../../../../src/core/pixels/text/geometry.js';
 import { readLine } from '../../../../src/core/pixels/text/readLine.js';
 import { isLegible, type ReadLine } from '../../../../src/core/pixels/text/readLines.js';
 import type { TextLine } from '../../../../src/core/pixels/text/textLines.js';
@@ -9,7 +10,7 @@ const FAINT = 1.6;
 const STRONG = 3;
 
 function line(strength: number, width = 60, height = 10): TextLine {
-  return { box: { x: 20, y: 20, width, height }, vertical: false, strength };
+  return { box: { x: 20, y: 20, width, height }, vertical: false, strength, isBare: true };
 }
 
 function read(texts: readonly string[], of = line(FAINT)): ReadLine {
@@ -47,6 +48,39 @@ describe('Reading one line of an image', () => {
       await readLine(image, line(strength), reader, settlesNothing);
       assert.equal(asked(), 2);
     });
+
+  it('levels the ground where only a few letters of the line were read, and stops when that settles what it is', async () => {
+    const { reader, asked } = reading(['T', '', 'THORNQUIST']);
+    const settles = (text: string): boolean => text === 'THORNQUIST';
+    const { texts } = await readLine(image, line(STRONG), reader, settles);
+    assert.equal(asked(), 3);
+    assert.deepEqual(texts, ['THORNQUIST']);
+  });
+
+  it('gives the engine letters on a level ground then, dark on light, where half of the line lies on white', async () => {
+    const half = { ...image, grey: image.grey.map((value, at) => (at % 200 > 60 ? Math.max(value, 150) : value)) };
+    const pictures: GreyImage[] = [];
+    const read: TextReader['read'] = (of) => Promise.resolve((pictures.push(of), []));
+    await readLine(half, line(STRONG), { read }, settlesNothing);
+    const [, , level] = pictures;
+    const dark = level!.grey.filter((value) => value < 80).length / level!.grey.length;
+    assert.ok(dark > 0.02 && dark < 0.3, `${dark}`);
+  });
+});
+
+describe('Ink beside a texture', () => {
+  const beside = { ...line(STRONG), isBare: false };
+
+  it('is text where two readings are alike', () => {
+    assert.equal(isLegible(read(['THORNQUIST', 'THORNQU1ST'], beside)), true);
+  });
+
+  it('is none where only one look reads anything, or each reads something else, or it is as thin as the edge', () => {
+    assert.equal(isLegible(read(['THORNQUIST'], beside)), false);
+    assert.equal(isLegible(read(['THORNQUIST', 'Sa RE bik'], beside)), false);
+    const thin = { ...beside, box: { ...beside.box, height: 5 } };
+    assert.equal(isLegible(read(['THORNQUIST', 'THORNQU1ST'], thin)), false);
+  });
 });
 
 describe('Faint ink', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { overlap, type Box } from '../../../../src/core/pixels/text/geometry.js';
+import { groundOf, type Ground } from '../../../../src/core/pixels/text/ground.js';
 import { textLines } from '../../../../src/core/pixels/text/textLines.js';
 import { randomNumbers } from '../../../support/random.js';
 import { textWidth } from '../../../support/bitmapFont.js';
@@ -75,5 +76,48 @@ describe('Lines of text in an image', () => {
     assert.ok(lines.some(({ box }) => coversWhole(box, boxOf({ ...NAME, scale: 2 }))));
     const others = lines.filter(({ box }) => overlap(box, boxOf({ ...NAME, scale: 2 })) === 0);
     assert.ok(others.length <= 2);
+  });
+
+  it('are followed to where their ink fades into a brighter ground', () => {
+    const writing = { ...NAME, scale: 2 };
+    const image = picture(500, 100, [writing], { ground: 20, ink: 250 });
+    const grey = image.grey.map((value, at) =>
+      value === 20 ? Math.min(210, 20 + Math.max(0, (at % 500) - 100)) : value,
+    );
+    const [line] = textLines({ ...image, grey }).filter(({ vertical }) => !vertical);
+    assert.ok(line && coversWhole(line.box, boxOf(writing)));
+  });
+
+  it('lie on bare ground, unless there is as much ink above or below them, or both', () => {
+    const writing = { ...NAME, y: 40 };
+    const plain = picture(300, 96, [writing]);
+    const thresholds = { columns: 7, values: new Float32Array(14).fill(100) };
+    const groundWith = (isTexture: (y: number) => boolean): Ground => {
+      const grey = plain.grey.map((value, at) => (isTexture(Math.floor(at / 300)) && at % 3 > 0 ? 200 : value));
+      return groundOf({ ...plain, grey }, thresholds, boxOf(writing), false);
+    };
+    assert.equal(
+      groundWith(() => false),
+      'both',
+    );
+    assert.equal(
+      groundWith((y) => y >= 48),
+      'one',
+    );
+    assert.equal(
+      groundWith((y) => y >= 48 || y < 39),
+      'none',
+    );
+  });
+
+  it('are hardly any in speckle', () => {
+    const random = randomNumbers(11);
+    const [width, height] = [400, 300];
+    const grains = Float32Array.from({ length: (width / 2) * (height / 2) }, () => -Math.log(1 - random()) * 40);
+    const grey = Uint8Array.from({ length: width * height }, (_, at) =>
+      Math.min(255, grains[(Math.floor(at / width) >> 1) * (width / 2) + ((at % width) >> 1)]!),
+    );
+    const covered = textLines({ width, height, grey }).reduce((sum, { box }) => sum + box.width * box.height, 0);
+    assert.ok(covered < 0.1 * width * height, `${covered / width / height}`);
   });
 });

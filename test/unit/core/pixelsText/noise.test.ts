@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { GreyImage } from '../../../../src/core/pixels/text/geometry.js';
+import { withoutNoise, withoutStrongNoise } from '../../../../src/core/pixels/text/nonLocalMeans.js';
+import { randomNumbers } from '../../../support/random.js';
+import { picture } from './pictures.js';
+
+const DEVIATION = 25;
+
+function noisy(image: GreyImage): GreyImage {
+  const random = randomNumbers(7);
+  const noise = (): number => (random() + random() + random() + random() - 2) * Math.sqrt(3) * DEVIATION;
+  return { ...image, grey: image.grey.map((value) => Math.max(0, Math.min(255, Math.round(value + noise())))) };
+}
+
+/** Root of the mean squared difference where `at` holds. */
+function difference(one: GreyImage, other: GreyImage, at: (value: number) => boolean): number {
+  const squares = [...one.grey].flatMap((value, index) => (at(value) ? [(value - other.grey[index]!) ** 2] : []));
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+}
+
+describe('Strong noise', () => {
+  const clean = picture(230, 170, [{ text: 'THORNQUIST', x: 20, y: 30 }], { ground: 70, ink: 190 });
+  const isGround = (value: number): boolean => value === 70;
+  const isInk = (value: number): boolean => value === 190;
+
+  it('goes from the ground and from strokes, which stay as strong as they were', () => {
+    const seen = withoutNoise(noisy(clean), DEVIATION);
+    assert.ok(difference(clean, seen, isGround) < DEVIATION / 3);
+    assert.ok(difference(clean, seen, isInk) < DEVIATION);
+    const ink = seen.grey.filter((_, at) => isInk(clean.grey[at]!));
+    assert.ok(ink.reduce((sum, value) => sum + value, 0) / ink.length > 175);
+  });
+
+  it('goes also from an image of which it fills the range, at its edges and in its corners', () => {
+    const even = picture(130, 67, [], { ground: 100 });
+    assert.ok(difference(even, withoutNoise(noisy(even), DEVIATION), () => true) < DEVIATION / 3);
+  });
+
+  it('is sought: an image with little or none of it is left as it is', () => {
+    assert.equal(withoutStrongNoise(clean), clean);
+    assert.ok(difference(clean, withoutStrongNoise(noisy(clean)), isGround) < DEVIATION / 3);
+  });
+});
