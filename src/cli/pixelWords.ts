@@ -43,9 +43,9 @@ export function pixelSummary(files: readonly ReportedFile[]): string {
 /** What became of a document that a reader of its copy would not expect, in brackets behind its name. */
 export function documentRemark({ document }: ReportedFile): string {
   if (!document) return '';
-  const { asPictures, pages, kept, remarks, kind } = document;
+  const { asPictures, pages, kept, remarks } = document;
   const said = [
-    ...(asPictures > 0 && kind === 'PDF' ? [`${asPictures} of ${pages} pages became pictures`] : []),
+    ...(asPictures > 0 ? [`${asPictures} of ${pages} pages became pictures`] : []),
     ...(kept > 0 ? [`${kept} findings kept by a person`] : []),
     ...remarks.map(decapitalised),
   ];

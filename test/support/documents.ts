@@ -63,7 +63,7 @@ export async function cleaned(
   const examination = await examineDocument(document, { reader: NO_OCR, ...options });
   document.close();
   const edits = documentEdits(examination, new Pseudonyms(), 0);
-  const copy = await engine.clean(bytes, edits, {});
+  const { bytes: copy } = await engine.clean(bytes, edits, {});
   const proof = await requireDocumentProof({ original: bytes, copy, examination, edits, name: 'copy' });
   return { examination, edits, copy, proof };
 }

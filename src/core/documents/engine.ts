@@ -14,6 +14,13 @@ export interface CleanDocumentOptions extends OpenDocumentOptions {
   readonly onPage?: (done: number) => void;
 }
 
+/** The copy of a document. */
+export interface CleanedDocument {
+  readonly bytes: Uint8Array;
+  /** How many pages of a PDF are pictures in it, which were none in the original. */
+  readonly asPictures: number;
+}
+
 /** What reads and writes documents of a kind. Everything throws DocumentError where a document cannot be understood. */
 export interface DocumentEngine {
   open(bytes: Uint8Array, options: OpenDocumentOptions): Promise<PagedDocument>;
@@ -21,7 +28,7 @@ export interface DocumentEngine {
    * A copy in the same format, with boxes black or with other text in them, and without anything that no page shows.
    * @throws DocumentError also where it cannot be written so that what was in the boxes is gone
    */
-  clean(bytes: Uint8Array, edits: readonly PageEdit[], options: CleanDocumentOptions): Promise<Uint8Array>;
+  clean(bytes: Uint8Array, edits: readonly PageEdit[], options: CleanDocumentOptions): Promise<CleanedDocument>;
   /** What can be read in a copy, and is wrong with it. */
   inspect(original: Uint8Array, copy: Uint8Array, edits: readonly PageEdit[]): Promise<CopyTexts>;
 }

@@ -10,7 +10,7 @@ import type { ReportedFinding } from './checkReport.js';
 export interface ReportedPages {
   readonly kind: DocumentExamination['kind'];
   readonly pages: number;
-  /** Pages that were read by OCR, and are pictures in the copy. */
+  /** Pages of a PDF that are pictures in the copy, and were none. */
   readonly asPictures: number;
   /** What became of parts that no page shows. */
   readonly remarks: readonly string[];
@@ -43,12 +43,16 @@ export function documentFindings(
   });
 }
 
-/** What was done to a document. */
+/**
+ * What was done to a document.
+ * @param asPictures how many pages of the copy are pictures, as the engine says
+ */
 export function reportedDocument(
   input: string,
   output: string,
   { kind, pages, findings, remarks }: DocumentExamination,
   edits: readonly PageEdit[],
+  asPictures: number,
   proof: Proof | undefined,
   withActions: boolean,
 ): ReportedFile {
@@ -57,7 +61,7 @@ export function reportedDocument(
   const tokenAt = new Map(tokens);
   const document: ReportedPages = {
     ...{ kind, pages: pages.length, remarks },
-    asPictures: pages.filter(({ asPicture }) => asPicture !== undefined).length,
+    asPictures,
     kept: findings.filter(({ operator }) => operator === 'keep').length,
   };
   const actions = findings.map((finding, index): ReportedAction => {

@@ -35,7 +35,7 @@ async function cleaned(
   edits = EDITS,
 ): Promise<{ copy: Uint8Array; before: Picture; after: Picture }> {
   const engine = scanEngine(kind);
-  const copy = await engine.clean(bytes, edits, {});
+  const { bytes: copy } = await engine.clean(bytes, edits, {});
   const { faults, strings } = await engine.inspect(bytes, copy, edits);
   assert.deepEqual(faults, []);
   assert.deepEqual(strings, []);
@@ -216,7 +216,10 @@ describe('scans', () => {
         ['page 1 shows something in a box'],
         kind,
       );
-      const copy = Buffer.concat([await engine.clean(original, token, {}), Buffer.from('Okonkwo\xff\xd9', 'latin1')]);
+      const copy = Buffer.concat([
+        (await engine.clean(original, token, {})).bytes,
+        Buffer.from('Okonkwo\xff\xd9', 'latin1'),
+      ]);
       const { faults } = await engine.inspect(original, copy, token);
       assert.deepEqual(faults, ['there is something after the end of the picture'], kind);
     }

@@ -1,6 +1,6 @@
 import type { PageEdit } from '../documentEdits.js';
 import { DocumentError } from '../documentError.js';
-import type { CleanDocumentOptions } from '../engine.js';
+import type { CleanDocumentOptions, CleanedDocument } from '../engine.js';
 import { addPicturePage, paintedPage } from './pagePicture.js';
 import { PdfFile } from './pdfFile.js';
 import { withPdfium, type Pdfium } from './pdfium.js';
@@ -19,14 +19,19 @@ export function cleanPdf(
   bytes: Uint8Array,
   edits: readonly PageEdit[],
   options: CleanDocumentOptions = {},
-): Promise<Uint8Array> {
+): Promise<CleanedDocument> {
   return withPdfium(async (pdfium) => {
-    const copy = await withoutHiddenParts(await newPdf(pdfium, bytes, edits, options));
-    const different = await differentPages(pdfium, bytes, copy, edits, options);
+    const copy = await shownPdf(pdfium, bytes, edits, options);
+    const different = await differentPages(pdfium, bytes, copy.bytes, edits, options);
     if (different.length === 0) return copy;
     const { onPage: _, ...quietly } = options;
-    return withoutHiddenParts(await newPdf(pdfium, bytes, withPictures(edits, different), quietly));
+    return shownPdf(pdfium, bytes, withPictures(edits, different), quietly);
   });
+}
+
+async function shownPdf(...of: Parameters<typeof newPdf>): Promise<CleanedDocument> {
+  const { bytes, asPictures } = await newPdf(...of);
+  return { bytes: await withoutHiddenParts(bytes), asPictures };
 }
 
 async function newPdf(
@@ -34,19 +39,23 @@ async function newPdf(
   bytes: Uint8Array,
   edits: readonly PageEdit[],
   { password, signal, onPage }: CleanDocumentOptions,
-): Promise<Uint8Array> {
+): Promise<CleanedDocument> {
   const { calls } = pdfium;
+  let asPictures = 0;
   const file = new PdfFile(pdfium, bytes, password);
   const copy = calls.FPDF_CreateNewDocument();
   try {
     for (let index = 0; index < file.pageCount; index++) {
       await unlessStopped(signal);
       const edit = edits.find(({ page }) => page === index) ?? { page: index, boxes: [] };
-      if (edit.boxes.length === 0) addPage(file, copy, index, edit);
-      else withOwnFile(pdfium, bytes, password, (own) => addPage(own, copy, index, edit));
+      const isPicture =
+        edit.boxes.length === 0
+          ? addPage(file, copy, index, edit)
+          : withOwnFile(pdfium, bytes, password, (own) => addPage(own, copy, index, edit));
+      if (isPicture) asPictures++;
       onPage?.(index + 1);
     }
-    return pdfium.saved(copy);
+    return { bytes: pdfium.saved(copy), asPictures };
   } finally {
     calls.FPDF_CloseDocument(copy);
     file.close();
@@ -93,21 +102,17 @@ async function unlessStopped(signal: AbortSignal | undefined): Promise<void> {
 }
 
 /** Pages share pictures and forms: what is taken out of one of them would be missing in the others. */
-function withOwnFile(
-  pdfium: Pdfium,
-  bytes: Uint8Array,
-  password: string | undefined,
-  use: (file: PdfFile) => void,
-): void {
+function withOwnFile<T>(pdfium: Pdfium, bytes: Uint8Array, password: string | undefined, use: (file: PdfFile) => T): T {
   const file = new PdfFile(pdfium, bytes, password);
   try {
-    use(file);
+    return use(file);
   } finally {
     file.close();
   }
 }
 
-function addPage(file: PdfFile, copy: number, index: number, { boxes, asImage }: PageEdit): void {
+/** Adds a page to the copy, or its picture. @returns whether it is a picture */
+function addPage(file: PdfFile, copy: number, index: number, { boxes, asImage }: PageEdit): boolean {
   const { pdfium } = file;
   const picture = file.withPage(index, (loaded) => {
     const { width, height } = loaded.geometry;
@@ -118,8 +123,12 @@ function addPage(file: PdfFile, copy: number, index: number, { boxes, asImage }:
       ? undefined
       : { jpeg: paintedPage(pdfium, loaded, boxes), width, height };
   });
-  if (picture) return addPicturePage(pdfium, copy, index, picture.jpeg, picture);
+  if (picture) {
+    addPicturePage(pdfium, copy, index, picture.jpeg, picture);
+    return true;
+  }
   pdfium.memory.setValue(pdfium.scratch, index, 'i32');
   if (!pdfium.calls.FPDF_ImportPagesByIndex(copy, file.document, pdfium.scratch, 1, index))
     throw new DocumentError(`Page ${index + 1} of the PDF cannot be copied.`);
+  return false;
 }

@@ -15,9 +15,9 @@ export function scanEngine(kind: ScanKind): DocumentEngine {
     open: async (bytes) => Promise.resolve(new OpenScan(kind, scanFile(bytes, kind))),
     clean: async (bytes, edits, options) => {
       const file = scanFile(bytes, kind);
-      const copy = await file.clean((page) => boxesOn(edits, page), beforePage(options));
+      const cleaned = await file.clean((page) => boxesOn(edits, page), beforePage(options));
       options.onPage?.(file.pageCount);
-      return copy;
+      return { bytes: cleaned, asPictures: 0 };
     },
     inspect: async (original, copy, edits) =>
       Promise.resolve({

@@ -90,13 +90,15 @@ export class DocumentWork implements Work {
 
   async write(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile> {
     const { found, kind, output, settings, edits, examination } = this;
-    const copy = await (await engineFor(kind)).clean(this.bytes, edits, this.cancellation());
+    const engine = await engineFor(kind);
+    const { bytes: copy, asPictures } = await engine.clean(this.bytes, edits, this.cancellation());
     const name = settings.outputFolder === undefined ? basename(output) : relative(settings.outputFolder, output);
     const proof = settings.unproven
       ? undefined
       : await requireDocumentProof({ original: this.bytes, copy, examination: examination!, edits, name });
     await writeBytes(copy, output, how);
-    return { report: reportedDocument(found.path, output, examination!, edits, proof, settings.withActions) };
+    const { withActions } = settings;
+    return { report: reportedDocument(found.path, output, examination!, edits, asPictures, proof, withActions) };
   }
 
   close(): void {

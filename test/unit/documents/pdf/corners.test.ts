@@ -44,11 +44,14 @@ function form(pdf: PDFDocument, page: PDFPage, content: string, more: Record<str
   );
 }
 
-async function cleaned(pdf: Uint8Array, boxes: readonly BoxEdit[]): Promise<{ copy: Uint8Array; text: string }> {
-  const copy = await cleanPdf(pdf, [{ page: 0, boxes }]);
+async function cleaned(
+  pdf: Uint8Array,
+  boxes: readonly BoxEdit[],
+): Promise<{ copy: Uint8Array; text: string; asPictures: number }> {
+  const { bytes: copy, asPictures } = await cleanPdf(pdf, [{ page: 0, boxes }]);
   for (const text of await stringsOf(copy)) assert.ok(!text.includes(NAME));
   assert.ok(!Buffer.from(copy).includes(NAME));
-  return { copy, text: await textOf(copy) };
+  return { copy, text: await textOf(copy), asPictures };
 }
 
 /** What the text layer says; nothing where the page became a picture. */
@@ -214,16 +217,18 @@ describe('cleanPdf, in corners of PDFs', () => {
     const drawn = 'q 64 0 0 64 100 100 cm /Scan Do Q';
     const contents = { whole: `q 100 100 64 64 re W n ${drawn} Q`, cropped: `q 100 120 64 44 re W n ${drawn} Q` };
     const covered = `${drawn} 1 g 110 110 30 10 re f`;
-    const texts = await Promise.all(
+    const copies = await Promise.all(
       [contents.whole, contents.cropped, covered].map(async (content) => {
         const pdf = await pageWith((made, page) => {
           addResource(page, 'XObject', 'Scan', image(made));
           addContent(made, page, content);
         });
-        return (await cleaned(pdf, [])).text;
+        const { text, asPictures } = await cleaned(pdf, []);
+        return [text, asPictures];
       }),
     );
-    assert.deepEqual(texts, [REST, '', ''], 'the others became pictures');
+    const others = ['', 1];
+    assert.deepEqual(copies, [[REST, 0], others, others], 'the others became pictures, and are counted as such');
   });
 
   it('leaves nothing of a picture in the resources of a page that does not show it', async () => {

@@ -118,7 +118,7 @@ describe('openPdf', () => {
       assert.deepEqual(textsOf(document.page(0)), ['A page']);
       document.close();
     }
-    const copy = await cleanPdf(locked, [], { password: 'secret' });
+    const { bytes: copy } = await cleanPdf(locked, [], { password: 'secret' });
     const document = await openPdf(copy);
     assert.deepEqual(textsOf(document.page(0)), ['A page']);
     document.close();
