@@ -38,8 +38,8 @@ const MARGIN = 4;
  * @throws OcrError where text cannot be looked for; then nobody may call the image clean
  */
 export async function findText(original: GreyImage, options: FindTextOptions): Promise<TextBox[]> {
-  const image = options.lines ? original : withoutStrongNoise(original);
   const { reader, finder, knownValues, where = () => true, signal } = options;
+  const image = options.lines ? original : await withoutStrongNoise(original, signal);
   const judge = textJudge(finder, knownValues);
   const settles = (text: string): boolean => judge([text]).verdict === 'identifying';
   const lines = (options.lines ?? textLines(image)).filter(({ box }) => where(box));

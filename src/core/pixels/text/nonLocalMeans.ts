@@ -1,5 +1,5 @@
 import { noiseOf } from './components.js';
-import type { GreyImage } from './geometry.js';
+import { crop, padded, type GreyImage } from './geometry.js';
 
 /** Standard deviation of noise that blurs letters for OCR, in grey levels. */
 const STRONG = 6;
@@ -13,30 +13,50 @@ const MARGIN = SEARCH + PATCH;
 const DECAY = 0.6;
 /** Steps of the table of weights, up to where a weight is e to the power of minus this. */
 const STEPS = 512;
-const FAINTEST = 6;
+const LIGHTEST = 6;
 /** Side of the squares worked at by turns, so that what they need stays in the cache of the processor. */
 const TILE = 64;
+/** Rows worked at before others have their turn; memory is needed for as many. */
+const STRIP = 2 * TILE;
+
+/**
+ * The image as it is, or without its noise where half of it has strong one.
+ * @throws what `signal` was aborted with
+ */
+export async function withoutStrongNoise(image: GreyImage, signal?: AbortSignal): Promise<GreyImage> {
+  const deviations = noiseOf(image).sort();
+  const deviation = deviations[deviations.length >> 1] ?? 0;
+  return deviation < STRONG ? image : withoutNoise(image, deviation, signal);
+}
 
 /**
  * The image without its noise: every pixel is the mean of those around it whose neighbourhoods look like its own, so that
  * strokes stay sharp. Non-local means, after Buades, Coll and Morel (2005); differences are counted beyond what two
  * patches differ by noise alone.
  * @param deviation standard deviation of the noise, in grey levels, above 0
+ * @throws what `signal` was aborted with
  */
-export function withoutNoise(image: GreyImage, deviation: number): GreyImage {
-  const wide = withMargin(image);
-  const means = new Means(wide, weightsFor(deviation));
+export async function withoutNoise(image: GreyImage, deviation: number, signal?: AbortSignal): Promise<GreyImage> {
+  const { width, height } = image;
+  const weights = weightsFor(deviation);
+  const grey = new Uint8Array(image.grey.length);
+  for (let top = 0; top < height; top += STRIP) {
+    await new Promise((go) => setImmediate(go));
+    signal?.throwIfAborted();
+    const strip = padded({ x: 0, y: top, width, height: Math.min(STRIP, height - top) }, MARGIN, image);
+    const means = meansOf(crop(image, strip), weights);
+    const rows = Math.min(STRIP, height - top);
+    grey.set(means.subarray((top - strip.y) * width, (top - strip.y + rows) * width), top * width);
+  }
+  return { width, height, grey };
+}
+
+function meansOf(image: GreyImage, weights: Weights): Uint8Array {
+  const means = new Means(withMargin(image), weights);
   for (let top = 0; top < image.height; top += TILE)
     for (let left = 0; left < image.width; left += TILE)
       means.add(left, top, Math.min(TILE, image.width - left), Math.min(TILE, image.height - top));
-  return means.image(image);
-}
-
-/** The image as it is, or without its noise where half of it has strong one. */
-export function withoutStrongNoise(image: GreyImage): GreyImage {
-  const deviations = noiseOf(image).sort();
-  const deviation = deviations[deviations.length >> 1] ?? 0;
-  return deviation < STRONG ? image : withoutNoise(image, deviation);
+  return means.grey(image);
 }
 
 /** Weight of a patch by the sum of its squared differences, in steps. */
@@ -48,7 +68,7 @@ interface Weights {
 function weightsFor(deviation: number): Weights {
   const noise = 2 * deviation ** 2 * PATCH_AREA;
   const decay = (DECAY * deviation) ** 2 * PATCH_AREA;
-  const most = noise + FAINTEST * decay;
+  const most = noise + LIGHTEST * decay;
   const values = Float32Array.from({ length: STEPS }, (_, step) =>
     Math.exp(-Math.max(0, ((step + 0.5) / STEPS) * most - noise) / decay),
   );
@@ -118,12 +138,12 @@ class Means {
       }
   }
 
-  image({ width, height }: GreyImage): GreyImage {
+  grey({ width, height }: GreyImage): Uint8Array {
     const grey = new Uint8Array(width * height);
     for (let y = 0, to = 0; y < height; y++)
       for (let x = 0, at = (y + MARGIN) * this.wide.width + MARGIN; x < width; x++, at++, to++)
         grey[to] = Math.round(this.sums[at]! / this.weights[at]!);
-    return { width, height, grey };
+    return grey;
   }
 }
 

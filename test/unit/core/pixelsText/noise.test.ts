@@ -23,21 +23,36 @@ describe('Strong noise', () => {
   const isGround = (value: number): boolean => value === 70;
   const isInk = (value: number): boolean => value === 190;
 
-  it('goes from the ground and from strokes, which stay as strong as they were', () => {
-    const seen = withoutNoise(noisy(clean), DEVIATION);
+  it('goes from the ground and from strokes, which stay as strong as they were', async () => {
+    const seen = await withoutNoise(noisy(clean), DEVIATION);
     assert.ok(difference(clean, seen, isGround) < DEVIATION / 3);
     assert.ok(difference(clean, seen, isInk) < DEVIATION);
     const ink = seen.grey.filter((_, at) => isInk(clean.grey[at]!));
     assert.ok(ink.reduce((sum, value) => sum + value, 0) / ink.length > 175);
   });
 
-  it('goes also from an image of which it fills the range, at its edges and in its corners', () => {
-    const even = picture(130, 67, [], { ground: 100 });
-    assert.ok(difference(even, withoutNoise(noisy(even), DEVIATION), () => true) < DEVIATION / 3);
+  it('goes also from an image of which it fills the range, at its edges and in its corners', async () => {
+    const even = picture(130, 267, [], { ground: 100 });
+    assert.ok(difference(even, await withoutNoise(noisy(even), DEVIATION), () => true) < DEVIATION / 3);
   });
 
-  it('is sought: an image with little or none of it is left as it is', () => {
-    assert.equal(withoutStrongNoise(clean), clean);
-    assert.ok(difference(clean, withoutStrongNoise(noisy(clean)), isGround) < DEVIATION / 3);
+  it('is sought: an image with little or none of it is left as it is', async () => {
+    assert.equal(await withoutStrongNoise(clean), clean);
+    assert.ok(difference(clean, await withoutStrongNoise(noisy(clean)), isGround) < DEVIATION / 3);
+  });
+
+  it('is taken out strip by strip, and nobody waits for one more who asked to stop', async () => {
+    const controller = new AbortController();
+    const waiting = withoutNoise(noisy(picture(64, 600, [])), DEVIATION, controller.signal);
+    controller.abort();
+    await assert.rejects(waiting, { name: 'AbortError' });
+  });
+
+  it('leaves no seams where strips meet', async () => {
+    const even = noisy(picture(64, 300, [], { ground: 100 }));
+    const seen = await withoutNoise(even, DEVIATION);
+    const below = { ...even, height: 200, grey: even.grey.slice(64 * 100) };
+    const alone = await withoutNoise(below, DEVIATION);
+    assert.deepEqual(seen.grey.slice(64 * 110, 64 * 280), alone.grey.slice(64 * 10, 64 * 180));
   });
 });
