@@ -1,7 +1,11 @@
 import { loadBaseline, pathFromBaseline, renewBaseline, saveBaseline } from '../core/io/baselineFile.js';
-import type { DicomFile } from '../core/dicom/types.js';
-import { BaselineError, type Baseline, type Compared } from '../core/report/baseline.js';
-import type { Flagged } from '../core/report/checkReport.js';
+import {
+  BaselineError,
+  type Baseline,
+  type BaselineFinding,
+  type Compared,
+  type IsUnseen,
+} from '../core/report/baseline.js';
 import type { Output } from './output.js';
 import { UsageError } from './usage.js';
 
@@ -10,7 +14,7 @@ const SECRET = 'DICOM_DEID_BASELINE_KEY';
 
 /** A baseline in the course of one `check`. */
 export interface BaselineRun {
-  compare(path: string, flagged: readonly Flagged[], file: DicomFile): Compared;
+  compare<T extends BaselineFinding>(path: string, findings: readonly T[], isUnseen: IsUnseen): Compared<T>;
   /** Called once, after the last file. */
   end(output: Output): void;
 }
@@ -36,7 +40,7 @@ export function baselineFrom(path: string | undefined, write: boolean): Baseline
 
 function reading(path: string, baseline: Baseline): BaselineRun {
   return {
-    compare: (file, flagged, dicom) => baseline.compare(pathFromBaseline(path, file), flagged, dicom),
+    compare: (file, findings, isUnseen) => baseline.compare(pathFromBaseline(path, file), findings, isUnseen),
     end: () => undefined,
   };
 }
@@ -45,10 +49,10 @@ function reading(path: string, baseline: Baseline): BaselineRun {
 function writing(path: string, baseline: Baseline): BaselineRun {
   let count = 0;
   return {
-    compare: (file, flagged, dicom) => {
-      baseline.add(pathFromBaseline(path, file), flagged, dicom);
-      count += flagged.length;
-      return { fresh: [], known: flagged.length, fixed: 0 };
+    compare: (file, findings, isUnseen) => {
+      baseline.add(pathFromBaseline(path, file), findings, isUnseen);
+      count += findings.length;
+      return { fresh: [], known: findings.length, fixed: 0 };
     },
     end: (output) => {
       saveBaseline(path, baseline);

@@ -17,6 +17,8 @@ import type { Decisions } from '../core/plan/decisions.js';
 import { makePlan, type Plan } from '../core/plan/plan.js';
 import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
+import type { IsUnseen } from '../core/report/baseline.js';
+import { documentPlaces, elementFinding, PIXELS, pixelPlaces, type Reported } from '../core/report/baselineFindings.js';
 import { CHECK_WRITERS } from '../core/report/checkFormats.js';
 import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/checkReport.js';
 import { documentFindings } from '../core/report/reportedDocument.js';
@@ -90,8 +92,7 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
     if (!isFile && !found.named) return undefined;
     const decisions = loadDecisions(path);
     const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy: options.policy, decisions });
-    const checked = checkHeader(path, plan, options);
-    return options.examiner ? await withPixels(checked, plan, decisions, options) : checked;
+    return await checkPlan(path, plan, decisions, options);
   } catch (error) {
     return { path, findings: [], error: errorText(error) };
   } finally {
@@ -99,39 +100,52 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
   }
 }
 
-/** No baseline knows of documents. */
 async function checkDocument(
   { path, named }: FoundFile,
   source: NodeFile,
   kind: DocumentKind,
-  { policy, showValues, examiner, documents }: CheckOptions,
+  options: CheckOptions,
 ): Promise<CheckedFile> {
+  const { policy, showValues, examiner, documents } = options;
   const skipped = named ? undefined : whyPassedOver(kind, examiner !== undefined);
-  if (skipped !== undefined) return { path, findings: [], skipped };
+  if (skipped !== undefined) {
+    compared(path, [], options, () => true);
+    return { path, findings: [], skipped };
+  }
   const request = { path, policy, known: patientsBeside(path, policy) };
   const examination = await documents.examine(documentBytes(source), kind, request);
-  return { path, findings: documentFindings(examination, { showValues }) };
+  return compared(path, documentPlaces(documentFindings(examination, WITH_VALUES), showValues), options);
 }
 
-function checkHeader(path: string, plan: Plan, { baseline, showValues }: CheckOptions): CheckedFile {
-  const compared = baseline?.compare(path, openFindings(plan), plan.file);
-  const findings = (compared?.fresh ?? openFindings(plan)).map((flagged) =>
-    reportedFinding(flagged, showValues ? plan : undefined),
+/** A DICOM file: its header, and its pixels where that was asked for. */
+async function checkPlan(path: string, plan: Plan, decisions: Decisions, options: CheckOptions): Promise<CheckedFile> {
+  const { examiner, showValues } = options;
+  const header = openFindings(plan).map((flagged) =>
+    elementFinding(flagged, plan.file, reportedFinding(flagged, showValues ? plan : undefined)),
   );
-  return { path, findings, ...(compared && { known: compared.known, fixed: compared.fixed }) };
+  const examination = await examiner?.look(plan.file, decisions, plan.policy);
+  if (!examination) return compared(path, header, options, isInPixels);
+  const isFaceKept = decisions.get(formatTag(PIXEL_DATA)) === 'keep';
+  const pixels = pixelPlaces(pixelFindings(examination, { ...WITH_VALUES, isFaceKept }), showValues);
+  const error = whyNoCopy(examination);
+  if (error === undefined) return compared(path, [...header, ...pixels], options);
+  return { ...compared(path, [...header, ...pixels], options, isInPixels), error };
 }
 
-/** With what is in the pixels; no baseline knows of that. */
-async function withPixels(
-  checked: CheckedFile,
-  { file, policy }: Plan,
-  decisions: Decisions,
-  { examiner, showValues }: CheckOptions,
-): Promise<CheckedFile> {
-  const examination = await examiner?.look(file, decisions, policy);
-  if (!examination) return checked;
-  const error = whyNoCopy(examination);
-  const isFaceKept = decisions.get(formatTag(PIXEL_DATA)) === 'keep';
-  const findings = [...checked.findings, ...pixelFindings(examination, { showValues, isFaceKept })];
-  return { ...checked, findings, ...(error !== undefined && { error }) };
+/** What baselines know values by is never shown unless a person asks for it. */
+const WITH_VALUES = { showValues: true };
+
+/** All that was found in a file, without what the baseline knows. */
+function compared(
+  path: string,
+  found: readonly Reported[],
+  { baseline }: CheckOptions,
+  isUnseen: IsUnseen = () => false,
+): CheckedFile {
+  const { fresh, ...counts } = baseline?.compare(path, found, isUnseen) ?? { fresh: found };
+  return { path, findings: fresh.map(({ reported }) => reported), ...counts };
+}
+
+function isInPixels(place: string): boolean {
+  return place.startsWith(PIXELS);
 }

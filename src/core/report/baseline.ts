@@ -1,6 +1,4 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { DicomFile, Element } from '../dicom/types.js';
-import type { Flagged } from './checkReport.js';
 
 /** Shorter secrets can be found by trial, and with them the values behind the hashes. */
 export const SHORTEST_SECRET = 32;
@@ -29,14 +27,26 @@ interface BaselineContent {
   readonly files: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A finding as a baseline knows it. */
+export interface BaselineFinding {
+  /** Where in the file: an ElementPath, or a path of the same kind for a box. */
+  readonly place: string;
+  readonly rule: string;
+  /** The bytes of its value, part by part; asked for under a secret only. */
+  readonly value: () => Iterable<Uint8Array>;
+}
+
 /** How the findings of one file compare with a baseline. */
-export interface Compared {
+export interface Compared<T extends BaselineFinding> {
   /** Those that the baseline does not know. */
-  readonly fresh: readonly Flagged[];
+  readonly fresh: readonly T[];
   readonly known: number;
   /** How many that the baseline knows are no longer there. */
   readonly fixed: number;
 }
+
+/** Says of the place of a finding whether it was left out. */
+export type IsUnseen = (place: string) => boolean;
 
 /**
  * The known findings of a repository: hashes, no values. A committed file is read by anybody, so a value may go into a
@@ -50,6 +60,8 @@ export class Baseline {
     private readonly salt: string,
     private readonly secret: string | undefined,
     private readonly files: Map<string, ReadonlySet<string>>,
+    /** What the baseline held that this one is to replace. */
+    private readonly before: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
   ) {
     this.key = createHmac('sha256', secret ?? '')
       .update(`dicom-deid baseline\0${salt}`)
@@ -85,7 +97,7 @@ export class Baseline {
 
   /** With the same salt, so that what did not change stays the same in the file, but with no findings. */
   emptied(): Baseline {
-    return new Baseline(this.salt, this.secret, new Map());
+    return new Baseline(this.salt, this.secret, new Map(), this.files);
   }
 
   /** Whether values count: made with a secret. */
@@ -93,20 +105,25 @@ export class Baseline {
     return this.secret !== undefined;
   }
 
-  /** @param path of the file from the baseline's folder, with slashes */
-  compare(path: string, flagged: readonly Flagged[], file: DicomFile): Compared {
+  /**
+   * @param path of the file from the baseline's folder, with slashes
+   * @param isUnseen true for places that nobody looked at: what is known of them is not gone
+   */
+  compare<T extends BaselineFinding>(path: string, findings: readonly T[], isUnseen: IsUnseen): Compared<T> {
     const known = this.files.get(this.fileHash(path)) ?? NONE;
-    const entries = flagged.map((each) => this.entry(path, each, file));
-    const fresh = flagged.filter((_, index) => !known.has(entries[index] ?? ''));
+    const entries = findings.map((each) => this.entry(path, each));
+    const fresh = findings.filter((_, index) => !known.has(entries[index] ?? ''));
     const left = new Set(entries);
-    const fixed = [...known].filter((entry) => !left.has(entry)).length;
-    return { fresh, known: flagged.length - fresh.length, fixed };
+    const fixed = [...known].filter((entry) => !left.has(entry) && !isUnseen(entry)).length;
+    return { fresh, known: findings.length - fresh.length, fixed };
   }
 
-  /** Takes in all findings of a file, in the place of those that it had. */
-  add(path: string, flagged: readonly Flagged[], file: DicomFile): void {
-    const entries = flagged.map((each) => this.entry(path, each, file));
-    if (entries.length > 0) this.files.set(this.fileHash(path), new Set(entries));
+  /** Takes in all findings of a file, in the place of those that it had; what nobody looked at stays known. */
+  add(path: string, findings: readonly BaselineFinding[], isUnseen: IsUnseen): void {
+    const file = this.fileHash(path);
+    const unseen = [...(this.before.get(file) ?? NONE)].filter(isUnseen);
+    const entries = [...findings.map((each) => this.entry(path, each)), ...unseen];
+    if (entries.length > 0) this.files.set(file, new Set(entries));
   }
 
   /** The text of the baseline file: sorted, a line per finding, so that versions compare and merge well in git. */
@@ -129,10 +146,10 @@ export class Baseline {
     return this.hash('file', path.normalize()).digest('hex').slice(0, DIGITS.file);
   }
 
-  private entry(path: string, { element, path: elementPath, finding }: Flagged, file: DicomFile): string {
-    const hash = this.hash('finding', path.normalize(), elementPath, finding.rule);
-    if (this.bindsValues) for (const bytes of chunks(file, element)) hash.update(bytes);
-    return `${elementPath} ${hash.digest('hex').slice(0, DIGITS.finding)}`;
+  private entry(path: string, { place, rule, value }: BaselineFinding): string {
+    const hash = this.hash('finding', path.normalize(), place, rule);
+    if (this.bindsValues) for (const bytes of value()) hash.update(bytes);
+    return `${place} ${hash.digest('hex').slice(0, DIGITS.finding)}`;
   }
 
   /** Every part is closed, so that none runs over into the next. */
@@ -142,15 +159,6 @@ export class Baseline {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-
-const CHUNK = 1024 * 1024;
-
-/** The bytes of a value as they lie in the file; a private value may be a gigabyte. */
-function* chunks({ bytes }: DicomFile, { valueOffset, length }: Element): Generator<Uint8Array> {
-  for (let done = 0; done < length; done += CHUNK) {
-    yield bytes.read(valueOffset + done, Math.min(CHUNK, length - done));
-  }
-}
 
 function checkedSecret(secret: string | undefined): string | undefined {
   if (secret === undefined || secret.length >= SHORTEST_SECRET) return secret;

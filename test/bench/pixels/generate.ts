@@ -22,11 +22,11 @@ export function missingFonts(set: SetName): readonly string[] {
   return FONTS[set].filter((font) => !here.includes(font));
 }
 
-/** Images of a set in turn, every layout in every size. */
-export function* generate(set: SetName, count: number): Generator<BenchImage> {
+/** Images of a set in turn, every layout in every size; the first ones may be left out. */
+export function* generate(set: SetName, count: number, first = 0): Generator<BenchImage> {
   const fonts = installed(FONTS[set]);
   const layouts = Object.entries(LAYOUTS[set]);
-  for (let index = 0; index < count; index++) {
+  for (let index = first; index < first + count; index++) {
     const random = randomNumbers((set === 'tune' ? 7919 : 104729) * (index + 1));
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
     const [layout = '', draw] = layouts[index % layouts.length] ?? [];

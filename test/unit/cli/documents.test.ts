@@ -77,6 +77,20 @@ describe('documents on the command line', () => {
     assert.match(stdout, /1 written, 0 skipped, 0 failed/);
   });
 
+  it('has findings that a baseline knows, wherever on the page others are found', async () => {
+    const write = async (...lines: string[]): Promise<string> =>
+      workspace.write('in/letter.pdf', await (await textPdf([lines])).save());
+    const check = async (...args: string[]): Promise<string> =>
+      (await dicomDeid('check', workspace.path('in'), '--baseline', workspace.path('baseline.json'), ...args)).stdout;
+    await write('The spleen is normal.', 'Patient name: Ada Okonkwo');
+    await check('--write-baseline');
+    const known = readFileSync(workspace.path('baseline.json'), 'utf8');
+    assert.match(known, /"page\[1\]\.box\[[\d,]+\] [0-9a-f]{16}"/);
+    assert.match(await check(), /^0 findings/m);
+    await write('Telephone: 030 901820', 'Patient name: Ada Okonkwo');
+    assert.match(await check(), /^1 findings/m);
+  });
+
   it('follows decisions, refuses what it cannot read, and writes no copy of a copy', async () => {
     const path = workspace.write('letter.pdf', await (await textPdf([['Patient name: Ada Okonkwo']])).save());
     const json = await dicomDeid('check', '--format', 'json', path);

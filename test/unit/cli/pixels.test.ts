@@ -8,7 +8,7 @@ import { claimedCodes } from '../../../src/core/plan/ownCopy.js';
 import type { CheckReport } from '../../../src/core/report/checkReport.js';
 import type { DeidentifyReport, ReportedFile } from '../../../src/core/report/deidentifyReport.js';
 import { burnedInFile } from '../../support/burnedIn.js';
-import { dicomDeid, dicomDeidWith, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, dicomDeidWith, Workspace, type Outcome } from '../../support/commandLine.js';
 import { OCR_CORE, OCR_LANGUAGE, ocrForTests } from '../../support/ocr.js';
 import { decodedFrames } from '../core/pixels/images.js';
 
@@ -122,6 +122,30 @@ describe('deidentify --pixels', function () {
     assert.equal(path, `pixels.frame[1].box[${(box ?? []).join(',')}]`);
     assert.deepEqual([keyword, entity, operator], ['PixelData', 'PERSON', 'redact']);
     assert.doesNotMatch(JSON.stringify(boxes), /MOONGLOW/);
+  });
+
+  it('is known to a baseline, which keeps what it knows of pixels while nobody looks at them', async () => {
+    const baseline = workspace.path('baseline.json');
+    const check = (...args: string[]): Promise<Outcome> =>
+      dicomDeid('check', workspace.path('in'), '--baseline', baseline, '--format', 'json', ...args);
+    const summary = async (...args: string[]): Promise<(number | undefined)[]> => {
+      const { stdout, stderr } = await check(...args);
+      const { findings, known, fixed } = (JSON.parse(stdout || assert.fail(stderr)) as CheckReport).summary;
+      return [findings, known, fixed];
+    };
+    workspace.write('in/us.dcm', ULTRASOUND);
+    await check('--pixels', '--write-baseline');
+    const written = readFileSync(baseline, 'utf8');
+    assert.match(written, /"pixels\.frame\[1\]\.box\[[\d,]+\] [0-9a-f]{16}"/);
+    const [, all = 0] = await summary('--pixels');
+    assert.deepEqual(await summary('--pixels'), [0, all, 0]);
+    assert.deepEqual(await summary(), [0, all - 1, 0]);
+    await check('--write-baseline');
+    assert.equal(readFileSync(baseline, 'utf8'), written);
+    workspace.write('in/us.dcm', burnedInFile([NAME, HARMLESS, { ...NAME, y: 120 }], { rows: 160 }));
+    assert.deepEqual(await summary('--pixels'), [1, all, 0]);
+    workspace.write('in/us.dcm', burnedInFile([HARMLESS]));
+    assert.deepEqual(await summary('--pixels'), [0, all - 1, 1]);
   });
 });
 
