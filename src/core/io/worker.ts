@@ -10,12 +10,13 @@ import { DocumentExaminer } from './documents/documentExaminer.js';
 import {
   drawPageTask,
   examineDocumentTask,
-  orFailure,
   type DocumentProgress,
   type DrawPageTask,
   type ExamineDocumentTask,
 } from './documents/documentTasks.js';
+import { examinePixelsTask, type ExaminePixelsTask, type FramesProgress } from './examinePixelsTask.js';
 import { loadDecisions } from './decisionsFile.js';
+import { orFailure } from './failure.js';
 import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
 import { proveCopy } from './verifyFiles.js';
@@ -55,8 +56,8 @@ function examinersFor({ pixels, documents }: BatchSettings): Examiners {
   };
 }
 
-type Task = ScanTask | ProveTask | DeidentifyTask | AssessTask | ExamineDocumentTask | DrawPageTask;
-type Question = BatchQuestion | AssessProgress | DocumentProgress;
+type Task = ScanTask | ProveTask | DeidentifyTask | AssessTask | ExaminePixelsTask | ExamineDocumentTask | DrawPageTask;
+type Question = BatchQuestion | AssessProgress | DocumentProgress | FramesProgress;
 
 serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
   switch (task.kind) {
@@ -66,6 +67,8 @@ serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
       return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinersFor(task.settings));
     case 'assess':
       return assessInWorker(task, ask);
+    case 'examinePixels':
+      return orFailure(() => examinePixelsTask(task, ask));
     case 'examineDocument':
       return orFailure(() => examineDocumentTask(task, ask));
     case 'drawPage':

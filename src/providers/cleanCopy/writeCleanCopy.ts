@@ -58,7 +58,7 @@ export async function writeCleanCopy(
     if (isSameFile(original, target)) {
       throw new Refusal(vscode.l10n.t('This is the original, which is never changed. Choose another name.'));
     }
-    const request = { uri: original, file, policy: rules.inForce.policy };
+    const request = { uri: original, policy: rules.inForce.policy };
     const examination = await options.examinations.forCopy(request, decisions);
     const cleaning = examination && (await cleanPixels(plan, examination));
     // The proof decodes frames and cannot wait for codecs.

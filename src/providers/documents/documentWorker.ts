@@ -2,17 +2,13 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentExamination } from '../../core/documents/examination.js';
 import type { Picture } from '../../core/documents/pagedDocument.js';
-import type {
-  DocumentProgress,
-  DrawPageTask,
-  ExamineDocumentTask,
-  Failure,
-} from '../../core/io/documents/documentTasks.js';
+import type { DocumentProgress, DrawPageTask, ExamineDocumentTask } from '../../core/io/documents/documentTasks.js';
+import type { Failure } from '../../core/io/failure.js';
 import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
 import type { Policy } from '../../core/profile/policy.js';
 import { Disposable } from '../disposable.js';
-import { Refusal } from '../problem.js';
+import { unlessFailed } from '../unlessFailed.js';
 
 /** Pixels across of a page on the screen. */
 const WIDTH = 1100;
@@ -49,9 +45,4 @@ export class DocumentWorker extends Disposable {
   async draw(path: string, page: number): Promise<Picture> {
     return unlessFailed(await this.pool.run({ kind: 'drawPage', path, page, width: WIDTH })) as Picture;
   }
-}
-
-function unlessFailed<T extends object>(result: T | Failure): T {
-  if ('failure' in result) throw new Refusal(result.failure);
-  return result;
 }

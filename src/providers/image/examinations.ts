@@ -1,21 +1,22 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { DicomFile } from '../../core/dicom/types.js';
 import { ocrThreads } from '../../core/io/batch/examining.js';
-import { OcrReader, ocrFiles } from '../../core/io/ocr/ocrReader.js';
+import type { ExaminePixelsTask, FramesProgress } from '../../core/io/examinePixelsTask.js';
+import type { Failure } from '../../core/io/failure.js';
+import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
+import { WorkerPool } from '../../core/io/workerPool.js';
 import { isBoxPath } from '../../core/pixels/examine/boxPath.js';
 import { decideBoxes } from '../../core/pixels/examine/decideBoxes.js';
 import type { ExaminationProgress, PixelExamination } from '../../core/pixels/examine/examination.js';
-import { examinePixels } from '../../core/pixels/examine/examinePixels.js';
 import { whyNoCopy } from '../../core/pixels/examine/whyNoCopy.js';
 import type { Decisions } from '../../core/plan/decisions.js';
 import type { Policy } from '../../core/profile/policy.js';
 import { Disposable } from '../disposable.js';
 import { Refusal } from '../problem.js';
+import { unlessFailed } from '../unlessFailed.js';
 
 export interface ExamineRequest {
   readonly uri: vscode.Uri;
-  /** Read from `uri` just now. */
-  readonly file: DicomFile;
   readonly policy: Policy;
   readonly signal?: AbortSignal;
   readonly progress?: (progress: ExaminationProgress) => void;
@@ -48,24 +49,35 @@ export class Examinations extends Disposable {
   }
 
   /**
-   * Looks for text, whatever the risk: a person asks for this file.
-   * @throws what `signal` was aborted with
+   * Looks for text, whatever the risk: a person asks for this file. Beside the thread that the editor waits for.
+   * @throws what `signal` was aborted with, and Refusal where the file cannot be read
    */
-  async examine({ uri, file, policy, signal, progress }: ExamineRequest): Promise<PixelExamination> {
+  async examine({ uri, policy, signal, progress }: ExamineRequest): Promise<PixelExamination> {
     const version = await versionOf(uri, policy);
-    const reader = new OcrReader(ocrFiles(this.dist), ocrThreads(1));
+    const source = uri.scheme === 'file' ? uri.fsPath : await vscode.workspace.fs.readFile(uri);
+    const reading = { ocr: ocrFiles(this.dist), threads: ocrThreads(1) };
+    const examination = await this.inWorker({ kind: 'examinePixels', source, policy, reading }, signal, progress);
+    this.known.set(uri.toString(), { examination, version });
+    this.changed.fire(uri);
+    return examination;
+  }
+
+  private async inWorker(
+    task: ExaminePixelsTask,
+    signal: AbortSignal | undefined,
+    progress: ExamineRequest['progress'],
+  ): Promise<PixelExamination> {
+    const pool = new WorkerPool<ExaminePixelsTask, PixelExamination | Failure, FramesProgress, void>({
+      ...{ script: join(this.dist, 'worker.js'), size: 1 },
+      answer: (so) => progress?.(so),
+    });
     try {
-      const examination = await examinePixels(file, {
-        ...{ reader, policy, whateverRisk: true },
-        ...(signal && { signal }),
-        ...(progress && { progress }),
-      });
-      this.known.set(uri.toString(), { examination, version });
-      this.changed.fire(uri);
-      return examination;
+      return unlessFailed(await pool.run(task, signal));
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
     } finally {
-      // Each of its threads holds about 150 MB.
-      await reader.close();
+      await pool.close();
     }
   }
 

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import { readDicom } from '../../core/dicom/readDicom.js';
 import type { PixelExamination } from '../../core/pixels/examine/examination.js';
 import type { Failures } from '../failures.js';
-import { openSource } from '../review/openSource.js';
 import type { WorkspaceRules } from '../rules.js';
 import type { Examinations } from './examinations.js';
 import type { Images } from './images.js';
@@ -53,14 +51,9 @@ async function examineOne(
   signal: AbortSignal,
   report: (share: number) => void,
 ): Promise<PixelExamination> {
-  const source = await openSource(uri);
-  try {
-    const { inForce } = await rules.now(uri);
-    const progress = ({ done, all }: { done: number; all: number }): void => report(done / all);
-    return await examinations.examine({ uri, file: readDicom(source), policy: inForce.policy, signal, progress });
-  } finally {
-    source.close();
-  }
+  const { inForce } = await rules.now(uri);
+  const progress = ({ done, all }: { done: number; all: number }): void => report(done / all);
+  return examinations.examine({ uri, policy: inForce.policy, signal, progress });
 }
 
 /** Returns at once: the notification may stand for as long as it likes. */

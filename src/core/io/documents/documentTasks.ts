@@ -8,7 +8,6 @@ import type { PagedDocument, Picture } from '../../documents/pagedDocument.js';
 import { memorySource } from '../../dicom/source.js';
 import type { Policy } from '../../profile/policy.js';
 import type { PixelSettings } from '../batch/examining.js';
-import { errorText } from '../errorText.js';
 import { withFile } from '../nodeFile.js';
 import { DocumentExaminer } from './documentExaminer.js';
 import { patientsBeside } from './patientBeside.js';
@@ -35,19 +34,6 @@ export interface DrawPageTask {
 export interface DocumentProgress {
   readonly kind: 'pages';
   readonly done: number;
-}
-
-/** Why a document could not be looked at, in words without values: what is thrown in a worker comes out as any error. */
-export interface Failure {
-  readonly failure: string;
-}
-
-export async function orFailure<T>(work: () => Promise<T>): Promise<T | Failure> {
-  try {
-    return await work();
-  } catch (error) {
-    return { failure: errorText(error) };
-  }
 }
 
 /** @throws DocumentError, OcrError */

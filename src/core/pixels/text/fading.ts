@@ -12,7 +12,7 @@ const LEAST_INK = 0.4;
 
 /**
  * The box of a row of patches with what goes on at its ends, where its ink fades into a brighter ground or into noise and is
- * no patch any more, but still half as strong as in the row, with bare ground above or below.
+ * no patch any more, but still half as strong as in the row, with bare ground above and below.
  * @param details the image of details in which the row was found (see brightDetails)
  * @param vertical whether the row runs up or down
  */
@@ -23,7 +23,7 @@ export function withFadingEnds(details: GreyImage, thresholds: Thresholds, box: 
   const step = Math.max(LEAST_STEP, Math.round(STEP * height));
   const goesOn = (part: Box): boolean =>
     density(details, part, least) >= LEAST_INK * inside &&
-    stripsBeside(part, vertical).some((strip) => density(details, strip, least) <= MOST_ON_BOTH * inside);
+    stripsBeside(part, vertical).every((strip) => density(details, strip, least) <= MOST_ON_BOTH * inside);
   let whole = box;
   for (const direction of [-1, 1]) {
     for (let gap = 0; gap <= WIDEST_GAP * height;) {
