@@ -67,7 +67,7 @@ function ownersIn(context: PDFContext, decoded: Decode): readonly Owner[] {
 }
 
 /** Forms, and patterns of tiles: streams of operators. */
-function isDrawn(dictionary: PDFDict): boolean {
+export function isDrawn(dictionary: PDFDict): boolean {
   return nameAt(dictionary, 'Subtype') === 'Form' || dictionary.has(PDFName.of('PatternType'));
 }
 

@@ -17,7 +17,7 @@ import { DocumentError } from '../documentError.js';
 import { bareJpeg, bareJpeg2000 } from './barePicture.js';
 import { shownStrings, withoutProperties } from './contentStream.js';
 import { mergeEqual } from './mergeEqual.js';
-import { glyphs, withoutUnusedResources } from './usedResources.js';
+import { glyphs, isDrawn, withoutUnusedResources } from './usedResources.js';
 
 /** What the catalog of a document has to have; everything else is about it, or does something (ISO 32000-1, Table 28). */
 export const CATALOG = new Set(['Type', 'Pages']);
@@ -72,7 +72,7 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
     if (dictionary instanceof PDFDict) forEachDictionary(dictionary, dropHidden);
     if (object instanceof PDFStream) drop(object.dict, SHOWS_NOTHING_OF_STREAM);
     if (!(object instanceof PDFRawStream)) continue;
-    if (isForm(object)) context.assign(ref, rewritten(context, [object], object.dict));
+    if (isDrawn(object.dict)) context.assign(ref, rewritten(context, [object], object.dict));
     else if (isPicture(object)) context.assign(ref, barePicture(context, object));
   }
   rewriteGlyphs(context);
@@ -139,10 +139,6 @@ const NEEDED_STRINGS = ['Registry', 'Ordering'];
 export function isHiddenString(key: PDFName, value: PDFObject): boolean {
   const isString = value instanceof PDFString || value instanceof PDFHexString;
   return isString && !NEEDED_STRINGS.includes(key.decodeText());
-}
-
-function isForm({ dict }: PDFStream): boolean {
-  return dict.get(PDFName.of('Subtype')) === PDFName.of('Form') || dict.has(PDFName.of('PatternType'));
 }
 
 function isPicture({ dict }: PDFStream): boolean {

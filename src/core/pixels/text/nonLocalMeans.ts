@@ -11,9 +11,10 @@ const PATCH_AREA = (2 * PATCH + 1) ** 2;
 const MARGIN = SEARCH + PATCH;
 /** How fast weights fall as patches differ by more than their noise: more blurs, less leaves noise. */
 const DECAY = 0.6;
-/** Steps of the table of weights, up to where a weight is e to the power of minus this. */
-const STEPS = 512;
+/** A weight of less than e to the power of minus this counts as none. */
 const LIGHTEST = 6;
+/** Steps of the table of weights. */
+const STEPS = 512;
 /** Side of the squares worked at by turns, so that what they need stays in the cache of the processor. */
 const TILE = 64;
 /** Rows worked at before others have their turn; memory is needed for as many. */
@@ -43,9 +44,9 @@ export async function withoutNoise(image: GreyImage, deviation: number, signal?:
   for (let top = 0; top < height; top += STRIP) {
     await new Promise((go) => setImmediate(go));
     signal?.throwIfAborted();
-    const strip = padded({ x: 0, y: top, width, height: Math.min(STRIP, height - top) }, MARGIN, image);
-    const means = meansOf(crop(image, strip), weights);
     const rows = Math.min(STRIP, height - top);
+    const strip = padded({ x: 0, y: top, width, height: rows }, MARGIN, image);
+    const means = meansOf(crop(image, strip), weights);
     grey.set(means.subarray((top - strip.y) * width, (top - strip.y + rows) * width), top * width);
   }
   return { width, height, grey };

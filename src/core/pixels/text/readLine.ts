@@ -27,7 +27,8 @@ const LEAST_MARGIN = 3;
 /**
  * Reads one line of an image as it is and blurred: strong noise is read only after a blur, thin strokes only without.
  * Where faint ink reads differently then, a third look in between decides which of them was right, or that neither was.
- * Text along a side is read in both directions.
+ * Where that leaves room for letters that were not read, its ground is levelled for two looks more. Text along a side is
+ * read in both directions.
  * @param enough answers whether a reading settles what the line is, so that there is no need for another
  * @throws OcrError, and what `signal` was aborted with
  */

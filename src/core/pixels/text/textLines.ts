@@ -39,7 +39,7 @@ const BIG_LETTER = 12;
  */
 export function textLines(image: GreyImage): TextLine[] {
   const big = linesOf(halved(image))
-    .filter(({ box, vertical }) => (vertical ? box.width : box.height) >= BIG_LETTER)
+    .filter((line) => thickness(line) >= BIG_LETTER)
     .map(({ box, gap, thinnest, ...line }) => ({
       ...line,
       ...{ gap: 2 * gap, thinnest: 2 * thinnest },

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { textFinder } from '../../../../src/core/detect/textFinder.js';
+import { noiseOf } from '../../../../src/core/pixels/text/components.js';
+import { findText } from '../../../../src/core/pixels/text/findText.js';
 import type { GreyImage } from '../../../../src/core/pixels/text/geometry.js';
 import { withoutNoise, withoutStrongNoise } from '../../../../src/core/pixels/text/nonLocalMeans.js';
+import type { TextReader } from '../../../../src/core/pixels/text/textReader.js';
+import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import { randomNumbers } from '../../../support/random.js';
 import { picture } from './pictures.js';
 
@@ -54,5 +59,16 @@ describe('Strong noise', () => {
     const below = { ...even, height: 200, grey: even.grey.slice(64 * 100) };
     const alone = await withoutNoise(below, DEVIATION);
     assert.deepEqual(seen.grey.slice(64 * 110, 64 * 280), alone.grey.slice(64 * 10, 64 * 180));
+  });
+
+  it('is gone before the engine is asked', async () => {
+    const large = picture(420, 110, [{ text: 'QUIST', x: 20, y: 30, scale: 5 }], { ground: 70, ink: 190 });
+    const asked: GreyImage[] = [];
+    const read: TextReader['read'] = (image) => Promise.resolve((asked.push(image), []));
+    const finder = textFinder(BASIC_POLICY, []);
+    await findText(noisy(large), { reader: { read }, finder, knownValues: [] });
+    const [first] = asked;
+    const deviations = noiseOf(first ?? assert.fail()).sort();
+    assert.ok(deviations[deviations.length >> 1]! < DEVIATION / 2);
   });
 });

@@ -78,8 +78,18 @@ describe('Ink beside a texture', () => {
   it('is none where only one look reads anything, or each reads something else, or it is as thin as the edge', () => {
     assert.equal(isLegible(read(['THORNQUIST'], beside)), false);
     assert.equal(isLegible(read(['THORNQUIST', 'Sa RE bik'], beside)), false);
+    const differing = ['sara Gawd imrmay', 'waka od Seed ERrTay', 'Htmen Sewmd Mraey'];
+    assert.equal(isLegible(read(differing, { ...line(FAINT, 110, 11), isBare: false })), false);
     const thin = { ...beside, box: { ...beside.box, height: 5 } };
     assert.equal(isLegible(read(['THORNQUIST', 'THORNQU1ST'], thin)), false);
+  });
+});
+
+describe('Ink as high as textures are', () => {
+  it('is text where two readings are alike', () => {
+    const high = line(FAINT, 200, 70);
+    assert.equal(isLegible(read(['THORNQUIST', 'THORNQU1ST'], high)), true);
+    assert.equal(isLegible(read(['THORNQUIST'], high)), false);
   });
 });
 

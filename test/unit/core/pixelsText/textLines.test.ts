@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { overlap, type Box } from '../../../../src/core/pixels/text/geometry.js';
+import { overlap, type Box, type GreyImage } from '../../../../src/core/pixels/text/geometry.js';
+import { withFadingEnds } from '../../../../src/core/pixels/text/fading.js';
 import { groundOf, type Ground } from '../../../../src/core/pixels/text/ground.js';
 import { textLines } from '../../../../src/core/pixels/text/textLines.js';
 import { randomNumbers } from '../../../support/random.js';
@@ -43,6 +44,17 @@ describe('Lines of text in an image', () => {
     }
   });
 
+  it('are not made of the first letters of lines below each other, nor of the ground between them', () => {
+    for (const scale of [1, 2, 4]) {
+      const writings = [0, 1, 2].map((index) => ({ ...NAME, x: 30, y: 30 + 11 * scale * index, scale }));
+      const lines = textLines(picture(500, 200, writings, { ground: 60, ink: 220 }));
+      const across = lines.filter(({ vertical }) => !vertical);
+      assert.ok(across.every(({ box }) => box.height <= 11 * scale));
+      for (const writing of writings) assert.ok(across.some(({ box }) => coversWhole(box, boxOf(writing))));
+      if (scale === 1) assert.equal(lines.length, 3);
+    }
+  });
+
   for (const turn of [90, 270] as const) {
     it(`are known to run along a side when turned by ${turn}°`, () => {
       const image = lying(picture(300, 100, [{ ...NAME, scale: 2 }]), turn);
@@ -78,14 +90,23 @@ describe('Lines of text in an image', () => {
     assert.ok(others.length <= 2);
   });
 
-  it('are followed to where their ink fades into a brighter ground', () => {
-    const writing = { ...NAME, scale: 2 };
-    const image = picture(500, 100, [writing], { ground: 20, ink: 250 });
-    const grey = image.grey.map((value, at) =>
-      value === 20 ? Math.min(210, 20 + Math.max(0, (at % 500) - 100)) : value,
-    );
-    const [line] = textLines({ ...image, grey }).filter(({ vertical }) => !vertical);
-    assert.ok(line && coversWhole(line.box, boxOf(writing)));
+  it('are followed to where their ink fades, unless that is a texture', () => {
+    const [width, height] = [300, 96];
+    const thresholds = { columns: 7, values: new Float32Array(14).fill(150) };
+    const box = { x: 20, y: 40, width: 80, height: 10 };
+    const strokes = (isTexture: boolean): GreyImage => {
+      const grey = Uint8Array.from({ length: width * height }, (_, at) => {
+        const [x, y] = [at % width, Math.floor(at / width)];
+        const inRow = y >= 40 && y < 50;
+        if (x % 3 > 0 || x < 20 || x >= 160 || (!inRow && !(isTexture && x >= 100))) return 0;
+        return x < 100 ? 200 : 110;
+      });
+      return { width, height, grey };
+    };
+    const whole = withFadingEnds(strokes(false), thresholds, box, false);
+    assert.ok(whole.x + whole.width >= 158 && whole.x + whole.width <= 166, JSON.stringify(whole));
+    assert.deepEqual([whole.y, whole.height], [40, 10]);
+    assert.deepEqual(withFadingEnds(strokes(true), thresholds, box, false), box);
   });
 
   it('lie on bare ground, unless there is as much ink above or below them, or both', () => {
@@ -108,6 +129,17 @@ describe('Lines of text in an image', () => {
       groundWith((y) => y >= 48 || y < 39),
       'none',
     );
+  });
+
+  it('are none where a texture hangs together as a whole', () => {
+    const [width, height] = [400, 200];
+    const grey = Uint8Array.from({ length: width * height }, (_, at) => {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      const isInside = x >= 60 && x < 300 && y >= 60 && y < 132;
+      return isInside && ((x >> 2) + (y >> 2)) % 2 === 0 ? 220 : 20;
+    });
+    const over = textLines({ width, height, grey }).filter(({ box }) => box.height > 60 && box.width > 100);
+    assert.deepEqual(over, []);
   });
 
   it('are hardly any in speckle', () => {
