@@ -9,7 +9,7 @@ import { isDicom } from '../core/dicom/readDicom.js';
 import { assessedOf, readFolder } from '../core/io/assessFolder.js';
 import { errorText } from '../core/io/errorText.js';
 import { withFile } from '../core/io/nodeFile.js';
-import { ASSESS_FORMATS, type AssessFormat } from '../core/report/assessFormats.js';
+import { ASSESS_FORMATS, type AssessFormat } from '../core/report/assess/assessFormats.js';
 import type { Output } from './output.js';
 import { oneOf, UsageError } from './usage.js';
 

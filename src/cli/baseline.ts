@@ -5,7 +5,7 @@ import {
   type BaselineFinding,
   type Compared,
   type IsUnseen,
-} from '../core/report/baseline.js';
+} from '../core/report/check/baseline.js';
 import type { Output } from './output.js';
 import { UsageError } from './usage.js';
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { isDicom, readDicom } from '../core/dicom/readDicom.js';
 import { documentBytes } from '../core/documents/documentBytes.js';
 import { documentKind, type DocumentKind } from '../core/documents/documentKind.js';
-import { formatTag, PIXEL_DATA } from '../core/dicom/tag.js';
+import { formatTag, PIXEL_DATA } from '../core/model/tag.js';
 import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { errorText } from '../core/io/errorText.js';
@@ -12,17 +12,23 @@ import { patientsBeside } from '../core/io/documents/patientBeside.js';
 import { whyPassedOver } from '../core/io/documents/whyPassedOver.js';
 import { NodeFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
-import { whyNoCopy } from '../core/pixels/examine/whyNoCopy.js';
-import type { Decisions } from '../core/plan/decisions.js';
+import { whyNoCopy } from '../core/plan/pixels/whyNoCopy.js';
+import type { Decisions } from '../core/model/decisions.js';
 import { makePlan, type Plan } from '../core/plan/plan.js';
 import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
-import type { IsUnseen } from '../core/report/baseline.js';
-import { documentPlaces, elementFinding, PIXELS, pixelPlaces, type Reported } from '../core/report/baselineFindings.js';
-import { CHECK_WRITERS } from '../core/report/checkFormats.js';
-import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/checkReport.js';
-import { documentFindings } from '../core/report/reportedDocument.js';
-import { pixelFindings } from '../core/report/pixelFindings.js';
+import type { IsUnseen } from '../core/report/check/baseline.js';
+import {
+  documentPlaces,
+  elementFinding,
+  PIXELS,
+  pixelPlaces,
+  type Reported,
+} from '../core/report/check/baselineFindings.js';
+import { CHECK_WRITERS } from '../core/report/check/checkFormats.js';
+import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/check/checkReport.js';
+import { documentFindings } from '../core/report/deidentify/reportedDocument.js';
+import { pixelFindings } from '../core/report/check/pixelFindings.js';
 import { baselineFrom, type BaselineRun } from './baseline.js';
 import { inputsOf } from './inputs.js';
 import type { Output, Surroundings } from './output.js';

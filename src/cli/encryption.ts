@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CmsError } from '../core/cms/cmsError.js';
 import { errorText } from '../core/io/errorText.js';
-import type { ReportedFile } from '../core/report/deidentifyReport.js';
+import type { ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
 import { UsageError } from './usage.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { ReportedFile } from '../core/report/deidentifyReport.js';
-import type { ReportedPixels } from '../core/report/reportedPixels.js';
+import type { ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
+import type { ReportedPixels } from '../core/report/deidentify/reportedPixels.js';
 
 /** What was done about the pixels of a copy, in brackets behind its name; empty where there is nothing to say. */
 export function pixelRemark({ pixels, pixelsIdentify, boxesNotFollowed }: ReportedFile): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { errorText } from '../core/io/errorText.js';
-import { mergeReports, parseReport } from '../core/report/mergeReports.js';
-import type { DeidentifyReport } from '../core/report/deidentifyReport.js';
+import { mergeReports, parseReport } from '../core/report/deidentify/mergeReports.js';
+import type { DeidentifyReport } from '../core/report/deidentify/deidentifyReport.js';
 import type { Output } from './output.js';
 import { checkReportFiles, writeReport } from './reportFile.js';
 import { UsageError } from './usage.js';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { BatchTally } from '../core/report/batchTally.js';
-import { deidentifyHtml } from '../core/report/deidentifyHtml.js';
-import type { DeidentifyReport } from '../core/report/deidentifyReport.js';
-import { runRules } from '../core/report/runRules.js';
+import { BatchTally } from '../core/report/deidentify/batchTally.js';
+import { deidentifyHtml } from '../core/report/deidentify/deidentifyHtml.js';
+import type { DeidentifyReport } from '../core/report/deidentify/deidentifyReport.js';
+import { runRules } from '../core/report/deidentify/runRules.js';
 import { BASIC_POLICY } from '../core/profile/policy.js';
 import { UsageError } from './usage.js';
 

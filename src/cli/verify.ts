@@ -6,7 +6,7 @@ import { proveCopy } from '../core/io/verifyFiles.js';
 import { proveFolder, type FolderProof } from '../core/io/verifyFolders.js';
 import { loadCodecs } from '../core/pixels/codecs/codecs.js';
 import type { Policy } from '../core/profile/policy.js';
-import { formatProofReport, proofReport } from '../core/report/proofReport.js';
+import { formatProofReport, proofReport } from '../core/report/deidentify/proofReport.js';
 import type { Output } from './output.js';
 import { policyFrom } from './policy.js';
 import { oneOf, UsageError } from './usage.js';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DicomError, type DicomErrorCode } from '../core/dicom/errors.js';
 import { OutputExistsError } from '../core/io/writeCopy.js';
 import { ProofError } from '../core/verify/proofError.js';
-import { DecisionsError } from '../core/plan/decisions.js';
+import { DecisionsError } from '../core/model/decisions.js';
 
 /** What went wrong and what to do about it, in words that hold neither a value nor a path. */
 export interface Problem {

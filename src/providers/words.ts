@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Entity, Operator, Severity } from '../core/detect/finding.js';
+import type { Entity, Operator, Severity } from '../core/model/finding.js';
 import type { TagRow } from '../core/plan/tagRow.js';
 
 /** `Person`, `Date or time`. */

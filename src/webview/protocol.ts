@@ -2,7 +2,7 @@
  * The messages between the tag table (browser side) and the editor (extension host): one discriminated union per
  * direction. This file is the only one that both sides import.
  */
-import type { Operator } from '../core/detect/finding.js';
+import type { Operator } from '../core/model/finding.js';
 import type { TagRow } from '../core/plan/tagRow.js';
 
 export type { Operator, TagRow };

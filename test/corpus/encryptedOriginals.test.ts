@@ -6,7 +6,7 @@ import type { DicomFile } from '../../src/core/dicom/types.js';
 import { holder } from '../support/certificates.js';
 import { corpusFiles, corpusFolder } from '../support/corpus.js';
 import { copyWithOriginals, elementsOf, reidentified } from '../support/encryptedOriginals.js';
-import { planOf, read } from '../unit/core/reading.js';
+import { planOf, read } from '../unit/core/dicom/reading.js';
 
 describe('originals inside copies of real files', function () {
   this.timeout(600_000);

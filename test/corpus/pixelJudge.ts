@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
-import type { Box } from '../../src/core/pixels/boxes.js';
-import { sampleReader, type DecodedFrame } from '../../src/core/pixels/decodedFrame.js';
-import { framesOf } from '../../src/core/pixels/frames.js';
-import type { PixelFormat } from '../../src/core/pixels/pixelFormat.js';
+import type { Box } from '../../src/core/pixels/redact/boxes.js';
+import { sampleReader, type DecodedFrame } from '../../src/core/pixels/frames/decodedFrame.js';
+import { framesOf } from '../../src/core/pixels/frames/frames.js';
+import type { PixelFormat } from '../../src/core/pixels/frames/pixelFormat.js';
 import { runTool, type DicomTool } from '../support/dicomTools.js';
 import { blackened, compareFrames, decodedFrames, imageOf } from '../unit/core/pixels/images.js';
 

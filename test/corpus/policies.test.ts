@@ -6,7 +6,7 @@ import { Place, visitElements } from '../../src/core/dicom/elementPath.js';
 import { DicomError } from '../../src/core/dicom/errors.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
-import { formatTag } from '../../src/core/dicom/tag.js';
+import { formatTag } from '../../src/core/model/tag.js';
 import type { DicomFile, Element } from '../../src/core/dicom/types.js';
 import { elementText, elementValues } from '../../src/core/dicom/value.js';
 import { patientIdentity } from '../../src/core/operators/patientContext.js';

@@ -15,7 +15,7 @@ import { makePlan } from '../../src/core/plan/plan.js';
 import { isDicomdir } from '../../src/core/dicom/dicomdir.js';
 import { PRESETS, type PresetName } from '../../src/core/profile/policy.js';
 import { keptOnPurpose } from '../../src/core/verify/keptOnPurpose.js';
-import { placesOf } from '../../src/core/verify/proof.js';
+import { placesOf } from '../../src/core/model/proof.js';
 import { prove } from '../../src/core/verify/prove.js';
 import { generate } from '../bench/phi/generate.js';
 import { corpusFiles, corpusFolder } from '../support/corpus.js';

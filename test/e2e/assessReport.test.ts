@@ -7,7 +7,7 @@ import { fileFacts } from '../../src/core/assess/fileFacts.js';
 import { DEFAULT_THRESHOLDS } from '../../src/core/assess/thresholds.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
-import { assessHtml } from '../../src/core/report/assessHtml.js';
+import { assessHtml } from '../../src/core/report/assess/assessHtml.js';
 import { assessedBatch } from '../support/assessedBatch.js';
 import { axeViolations } from './harness/axe.js';
 

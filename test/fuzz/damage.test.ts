@@ -9,7 +9,7 @@ import { cleanCopy, copyBytes } from '../../src/core/plan/cleanCopy.js';
 import { makePlan } from '../../src/core/plan/plan.js';
 import { tagRows } from '../../src/core/plan/tagRows.js';
 import { allFixtures, brokenFixtures } from '../support/fixtures.js';
-import { counting, read } from '../unit/core/reading.js';
+import { counting, read } from '../unit/core/dicom/reading.js';
 import { settings } from './settings.js';
 
 const SMALL = [...allFixtures(), ...brokenFixtures()].map(({ bytes }) => bytes).filter(({ length }) => length < 20_000);

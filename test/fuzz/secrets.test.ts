@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Operator } from '../../src/core/detect/finding.js';
+import type { Operator } from '../../src/core/model/finding.js';
 import { item, sq, TRANSFER_SYNTAX, type ElementSpec } from '../support/dicomBuilder.js';
-import { copyOf, read, small } from '../unit/core/reading.js';
+import { copyOf, read, small } from '../unit/core/dicom/reading.js';
 import { everyListedElement, leaked } from './secrets.js';
 
 const planted = everyListedElement();

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Operator } from '../../src/core/detect/finding.js';
-import { isGroupLength } from '../../src/core/dicom/tag.js';
+import type { Operator } from '../../src/core/model/finding.js';
+import { isGroupLength } from '../../src/core/model/tag.js';
 import type { DataSet, DicomFile, Element } from '../../src/core/dicom/types.js';
 import { spliceDataSet } from '../../src/core/dicom/splice.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
 import { cleanCopy, copyBytes } from '../../src/core/plan/cleanCopy.js';
 import { makePlan, type Plan } from '../../src/core/plan/plan.js';
 import { tagRows } from '../../src/core/plan/tagRows.js';
-import { parse, pathsOf, read } from '../unit/core/reading.js';
+import { parse, pathsOf, read } from '../unit/core/dicom/reading.js';
 import { anyFile } from './dataSets.js';
 import { settings } from './settings.js';
 

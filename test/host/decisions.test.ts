@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { formatDecisions } from '../../src/core/plan/decisions.js';
+import { formatDecisions } from '../../src/core/model/decisions.js';
 import { syntheticCt } from '../support/fixtures.js';
 import { closeAll, decide, eventually, extension, openTable, tableTab, TestFolder } from './support/editor.js';
 import { plantedIn } from './support/planted.js';

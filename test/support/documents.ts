@@ -9,10 +9,10 @@ import type { DocumentKind } from '../../src/core/documents/documentKind.js';
 import { engineFor } from '../../src/core/documents/engine.js';
 import type { DocumentExamination } from '../../src/core/documents/examination.js';
 import { examineDocument, type ExamineDocumentOptions } from '../../src/core/documents/examineDocument.js';
-import { requireDocumentProof } from '../../src/core/documents/requireDocumentProof.js';
+import { requireDocumentProof } from '../../src/core/verify/documents/requireDocumentProof.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
 import { OcrError, type TextReader } from '../../src/core/pixels/text/textReader.js';
-import type { Proof } from '../../src/core/verify/proof.js';
+import type { Proof } from '../../src/core/model/proof.js';
 
 /** A reader for documents that need none. */
 export const NO_OCR: TextReader = {

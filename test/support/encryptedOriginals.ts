@@ -4,7 +4,7 @@ import { openingKey } from '../../src/core/cms/openingKey.js';
 import { reidentifiedCopy } from '../../src/core/cms/reidentifiedCopy.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
-import { DATA_SET_TRAILING_PADDING, isGroupLengthElement } from '../../src/core/dicom/tag.js';
+import { DATA_SET_TRAILING_PADDING, isGroupLengthElement } from '../../src/core/model/tag.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
 import { requireProofOfBytes } from '../../src/core/io/verifyFiles.js';
 import { cleanCopy, copyBytes } from '../../src/core/plan/cleanCopy.js';

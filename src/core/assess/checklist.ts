@@ -1,6 +1,6 @@
 import type { Assessment } from './assessment.js';
 import type { Suppressed } from './suppression.js';
-import { count, oneIn, percent } from './words.js';
+import { count, oneIn, percent } from '../model/words.js';
 
 /** One question of the tests that an assessment is for: what the tool has to say to it, and what it cannot know. */
 export interface Question {

@@ -1,6 +1,6 @@
 import type { DirectIdentifiers, Inference, SetSummary, SinglingOut } from './assessment.js';
 import type { Criterion, Thresholds } from './thresholds.js';
-import { count } from './words.js';
+import { count } from '../model/words.js';
 
 interface Figures {
   readonly set: SetSummary;

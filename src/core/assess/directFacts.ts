@@ -1,5 +1,5 @@
 import type { DicomFile } from '../dicom/types.js';
-import type { Entity } from '../detect/finding.js';
+import type { Entity } from '../model/finding.js';
 import { Pseudonyms } from '../operators/pseudonyms.js';
 import { makePlan } from '../plan/plan.js';
 import { lookUp } from '../standard/dictionary.js';

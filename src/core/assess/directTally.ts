@@ -1,4 +1,4 @@
-import type { Entity } from '../detect/finding.js';
+import type { Entity } from '../model/finding.js';
 import type { DirectIdentifiers } from './assessment.js';
 import type { DirectFinding } from './directFacts.js';
 import { Tally } from './tally.js';

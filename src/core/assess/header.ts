@@ -2,7 +2,7 @@ import { Place } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementNumbers, elementText } from '../dicom/value.js';
 import { isMultiValued, isStringVr, numberSize } from '../dicom/vr.js';
-import { isStandIn } from '../operators/standIn.js';
+import { isStandIn } from '../model/standIn.js';
 import { isToken } from '../operators/tokens.js';
 
 /** Longer values are cut: enough to tell them apart, and little to hold of 10,000 files. */

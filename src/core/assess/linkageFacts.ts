@@ -1,5 +1,5 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
-import { isPrivate, isPrivateCreator } from '../dicom/tag.js';
+import { isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
 import { isToken } from '../operators/tokens.js';
 import { claimedOptions, isOwnCopy } from '../plan/ownCopy.js';

@@ -1,4 +1,4 @@
-import { PIXEL_DATA, SOP_CLASS_UID } from '../dicom/tag.js';
+import { PIXEL_DATA, SOP_CLASS_UID } from '../model/tag.js';
 import { claimedCodes } from '../plan/ownCopy.js';
 import type { Header } from './header.js';
 

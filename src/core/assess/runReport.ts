@@ -1,6 +1,6 @@
-import type { ReportedFile } from '../report/deidentifyReport.js';
-import type { RunRules } from '../report/runRules.js';
-import type { Proof, ProofCheck } from '../verify/proof.js';
+import type { ReportedFile } from '../report/deidentify/deidentifyReport.js';
+import type { RunRules } from '../report/deidentify/runRules.js';
+import type { Proof, ProofCheck } from '../model/proof.js';
 import type { ProofSummary, RunSummary } from './assessment.js';
 import { Tally } from './tally.js';
 

@@ -1,7 +1,7 @@
 import { encodeElement, encodeItemHeader, encodeText, padded } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { Edit, Edits } from '../dicom/splice.js';
-import { ITEM } from '../dicom/tag.js';
+import { ITEM } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
 import type { Plan } from '../plan/plan.js';
 import { recipientCertificate } from './certificate.js';

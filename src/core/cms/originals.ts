@@ -11,7 +11,7 @@ import {
   SEQUENCE_DELIMITER,
   SOP_INSTANCE_UID,
   SPECIFIC_CHARACTER_SET,
-} from '../dicom/tag.js';
+} from '../model/tag.js';
 import type { Element, Encoding } from '../dicom/types.js';
 import { Walker } from '../dicom/walk.js';
 import type { Plan } from '../plan/plan.js';

@@ -1,7 +1,7 @@
 import { encodeText } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { Addition, Edit, EncodedAddition } from '../dicom/splice.js';
-import { formatTag, SOP_INSTANCE_UID } from '../dicom/tag.js';
+import { formatTag, SOP_INSTANCE_UID } from '../model/tag.js';
 import type { DataSet, DicomFile, Element } from '../dicom/types.js';
 import { elementBytes, elementText } from '../dicom/value.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';

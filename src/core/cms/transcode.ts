@@ -1,6 +1,6 @@
 import { encodeHeader, encodeItemHeader } from '../dicom/encode.js';
 import type { ByteSource } from '../dicom/source.js';
-import { ITEM, ITEM_DELIMITER, SEQUENCE_DELIMITER } from '../dicom/tag.js';
+import { ITEM, ITEM_DELIMITER, SEQUENCE_DELIMITER } from '../model/tag.js';
 import type { Element, Encoding, Item } from '../dicom/types.js';
 import { hasLongLength, isVr } from '../dicom/vr.js';
 

@@ -1,4 +1,4 @@
-import { elementOf, formatTag, groupOf, isPrivate, isPrivateCreator } from './tag.js';
+import { elementOf, formatTag, groupOf, isPrivate, isPrivateCreator } from '../model/tag.js';
 import { elementCharacterSet, elementText } from './value.js';
 import type { DataSet, DicomFile, Element, Item } from './types.js';
 

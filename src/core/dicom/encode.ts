@@ -1,4 +1,4 @@
-import { elementOf, groupOf } from './tag.js';
+import { elementOf, groupOf } from '../model/tag.js';
 import type { Encoding } from './types.js';
 import { hasLongLength, paddingByte } from './vr.js';
 

@@ -1,7 +1,7 @@
 import { safePrivate } from '../standard/safePrivate.js';
 import type { Cursor } from './cursor.js';
 import { withoutPadding } from './padding.js';
-import { elementOf, groupOf, isPrivate, isPrivateCreator } from './tag.js';
+import { elementOf, groupOf, isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { Element } from './types.js';
 import { isStringVr } from './vr.js';
 

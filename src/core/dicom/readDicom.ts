@@ -5,7 +5,7 @@ import { Cursor } from './cursor.js';
 import { DicomError } from './errors.js';
 import { withoutPadding } from './padding.js';
 import { memorySource, type ByteSource } from './source.js';
-import { groupOf, isGroupLength, isPrivate } from './tag.js';
+import { groupOf, isGroupLength, isPrivate } from '../model/tag.js';
 import type { DataSet, DicomFile, Element, Encoding } from './types.js';
 import { isVr } from './vr.js';
 import { Walker } from './walk.js';

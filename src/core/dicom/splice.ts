@@ -1,5 +1,5 @@
 import { encodeElement, encodeHeader, encodeItemHeader, encodeUint32 } from './encode.js';
-import { ITEM, groupOf, isGroupLengthElement } from './tag.js';
+import { ITEM, groupOf, isGroupLengthElement } from '../model/tag.js';
 import type { DataSet, Element, Encoding, Item } from './types.js';
 
 /** A stretch of output: bytes of our own, or a span of the input that is copied as it is. */

@@ -1,7 +1,7 @@
 import { convertBytes } from 'dicom-character-set';
 import { bigEndianByteArrayParser, littleEndianByteArrayParser } from 'dicom-parser';
 import { withoutPadding } from './padding.js';
-import { formatTag, SPECIFIC_CHARACTER_SET } from './tag.js';
+import { formatTag, SPECIFIC_CHARACTER_SET } from '../model/tag.js';
 import type { DataSet, DicomFile, Element } from './types.js';
 import { isMultiValued, isStringVr, numberSize, usesCharacterSet } from './vr.js';
 

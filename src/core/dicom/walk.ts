@@ -2,7 +2,7 @@ import { implicitVr } from '../standard/dictionary.js';
 import type { Cursor } from './cursor.js';
 import { DicomError } from './errors.js';
 import { PrivateVrs } from './privateVrs.js';
-import { formatTag, groupOf, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from './tag.js';
+import { formatTag, groupOf, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from '../model/tag.js';
 import type { DataSet, Element, Encoding, Fragment, Item } from './types.js';
 import { hasLongLength, isVr } from './vr.js';
 

@@ -1,6 +1,6 @@
-import type { Operator } from '../detect/finding.js';
-import type { Decisions } from '../plan/decisions.js';
-import { pageBoxOf } from './documentBox.js';
+import type { Operator } from '../model/finding.js';
+import type { Decisions } from '../model/decisions.js';
+import { pageBoxOf } from '../model/documentBox.js';
 import type { DocumentExamination, DocumentFinding } from './examination.js';
 
 /**

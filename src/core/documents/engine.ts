@@ -1,7 +1,7 @@
 import type { PageEdit } from './documentEdits.js';
 import type { DocumentKind } from './documentKind.js';
 import type { PagedDocument } from './pagedDocument.js';
-import type { CopyTexts } from './proveDocument.js';
+import type { CopyTexts } from '../verify/documents/proveDocument.js';
 
 export interface OpenDocumentOptions {
   /** Of an encrypted PDF. */

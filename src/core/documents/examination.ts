@@ -1,4 +1,4 @@
-import type { Entity, Operator, Severity } from '../detect/finding.js';
+import type { Entity, Operator, Severity } from '../model/finding.js';
 import type { Box } from '../pixels/text/geometry.js';
 import type { DocumentKind } from './documentKind.js';
 

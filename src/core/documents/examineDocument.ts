@@ -1,5 +1,5 @@
-import type { Operator } from '../detect/finding.js';
-import { textFinder } from '../detect/textFinder.js';
+import type { Operator } from '../model/finding.js';
+import { textFinder } from '../detect/text/textFinder.js';
 import { isTradeWord } from '../detect/text/allowList.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
@@ -8,15 +8,15 @@ import { findText } from '../pixels/text/findText.js';
 import { isHarmless } from '../pixels/text/harmless.js';
 import { around, overlap, type Box } from '../pixels/text/geometry.js';
 import type { TextReader } from '../pixels/text/textReader.js';
-import { NO_DECISIONS, type Decisions } from '../plan/decisions.js';
+import { NO_DECISIONS, type Decisions } from '../model/decisions.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
 import { decideFindings } from './decideFindings.js';
-import { pageBoxPath } from './documentBox.js';
+import { pageBoxPath } from '../model/documentBox.js';
 import type { DocumentExamination, DocumentFinding, ExaminedPage } from './examination.js';
 import { findInPages, written, type FoundWords } from './find/findInPages.js';
 import type { PageLine, PageWord } from './page.js';
 import type { PagedDocument, Picture } from './pagedDocument.js';
-import { textOf } from './proveDocument.js';
+import { textOf } from '../verify/documents/proveDocument.js';
 import { isCovered, readPicture } from './readPicture.js';
 
 /** What other files say of the patient whom a document is about. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { Baseline, BaselineError } from '../report/baseline.js';
+import { Baseline, BaselineError } from '../report/check/baseline.js';
 import { withSlashes } from '../report/relativePath.js';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { decisionsFileName, NO_DECISIONS, parseDecisions, type Decisions } from '../plan/decisions.js';
+import { decisionsFileName, NO_DECISIONS, parseDecisions, type Decisions } from '../model/decisions.js';
 
 /** Where the decisions for a DICOM file are kept: beside it. */
 export function decisionsPath(dicomPath: string): string {

@@ -1,6 +1,6 @@
 import { DicomError } from '../dicom/errors.js';
 import { isDocumentError } from '../documents/documentError.js';
-import { DecisionsError } from '../plan/decisions.js';
+import { DecisionsError } from '../model/decisions.js';
 import { VaultError } from '../vault/errors.js';
 import { OutputExistsError } from './writeCopy.js';
 

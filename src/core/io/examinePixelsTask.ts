@@ -1,7 +1,7 @@
 import { readDicom } from '../dicom/readDicom.js';
 import { memorySource } from '../dicom/source.js';
-import { examinePixels } from '../pixels/examine/examinePixels.js';
-import type { ExaminationProgress, PixelExamination } from '../pixels/examine/examination.js';
+import { examinePixels } from '../plan/pixels/examinePixels.js';
+import type { ExaminationProgress, PixelExamination } from '../plan/pixels/examination.js';
 import type { Policy } from '../profile/policy.js';
 import type { PixelSettings } from './batch/examining.js';
 import { NodeFile } from './nodeFile.js';

@@ -1,8 +1,8 @@
 import { isDicom, readDicom } from '../dicom/readDicom.js';
 import { DicomError } from '../dicom/errors.js';
-import type { Finding } from '../detect/finding.js';
+import type { Finding } from '../model/finding.js';
 import { Pseudonyms } from '../operators/pseudonyms.js';
-import { DecisionsError } from '../plan/decisions.js';
+import { DecisionsError } from '../model/decisions.js';
 import { isOpen } from '../plan/isOpen.js';
 import { isOwnCopy } from '../plan/ownCopy.js';
 import { makePlan } from '../plan/plan.js';

@@ -1,4 +1,4 @@
-import { placesOf, type Proof } from '../verify/proof.js';
+import { placesOf, type Proof } from '../model/proof.js';
 import { ProofError } from '../verify/proofError.js';
 import { writeProven, type PlannedCopy } from './plannedCopy.js';
 

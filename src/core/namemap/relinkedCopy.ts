@@ -2,14 +2,14 @@ import { dates } from '../detect/text/patterns/dates.js';
 import { encodeText, padded } from '../dicom/encode.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
-import { SPECIFIC_CHARACTER_SET } from '../dicom/tag.js';
+import { SPECIFIC_CHARACTER_SET } from '../model/tag.js';
 import type { Addition, Edit } from '../dicom/splice.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText, elementValues } from '../dicom/value.js';
 import { isStringVr, usesCharacterSet } from '../dicom/vr.js';
 import { shiftDateInText } from '../operators/dateInText.js';
 import { shiftDate } from '../operators/dateShift.js';
-import { isStandIn } from '../operators/standIn.js';
+import { isStandIn } from '../model/standIn.js';
 import { replaceTokens } from '../operators/tokens.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
 import {

@@ -1,5 +1,5 @@
 import { keyedHash } from './keyedHash.js';
-import { standIn } from './standIn.js';
+import { standIn } from '../model/standIn.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const DAYS_OF_A_WEEK = 7;

@@ -1,6 +1,6 @@
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Place } from '../dicom/elementPath.js';
-import { isGroupLength, isPrivate, ITEM } from '../dicom/tag.js';
+import { isGroupLength, isPrivate, ITEM } from '../model/tag.js';
 import type { Element, Encoding, Item } from '../dicom/types.js';
 import { elementBytes, elementValues } from '../dicom/value.js';
 import { isStringVr, shortestBinary } from '../dicom/vr.js';
@@ -9,7 +9,7 @@ import { lookUp } from '../standard/dictionary.js';
 import { isStandardUid } from '../standard/uids.js';
 import { cutToLengthField } from './cutToLengthField.js';
 import type { Pseudonyms } from './pseudonyms.js';
-import { isStandIn, REMOVED, standIn } from './standIn.js';
+import { isStandIn, REMOVED, standIn } from '../model/standIn.js';
 import { isMappedUid } from './uidMap.js';
 
 /**

@@ -1,5 +1,5 @@
 import { maxCharacters } from '../dicom/vr.js';
-import { standIn } from './standIn.js';
+import { standIn } from '../model/standIn.js';
 
 /** At most this many stars for one word, so that a mask does not tell how long the word was. */
 const STARS = 5;

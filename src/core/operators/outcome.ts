@@ -1,10 +1,10 @@
 import { encodeText } from '../dicom/encode.js';
 import type { Place } from '../dicom/elementPath.js';
-import { isPrivate } from '../dicom/tag.js';
+import { isPrivate } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr, numberSize, shortestBinary } from '../dicom/vr.js';
-import type { Entity, Operator } from '../detect/finding.js';
+import type { Entity, Operator } from '../model/finding.js';
 import type { Span } from '../detect/text/recogniser.js';
 import type { ProfileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
@@ -13,7 +13,7 @@ import { cutToLengthField } from './cutToLengthField.js';
 import { dummySequence } from './dummySequence.js';
 import { maskValue } from './mask.js';
 import type { PatientContext } from './patientContext.js';
-import { REMOVED, standIn } from './standIn.js';
+import { REMOVED, standIn } from '../model/standIn.js';
 import { tokenKind } from './tokens.js';
 
 /** What an operator makes of an element. */

@@ -6,9 +6,9 @@ import type { Policy } from '../profile/policy.js';
 import { dayMeant, shiftDateInText } from './dateInText.js';
 import { shiftDate, yearOnly } from './dateShift.js';
 import type { Pseudonyms } from './pseudonyms.js';
-import { standIn } from './standIn.js';
+import { standIn } from '../model/standIn.js';
 import { folded, normalised, tokenKind, type TokenKind } from './tokens.js';
-import type { Entity } from '../detect/finding.js';
+import type { Entity } from '../model/finding.js';
 
 const PATIENT_NAME = 0x00100010;
 const PATIENT_ID = 0x00100020;

@@ -1,5 +1,5 @@
 import type { TokenStyle } from '../profile/policy.js';
-import type { Entity } from '../detect/finding.js';
+import type { Entity } from '../model/finding.js';
 import { remember } from '../detect/text/remember.js';
 import { maxCharacters } from '../dicom/vr.js';
 import { keyedHash } from './keyedHash.js';

@@ -1,9 +1,9 @@
 import type { DataSet, Encoding } from '../dicom/types.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Addition } from '../dicom/splice.js';
-import type { Finding } from '../detect/finding.js';
-import { ITEM } from '../dicom/tag.js';
-import type { PixelCleaning } from '../pixels/examine/pixelCleaning.js';
+import type { Finding } from '../model/finding.js';
+import { ITEM } from '../model/tag.js';
+import type { PixelCleaning } from './pixels/pixelCleaning.js';
 import { deidentificationMethod, type DeidentificationMethod } from '../standard/deidentificationMethods.js';
 import { optionCode } from '../profile/option.js';
 import { searchesEverything, type Policy } from '../profile/policy.js';

@@ -4,7 +4,7 @@ import { isDicomdir } from '../dicom/dicomdir.js';
 import { SegmentList, spliceDataSet, type Addition, type Edit, type Edits, type Segment } from '../dicom/splice.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
 import type { DicomFile, Element } from '../dicom/types.js';
-import type { PixelCleaning } from '../pixels/examine/pixelCleaning.js';
+import type { PixelCleaning } from './pixels/pixelCleaning.js';
 import { claimElements, claimsOf } from './claims.js';
 import { relinkDirectoryRecords } from './directoryRecords.js';
 import { BURNED_IN_ANNOTATION, type Plan } from './plan.js';

@@ -1,9 +1,9 @@
 import { Place } from '../dicom/elementPath.js';
 import { encodeText } from '../dicom/encode.js';
-import { isGroupLengthElement, SOP_INSTANCE_UID } from '../dicom/tag.js';
+import { isGroupLengthElement, SOP_INSTANCE_UID } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
-import type { Finding } from '../detect/finding.js';
+import type { Finding } from '../model/finding.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import type { Planned } from './plan.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from './product.js';

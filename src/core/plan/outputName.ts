@@ -1,4 +1,4 @@
-import type { Entity } from '../detect/finding.js';
+import type { Entity } from '../model/finding.js';
 import { remember } from '../detect/text/remember.js';
 import { Place } from '../dicom/elementPath.js';
 import { elementValues } from '../dicom/value.js';

@@ -1,4 +1,4 @@
-import { knownValuesOf } from '../detect/knownHeaderValues.js';
+import { knownValuesOf } from '../detect/header/knownHeaderValues.js';
 import { findInText, replaceSpans } from '../detect/text/findInText.js';
 import { knownValues, type KnownValue } from '../detect/text/knownValues.js';
 import { labelledNames, personNames } from '../detect/text/labelledNames.js';

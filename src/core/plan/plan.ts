@@ -1,14 +1,14 @@
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
-import type { Finding, Operator } from '../detect/finding.js';
+import type { Finding, Operator } from '../model/finding.js';
 import type { Outcome } from '../operators/outcome.js';
 import { patientContext } from '../operators/patientContext.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import type { Action } from '../profile/action.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
 import type { Option } from '../standard/confidentialityProfile.js';
-import type { Decisions } from './decisions.js';
-import { NO_DECISIONS } from './decisions.js';
+import type { Decisions } from '../model/decisions.js';
+import { NO_DECISIONS } from '../model/decisions.js';
 import { planDocumentLength } from './encapsulatedDocument.js';
 import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
 import { inspect } from './inspect.js';

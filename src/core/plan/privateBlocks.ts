@@ -1,4 +1,4 @@
-import { elementOf, groupOf, isPrivate } from '../dicom/tag.js';
+import { elementOf, groupOf, isPrivate } from '../model/tag.js';
 import type { DataSet, Element } from '../dicom/types.js';
 import type { Inspected } from './inspect.js';
 

@@ -1,4 +1,4 @@
-import type { Finding, Operator } from '../detect/finding.js';
+import type { Finding, Operator } from '../model/finding.js';
 
 /** What will become of an element in the clean copy. */
 export type Effect =

@@ -1,5 +1,5 @@
 import { Place } from '../dicom/elementPath.js';
-import { formatTag, isGroupLength, isPrivate, isPrivateCreator } from '../dicom/tag.js';
+import { formatTag, isGroupLength, isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
 import { displayValue } from '../dicom/value.js';
 import type { ProfileAction } from '../profile/action.js';

@@ -1,4 +1,4 @@
-import { groupOf, isPrivate, isPrivateCreator } from '../dicom/tag.js';
+import { groupOf, isPrivate, isPrivateCreator } from '../model/tag.js';
 import { profileRow, type ActionCode, type Option, type ProfileRow } from '../standard/confidentialityProfile.js';
 import { lookUp } from '../standard/dictionary.js';
 import { optionName } from './option.js';

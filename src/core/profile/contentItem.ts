@@ -1,7 +1,7 @@
 import type { Place } from '../dicom/elementPath.js';
 import type { DataSet, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
-import type { Entity } from '../detect/finding.js';
+import type { Entity } from '../model/finding.js';
 import { OLDEST_TOLD } from '../operators/dateShift.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import type { ProfileAction } from './action.js';

@@ -1,4 +1,4 @@
-import { SOP_CLASS_UID } from '../dicom/tag.js';
+import { SOP_CLASS_UID } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { standardUid } from '../standard/uids.js';

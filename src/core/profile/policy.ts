@@ -1,4 +1,4 @@
-import type { Operator } from '../detect/finding.js';
+import type { Operator } from '../model/finding.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 
 /**

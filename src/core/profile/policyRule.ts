@@ -1,4 +1,4 @@
-import { elementOf, groupOf, isPrivate } from '../dicom/tag.js';
+import { elementOf, groupOf, isPrivate } from '../model/tag.js';
 import { lookUp } from '../standard/dictionary.js';
 import type { PolicyRule, SafePrivateAddition } from './policy.js';
 

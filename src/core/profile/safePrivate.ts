@@ -1,5 +1,5 @@
 import type { Place } from '../dicom/elementPath.js';
-import { elementOf, groupOf, isPrivate, isPrivateCreator } from '../dicom/tag.js';
+import { elementOf, groupOf, isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
 import { safePrivate } from '../standard/safePrivate.js';
 import type { Action, ProfileAction } from './action.js';

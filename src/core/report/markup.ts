@@ -1,4 +1,4 @@
-import { grouped } from '../assess/words.js';
+import { grouped } from '../model/words.js';
 
 /** HTML that is known to be escaped. */
 export class Markup {

@@ -1,4 +1,4 @@
-import { isPrivate } from '../dicom/tag.js';
+import { isPrivate } from '../model/tag.js';
 import { nameOf } from './dictionary.js';
 import { CONFIDENTIALITY_PROFILE } from './generated/confidentialityProfile.js';
 import { isTagPattern, matchesTagPattern, parseTagPattern, type TagPattern } from './tagPattern.js';

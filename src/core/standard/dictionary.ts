@@ -1,9 +1,9 @@
-import { isGroupLength, isPrivateCreator } from '../dicom/tag.js';
+import { isGroupLength, isPrivateCreator } from '../model/tag.js';
 import { DATA_ELEMENTS } from './generated/dataElements.js';
 import { keywordFromName } from './keyword.js';
 import { isTagPattern, matchesTagPattern, parseTagPattern, type TagPattern } from './tagPattern.js';
 
-export { formatTag } from '../dicom/tag.js';
+export { formatTag } from '../model/tag.js';
 
 /** What PS3.6 (for group 0000, PS3.7) says of a data element. */
 export interface Attribute {

@@ -1,4 +1,4 @@
-import { elementOf, groupOf } from '../dicom/tag.js';
+import { elementOf, groupOf } from '../model/tag.js';
 import { SAFE_PRIVATE } from './generated/safePrivate.js';
 
 /** A private attribute that PS3.15 Table E.3.10-1 lists as free of identifying information. */

@@ -1,12 +1,12 @@
 import type { DicomFile } from '../dicom/types.js';
 import { DicomError } from '../dicom/errors.js';
-import { blackPixel } from '../pixels/black.js';
+import { blackPixel } from '../pixels/redact/black.js';
 import { isJpegDct, loadedCodec } from '../pixels/codecs/codecs.js';
-import { sampleReader, type DecodedFrame } from '../pixels/decodedFrame.js';
-import { displayOf } from '../pixels/display.js';
-import { framesOf, type Frames } from '../pixels/frames.js';
-import { NativeFrames } from '../pixels/nativeFrames.js';
-import { mainImage, type PixelImage } from '../pixels/pixelImage.js';
+import { sampleReader, type DecodedFrame } from '../pixels/frames/decodedFrame.js';
+import { displayOf } from '../pixels/display/display.js';
+import { framesOf, type Frames } from '../pixels/frames/frames.js';
+import { NativeFrames } from '../pixels/frames/nativeFrames.js';
+import { mainImage, type PixelImage } from '../pixels/frames/pixelImage.js';
 import type { Codec } from '../pixels/codecs/codec.js';
 import { EXPLICIT_VR_LITTLE_ENDIAN } from '../standard/transferSyntaxes.js';
 

@@ -8,12 +8,12 @@ import {
   LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
   PATIENT_IDENTITY_REMOVED,
 } from '../plan/ownCopy.js';
-import { formatTag } from '../dicom/tag.js';
+import { formatTag } from '../model/tag.js';
 import { yearOnly } from '../operators/dateShift.js';
 import { optionName } from '../profile/option.js';
 import type { Policy } from '../profile/policy.js';
 import type { Pair } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 import { isNeutral, textValues } from './textValues.js';
 
 const CODE_VALUE = 0x00080100;

@@ -1,8 +1,8 @@
 import { Place } from '../dicom/elementPath.js';
-import { isGroupLengthElement } from '../dicom/tag.js';
+import { isGroupLengthElement } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { sameBytes } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 
 /**
  * Who sent the file, from where to where, and private information (PS3.10 section 7.1): (0002,0016) to (0002,0028) and

@@ -1,6 +1,6 @@
 import type { ByteSearch } from './byteSearch.js';
 import type { Sought } from './needles.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 import type { ValueSearch } from './searchValues.js';
 
 /** What a name is searched with. */

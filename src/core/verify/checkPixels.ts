@@ -1,9 +1,9 @@
-import { formatTag, PIXEL_DATA } from '../dicom/tag.js';
+import { formatTag, PIXEL_DATA } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { maybeDecompressed, onlyBlackened, type Blackened } from './blackBoxes.js';
 import { isPixelData } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 
 const CHUNK = 1024 * 1024;
 /** Of a copy of our own, so many bytes at either end of every stretch of pixels are compared. */

@@ -8,14 +8,14 @@ import {
   isPrivate,
   isPrivateCreator,
   SOP_INSTANCE_UID,
-} from '../dicom/tag.js';
+} from '../model/tag.js';
 import type { DataSet, DicomFile, Element } from '../dicom/types.js';
 import { elementNumbers, elementText } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
 import { isLegalLength, isLegalText } from './legalValue.js';
 import { isPixelData, type Pair } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 import { textValues } from './textValues.js';
 
 /** (0004,1200), 1202, 1400 and 1420: offsets of directory records (PS3.3 F.3.2). */

@@ -6,7 +6,7 @@ import type { ActionCode } from '../standard/confidentialityProfile.js';
 import type { DateLedger } from './dateLedger.js';
 import type { OriginalFacts } from './originalFacts.js';
 import type { Pair } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 import { isNeutral, textValues } from './textValues.js';
 
 /** Code Value, Coding Scheme Designator and Code Meaning: a dummy code may be the very code that was there. */

@@ -1,4 +1,4 @@
-import { formatTag } from '../dicom/tag.js';
+import { formatTag } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { ClaimCheck } from './checkClaims.js';
 import { checkMeta } from './checkMeta.js';
@@ -8,7 +8,7 @@ import { TableCheck } from './checkTable.js';
 import type { DateLedger } from './dateLedger.js';
 import type { OriginalFacts } from './originalFacts.js';
 import type { Pair } from './pairs.js';
-import type { Trial, Trials } from './proof.js';
+import type { Trial, Trials } from '../model/proof.js';
 import type { ProveOptions } from './prove.js';
 import { UidLedger } from './uidLedger.js';
 

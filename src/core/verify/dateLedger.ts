@@ -1,6 +1,6 @@
 import { shiftDate, yearOnly } from '../operators/dateShift.js';
 import type { Pair } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 import { isNeutral, textValues } from './textValues.js';
 
 const DAY = 24 * 60 * 60 * 1000;

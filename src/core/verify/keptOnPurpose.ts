@@ -1,4 +1,4 @@
-import { isPrivateCreator } from '../dicom/tag.js';
+import { isPrivateCreator } from '../model/tag.js';
 import type { Plan, Planned } from '../plan/plan.js';
 import { isPixelData } from './pairs.js';
 

@@ -1,4 +1,4 @@
-import type { Entity } from '../detect/finding.js';
+import type { Entity } from '../model/finding.js';
 import { isAllowed } from '../detect/text/allowList.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { nameForms } from '../detect/text/nameForms.js';

@@ -1,10 +1,10 @@
-import { cutToFileIds } from '../detect/fileIds.js';
-import type { Finding } from '../detect/finding.js';
-import { knownValuesOf } from '../detect/knownHeaderValues.js';
+import { cutToFileIds } from '../detect/header/fileIds.js';
+import type { Finding } from '../model/finding.js';
+import { knownValuesOf } from '../detect/header/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { Place } from '../dicom/elementPath.js';
-import { SOP_INSTANCE_UID } from '../dicom/tag.js';
+import { SOP_INSTANCE_UID } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';

@@ -1,5 +1,5 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
-import { groupOf, isGroupLength, isGroupLengthElement } from '../dicom/tag.js';
+import { groupOf, isGroupLength, isGroupLengthElement } from '../model/tag.js';
 import type { ByteSource } from '../dicom/source.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { actionFor } from '../plan/inspect.js';

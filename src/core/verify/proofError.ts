@@ -1,4 +1,4 @@
-import { placesOf, type Proof } from './proof.js';
+import { placesOf, type Proof } from '../model/proof.js';
 
 /** Places that a message names. */
 const NAMED = 5;

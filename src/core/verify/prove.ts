@@ -1,7 +1,7 @@
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { remember } from '../detect/text/remember.js';
 import type { ByteSource } from '../dicom/source.js';
-import { formatTag, SOP_CLASS_UID } from '../dicom/tag.js';
+import { formatTag, SOP_CLASS_UID } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementNumbers, elementText } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
@@ -15,7 +15,7 @@ import { DateLedger } from './dateLedger.js';
 import { needlesAsWritten, needlesFor, needlesForUids, type Sought } from './needles.js';
 import { OriginalFacts } from './originalFacts.js';
 import { visitPairs } from './pairs.js';
-import { Trials, type Proof, type ProofCheck } from './proof.js';
+import { Trials, type Proof, type ProofCheck } from '../model/proof.js';
 import { searchBytes, searchTail, type Stretch } from './searchBytes.js';
 import { modifiedDates, ValueSearch } from './searchValues.js';
 import type { UidLedger } from './uidLedger.js';

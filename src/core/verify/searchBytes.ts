@@ -5,7 +5,7 @@ import { isStringVr } from '../dicom/vr.js';
 import type { ByteMatch, ByteSearch } from './byteSearch.js';
 import type { Sought } from './needles.js';
 import { isPixelData } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 
 const WINDOW = 256 * 1024;
 /** Fewer characters stand in binary values by chance. */

@@ -10,7 +10,7 @@ import { lookUp } from '../standard/dictionary.js';
 import type { DateLedger } from './dateLedger.js';
 import type { Fact, OriginalFacts } from './originalFacts.js';
 import type { Pair } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 import { isNeutral, textValues } from './textValues.js';
 
 /** No text of a header is longer; what is, is searched among the bytes. */

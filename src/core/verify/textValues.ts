@@ -2,7 +2,7 @@ import type { Place } from '../dicom/elementPath.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
-import { isStandIn } from '../operators/standIn.js';
+import { isStandIn } from '../model/standIn.js';
 import { isToken } from '../operators/tokens.js';
 import { isStandardUid } from '../standard/uids.js';
 

@@ -1,6 +1,6 @@
 import { isStandardUid } from '../standard/uids.js';
 import type { Pair } from './pairs.js';
-import type { Trial } from './proof.js';
+import type { Trial } from '../model/proof.js';
 import { textValues } from './textValues.js';
 
 /** PS3.5 section 9.1. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { deidentifyHtml } from '../../core/report/deidentifyHtml.js';
+import { deidentifyHtml } from '../../core/report/deidentify/deidentifyHtml.js';
 import { saveReport, type ReportLink, type ReportPages } from '../reportPage.js';
 import type { BatchOutcome, BatchRequest } from './batchRun.js';
 

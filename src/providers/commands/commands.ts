@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OPERATORS } from '../../core/detect/finding.js';
+import { OPERATORS } from '../../core/model/finding.js';
 import type { SaveCleanCopies } from '../cleanCopy/saveCleanCopies.js';
 import { Disposable } from '../disposable.js';
 import type { FileMarkers } from '../explorer/fileMarkers.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OPERATORS, type Operator } from '../../core/detect/finding.js';
+import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { Refusal } from '../problem.js';
 import type { Reviews } from '../review/reviews.js';

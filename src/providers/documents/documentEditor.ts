@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { pageBoxPath } from '../../core/documents/documentBox.js';
+import { pageBoxPath } from '../../core/model/documentBox.js';
 import type { DocumentFinding } from '../../core/documents/examination.js';
 import type { FromDocument, ShownFinding, ToDocument } from '../../webview/protocol.js';
 import type { DeidentifyFolder } from '../batch/deidentifyFolder.js';

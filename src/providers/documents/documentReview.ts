@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { decideFindings } from '../../core/documents/decideFindings.js';
 import type { DocumentExamination } from '../../core/documents/examination.js';
 import { decisionsPath, loadDecisions } from '../../core/io/decisionsFile.js';
-import { formatDecisions, parseDecisions, type Decisions } from '../../core/plan/decisions.js';
+import { formatDecisions, parseDecisions, type Decisions } from '../../core/model/decisions.js';
 import { decisionEdit, sameDecisions, withWanted, type DecisionEdit, type Wanted } from '../review/decisionEdit.js';
 
 /** A document under review: what was found in it, and what a person decides about that. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../../core/detect/finding.js';
+import type { Severity } from '../../core/model/finding.js';
 import type { ScannedFile } from '../../core/io/scanFile.js';
 import { Disposable } from '../disposable.js';
 import type { Review } from '../review/review.js';

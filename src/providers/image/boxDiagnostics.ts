@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { decideBoxes } from '../../core/pixels/examine/decideBoxes.js';
-import type { PixelBox } from '../../core/pixels/examine/examination.js';
+import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
+import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import { isFinding } from '../../core/pixels/text/findText.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';

@@ -5,11 +5,11 @@ import type { ExaminePixelsTask, FramesProgress } from '../../core/io/examinePix
 import type { Failure } from '../../core/io/failure.js';
 import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
-import { isBoxPath } from '../../core/pixels/examine/boxPath.js';
-import { decideBoxes } from '../../core/pixels/examine/decideBoxes.js';
-import type { ExaminationProgress, PixelExamination } from '../../core/pixels/examine/examination.js';
-import { whyNoCopy } from '../../core/pixels/examine/whyNoCopy.js';
-import type { Decisions } from '../../core/plan/decisions.js';
+import { isBoxPath } from '../../core/model/boxPath.js';
+import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
+import type { ExaminationProgress, PixelExamination } from '../../core/plan/pixels/examination.js';
+import { whyNoCopy } from '../../core/plan/pixels/whyNoCopy.js';
+import type { Decisions } from '../../core/model/decisions.js';
 import type { Policy } from '../../core/profile/policy.js';
 import { Disposable } from '../disposable.js';
 import { Refusal } from '../problem.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PixelExamination } from '../../core/pixels/examine/examination.js';
+import type { PixelExamination } from '../../core/plan/pixels/examination.js';
 import type { Failures } from '../failures.js';
 import type { WorkspaceRules } from '../rules.js';
 import type { Examinations } from './examinations.js';

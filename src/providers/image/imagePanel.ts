@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { boxOfPath, isBoxPath } from '../../core/pixels/examine/boxPath.js';
-import { decideBoxes } from '../../core/pixels/examine/decideBoxes.js';
-import type { PixelExamination } from '../../core/pixels/examine/examination.js';
-import { mainImage } from '../../core/pixels/pixelImage.js';
+import { boxOfPath, isBoxPath } from '../../core/model/boxPath.js';
+import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
+import type { PixelExamination } from '../../core/plan/pixels/examination.js';
+import { mainImage } from '../../core/pixels/frames/pixelImage.js';
 import type { FromImage, ToImage } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';

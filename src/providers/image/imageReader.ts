@@ -1,11 +1,11 @@
-import { displayedWindow, render } from '../../core/pixels/render.js';
+import { displayedWindow, render } from '../../core/pixels/display/render.js';
 import type { Codec } from '../../core/pixels/codecs/codec.js';
 import { codecFor } from '../../core/pixels/codecs/codecs.js';
-import type { DecodedFrame } from '../../core/pixels/decodedFrame.js';
-import { displayOf } from '../../core/pixels/display.js';
-import { framesOf, type Frames } from '../../core/pixels/frames.js';
-import { overlayMask, overlaysOf, type Overlay } from '../../core/pixels/overlays.js';
-import type { PixelImage } from '../../core/pixels/pixelImage.js';
+import type { DecodedFrame } from '../../core/pixels/frames/decodedFrame.js';
+import { displayOf } from '../../core/pixels/display/display.js';
+import { framesOf, type Frames } from '../../core/pixels/frames/frames.js';
+import { overlayMask, overlaysOf, type Overlay } from '../../core/pixels/display/overlays.js';
+import type { PixelImage } from '../../core/pixels/frames/pixelImage.js';
 import type { ImageSummary, ShownFrame, ShownWindow } from '../../webview/protocol.js';
 
 /** Draws the frames of one image, as they are asked for: the one that was drawn last is all that is in memory. */

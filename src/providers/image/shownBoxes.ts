@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PixelBox, PixelExamination } from '../../core/pixels/examine/examination.js';
+import type { PixelBox, PixelExamination } from '../../core/plan/pixels/examination.js';
 import type { ShownBox } from '../../webview/protocol.js';
 import { entityName } from '../words.js';
 

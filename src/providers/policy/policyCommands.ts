@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Operator } from '../../core/detect/finding.js';
+import type { Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { ruleTarget, safePrivateTarget, withRule, withSafePrivate } from '../../core/profile/policyEdit.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';

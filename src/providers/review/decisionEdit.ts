@@ -1,5 +1,5 @@
-import type { Operator } from '../../core/detect/finding.js';
-import type { Decisions } from '../../core/plan/decisions.js';
+import type { Operator } from '../../core/model/finding.js';
+import type { Decisions } from '../../core/model/decisions.js';
 
 /** Operators that are wanted for elements, by ElementPath; `null` takes a decision back. */
 export type Wanted = ReadonlyMap<string, Operator | null>;

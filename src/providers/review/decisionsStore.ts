@@ -5,7 +5,7 @@ import {
   NO_DECISIONS,
   parseDecisions,
   type Decisions,
-} from '../../core/plan/decisions.js';
+} from '../../core/model/decisions.js';
 import { deleteIfThere, readIfThere } from '../files.js';
 import { baseName, sibling } from '../uris.js';
 

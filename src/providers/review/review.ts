@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Operator } from '../../core/detect/finding.js';
+import type { Operator } from '../../core/model/finding.js';
 import { readDicom } from '../../core/dicom/readDicom.js';
 import type { DicomFile } from '../../core/dicom/types.js';
-import { DecisionsError, NO_DECISIONS, type Decisions } from '../../core/plan/decisions.js';
-import { isBoxPath } from '../../core/pixels/examine/boxPath.js';
+import { DecisionsError, NO_DECISIONS, type Decisions } from '../../core/model/decisions.js';
+import { isBoxPath } from '../../core/model/boxPath.js';
 import { isOwnCopy } from '../../core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../core/plan/plan.js';
 import type { TagRow } from '../../core/plan/tagRow.js';

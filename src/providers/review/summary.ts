@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PixelBox } from '../../core/pixels/examine/examination.js';
+import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
 import { transferSyntaxName } from '../../core/standard/uids.js';

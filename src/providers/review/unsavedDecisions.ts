@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { formatDecisions, parseDecisions, type Decisions } from '../../core/plan/decisions.js';
+import { formatDecisions, parseDecisions, type Decisions } from '../../core/model/decisions.js';
 import { Disposable } from '../disposable.js';
 
 /** How long, in milliseconds, a closed table's decisions stay: longer than it takes a closing window to end us. */

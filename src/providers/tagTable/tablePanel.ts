@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { Operator } from '../../core/detect/finding.js';
-import { isBoxPath } from '../../core/pixels/examine/boxPath.js';
-import { decideBoxes } from '../../core/pixels/examine/decideBoxes.js';
-import type { PixelBox } from '../../core/pixels/examine/examination.js';
+import type { Operator } from '../../core/model/finding.js';
+import { isBoxPath } from '../../core/model/boxPath.js';
+import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
+import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import type { FromWebview, PolicyChange, ToWebview } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readDicom } from '../../core/dicom/readDicom.js';
-import { formatTag } from '../../core/dicom/tag.js';
+import { formatTag } from '../../core/model/tag.js';
 import { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { cleanCopy } from '../../core/plan/cleanCopy.js';
 import { copySource } from '../../core/plan/copySource.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../../core/detect/finding.js';
+import type { Finding, Severity } from '../../core/model/finding.js';
 import type { ScannedFile } from '../../core/io/scanFile.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { Disposable } from '../disposable.js';

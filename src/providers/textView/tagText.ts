@@ -1,5 +1,5 @@
 import type { TagRow } from '../../core/plan/tagRow.js';
-import { isStandIn } from '../../core/operators/standIn.js';
+import { isStandIn } from '../../core/model/standIn.js';
 import { isToken } from '../../core/operators/tokens.js';
 import { isStandardUid } from '../../core/standard/uids.js';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ProveTask } from '../../core/io/worker.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
-import { placesOf, type Proof } from '../../core/verify/proof.js';
+import { placesOf, type Proof } from '../../core/model/proof.js';
 import { showPlainPage } from '../plainPage.js';
 import { Refusal } from '../problem.js';
 import type { WorkspaceRules } from '../rules.js';

@@ -1,5 +1,5 @@
 /** The messages between the review of a document (browser side) and the editor (extension host). */
-import type { Entity, Operator, Severity } from '../../core/detect/finding.js';
+import type { Entity, Operator, Severity } from '../../core/model/finding.js';
 import type { Box } from '../../core/pixels/text/geometry.js';
 
 /** A finding as the page shows it; its text is for the person who reviews it. */

@@ -1,4 +1,4 @@
-import type { Operator } from '../../core/detect/finding.js';
+import type { Operator } from '../../core/model/finding.js';
 import type { ShownFinding } from '../protocol.js';
 import { button, element } from './app.js';
 import { entityWords, OPERATOR_NAMES, STRINGS } from './strings.js';

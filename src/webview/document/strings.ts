@@ -1,4 +1,4 @@
-import type { Entity, Operator } from '../../core/detect/finding.js';
+import type { Entity, Operator } from '../../core/model/finding.js';
 
 /** Every word that the review of a document shows or says. */
 export const STRINGS = {

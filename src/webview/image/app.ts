@@ -1,4 +1,4 @@
-import { boxPath } from '../../core/pixels/examine/boxPath.js';
+import { boxPath } from '../../core/model/boxPath.js';
 import type { BoxWish, FromImage, ImageSummary, ShownBox, ShownFrame, ShownWindow, ToImage } from '../protocol.js';
 import { Announcer } from '../tagTable/announcer.js';
 import { create } from '../tagTable/dom.js';

@@ -3,7 +3,7 @@
  * draws, so that a person sees what the core sees; the page asks for one frame at a time, and for the next when it has
  * that one. What a window drag asks for in between is passed over.
  */
-import type { Severity } from '../../core/detect/finding.js';
+import type { Severity } from '../../core/model/finding.js';
 
 /** In modality values, as Window Center (0028,1050) and Window Width (0028,1051). */
 export interface ShownWindow {

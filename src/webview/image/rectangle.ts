@@ -1,4 +1,4 @@
-import { boxPath } from '../../core/pixels/examine/boxPath.js';
+import { boxPath } from '../../core/model/boxPath.js';
 import type { ShownBox } from '../protocol.js';
 import type { Point, Size } from './viewport.js';
 

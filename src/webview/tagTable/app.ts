@@ -1,4 +1,4 @@
-import type { Operator } from '../../core/detect/finding.js';
+import type { Operator } from '../../core/model/finding.js';
 import type { FromWebview, TableSummary, ToWebview } from '../protocol.js';
 import { Announcer } from './announcer.js';
 import { isDecidable } from './decidable.js';

@@ -1,4 +1,4 @@
-import { OPERATORS } from '../../core/detect/finding.js';
+import { OPERATORS } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { isDecidable } from './decidable.js';
 import { create } from './dom.js';

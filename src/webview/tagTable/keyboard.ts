@@ -1,4 +1,4 @@
-import type { Operator } from '../../core/detect/finding.js';
+import type { Operator } from '../../core/model/finding.js';
 import type { Direction } from './state.js';
 
 /** The part of a KeyboardEvent that says which key it is. */

@@ -1,4 +1,4 @@
-import { OPERATORS, type Operator } from '../../core/detect/finding.js';
+import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import type { PolicyChange } from '../protocol.js';
 import { isDecidable } from './decidable.js';

@@ -2,7 +2,7 @@
  * Every word that the table shows or says, so that a translation can take its place in one module. A row's own texts
  * (`name`, `why`, `finding.rule`) come from the core as they are.
  */
-import type { Entity, Operator, Severity } from '../../core/detect/finding.js';
+import type { Entity, Operator, Severity } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { isFileMeta } from './decidable.js';
 

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { textFinder } from '../../../src/core/detect/textFinder.js';
+import { textFinder } from '../../../src/core/detect/text/textFinder.js';
 import { findText } from '../../../src/core/pixels/text/findText.js';
 import { BASIC_POLICY } from '../../../src/core/profile/policy.js';
 import { ocrForTests } from '../../support/ocr.js';

@@ -1,4 +1,4 @@
-import type { Entity, Finding, Operator, Severity } from '../../../src/core/detect/finding.js';
+import type { Entity, Finding, Operator, Severity } from '../../../src/core/model/finding.js';
 import type { TagRow } from '../../../src/core/plan/tagRow.js';
 import type { TableSummary } from '../../../src/webview/protocol.js';
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Operator } from '../../../src/core/detect/finding.js';
+import type { Operator } from '../../../src/core/model/finding.js';
 import type { TagRow } from '../../../src/core/plan/tagRow.js';
 import type { FromWebview, TableSummary, ToWebview } from '../../../src/webview/protocol.js';
 import { summaryOf } from './rows.js';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport.js';
+import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
 import { bundledCommandLine } from '../../support/bundled.js';
 import { el, pixelData, sq } from '../../support/dicomBuilder.js';
-import { small } from '../core/reading.js';
+import { small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 const PASSPHRASE = 'correct horse battery';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CheckReport } from '../../../src/core/report/checkReport.js';
+import type { CheckReport } from '../../../src/core/report/check/checkReport.js';
 import { el, item, sq } from '../../support/dicomBuilder.js';
 import { brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
-import { copyOf, small } from '../core/reading.js';
+import { copyOf, small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('check', () => {

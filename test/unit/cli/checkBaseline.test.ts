@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { CheckReport } from '../../../src/core/report/checkReport.js';
+import type { CheckReport } from '../../../src/core/report/check/checkReport.js';
 import { el, TRANSFER_SYNTAX } from '../../support/dicomBuilder.js';
 import { structuredReport, syntheticCt } from '../../support/fixtures.js';
-import { small } from '../core/reading.js';
+import { small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace, type Outcome } from '../../support/commandLine.js';
 
 const SECRET = 'a secret for tests of thirty-two characters and more';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Operator } from '../../../src/core/detect/finding.js';
+import type { Operator } from '../../../src/core/model/finding.js';
 import { Pseudonyms } from '../../../src/core/operators/pseudonyms.js';
 import { PRESETS } from '../../../src/core/profile/policy.js';
 import { OPTION_NAMES } from '../../../src/core/profile/option.js';
 import { parsePolicy } from '../../../src/core/profile/policyFile.js';
-import { openFindings } from '../../../src/core/report/checkReport.js';
+import { openFindings } from '../../../src/core/report/check/checkReport.js';
 import { chestDicomdir } from '../../support/dicomdir.js';
 import { allFixtures, type Fixture } from '../../support/fixtures.js';
 import { el, item, sq } from '../../support/dicomBuilder.js';
-import { copyOf, planOf, small } from '../core/reading.js';
+import { copyOf, planOf, small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 /** Objects in all encodings, with private elements, sequences, reports and a directory. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CheckReport } from '../../../src/core/report/checkReport.js';
+import type { CheckReport } from '../../../src/core/report/check/checkReport.js';
 import { excludedBy } from '../../../src/core/profile/exclude.js';
 import { structuredReport } from '../../support/fixtures.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv';
-import { CHECK_WRITERS } from '../../../src/core/report/checkFormats.js';
-import type { CheckReport, ReportedFinding } from '../../../src/core/report/checkReport.js';
+import { CHECK_WRITERS } from '../../../src/core/report/check/checkFormats.js';
+import type { CheckReport, ReportedFinding } from '../../../src/core/report/check/checkReport.js';
 import { brokenFixtures, structuredReport, withPrivate } from '../../support/fixtures.js';
-import { copyOf } from '../core/reading.js';
+import { copyOf } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 /** The parts of SARIF 2.1.0 that these tests look into. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport.js';
+import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
 import { el } from '../../support/dicomBuilder.js';
 import { allFixtures, brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
-import { read, small, textAt } from '../core/reading.js';
+import { read, small, textAt } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('deidentify', function () {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { encode } from 'fast-png';
-import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport.js';
+import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 import { seenByOthers, textPdf, wordsOf } from '../../support/documents.js';
 import { syntheticCt } from '../../support/fixtures.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport.js';
-import { BatchTally } from '../../../src/core/report/batchTally.js';
-import { deidentifyHtml } from '../../../src/core/report/deidentifyHtml.js';
-import { policyHash, runRules } from '../../../src/core/report/runRules.js';
+import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
+import { BatchTally } from '../../../src/core/report/deidentify/batchTally.js';
+import { deidentifyHtml } from '../../../src/core/report/deidentify/deidentifyHtml.js';
+import { policyHash, runRules } from '../../../src/core/report/deidentify/runRules.js';
 import { BASIC_POLICY, PRESETS } from '../../../src/core/profile/policy.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 import { structuredReport, syntheticCt } from '../../support/fixtures.js';

@@ -5,7 +5,7 @@ import { SealedNameMap } from '../../../src/core/io/sealedNameMap.js';
 import { el } from '../../support/dicomBuilder.js';
 import { bundledCommandLine } from '../../support/bundled.js';
 import { syntheticCt } from '../../support/fixtures.js';
-import { small, textAt, read } from '../core/reading.js';
+import { small, textAt, read } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 const PASSPHRASE = 'correct horse battery';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { bundledCommandLine } from '../../support/bundled.js';
 import { el } from '../../support/dicomBuilder.js';
-import { small } from '../core/reading.js';
+import { small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('Runs with a name map', function () {

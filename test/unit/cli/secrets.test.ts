@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { everyListedElement, leaked } from '../../fuzz/secrets.js';
 import { el, item, raw, sq, utf8 } from '../../support/dicomBuilder.js';
-import { small } from '../core/reading.js';
+import { small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 const planted = everyListedElement();

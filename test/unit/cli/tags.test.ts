@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TagRow } from '../../../src/core/plan/tagRow.js';
 import { structuredReport, syntheticCt } from '../../support/fixtures.js';
-import { pathsOf, read } from '../core/reading.js';
+import { pathsOf, read } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('tags', () => {

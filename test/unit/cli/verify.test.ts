@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, readFileSync } from 'node:fs';
-import type { DeidentifyReport } from '../../../src/core/report/deidentifyReport.js';
-import type { ProofReport } from '../../../src/core/report/proofReport.js';
+import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
+import type { ProofReport } from '../../../src/core/report/deidentify/proofReport.js';
 import { el, TRANSFER_SYNTAX } from '../../support/dicomBuilder.js';
 import { syntheticCt, syntheticUs } from '../../support/fixtures.js';
 import { writeSampleStudy } from '../../support/sampleStudy.js';
-import { small } from '../core/reading.js';
+import { small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 describe('verify', function () {

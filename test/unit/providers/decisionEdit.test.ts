@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Operator } from '../../../src/core/detect/finding.js';
+import type { Operator } from '../../../src/core/model/finding.js';
 import {
   decisionEdit,
   mergeDecisions,

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { OPERATORS } from '../../../src/core/detect/finding.js';
+import { OPERATORS } from '../../../src/core/model/finding.js';
 import { maskValue } from '../../../src/core/operators/mask.js';
 import { operatorResult, spokenRow, whyBesideRule } from '../../../src/webview/tagTable/strings.js';
 import { finding, row, sampleRows } from '../../e2e/harness/rows.js';

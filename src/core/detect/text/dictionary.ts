@@ -1,4 +1,4 @@
-import type { Entity } from '../finding.js';
+import type { Entity } from '../../model/finding.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { KnownNames } from './knownNames.js';
 import { PhraseTrie } from './phraseTrie.js';

@@ -1,4 +1,4 @@
-import type { Entity } from '../finding.js';
+import type { Entity } from '../../model/finding.js';
 
 /** What the header itself says about the patient, the staff or the site. */
 export interface KnownValue {

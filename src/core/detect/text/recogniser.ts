@@ -1,4 +1,4 @@
-import type { Entity } from '../finding.js';
+import type { Entity } from '../../model/finding.js';
 
 /** A stretch of text that names, or may name, somebody or some place. */
 export interface Span {

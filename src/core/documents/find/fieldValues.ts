@@ -1,4 +1,4 @@
-import type { Entity } from '../../detect/finding.js';
+import type { Entity } from '../../model/finding.js';
 import { monthOf } from '../../detect/text/monthNames.js';
 import { isTradeWord } from '../../detect/text/allowList.js';
 import { isDegree, isParticle, isTitle } from '../../detect/text/personContext.js';

@@ -1,7 +1,7 @@
-import { severityOf } from '../../detect/entity.js';
-import type { Entity, Severity } from '../../detect/finding.js';
-import type { TextFinder } from '../../detect/inText.js';
-import { textFinder } from '../../detect/textFinder.js';
+import { severityOf } from '../../detect/header/entity.js';
+import type { Entity, Severity } from '../../model/finding.js';
+import type { TextFinder } from '../../detect/text/inText.js';
+import { textFinder } from '../../detect/text/textFinder.js';
 import { isAllowed } from '../../detect/text/allowList.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';

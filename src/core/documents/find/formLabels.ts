@@ -1,4 +1,4 @@
-import type { Entity } from '../../detect/finding.js';
+import type { Entity } from '../../model/finding.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
 
 /** What a field of a form holds, by its label. */

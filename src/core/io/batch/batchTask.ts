@@ -1,5 +1,5 @@
 import type { NameMapEntry } from '../../namemap/entry.js';
-import type { ReportedFile } from '../../report/deidentifyReport.js';
+import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { PixelSettings } from './examining.js';

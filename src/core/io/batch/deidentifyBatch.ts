@@ -3,7 +3,7 @@ import { documentKind } from '../../documents/documentKind.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import type { NameMap } from '../../namemap/nameMap.js';
 import { EXCLUDED } from '../../profile/exclude.js';
-import type { ReportedFile } from '../../report/deidentifyReport.js';
+import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { FoundFile } from '../findFiles.js';
 import { NodeFile } from '../nodeFile.js';
 import type {

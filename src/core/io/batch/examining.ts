@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { DicomFile } from '../../dicom/types.js';
-import { examinePixels } from '../../pixels/examine/examinePixels.js';
-import type { PixelExamination } from '../../pixels/examine/examination.js';
-import { whyNoCopy } from '../../pixels/examine/whyNoCopy.js';
-import type { Decisions } from '../../plan/decisions.js';
+import { examinePixels } from '../../plan/pixels/examinePixels.js';
+import type { PixelExamination } from '../../plan/pixels/examination.js';
+import { whyNoCopy } from '../../plan/pixels/whyNoCopy.js';
+import type { Decisions } from '../../model/decisions.js';
 import type { Policy } from '../../profile/policy.js';
 import type { DocumentExaminer } from '../documents/documentExaminer.js';
 import { OcrReader, type OcrFiles } from '../ocr/ocrReader.js';

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { ReportedFile } from '../../report/deidentifyReport.js';
+import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { VaultError } from '../../vault/errors.js';
 import { open, seal } from '../../vault/seal.js';
 import type { FoundFile } from '../findFiles.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { NameMap } from '../../namemap/nameMap.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
-import type { ReportedFile } from '../../report/deidentifyReport.js';
+import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { OcrFiles } from '../ocr/ocrReader.js';

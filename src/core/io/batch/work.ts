@@ -1,5 +1,5 @@
 import type { NameMapEntry } from '../../namemap/entry.js';
-import type { ReportedFile } from '../../report/deidentifyReport.js';
+import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { ProofError } from '../../verify/proofError.js';
 import { errorText } from '../errorText.js';
 import type { FoundFile } from '../findFiles.js';

@@ -1,9 +1,9 @@
-import type { Operator } from '../../detect/finding.js';
+import type { Operator } from '../../model/finding.js';
 import type { DocumentExamination } from '../../documents/examination.js';
 import type { DocumentKind } from '../../documents/documentKind.js';
 import { examineDocument, type KnownPatient } from '../../documents/examineDocument.js';
 import { engineFor } from '../../documents/engine.js';
-import { NO_DECISIONS } from '../../plan/decisions.js';
+import { NO_DECISIONS } from '../../model/decisions.js';
 import type { Policy } from '../../profile/policy.js';
 import { loadDecisions } from '../decisionsFile.js';
 import { OcrReader } from '../ocr/ocrReader.js';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { knownValuesOf } from '../../detect/knownHeaderValues.js';
+import { knownValuesOf } from '../../detect/header/knownHeaderValues.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { isDicom, readDicom } from '../../dicom/readDicom.js';
 import type { DicomFile } from '../../dicom/types.js';

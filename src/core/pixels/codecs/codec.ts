@@ -1,5 +1,5 @@
-import type { DecodedFrame } from '../decodedFrame.js';
-import type { PixelFormat } from '../pixelFormat.js';
+import type { DecodedFrame } from '../frames/decodedFrame.js';
+import type { PixelFormat } from '../frames/pixelFormat.js';
 
 /** Reads frames of one family of transfer syntaxes, and writes those that can be written without loss. */
 export interface Codec {

@@ -1,5 +1,5 @@
 import { PixelError } from '../pixelError.js';
-import type { PixelImage } from '../pixelImage.js';
+import type { PixelImage } from '../frames/pixelImage.js';
 import type { Codec } from './codec.js';
 
 const JPEG_BASELINE = '1.2.840.10008.1.2.4.50';

@@ -1,7 +1,7 @@
-import { checkSize, type DecodedFrame } from '../decodedFrame.js';
-import { readJpeg, type JpegStream } from '../jpeg/segments.js';
+import { checkSize, type DecodedFrame } from '../frames/decodedFrame.js';
+import { readJpeg, type JpegStream } from './jpeg/segments.js';
 import { PixelError } from '../pixelError.js';
-import type { PixelFormat } from '../pixelFormat.js';
+import type { PixelFormat } from '../frames/pixelFormat.js';
 import type { Codec } from './codec.js';
 import type { LibjpegTurbo } from './cornerstone.js';
 import { cellsFrom, decodeInto } from './wasmCells.js';

@@ -1,6 +1,6 @@
-import { checkSize, extendSign, type Cells, type DecodedFrame } from '../decodedFrame.js';
+import { checkSize, extendSign, type Cells, type DecodedFrame } from '../frames/decodedFrame.js';
 import { PixelError } from '../pixelError.js';
-import type { PhotometricInterpretation, PixelFormat } from '../pixelFormat.js';
+import type { PhotometricInterpretation, PixelFormat } from '../frames/pixelFormat.js';
 import type { Codec } from './codec.js';
 import type { Decoder, Encoder, FrameInfo, OpenJpeg, OpenJph } from './cornerstone.js';
 import { readCodestream, setSign } from './codestream.js';

@@ -1,8 +1,8 @@
-import { checkSize, emptyCells, extendSign, type Cells, type DecodedFrame } from '../decodedFrame.js';
-import { BitReader, BitWriter, optimalTable, sizeOf, type HuffmanTable } from '../jpeg/huffman.js';
-import { readJpeg, type JpegStream, type Scan } from '../jpeg/segments.js';
+import { checkSize, emptyCells, extendSign, type Cells, type DecodedFrame } from '../frames/decodedFrame.js';
+import { BitReader, BitWriter, optimalTable, sizeOf, type HuffmanTable } from './jpeg/huffman.js';
+import { readJpeg, type JpegStream, type Scan } from './jpeg/segments.js';
 import { PixelError } from '../pixelError.js';
-import { lowBits, type PixelFormat } from '../pixelFormat.js';
+import { lowBits, type PixelFormat } from '../frames/pixelFormat.js';
 import type { Codec } from './codec.js';
 
 /** JPEG Lossless, Process 14 with any predictor (ISO/IEC 10918-1 Annex H). */

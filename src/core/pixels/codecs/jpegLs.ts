@@ -1,5 +1,5 @@
-import { checkSize, type DecodedFrame } from '../decodedFrame.js';
-import type { PixelFormat } from '../pixelFormat.js';
+import { checkSize, type DecodedFrame } from '../frames/decodedFrame.js';
+import type { PixelFormat } from '../frames/pixelFormat.js';
 import type { CharLs } from './cornerstone.js';
 import type { Codec } from './codec.js';
 import { cellsFrom, decodeInto, putSamples } from './wasmCells.js';

@@ -1,5 +1,5 @@
-import { emptyCells, type DecodedFrame } from '../decodedFrame.js';
-import type { PixelFormat } from '../pixelFormat.js';
+import { emptyCells, type DecodedFrame } from '../frames/decodedFrame.js';
+import type { PixelFormat } from '../frames/pixelFormat.js';
 import type { Codec } from './codec.js';
 
 /** Native cells, least significant byte first (PS3.5 section 8.1.1). */

@@ -1,6 +1,6 @@
-import { emptyCells, type DecodedFrame } from '../decodedFrame.js';
+import { emptyCells, type DecodedFrame } from '../frames/decodedFrame.js';
 import { PixelError } from '../pixelError.js';
-import type { PixelFormat } from '../pixelFormat.js';
+import type { PixelFormat } from '../frames/pixelFormat.js';
 import type { Codec } from './codec.js';
 
 /** RLE Lossless (PS3.5 Annex G): byte planes of the cells, most significant first, each packed by itself. */

@@ -1,6 +1,6 @@
-import { emptyCells, extendSign, type Cells } from '../decodedFrame.js';
+import { emptyCells, extendSign, type Cells } from '../frames/decodedFrame.js';
 import { PixelError } from '../pixelError.js';
-import { lowBits, type PixelFormat } from '../pixelFormat.js';
+import { lowBits, type PixelFormat } from '../frames/pixelFormat.js';
 import type { Decoder, FrameInfo } from './cornerstone.js';
 
 /** Hands the encoded bytes over and decodes them. */

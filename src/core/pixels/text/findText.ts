@@ -1,4 +1,4 @@
-import type { TextFinder } from '../../detect/inText.js';
+import type { TextFinder } from '../../detect/text/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { around, padded, type Box, type GreyImage, type Turn } from './geometry.js';
 import { HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';

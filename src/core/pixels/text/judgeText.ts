@@ -1,6 +1,6 @@
-import type { Entity, Severity } from '../../detect/finding.js';
-import { severityOf } from '../../detect/entity.js';
-import type { TextFinder } from '../../detect/inText.js';
+import type { Entity, Severity } from '../../model/finding.js';
+import { severityOf } from '../../detect/header/entity.js';
+import type { TextFinder } from '../../detect/text/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { Span } from '../../detect/text/recogniser.js';
 import { areAlike, withDigits } from './confusions.js';

@@ -1,4 +1,4 @@
-import type { Entity } from '../../detect/finding.js';
+import type { Entity } from '../../model/finding.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { fold } from '../../detect/text/words.js';
 import { distanceWithin, lookAlikeSpelling } from './confusions.js';

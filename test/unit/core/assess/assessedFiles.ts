@@ -3,7 +3,7 @@ import type { Assessment } from '../../../../src/core/assess/assessment.js';
 import { fileFacts, type FileFacts } from '../../../../src/core/assess/fileFacts.js';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/assess/thresholds.js';
 import { copyFile, type CopySpec } from '../../../support/assessedBatch.js';
-import { read } from '../reading.js';
+import { read } from '../dicom/reading.js';
 
 export const OPTIONS: AssessmentOptions = {
   thresholds: DEFAULT_THRESHOLDS,

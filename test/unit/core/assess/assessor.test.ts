@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { Assessor } from '../../../../src/core/assess/assessor.js';
-import { assessHtml } from '../../../../src/core/report/assessHtml.js';
-import { assessJson } from '../../../../src/core/report/assessJson.js';
-import { assessText } from '../../../../src/core/report/assessText.js';
+import { assessHtml } from '../../../../src/core/report/assess/assessHtml.js';
+import { assessJson } from '../../../../src/core/report/assess/assessJson.js';
+import { assessText } from '../../../../src/core/report/assess/assessText.js';
 import { assessedBatch, codes, type CopySpec } from '../../../support/assessedBatch.js';
 import { el, sq } from '../../../support/dicomBuilder.js';
 import { code } from '../../../support/modules.js';
 import { fileFacts } from '../../../../src/core/assess/fileFacts.js';
-import { read } from '../reading.js';
+import { read } from '../dicom/reading.js';
 import { assessed, factsOf, OPTIONS } from './assessedFiles.js';
 
 const patients = (count: number, of: (index: number) => Partial<CopySpec>): CopySpec[] =>

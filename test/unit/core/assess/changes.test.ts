@@ -7,7 +7,7 @@ import { OPTION_NAMES } from '../../../../src/core/profile/option.js';
 import { PRESETS, type Policy } from '../../../../src/core/profile/policy.js';
 import { el, sq } from '../../../support/dicomBuilder.js';
 import { code } from '../../../support/modules.js';
-import { copyOf, small } from '../reading.js';
+import { copyOf, small } from '../dicom/reading.js';
 import { OPTIONS } from './assessedFiles.js';
 
 /** Keeps everything that an option can keep, so that there is something to be taken out. */

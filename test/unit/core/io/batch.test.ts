@@ -7,11 +7,11 @@ import { runBatch, type BatchOptions } from '../../../../src/core/io/batch/runBa
 import { isInShard } from '../../../../src/core/io/batch/shard.js';
 import { Turns } from '../../../../src/core/io/batch/turns.js';
 import { findFiles, type FoundFile } from '../../../../src/core/io/findFiles.js';
-import type { ReportedFile } from '../../../../src/core/report/deidentifyReport.js';
-import { mergeReports, parseReport } from '../../../../src/core/report/mergeReports.js';
+import type { ReportedFile } from '../../../../src/core/report/deidentify/deidentifyReport.js';
+import { mergeReports, parseReport } from '../../../../src/core/report/deidentify/mergeReports.js';
 import { bundled } from '../../../support/bundled.js';
 import { el } from '../../../support/dicomBuilder.js';
-import { small } from '../reading.js';
+import { small } from '../dicom/reading.js';
 
 describe('A batch', function () {
   this.timeout(60_000);

@@ -3,7 +3,7 @@ import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
 import { elementText } from '../../../../src/core/dicom/value.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
-import { blackOut } from '../../../../src/core/pixels/blackOut.js';
+import { blackOut } from '../../../../src/core/pixels/redact/blackOut.js';
 import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
 import { copySource } from '../../../../src/core/plan/copySource.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import type { Box } from '../../../../src/core/pixels/boxes.js';
-import { sampleReader, type DecodedFrame } from '../../../../src/core/pixels/decodedFrame.js';
-import { framesOf } from '../../../../src/core/pixels/frames.js';
+import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
+import { sampleReader, type DecodedFrame } from '../../../../src/core/pixels/frames/decodedFrame.js';
+import { framesOf } from '../../../../src/core/pixels/frames/frames.js';
 import { PixelError } from '../../../../src/core/pixels/pixelError.js';
 import { encapsulatedFile, encodedFile, encodedFrames, SYNTAX, type Encapsulation } from './encodedImages.js';
 import { blackened, compareFrames, decodedFrames, imageOf, imageSpec, samplesOf, type ImageSpec } from './images.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import { ExtendedSource, PieceMaker } from '../../../../src/core/pixels/extendedSource.js';
+import { ExtendedSource, PieceMaker } from '../../../../src/core/pixels/frames/extendedSource.js';
 
 describe('a source with pieces behind its end', () => {
   const numbers = (from: number, length: number) => Uint8Array.from({ length }, (_, index) => from + index);

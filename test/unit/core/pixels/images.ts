@@ -3,13 +3,13 @@ import { rewrittenFile, copyBytes } from '../../../../src/core/plan/cleanCopy.js
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
 import type { DicomFile } from '../../../../src/core/dicom/types.js';
-import { blackOut, type BlackOutOptions } from '../../../../src/core/pixels/blackOut.js';
-import type { Box } from '../../../../src/core/pixels/boxes.js';
+import { blackOut, type BlackOutOptions } from '../../../../src/core/pixels/redact/blackOut.js';
+import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
 import { codecFor } from '../../../../src/core/pixels/codecs/codecs.js';
-import type { DecodedFrame } from '../../../../src/core/pixels/decodedFrame.js';
-import { framesOf } from '../../../../src/core/pixels/frames.js';
-import type { PixelEdit } from '../../../../src/core/pixels/pixelEdit.js';
-import { mainImage, type PixelImage } from '../../../../src/core/pixels/pixelImage.js';
+import type { DecodedFrame } from '../../../../src/core/pixels/frames/decodedFrame.js';
+import { framesOf } from '../../../../src/core/pixels/frames/frames.js';
+import type { PixelEdit } from '../../../../src/core/pixels/redact/pixelEdit.js';
+import { mainImage, type PixelImage } from '../../../../src/core/pixels/frames/pixelImage.js';
 import { buildDicom, el, type ElementSpec } from '../../../support/dicomBuilder.js';
 
 export interface ImageSpec {

@@ -1,5 +1,5 @@
-import { BitReader, BitWriter, sizeOf, type HuffmanTable } from '../../../../src/core/pixels/jpeg/huffman.js';
-import { readJpeg } from '../../../../src/core/pixels/jpeg/segments.js';
+import { BitReader, BitWriter, sizeOf, type HuffmanTable } from '../../../../src/core/pixels/codecs/jpeg/huffman.js';
+import { readJpeg } from '../../../../src/core/pixels/codecs/jpeg/segments.js';
 
 /** A grey baseline stream with the same blocks and a restart marker after every `interval` of them. */
 export function withRestarts(bytes: Uint8Array, interval: number): Uint8Array {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import type { Box } from '../../../../src/core/pixels/boxes.js';
-import type { DecodedFrame } from '../../../../src/core/pixels/decodedFrame.js';
+import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
+import type { DecodedFrame } from '../../../../src/core/pixels/frames/decodedFrame.js';
 import { el, TRANSFER_SYNTAX } from '../../../support/dicomBuilder.js';
 import {
   blackened,

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import { blackOut } from '../../../../src/core/pixels/blackOut.js';
+import { blackOut } from '../../../../src/core/pixels/redact/blackOut.js';
 import { codecFor } from '../../../../src/core/pixels/codecs/codecs.js';
-import { brightness, displayOf } from '../../../../src/core/pixels/display.js';
-import { framesOf } from '../../../../src/core/pixels/frames.js';
-import { hiddenOverlayElements, overlayMask, overlaysOf, strayBits } from '../../../../src/core/pixels/overlays.js';
+import { brightness, displayOf } from '../../../../src/core/pixels/display/display.js';
+import { framesOf } from '../../../../src/core/pixels/frames/frames.js';
+import {
+  hiddenOverlayElements,
+  overlayMask,
+  overlaysOf,
+  strayBits,
+} from '../../../../src/core/pixels/display/overlays.js';
 import { PixelError } from '../../../../src/core/pixels/pixelError.js';
-import { imageAt, mainImage, pixelPlaces } from '../../../../src/core/pixels/pixelImage.js';
-import { render, type RenderOptions } from '../../../../src/core/pixels/render.js';
+import { imageAt, mainImage, pixelPlaces } from '../../../../src/core/pixels/frames/pixelImage.js';
+import { render, type RenderOptions } from '../../../../src/core/pixels/display/render.js';
 import { buildDicom, el, item, sq, TRANSFER_SYNTAX, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { blackened, imageElements, imageOf, imageSpec, written, type ImageSpec } from './images.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { el, item, sq, TRANSFER_SYNTAX, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { allFixtures } from '../../../support/fixtures.js';
-import { at, read, small } from '../reading.js';
+import { at, read, small } from '../dicom/reading.js';
 import { found, made, proofOf, words, written } from './proving.js';
 
 const SECRETS = /MOONGLOW|TABITHA|MG-4711-8|47118|19480229|5550123|Mercy Fable/i;

@@ -2,11 +2,11 @@
 import { copyBytes, cleanCopy } from '../../../../src/core/plan/cleanCopy.js';
 import { makePlan, type Plan, type PlanOptions } from '../../../../src/core/plan/plan.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
-import { placesOf, type Proof } from '../../../../src/core/verify/proof.js';
+import { placesOf, type Proof } from '../../../../src/core/model/proof.js';
 import { prove, type ProveOptions } from '../../../../src/core/verify/prove.js';
 import { buildDicom, el, type DicomSpec, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { dataSet } from '../../../support/modules.js';
-import { read, SECONDARY_CAPTURE } from '../reading.js';
+import { read, SECONDARY_CAPTURE } from '../dicom/reading.js';
 
 export interface Made {
   readonly plan: Plan;

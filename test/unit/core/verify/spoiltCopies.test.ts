@@ -3,7 +3,7 @@ import { PRESETS } from '../../../../src/core/profile/policy.js';
 import { UidLedger } from '../../../../src/core/verify/uidLedger.js';
 import { el, item, pixelData, sq, TRANSFER_SYNTAX, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { allFixtures, structuredReport, syntheticCt, syntheticUs, withPrivate } from '../../../support/fixtures.js';
-import { at, read, small } from '../reading.js';
+import { at, read, small } from '../dicom/reading.js';
 import { found, made, proofOf, written } from './proving.js';
 
 const CT = syntheticCt();

@@ -1,4 +1,4 @@
-import type { Entity } from '../../finding.js';
+import type { Entity } from '../../../model/finding.js';
 import { defineRecogniser } from '../defineRecogniser.js';
 import { withoutOverlaps } from '../overlaps.js';
 import type { Recogniser, Span } from '../recogniser.js';

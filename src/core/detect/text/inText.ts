@@ -1,0 +1,126 @@
+import type { Place } from '../../dicom/elementPath.js';
+import type { Element } from '../../dicom/types.js';
+import { elementBytes, elementText, elementValues } from '../../dicom/value.js';
+import { lookUp } from '../../standard/dictionary.js';
+import { findInFileId, REFERENCED_FILE_ID } from '../header/fileIds.js';
+import type { Entity, Finding, Severity } from '../../model/finding.js';
+import { findInBytes } from '../header/inBytes.js';
+import type { Span } from './recogniser.js';
+import { severityOf } from '../header/entity.js';
+
+/** Finds people and places in text; made for one file, since it knows what that file's header says. */
+export interface TextFinder {
+  /** All recognisers that the policy has switched on. */
+  findAll(text: string): readonly Span[];
+  /** Only what the header itself names: for texts out of a closed vocabulary, where a likely name is none. */
+  findKnown(text: string): readonly Span[];
+}
+
+const SEARCHED = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UR', 'UT']);
+const BLOBS = new Set(['OB', 'OW', 'UN']);
+
+/** Identifiers of codes and their schemes (PS3.3 8.2). */
+const CODES = /^(CodeValue|LongCodeValue|CodingSchemeDesignator|CodingSchemeVersion|ContextIdentifier)$/;
+
+/**
+ * Attributes whose text comes out of product catalogues and lists of schemes (PS3.3 8.8, C.7.5.1): a maker may be
+ * called like a person, a version like a date. Code meanings are none of these: sites have codes of their own.
+ */
+const VOCABULARY = /^(CodingScheme.*|.*Manufacturer.*|SoftwareVersions|.*Units?|MappingResource.*|TransducerType)$/;
+
+/** The image itself: its bytes hold every short word by chance, and they stay as they are. */
+function isPixelData(tag: number): boolean {
+  return tag >>> 16 === 0x7fe0 || tag >>> 16 === 0x5400;
+}
+
+/** No text of a header is longer; what is, is searched like bytes. */
+const LONGEST_TEXT = 4 * 1024 * 1024;
+
+/** The finding that the recognisers make of a text or of bytes that the table leaves alone; undefined where there is none. */
+export function findingInText(element: Element, place: Place, finder: TextFinder): Finding | undefined {
+  if (element.items || element.fragments || element.length === 0) return undefined;
+  if (isPixelData(element.tag)) return undefined;
+  if (element.tag === REFERENCED_FILE_ID) {
+    const spans = findInFileId(elementText(place.file, element, ''), (text) => finder.findKnown(text));
+    return spans.length === 0 ? undefined : asFinding(spans, true);
+  }
+  const { valueVr: vr, length } = element;
+  if (isReadable(element, place)) {
+    const spans = length > LONGEST_TEXT ? findInBytes(element, place, finder, true) : inString(element, place, finder);
+    return spans.length === 0 ? undefined : asFinding(spans, length <= LONGEST_TEXT);
+  }
+  if (BLOBS.has(vr)) {
+    const spans = findInBytes(element, place, finder, vr !== 'OW');
+    return spans.length === 0 ? undefined : asFinding(spans, false);
+  }
+  return vr === 'CS'
+    ? inCodeString(element, place, finder)
+    : vr === 'IS' || vr === 'DS'
+      ? inNumber(element, place, finder)
+      : undefined;
+}
+
+/** Texts, and values of unknown VR that hold nothing but printable ASCII. */
+function isReadable(element: Element, { file }: Place): boolean {
+  const { valueVr: vr, length } = element;
+  if (SEARCHED.has(vr)) return true;
+  if (vr !== 'UN' || length > LONGEST_TEXT) return false;
+  return /^[\x20-\x7e\r\n\t\f]+[\0 ]?$/.test(Buffer.from(elementBytes(file, element)).toString('latin1'));
+}
+
+function inString(element: Element, place: Place, finder: TextFinder): readonly Span[] {
+  const text = elementText(place.file, element, place.characterSet);
+  const keyword = lookUp(element.tag)?.keyword ?? '';
+  if (CODES.test(keyword)) return [];
+  if (element.tag === CODE_MEANING && isPublicCode(place)) {
+    return finder.findAll(text).filter(({ confidence }) => confidence === 'certain');
+  }
+  if (!VOCABULARY.test(keyword)) return finder.findAll(text);
+  // A site may be called like a vendor or a scheme; that says nothing about the patient.
+  return finder.findKnown(text).filter(({ entity }) => entity !== 'ORGANIZATION' && entity !== 'LOCATION');
+}
+
+const CODE_MEANING = 0x00080104;
+const CODING_SCHEME_DESIGNATOR = 0x00080102;
+
+/** A code of a published scheme; those of sites begin with 99, or are `L` for local (PS3.3 8.2, HL7 table 0396). */
+function isPublicCode({ file, dataSet }: Place): boolean {
+  const designator = dataSet.elements.find(({ tag }) => tag === CODING_SCHEME_DESIGNATOR);
+  return designator !== undefined && !/^(99.*|L|LOCAL)?$/i.test(elementText(file, designator, ''));
+}
+
+const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);
+
+/** Terms of the standard and of makers, among which only a name or a number of the header beyond doubt is out of place. */
+function inCodeString(element: Element, place: Place, finder: TextFinder): Finding | undefined {
+  const spans = finder
+    .findKnown(elementText(place.file, element, ''))
+    .filter(({ entity, confidence }) => confidence === 'certain' && NAMING.has(entity));
+  return spans.length === 0 ? undefined : asFinding(spans, true);
+}
+
+/** Digits of a number that is in any file by chance. */
+const SHORTEST_NUMBER = 7;
+
+/** A number that is an ID of the header as a whole; a part of a number means nothing. */
+function inNumber(element: Element, place: Place, finder: TextFinder): Finding | undefined {
+  const spans = elementValues(place.file, element, '').flatMap((value) =>
+    /^\d+$/.test(value) && value.length >= SHORTEST_NUMBER
+      ? finder.findKnown(value).filter(({ start, end, entity }) => NAMING.has(entity) && end - start === value.length)
+      : [],
+  );
+  return spans.length === 0 ? undefined : { ...asFinding(spans, false), operator: 'replace' };
+}
+
+function asFinding(spans: readonly Span[], cutsOut: boolean): Finding {
+  const certain = spans.filter(({ confidence }) => confidence === 'certain');
+  const [first] = certain.length > 0 ? certain : spans;
+  const entity = first?.entity ?? 'FREE_TEXT';
+  const rule = [...new Set(spans.map((span) => span.rule))].join(', ');
+  const severity: Severity = certain.length === 0 ? 'information' : atLeastWarning(severityOf(entity, ''));
+  return { entity, severity, rule, operator: cutsOut ? 'replace' : 'redact', ...(cutsOut && { spans }) };
+}
+
+function atLeastWarning(severity: Severity): Severity {
+  return severity === 'information' ? 'warning' : severity;
+}

@@ -1,0 +1,54 @@
+import type { Policy } from '../../profile/policy.js';
+import type { TextFinder } from './inText.js';
+import { dictionary } from './dictionary.js';
+import { findInText } from './findInText.js';
+import { knownValues, type KnownValue } from './knownValues.js';
+import { PATTERNS } from './patterns/index.js';
+import type { Recogniser, Span } from './recogniser.js';
+import { NAMES } from './recognisers.js';
+import { remember } from './remember.js';
+
+type Finder = Pick<Recogniser, 'find'>;
+
+/** The recognisers that a policy has switched on, for a file whose header says these values. */
+export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFinder {
+  if (!policy.recognisers.knownValues) return finderWith(policy, []);
+  const fromHeader = knownValues(known);
+  const ofPolicy = finders.get(policy) ?? new WeakMap<Recogniser, TextFinder>();
+  finders.set(policy, ofPolicy);
+  const finder = ofPolicy.get(fromHeader) ?? finderWith(policy, [fromHeader]);
+  ofPolicy.set(fromHeader, finder);
+  return finder;
+}
+
+/** Files of one study say the same of their patient: then they have the same recogniser, and the same finder. */
+const finders = new WeakMap<Policy, WeakMap<Recogniser, TextFinder>>();
+
+function finderWith({ recognisers, sites, staff, keepValues }: Policy, fromHeader: readonly Recogniser[]): TextFinder {
+  const listed = [
+    ...(sites.length > 0 ? [dictionary('site of the policy', sites.join('\n'), 'ORGANIZATION')] : []),
+    ...(staff.length > 0 ? [dictionary('staff of the policy', staff.join('\n'), 'PERSON')] : []),
+  ];
+  const certain = [...fromHeader, ...listed];
+  const likely = [...(recognisers.patterns ? [patterns] : []), ...(recognisers.names ? [names] : [])];
+  const findWith = (chosen: readonly Finder[]) =>
+    rememberingTexts((text) => withoutKept(text, chosen.length === 0 ? [] : findInText(text, chosen), keepValues));
+  return { findAll: findWith([...certain, ...likely]), findKnown: findWith(certain) };
+}
+
+const TEXTS = 4096;
+const LONGEST = 1024;
+
+/** Recognisers that no header is needed for; what they find in a text is the same in every file. */
+const patterns: Finder = { find: rememberingTexts((text) => PATTERNS.flatMap((recogniser) => recogniser.find(text))) };
+const names: Finder = { find: rememberingTexts((text) => NAMES.flatMap((recogniser) => recogniser.find(text))) };
+
+function rememberingTexts(find: (text: string) => readonly Span[]): (text: string) => readonly Span[] {
+  const known = remember(TEXTS, find);
+  return (text) => (text.length > LONGEST ? find(text) : known(text));
+}
+
+function withoutKept(text: string, spans: readonly Span[], keepValues: ReadonlySet<string>): readonly Span[] {
+  if (keepValues.size === 0) return spans;
+  return spans.filter(({ start, end }) => !keepValues.has(text.slice(start, end).toLowerCase()));
+}

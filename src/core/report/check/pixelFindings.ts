@@ -1,0 +1,30 @@
+import { formatTag, PIXEL_DATA } from '../../model/tag.js';
+import { isFinding } from '../../pixels/text/findText.js';
+import type { PixelBox, PixelExamination } from '../../plan/pixels/examination.js';
+import type { ReportedFinding } from './checkReport.js';
+
+export interface PixelFindingOptions {
+  /** A person asked for values: what OCR read. */
+  readonly showValues: boolean;
+  /** A person decided to keep Pixel Data as it is, faces and all. */
+  readonly isFaceKept: boolean;
+}
+
+/** What waits for a decision in the pixels: text that is not harmless, and a face that can be made of slices. */
+export function pixelFindings(
+  { boxes, faces }: PixelExamination,
+  { showValues, isFaceKept }: PixelFindingOptions,
+): readonly ReportedFinding[] {
+  const open = boxes.filter((box) => box.origin === 'found' && isFinding(box) && box.decision !== 'keep');
+  const found = open.map((box) => boxFinding(box, showValues));
+  if (faces.reconstructable !== 'likely' || isFaceKept) return found;
+  const rule = `face: ${faces.why}`;
+  return [...found, { ...PIXELS, path: formatTag(PIXEL_DATA), entity: 'PERSON', severity: 'information', rule }];
+}
+
+const PIXELS = { keyword: 'PixelData', vr: 'OW', operator: 'redact' } as const;
+
+function boxFinding({ path, box, entity, severity, rule, text }: PixelBox, showValues: boolean): ReportedFinding {
+  const value = showValues && text !== undefined && { value: text };
+  return { ...PIXELS, path, entity, severity, rule, ...value, box: [box.x, box.y, box.width, box.height] };
+}

@@ -1,0 +1,113 @@
+import type { Entity, Operator } from '../../model/finding.js';
+import { isStringVr } from '../../dicom/vr.js';
+import { isStandIn } from '../../model/standIn.js';
+import { isToken } from '../../operators/tokens.js';
+import { claimsOf } from '../../plan/claims.js';
+import type { Plan, Planned } from '../../plan/plan.js';
+import { lookUp } from '../../standard/dictionary.js';
+import type { Proof } from '../../model/proof.js';
+import type { ReportedPages } from './reportedDocument.js';
+import type { RunRules } from './runRules.js';
+import type { ReportedPixels } from './reportedPixels.js';
+
+/** What was done to one element. */
+export interface ReportedAction {
+  /** ElementPath. */
+  readonly path: string;
+  readonly keyword: string;
+  /** The profile's action, compound ones resolved. */
+  readonly action: string;
+  readonly operator: Operator;
+  readonly entity?: Entity;
+  /** The token that took a value's place. */
+  readonly token?: string;
+}
+
+/** What became of one input. */
+export interface ReportedFile {
+  readonly input: string;
+  readonly output?: string;
+  readonly status: 'written' | 'skipped' | 'failed';
+  /** Why it failed or was skipped. */
+  readonly error?: string;
+  /** The copy claims the Basic Profile (113100). */
+  readonly conformant?: boolean;
+  /** The pixels of the copy are said to identify the patient: the file says so, or a person kept what was found. */
+  readonly pixelsIdentify?: boolean;
+  /** What was looked for in the pixels; absent where that was not asked for, and they were left as they are. */
+  readonly pixels?: ReportedPixels;
+  /** It is a PDF or a scan, to which no profile of DICOM applies. */
+  readonly document?: ReportedPages;
+  /** There are decisions about boxes in the pixels that were not followed, as nobody asked for pixels to be cleaned. */
+  readonly boxesNotFollowed?: boolean;
+  /**
+   * The originals are inside the copy, encrypted for the holders of certificates with these SHA-256 fingerprints: it is
+   * pseudonymised, and personal data still.
+   */
+  readonly encryptedFor?: readonly string[];
+  /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
+  readonly proof?: Proof;
+  readonly actions: readonly ReportedAction[];
+}
+
+export interface DeidentifyReport {
+  /** The rules in force; absent in reports of earlier versions, and where merged ones differ in it. */
+  readonly rules?: RunRules;
+  readonly files: readonly ReportedFile[];
+  readonly summary: { readonly written: number; readonly skipped: number; readonly failed: number };
+}
+
+export function deidentifyReport(files: readonly ReportedFile[], rules?: RunRules): DeidentifyReport {
+  const count = (status: ReportedFile['status']) => files.filter((file) => file.status === status).length;
+  return {
+    ...(rules && { rules }),
+    files,
+    summary: { written: count('written'), skipped: count('skipped'), failed: count('failed') },
+  };
+}
+
+/** What was done besides planning. */
+export interface WrittenWith {
+  readonly proof?: Proof | undefined;
+  readonly pixels?: ReportedPixels | undefined;
+  readonly boxesNotFollowed?: boolean;
+  readonly encryptedFor?: readonly string[] | undefined;
+}
+
+export function writtenFile(
+  input: string,
+  output: string,
+  plan: Plan,
+  { proof, pixels, boxesNotFollowed, encryptedFor }: WrittenWith = {},
+): ReportedFile {
+  const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
+  const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
+  return {
+    input,
+    output,
+    status: 'written',
+    conformant,
+    ...(pixelsIdentify && { pixelsIdentify }),
+    ...(pixels && { pixels }),
+    ...(boxesNotFollowed && { boxesNotFollowed }),
+    ...(encryptedFor && { encryptedFor }),
+    ...(proof && { proof }),
+    actions: actions.map(reportedAction),
+  };
+}
+
+function changes(effect: Planned['outcome']['effect']): boolean {
+  return effect === 'remove' || effect === 'empty' || effect === 'set';
+}
+
+function reportedAction({ element, path, action, operator, finding, outcome }: Planned): ReportedAction {
+  const keyword = lookUp(element.tag)?.keyword ?? '';
+  const entity = finding && { entity: finding.entity };
+  // Masks, shifted dates and cleaned sentences still hold some of the original; only tokens do not.
+  const isWhole = operator === 'replace' && outcome.effect === 'set' && isStringVr(element.valueVr) && !finding?.spans;
+  const isNeutral = (value: string) =>
+    isToken(value, element.valueVr, true) || isStandIn(value, element.valueVr) || value === '';
+  const token = isWhole && outcome.after.split('\\').every(isNeutral) && { token: outcome.after };
+  const done = operator ?? (outcome.effect === 'set' ? 'replace' : 'redact');
+  return { path, keyword, action, operator: done, ...entity, ...token };
+}

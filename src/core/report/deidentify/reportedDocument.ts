@@ -1,0 +1,74 @@
+import { wholeBox } from '../../model/documentBox.js';
+import type { PageEdit } from '../../documents/documentEdits.js';
+import type { DocumentExamination, DocumentFinding } from '../../documents/examination.js';
+import { isToken } from '../../operators/tokens.js';
+import type { Proof } from '../../model/proof.js';
+import type { ReportedFile, ReportedAction } from './deidentifyReport.js';
+import type { ReportedFinding } from '../check/checkReport.js';
+
+/** What was looked for in a document, beside what was done in each place. */
+export interface ReportedPages {
+  readonly kind: DocumentExamination['kind'];
+  readonly pages: number;
+  /** Pages of a PDF that are pictures in the copy, and were none. */
+  readonly asPictures: number;
+  /** What became of parts that no page shows. */
+  readonly remarks: readonly string[];
+  /** A person kept something that was found. */
+  readonly kept: number;
+}
+
+/** The path of the nth finding of a page, as reports have it: `page[2].box[5]`; both count from 1. */
+export function findingPaths(findings: readonly DocumentFinding[]): readonly string[] {
+  const counts = new Map<number, number>();
+  return findings.map(({ page }) => {
+    const count = (counts.get(page) ?? 0) + 1;
+    counts.set(page, count);
+    return `page[${page + 1}].box[${count}]`;
+  });
+}
+
+/** What waits for a decision in a document. */
+export function documentFindings(
+  { findings }: DocumentExamination,
+  { showValues }: { readonly showValues: boolean },
+): readonly ReportedFinding[] {
+  const paths = findingPaths(findings);
+  return findings.flatMap((finding, index): ReportedFinding[] => {
+    const { entity, rule, severity, operator, text, origin } = finding;
+    if (operator === 'keep' || origin === 'drawn') return [];
+    const value = showValues && text !== '' && { value: text };
+    const where = { path: paths[index]!, keyword: '', vr: '' };
+    return [{ ...where, entity, rule, severity, operator, ...value, box: wholeBox(finding.boxes[0]!) }];
+  });
+}
+
+/**
+ * What was done to a document.
+ * @param asPictures how many pages of the copy are pictures, as the engine says
+ */
+export function reportedDocument(
+  input: string,
+  output: string,
+  { kind, pages, findings, remarks }: DocumentExamination,
+  edits: readonly PageEdit[],
+  asPictures: number,
+  proof: Proof | undefined,
+  withActions: boolean,
+): ReportedFile {
+  const paths = findingPaths(findings);
+  const tokens = edits.flatMap(({ boxes }) => boxes.map(({ box, text }) => [box, text] as const));
+  const tokenAt = new Map(tokens);
+  const document: ReportedPages = {
+    ...{ kind, pages: pages.length, remarks },
+    asPictures,
+    kept: findings.filter(({ operator }) => operator === 'keep').length,
+  };
+  const actions = findings.map((finding, index): ReportedAction => {
+    const { entity, operator, boxes } = finding;
+    const token = tokenAt.get(boxes[0]!);
+    const isWhole = token !== undefined && isToken(token, 'UT');
+    return { path: paths[index]!, keyword: '', action: '', operator, entity, ...(isWhole && { token }) };
+  });
+  return { input, output, status: 'written', document, ...(proof && { proof }), actions: withActions ? actions : [] };
+}

@@ -1,0 +1,120 @@
+import { withoutTokens } from '../../detect/text/ownTokens.js';
+import { fold } from '../../detect/text/words.js';
+import { type Proof, Trials } from '../../model/proof.js';
+import type { DocumentExamination, DocumentFinding } from '../../documents/examination.js';
+import type { PagedDocument } from '../../documents/pagedDocument.js';
+
+/** Parts of a name or number shorter than this are in any text. */
+const SHORTEST = 4;
+
+/** What is left to be read in a copy, beside what its pages say. */
+export interface CopyTexts {
+  /** Strings of its objects and streams, as they can be read there. */
+  readonly strings: readonly string[];
+  /** What the engine found wrong with the pixels or the structure, in plain words. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Tries to find in a copy what was taken out of its original: in the text of each page, in the strings of its objects,
+ * in texts that no page shows, in its name.
+ * @param copy opened anew from the bytes that were written
+ * @param name what the copy will be called
+ */
+export function proveDocument(
+  examination: DocumentExamination,
+  copy: PagedDocument,
+  { strings, faults }: CopyTexts,
+  name: string,
+): Proof {
+  const trials = new Trials(new Set());
+  const removed = examination.findings.filter(({ operator, origin }) => operator !== 'keep' && origin === 'found');
+  onPages(trials, examination, removed, copy);
+  inStrings(trials, examination, removed, [...strings, ...copy.hiddenTexts()]);
+  const file = trials.begin('file name');
+  file.tried = 1;
+  for (const { path, rule } of removed.filter(
+    (finding) => occurrences(asWords(name), sought(finding)) > 0 && tells(finding),
+  ))
+    file.found('file name', `${path}: ${rule}`);
+  const structure = trials.begin('structure');
+  structure.tried = examination.pages.length;
+  if (copy.pageCount !== examination.pages.length) structure.found('pages', 'not as many as in the original');
+  for (const fault of faults) structure.found('document', fault);
+  return { outcome: trials.foundAny ? 'left' : 'proven', checks: trials.checks(), kept: trials.kept };
+}
+
+/** On each page as often as in the original at the most, less as often as it was taken out there. */
+function onPages(
+  trials: Trials,
+  { pages }: DocumentExamination,
+  removed: readonly DocumentFinding[],
+  copy: PagedDocument,
+): void {
+  const trial = trials.begin('known values');
+  for (let index = 0; index < Math.min(copy.pageCount, pages.length); index++) {
+    const { lines } = copy.page(index);
+    trial.tried += lines.reduce((sum, { words }) => sum + words.length, 0);
+    // Our tokens say PATIENT, whatever the original says.
+    const after = asWords(withoutTokens(textOf(lines)));
+    const before = asWords(pages[index]?.text ?? '');
+    const here = removed.filter(({ page }) => page === index);
+    for (const [text, findings] of bySought(here)) {
+      if (text === '') continue;
+      const allowed = Math.max(0, occurrences(before, text) - findings.length);
+      if (occurrences(after, text) > allowed) trial.found(findings[0]!.path, findings[0]!.rule);
+    }
+  }
+}
+
+function inStrings(
+  trials: Trials,
+  { pages }: DocumentExamination,
+  removed: readonly DocumentFinding[],
+  strings: readonly string[],
+): void {
+  const trial = trials.begin('bytes');
+  trial.tried = strings.length;
+  const before = pages.map(({ text }) => asWords(text));
+  const after = strings.map((text) => asWords(withoutTokens(text)));
+  for (const [text, findings] of bySought(removed.filter(tells))) {
+    const left = after.reduce((sum, each) => sum + occurrences(each, text), 0);
+    const allowed = before.reduce((sum, each) => sum + occurrences(each, text), 0) - findings.length;
+    if (left > Math.max(0, allowed)) trial.found(findings[0]!.path, findings[0]!.rule);
+  }
+}
+
+/** Text of lines, each word a blank from the next. */
+export function textOf(lines: readonly { readonly words: readonly { readonly text: string }[] }[]): string {
+  return lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n');
+}
+
+/** Letters and digits, folded, with one blank between words and around the text. */
+function asWords(text: string): string {
+  return ` ${fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+}
+
+function sought({ text }: DocumentFinding): string {
+  return asWords(text).trim();
+}
+
+function bySought(findings: readonly DocumentFinding[]): ReadonlyMap<string, readonly DocumentFinding[]> {
+  const groups = new Map<string, DocumentFinding[]>();
+  for (const finding of findings) groups.set(sought(finding), [...(groups.get(sought(finding)) ?? []), finding]);
+  return groups;
+}
+
+/** Long enough, or with enough digits, to mean something wherever it stands. */
+function tells(finding: DocumentFinding): boolean {
+  const text = sought(finding);
+  return text.replace(/ /g, '').length >= SHORTEST && finding.severity !== 'information';
+}
+
+function occurrences(words: string, text: string): number {
+  if (text === '') return 0;
+  let count = 0;
+  for (let at = words.indexOf(` ${text} `); at >= 0; at = words.indexOf(` ${text} `, at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,43 @@
+import type { Proof } from '../../model/proof.js';
+import { ProofError } from '../proofError.js';
+import type { PageEdit } from '../../documents/documentEdits.js';
+import { isDocumentError } from '../../documents/documentError.js';
+import { engineFor } from '../../documents/engine.js';
+import type { DocumentExamination } from '../../documents/examination.js';
+import { proveDocument } from './proveDocument.js';
+
+export interface WrittenDocument {
+  readonly original: Uint8Array;
+  readonly copy: Uint8Array;
+  readonly examination: DocumentExamination;
+  /** What the copy was made by. */
+  readonly edits: readonly PageEdit[];
+  /** What the copy will be called, with the folders below the one that was chosen for copies. */
+  readonly name: string;
+}
+
+/**
+ * Proves a copy before it is written: {@link proveDocument}, on its bytes opened anew.
+ * @throws ProofError where something is left, or the copy cannot be read
+ */
+export async function requireDocumentProof(written: WrittenDocument): Promise<Proof> {
+  const proof = await proofOf(written);
+  if (proof.outcome !== 'proven') throw new ProofError(proof);
+  return proof;
+}
+
+async function proofOf({ original, copy, examination, edits, name }: WrittenDocument): Promise<Proof> {
+  const engine = await engineFor(examination.kind);
+  try {
+    const texts = await engine.inspect(original, copy, edits);
+    const document = await engine.open(copy, {});
+    try {
+      return proveDocument(examination, document, texts, name);
+    } finally {
+      document.close();
+    }
+  } catch (error) {
+    if (!isDocumentError(error)) throw error;
+    return { outcome: 'notComparable', checks: [], kept: [], reason: `The copy cannot be read. ${error.message}` };
+  }
+}

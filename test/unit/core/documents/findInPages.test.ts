@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { findInPages, written } from '../../../../src/core/documents/find/findInPages.js';
+import { BASIC_POLICY, type Policy } from '../../../../src/core/profile/policy.js';
+import type { KnownValue } from '../../../../src/core/detect/text/knownValue.js';
+import { typed } from '../../../support/pageText.js';
+
+function found(page: string, known: readonly KnownValue[] = [], policy: Policy = BASIC_POLICY): string[] {
+  return findInPages([typed(page)], policy, known)
+    .pages.flat()
+    .map(({ entity, words }) => `${entity} ${written(words)}`);
+}
+
+describe('findInPages', () => {
+  it('finds what follows a label with a colon, several of them in a line', () => {
+    const page = 'Patient name: Ada Okonkwo    DOB: 03/04/1961    MRN: H-0047113';
+    assert.deepEqual(found(page).sort(), [
+      'DATE_TIME 03/04/1961',
+      'MEDICAL_RECORD_NUMBER H-0047113',
+      'PERSON Ada Okonkwo',
+    ]);
+  });
+
+  it('finds what stands in the cell beside a label, and in the one below', () => {
+    const beside = 'Name          okonkwo ada\nPostcode      SW1A 1AA\nTelephone     020 7946 0018';
+    assert.deepEqual(found(beside).sort(), ['LOCATION SW1A 1AA', 'PERSON okonkwo ada', 'PHONE_NUMBER 020 7946 0018']);
+    const below = 'Surname       Forename      Hospital No\nOKONKWO       Ada           7261-44';
+    assert.deepEqual(found(below).sort(), ['MEDICAL_RECORD_NUMBER 7261-44', 'PERSON Ada', 'PERSON OKONKWO']);
+  });
+
+  it('takes the lines of an address, and stops at the next label', () => {
+    const page = 'Address:  14 Rookery Lane\n          Little Snoring\n          NR21 0JP\nReferrer: Dr J. Lindqvist\n';
+    const texts = found(page);
+    for (const line of ['14 Rookery Lane', 'Little Snoring', 'NR21 0JP'])
+      assert.ok(texts.includes(`LOCATION ${line}`), `${line} in ${texts.join('; ')}`);
+    assert.ok(texts.some((text) => text.startsWith('PERSON') && text.includes('Lindqvist')));
+  });
+
+  it('finds wherever it stands what a label named in one place', () => {
+    const page =
+      'Patient: Mr Zbigniew Trzaskowski\n\n\nFindings for trzaskowski are unremarkable.\n\n\n          TRZASKOWSKI, Z';
+    const texts = found(page);
+    assert.equal(texts.filter((text) => /trzaskowski/i.test(text)).length, 3, texts.join('; '));
+  });
+
+  it('finds a name that the end of a line parts', () => {
+    const page = 'The scans were compared with those of last year and shown to Dr Ngozi\nOkonkwo who agrees with them.';
+    assert.deepEqual(found(page), ['PERSON Ngozi Okonkwo']);
+  });
+
+  it('takes what the header of a DICOM file says from its spelling', () => {
+    const known: KnownValue[] = [
+      { value: 'Lindqvist^Jun', original: 'Lindqvist^Jun', entity: 'PERSON', kind: 'name' },
+      { value: '0047113', original: '0047113', entity: 'MEDICAL_RECORD_NUMBER', kind: 'id' },
+    ];
+    const { pages } = findInPages([typed('Seen today: JUN LINDQVIST (47113 / 0047113).')], BASIC_POLICY, known);
+    const originals = pages.flat().map(({ original }) => original);
+    assert.ok(originals.includes('Lindqvist^Jun') && originals.includes('0047113'), JSON.stringify(pages));
+  });
+
+  it('takes no label for a name, and cells of a typewriter for what they are', () => {
+    const page =
+      'Electronically signed by: Dr Trzaskowski\nPatient name  Born          Order number\nAda Okonkwo   03/04/1961    A0354662750';
+    assert.deepEqual(found(page).sort(), [
+      'DATE_TIME 03/04/1961',
+      'ID A0354662750',
+      'PERSON Ada Okonkwo',
+      'PERSON Trzaskowski',
+    ]);
+  });
+
+  it('leaves running text of a report alone', () => {
+    const page =
+      'Findings: The liver is of normal size and shape. No focal lesion.\n' +
+      'Patient tolerated the procedure well. Comparison: none.\n' +
+      'Impression: 1. No evidence of metastases. 2. Degenerative changes at L4/5.\n' +
+      'Technique: Axial images, 5 mm slices, 120 kVp, contrast 80 ml.';
+    assert.deepEqual(found(page), []);
+  });
+
+  it('finds nothing in what a copy of ours has in place of it', () => {
+    const page = 'Patient name: [PATIENT_1]    DOB: [DATE]    MRN: [MRN_1]\nAddress       [ADDRESS_2]\nTel: [PHONE_1]';
+    assert.deepEqual(found(page), []);
+  });
+
+  it('flags what is only suspected as information, and what is certain as more', () => {
+    const page = 'DOB: 03/04/1961\n\nDiscussed with Trzaskowski yesterday.';
+    const { pages } = findInPages([typed(page)], BASIC_POLICY, []);
+    const byEntity = new Map(pages.flat().map(({ entity, severity }) => [entity, severity]));
+    assert.equal(byEntity.get('DATE_TIME'), 'warning');
+    assert.ok(byEntity.get('PERSON'), 'a name that nobody announced');
+  });
+
+  it('gives names of the patient that labels name, for tokens of their own kind', () => {
+    const { patientNames } = findInPages(
+      [typed('Patient name: Ada Okonkwo\nReferrer: Dr Lindqvist')],
+      BASIC_POLICY,
+      [],
+    );
+    assert.deepEqual(patientNames, ['Ada Okonkwo']);
+  });
+});
