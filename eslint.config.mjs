@@ -31,7 +31,15 @@ const inTests = { regex: '^(\\.\\.?/)+test/', message: 'The product does not imp
 const forbidImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns: [...patterns, inTests] }] });
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'coverage/', '.vscode-test/', 'sample-study/', 'src/core/standard/generated/']),
+  globalIgnores([
+    'dist/',
+    'out/',
+    'coverage/',
+    '.vscode-test/',
+    'sample-study/',
+    'src/core/standard/generated/',
+    'src/core/detect/lexicon/generated/',
+  ]),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },

@@ -11,9 +11,12 @@ export interface Span {
   readonly rule: string;
   /**
    * `certain`: cleaned, and flagged like a listed attribute. `suspected`: flagged as information for a person to
-   * review; an unattended run cleans it all the same.
+   * review; an unattended run cleans it all the same. `possible`: the same, but at the balanced operating point of the
+   * policy it is only shown, and stays.
    */
-  readonly confidence: 'certain' | 'suspected';
+  readonly confidence: 'certain' | 'suspected' | 'possible';
+  /** Why, in plain words without any value: `in no dictionary; looks like a name (0.93); after a title`. */
+  readonly evidence?: string;
   /** The whole original value that the span is (part of), where it is known from the header: gives the same token. */
   readonly original?: string;
 }

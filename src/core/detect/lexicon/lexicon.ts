@@ -1,0 +1,82 @@
+/**
+ * What a word is known as, whoever it may mean here: the look-up in the lists that `npm run build:lexicon` makes of
+ * scripts/lexicon/sources. Loaded when the first word is looked up. Knows nothing of contexts; judge/ does.
+ */
+import { remember } from '../text/remember.js';
+import { WordAutomaton } from './automaton.js';
+
+/** What lists a word is in; bits, for most words are in several. */
+export const WordClass = {
+  /** Vocabulary of imaging and medicine, in any language: anatomy, procedures, sequences, makers, drugs, reports. */
+  domain: 1,
+  /** Everyday English. */
+  common: 2,
+  /** Another word of a dictionary: rare English, or of another language. */
+  word: 4,
+  /** A frequent name of people. */
+  name: 8,
+  /** A rare name of people. */
+  rareName: 16,
+  /** A town, region or country. */
+  place: 32,
+  /** The name of somebody after whom a sign, disease, view or device is called. */
+  eponym: 64,
+} as const;
+
+/** Sum of {@link WordClass} bits; 0 for a word that no list has. */
+export type WordClasses = number;
+
+/** Words that a site has decided about; folded like `Word.folded`. They go before every list. */
+export interface SiteTerms {
+  /** `terms.keep`: means nobody. */
+  readonly keep: ReadonlySet<string>;
+  /** `terms.names`: always a name. */
+  readonly names: ReadonlySet<string>;
+}
+
+export const NO_SITE_TERMS: SiteTerms = { keep: new Set(), names: new Set() };
+
+interface Lexicon {
+  readonly automaton: WordAutomaton;
+  /** Bits of each class of the automaton. */
+  readonly bits: readonly WordClasses[];
+}
+
+interface Generated {
+  readonly EDGES: string;
+  readonly CLASSES: readonly WordClasses[];
+}
+
+let loaded: Lexicon | undefined;
+
+function lexicon(): Lexicon {
+  if (loaded) return loaded;
+  // An import would have to be awaited, and recognisers are synchronous; the bundler keeps this file apart.
+  // eslint-disable-next-line no-restricted-globals, @typescript-eslint/no-require-imports
+  const { EDGES, CLASSES } = require('./generated/words.js') as Generated;
+  const bytes = Buffer.from(EDGES, 'base64');
+  const copy = new Uint8Array(bytes).buffer;
+  loaded = { automaton: new WordAutomaton(new Uint32Array(copy)), bits: CLASSES };
+  return loaded;
+}
+
+/** The lists that a folded word of Latin letters is in. */
+export function classesOf(word: string): WordClasses {
+  const { automaton, bits } = lexicon();
+  const found = automaton.classOf(word);
+  return found === undefined ? 0 : (bits[found] ?? 0);
+}
+
+/** The lists of all words that one slip of the pen makes of a folded word: a misspelling of what? */
+export const neighboursOf: (word: string) => WordClasses = remember(2048, (word) => {
+  const { automaton, bits } = lexicon();
+  let classes = 0;
+  automaton.neighbours(word, (found) => (classes |= bits[found] ?? 0));
+  return classes;
+});
+
+/** Calls back with the end and the lists of each listed word that begins at a position of a folded run of letters. */
+export function wordsAt(run: string, start: number, found: (end: number, classes: WordClasses) => void): void {
+  const { automaton, bits } = lexicon();
+  automaton.prefixes(run, start, (end, wordClass) => found(end, bits[wordClass] ?? 0));
+}
