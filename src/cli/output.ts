@@ -1,4 +1,4 @@
-import type { OcrFiles } from '../core/io/ocr/ocrReader.js';
+import type { OcrFiles } from '../core/io/ocr/ocrFiles.js';
 
 /** Where a command prints: its result, and apart from it what a person should notice. */
 export interface Output {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { errorText } from '../core/io/errorText.js';
-import { ocrFiles } from '../core/io/ocr/ocrReader.js';
+import { ocrFiles } from '../core/io/ocr/ocrFiles.js';
 import { assess } from './assess.js';
 import { check } from './check.js';
 import { deidentify } from './deidentify.js';

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Surroundings } from '../../src/cli/output.js';
 import { run } from '../../src/cli/run.js';
-import type { OcrFiles } from '../../src/core/io/ocr/ocrReader.js';
 import { bundled } from './bundled.js';
-import { OCR_CORE, OCR_LANGUAGE } from './ocr.js';
+import { ocrFilesForTests as ocrFiles } from './ocr.js';
 
 export interface Outcome {
   readonly status: number;
@@ -15,11 +14,6 @@ export interface Outcome {
 }
 
 const workerScript = (): string => bundled('src/core/io/worker.ts');
-const ocrFiles = (): OcrFiles => ({
-  worker: bundled('src/core/io/ocr/ocrWorker.ts'),
-  core: OCR_CORE,
-  language: OCR_LANGUAGE,
-});
 
 export function dicomDeid(...args: readonly string[]): Promise<Outcome> {
   return dicomDeidWith({}, ...args);

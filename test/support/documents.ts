@@ -11,7 +11,7 @@ import type { DocumentExamination } from '../../src/core/documents/examination.j
 import { examineDocument, type ExamineDocumentOptions } from '../../src/core/documents/examineDocument.js';
 import { requireDocumentProof } from '../../src/core/verify/documents/requireDocumentProof.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
-import { OcrError, type TextReader } from '../../src/core/pixels/text/textReader.js';
+import { OcrError, type TextReader } from '../../src/core/ocr/textReader.js';
 import type { Proof } from '../../src/core/model/proof.js';
 
 /** A reader for documents that need none. */

@@ -1,4 +1,4 @@
-import type { Box } from '../pixels/text/geometry.js';
+import type { Box } from '../ocr/geometry.js';
 
 /** A word and where it stands, in units of its page, from its upper left corner. */
 export interface PageWord {

@@ -1,7 +1,7 @@
-import { enlarged, halved, turned } from '../pixels/text/filters.js';
-import { around, overlap, type Box, type GreyImage } from '../pixels/text/geometry.js';
+import { enlarged, halved, turned } from '../ocr/filters.js';
+import { around, overlap, type Box, type GreyImage } from '../ocr/geometry.js';
 import { textLines, type TextLine } from '../pixels/text/textLines.js';
-import type { ReadWord, TextReader } from '../pixels/text/textReader.js';
+import type { ReadWord, TextReader } from '../ocr/textReader.js';
 import type { PageLine, PageWord } from './page.js';
 import type { Picture } from './pagedDocument.js';
 

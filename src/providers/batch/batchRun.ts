@@ -7,7 +7,7 @@ import type * as vscode from 'vscode';
 import { Journal } from '../../core/io/batch/journal.js';
 import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { findFiles, type FoundFile } from '../../core/io/findFiles.js';
-import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
+import { ocrFiles } from '../../core/io/ocr/ocrFiles.js';
 import { excludedBy } from '../../core/profile/exclude.js';
 import { runRules, type RunRules } from '../../core/report/deidentify/runRules.js';
 import { BatchTally, type BatchSum } from '../../core/report/deidentify/batchTally.js';

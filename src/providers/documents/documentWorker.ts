@@ -4,7 +4,7 @@ import type { DocumentExamination } from '../../core/documents/examination.js';
 import type { Picture } from '../../core/documents/pagedDocument.js';
 import type { DocumentProgress, DrawPageTask, ExamineDocumentTask } from '../../core/io/documents/documentTasks.js';
 import type { Failure } from '../../core/io/failure.js';
-import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
+import { ocrFiles } from '../../core/io/ocr/ocrFiles.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
 import type { Policy } from '../../core/profile/policy.js';
 import { Disposable } from '../disposable.js';

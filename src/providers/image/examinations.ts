@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { ocrThreads } from '../../core/io/batch/examining.js';
 import type { ExaminePixelsTask, FramesProgress } from '../../core/io/examinePixelsTask.js';
 import type { Failure } from '../../core/io/failure.js';
-import { ocrFiles } from '../../core/io/ocr/ocrReader.js';
+import { ocrFiles } from '../../core/io/ocr/ocrFiles.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
 import { isBoxPath } from '../../core/model/boxPath.js';
 import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';

@@ -11,7 +11,7 @@ import type { DocumentKind } from '../../../src/core/documents/documentKind.js';
 import { engineFor } from '../../../src/core/documents/engine.js';
 import { encodeJpeg } from '../../../src/core/documents/scan/jpegFile.js';
 import { readPicture } from '../../../src/core/documents/readPicture.js';
-import type { TextReader } from '../../../src/core/pixels/text/textReader.js';
+import type { TextReader } from '../../../src/core/ocr/textReader.js';
 import { randomNumbers } from '../../support/random.js';
 import { cleaned, wordsOf } from '../../support/documents.js';
 import { ocrForTests } from '../../support/ocr.js';

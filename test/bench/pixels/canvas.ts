@@ -1,5 +1,5 @@
 /** A picture in the making: grounds, texts and noise. */
-import type { Box, Turn } from '../../../src/core/pixels/text/geometry.js';
+import type { Box, Turn } from '../../../src/core/ocr/geometry.js';
 import type { Planted, Subject } from './model.js';
 import { rasterise, type Mask } from './rasterise.js';
 

@@ -9,7 +9,7 @@ import type { CheckReport } from '../../../src/core/report/check/checkReport.js'
 import type { DeidentifyReport, ReportedFile } from '../../../src/core/report/deidentify/deidentifyReport.js';
 import { burnedInFile } from '../../support/burnedIn.js';
 import { dicomDeid, dicomDeidWith, Workspace, type Outcome } from '../../support/commandLine.js';
-import { OCR_CORE, OCR_LANGUAGE, ocrForTests } from '../../support/ocr.js';
+import { ocrForTests } from '../../support/ocr.js';
 import { decodedFrames } from '../core/pixels/images.js';
 
 const NAME = { text: 'MOONGLOW TABITHA', x: 20, y: 12 };
@@ -83,7 +83,7 @@ describe('deidentify --pixels', function () {
     workspace.write('in/us.dcm', ULTRASOUND);
     workspace.write('in/ct.dcm', burnedInFile([], { modality: 'CT' }));
     const ocr = ocrForTests();
-    const ocrFiles = () => ({ worker: ocr.worker, core: `${OCR_CORE}.missing`, language: OCR_LANGUAGE });
+    const ocrFiles = () => ({ ...ocr.files, core: `${ocr.files.core}.missing` });
     const out = workspace.path('out');
     const run = await dicomDeidWith({ ocrFiles }, 'deidentify', '--pixels', workspace.path('in'), '-o', out);
     await ocr.close();

@@ -1,4 +1,4 @@
-import { around, type Box } from '../../pixels/text/geometry.js';
+import { around, type Box } from '../../ocr/geometry.js';
 import type { PageLine, PageWord } from '../page.js';
 
 /** Words of a line that stand close together: a sentence, or what stands in one cell of a table or form. */

@@ -1,4 +1,4 @@
-import { overlap, type Box } from '../../pixels/text/geometry.js';
+import { overlap, type Box } from '../../ocr/geometry.js';
 import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
 import { textLayer, type TextLayer } from './pageChars.js';
 import { pageObjects, type PageObjects } from './pageObjects.js';

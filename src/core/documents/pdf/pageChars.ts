@@ -1,4 +1,4 @@
-import { around, type Box } from '../../pixels/text/geometry.js';
+import { around, type Box } from '../../ocr/geometry.js';
 import type { PageLine, PageWord } from '../page.js';
 import { inLines } from '../readPicture.js';
 import type { PageGeometry } from './geometry.js';

@@ -1,4 +1,4 @@
-import { overlap, type Box } from '../../pixels/text/geometry.js';
+import { overlap, type Box } from '../../ocr/geometry.js';
 
 /** Of the height of a line on each side: neighbouring lines reach into its box. */
 const SHRINK = 0.2;

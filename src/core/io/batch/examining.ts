@@ -6,7 +6,8 @@ import { whyNoCopy } from '../../plan/pixels/whyNoCopy.js';
 import type { Decisions } from '../../model/decisions.js';
 import type { Policy } from '../../profile/policy.js';
 import type { DocumentExaminer } from '../documents/documentExaminer.js';
-import { OcrReader, type OcrFiles } from '../ocr/ocrReader.js';
+import type { OcrFiles } from '../ocr/ocrFiles.js';
+import { OcrReader } from '../ocr/ocrReader.js';
 
 /** How pixels are looked at, where that was asked for. Serialisable. */
 export interface PixelSettings {

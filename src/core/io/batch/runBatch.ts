@@ -4,7 +4,7 @@ import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
-import type { OcrFiles } from '../ocr/ocrReader.js';
+import type { OcrFiles } from '../ocr/ocrFiles.js';
 import { DocumentExaminer } from '../documents/documentExaminer.js';
 import { WorkerLostError, WorkerPool } from '../workerPool.js';
 import type {

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import TesseractCore from 'tesseract.js-core/tesseract-core-simd-lstm.js';
 import { dispatchHandlers, setAdapter, type Packet } from 'tesseract.js/src/worker-script/index.js';
-import type { GreyImage } from '../../pixels/text/geometry.js';
-import type { ReadWord, Spread } from '../../pixels/text/textReader.js';
+import type { GreyImage } from '../../ocr/geometry.js';
+import type { ReadWord, Spread } from '../../ocr/textReader.js';
 import { netpbm } from './netpbm.js';
 import { wordsOfTsv } from './tsv.js';
 

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../pixels/text/geometry.js';
+import type { GreyImage } from '../../ocr/geometry.js';
 
 /** tesseract.js looks for EXIF in the first 500 bytes of any image; a comment keeps pixels out of its sight. */
 const COMMENT = `#${' '.repeat(512)}\n`;

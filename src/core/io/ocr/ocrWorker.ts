@@ -1,39 +1,85 @@
-/** What a thread that reads text runs: the engine is loaded with the first image and then stays. */
+/** What a thread that looks for text runs: each engine is loaded when it is first needed, and then stays. */
 import { readFileSync } from 'node:fs';
-import type { GreyImage } from '../../pixels/text/geometry.js';
-import type { OcrErrorCode, ReadWord, Spread } from '../../pixels/text/textReader.js';
+import type { GreyImage } from '../../ocr/geometry.js';
+import type { LineReading } from '../../ocr/lineReader.js';
+import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
+import type { OcrErrorCode, ReadWord, Spread } from '../../ocr/textReader.js';
 import { serveTasks } from '../serveTasks.js';
 import { recognise, startEngine } from './engine.js';
+import type { OcrFiles } from './ocrFiles.js';
+import { DetectorEngine, LineEngine, startRuntime } from './onnxEngine.js';
 
-/** An image to read, and where the files of the engine lie. */
+/** What is to be done with an image, by which engine. */
+export type OcrJob =
+  | { readonly kind: 'read'; readonly image: GreyImage; readonly spread: Spread }
+  | { readonly kind: 'detect'; readonly picture: OcrPicture; readonly scale: number }
+  | { readonly kind: 'readLines'; readonly picture: OcrPicture; readonly lines: readonly DetectedText[] };
+
 export interface OcrTask {
-  readonly image: GreyImage;
-  readonly spread: Spread;
-  readonly core: string;
-  readonly language: string;
+  readonly job: OcrJob;
+  readonly files: OcrFiles;
+}
+
+/** The answer to each kind of job. */
+export interface OcrAnswers {
+  readonly read: readonly ReadWord[];
+  readonly detect: readonly DetectedText[];
+  readonly readLines: readonly LineReading[];
 }
 
 export type OcrResult =
-  | { readonly kind: 'read'; readonly words: readonly ReadWord[] }
+  | { readonly kind: 'done'; readonly answer: OcrAnswers[keyof OcrAnswers] }
   | { readonly kind: 'failed'; readonly code: OcrErrorCode; readonly message: string };
 
-let engine: Promise<void> | undefined;
+/** An engine that is started once; where that fails, the next image tries again. */
+function once<Engine>(start: (files: OcrFiles) => Promise<Engine>): (files: OcrFiles) => Promise<Engine> {
+  let engine: Promise<Engine> | undefined;
+  return async (files) => {
+    try {
+      return await (engine ??= start(files));
+    } catch {
+      engine = undefined;
+      throw new NotInstalled();
+    }
+  };
+}
 
-serveTasks<OcrTask, OcrResult>(async ({ image, spread, core, language }) => {
+class NotInstalled extends Error {}
+
+const tesseract = once(({ core, language }) => startEngine(readFileSync(core), readFileSync(language)));
+const runtime = once((files) => Promise.resolve(startRuntime(readFileSync(files.runtime))));
+const detector = once(async (files) => {
+  await runtime(files);
+  return DetectorEngine.of(readFileSync(files.detector));
+});
+const lineReader = once(async (files) => {
+  await runtime(files);
+  return LineEngine.of(readFileSync(files.recogniser), readFileSync(files.letters, 'utf8'));
+});
+
+serveTasks<OcrTask, OcrResult>(async ({ job, files }) => {
   try {
-    await (engine ??= start(core, language));
-  } catch {
-    engine = undefined;
+    return { kind: 'done', answer: await work(job, files) };
+  } catch (error) {
+    if (!(error instanceof NotInstalled))
+      return { kind: 'failed', code: 'failed', message: 'The OCR engine failed on the image.' };
     const message = 'Text cannot be looked for: a file of the OCR engine is missing or damaged. Install it again.';
     return { kind: 'failed', code: 'incomplete-installation', message };
   }
-  try {
-    return { kind: 'read', words: await recognise(image, spread) };
-  } catch {
-    return { kind: 'failed', code: 'failed', message: 'The OCR engine failed on the image.' };
-  }
 });
 
-async function start(core: string, language: string): Promise<void> {
-  await startEngine(readFileSync(core), readFileSync(language));
+async function work(job: OcrJob, files: OcrFiles): Promise<OcrAnswers[keyof OcrAnswers]> {
+  switch (job.kind) {
+    case 'read':
+      await tesseract(files);
+      return recognise(job.image, job.spread);
+    case 'detect':
+      return (await detector(files)).detect(job.picture, job.scale);
+    case 'readLines': {
+      const engine = await lineReader(files);
+      const readings: LineReading[] = [];
+      for (const line of job.lines) readings.push(await engine.read(job.picture, line));
+      return readings;
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { ReadWord } from '../../pixels/text/textReader.js';
+import type { ReadWord } from '../../ocr/textReader.js';
 
 const WORD = '5';
 

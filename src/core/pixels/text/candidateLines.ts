@@ -1,5 +1,5 @@
 import type { Component } from './components.js';
-import { around, type Box } from './geometry.js';
+import { around, type Box } from '../../ocr/geometry.js';
 
 /** A row of patches that may be a line of text. */
 export interface CandidateLine {

@@ -1,5 +1,5 @@
 import { findText, type FindTextOptions, type TextBox } from './findText.js';
-import { crop, padded, type Box, type GreyImage } from './geometry.js';
+import { crop, padded, type Box, type GreyImage } from '../../ocr/geometry.js';
 
 /** The frames of an image, decoded when they are asked for. */
 export interface GreyFrames {

@@ -1,4 +1,4 @@
-import type { Box, GreyImage } from './geometry.js';
+import type { Box, GreyImage } from '../../ocr/geometry.js';
 
 /** A patch of pixels that touch each other, as a letter is one, or a few that run together. */
 export interface Component extends Box {

@@ -1,5 +1,5 @@
 import type { Thresholds } from './components.js';
-import { around, type Box, type GreyImage } from './geometry.js';
+import { around, type Box, type GreyImage } from '../../ocr/geometry.js';
 import { density, inkOf, MOST_ON_BOTH, stripsBeside } from './ground.js';
 
 /** Length of the steps in which a line is followed, in its heights, and at least in pixels. */

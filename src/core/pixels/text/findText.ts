@@ -1,12 +1,12 @@
 import type { TextFinder } from '../../detect/text/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
-import { around, padded, type Box, type GreyImage, type Turn } from './geometry.js';
+import { around, padded, type Box, type GreyImage, type Turn } from '../../ocr/geometry.js';
 import { HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { besideEachOther, isLegible, isPartlyRead, isTooShort, type ReadLine } from './readLines.js';
 import { withoutStrongNoise } from './nonLocalMeans.js';
 import { readLine } from './readLine.js';
 import { textLines, type TextLine } from './textLines.js';
-import type { TextReader } from './textReader.js';
+import type { TextReader } from '../../ocr/textReader.js';
 
 /** A line of text in an image. */
 export interface TextBox extends TextVerdict {

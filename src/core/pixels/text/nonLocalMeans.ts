@@ -1,5 +1,5 @@
 import { noiseOf } from './components.js';
-import { crop, padded, type GreyImage } from './geometry.js';
+import { crop, padded, type GreyImage } from '../../ocr/geometry.js';
 
 /** Standard deviation of noise that blurs letters for OCR, in grey levels. */
 const STRONG = 6;

@@ -1,8 +1,8 @@
 import { areAlike } from './confusions.js';
-import { blurred, brightDetails, enlarged, halved, inverted, softened, turned } from './filters.js';
-import { crop, padded, type GreyImage, type Turn } from './geometry.js';
+import { blurred, brightDetails, enlarged, halved, inverted, softened, turned } from '../../ocr/filters.js';
+import { crop, padded, type GreyImage, type Turn } from '../../ocr/geometry.js';
 import { proportion, standsOut, STROKE, thickness, type TextLine } from './textLines.js';
-import type { TextReader } from './textReader.js';
+import type { TextReader } from '../../ocr/textReader.js';
 
 /** What OCR made of a line: one reading per look that had any, alike or not, the likeliest first. */
 export interface LineReadings {

@@ -1,5 +1,5 @@
 import { areAlike } from './confusions.js';
-import { around, type Box } from './geometry.js';
+import { around, type Box } from '../../ocr/geometry.js';
 import { isWhole, lettersIn, type LineReadings } from './readLine.js';
 import { proportion, standsOut, thickness, type TextLine } from './textLines.js';
 

@@ -1,9 +1,9 @@
 import { candidateLines, type CandidateLine } from './candidateLines.js';
 import { componentsOf, noiseOf, thresholdsOf } from './components.js';
-import { blurred, brightDetails, halved, inverted } from './filters.js';
+import { blurred, brightDetails, halved, inverted } from '../../ocr/filters.js';
 import { withFadingEnds } from './fading.js';
 import { groundOf } from './ground.js';
-import { around, overlap, type Box, type GreyImage } from './geometry.js';
+import { around, overlap, type Box, type GreyImage } from '../../ocr/geometry.js';
 
 /** A place that looks like a line of text, before anybody has read it. */
 export interface TextLine {

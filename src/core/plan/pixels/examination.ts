@@ -1,7 +1,7 @@
 import type { Box } from '../../pixels/redact/boxes.js';
 import type { BurnedInRisk } from '../../pixels/text/burnedInRisk.js';
 import type { Faces } from '../../pixels/text/faces.js';
-import type { Turn } from '../../pixels/text/geometry.js';
+import type { Turn } from '../../ocr/geometry.js';
 import type { TextVerdict } from '../../pixels/text/judgeText.js';
 
 /** What a person decides about a box: that it stays as it is, or is made black. */

@@ -11,8 +11,8 @@ import { burnedInRisk, type BurnedInRisk } from '../../pixels/text/burnedInRisk.
 import { findTextInFrames, type CineOptions, type CineText } from '../../pixels/text/cine.js';
 import { facesReconstructable } from '../../pixels/text/faces.js';
 import { isFinding, type TextBox } from '../../pixels/text/findText.js';
-import { overlap } from '../../pixels/text/geometry.js';
-import { OcrError, type TextReader } from '../../pixels/text/textReader.js';
+import { overlap } from '../../ocr/geometry.js';
+import { OcrError, type TextReader } from '../../ocr/textReader.js';
 import { boxPath } from '../../model/boxPath.js';
 import { decideBoxes } from './decideBoxes.js';
 import type { ExaminationProgress, PixelBox, PixelExamination, Unexamined } from './examination.js';

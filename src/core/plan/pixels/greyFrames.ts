@@ -6,7 +6,7 @@ import { strayBits } from '../../pixels/display/overlays.js';
 import type { PixelImage } from '../../pixels/frames/pixelImage.js';
 import { render, type Rendering } from '../../pixels/display/render.js';
 import type { GreyFrames } from '../../pixels/text/cine.js';
-import type { GreyImage } from '../../pixels/text/geometry.js';
+import type { GreyImage } from '../../ocr/geometry.js';
 
 /**
  * How a frame becomes grey. `light`: as the header has it shown, and colours by how light they are. `range`: all stored

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runBatch, type BatchOptions } from '../../../../src/core/io/batch/runBatch.js';
 import { findFiles } from '../../../../src/core/io/findFiles.js';
-import { OCR_CORE, OCR_LANGUAGE } from '../../../support/ocr.js';
+import { ocrFilesForTests } from '../../../support/ocr.js';
 import { Workspace } from '../../../support/commandLine.js';
 import { textPdf } from '../../../support/documents.js';
 
@@ -22,7 +22,7 @@ describe('a run over a long document', () => {
       const options: BatchOptions = {
         ...{ jobs: 1, workerScript: '', withActions: false, overwrite: false, signal: controller.signal },
         // No page needs to be read by OCR.
-        ocr: { worker: '', core: OCR_CORE, language: OCR_LANGUAGE },
+        ocr: { ...ocrFilesForTests(), worker: '' },
         onPage: ({ input, pages: all }) => {
           assert.deepEqual([input, all], [path, 20]);
           if (++told === stopAt) controller.abort();

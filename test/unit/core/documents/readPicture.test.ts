@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inLines, readPicture } from '../../../../src/core/documents/readPicture.js';
 import type { Picture } from '../../../../src/core/documents/pagedDocument.js';
-import type { Box, GreyImage } from '../../../../src/core/pixels/text/geometry.js';
-import type { TextReader } from '../../../../src/core/pixels/text/textReader.js';
+import type { Box, GreyImage } from '../../../../src/core/ocr/geometry.js';
+import type { TextReader } from '../../../../src/core/ocr/textReader.js';
 
 const [WIDTH, HEIGHT] = [480, 240];
 const WORDS: readonly Box[] = [

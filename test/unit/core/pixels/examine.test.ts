@@ -8,7 +8,7 @@ import { decideBoxes } from '../../../../src/core/plan/pixels/decideBoxes.js';
 import { examinePixels, type ExamineOptions } from '../../../../src/core/plan/pixels/examinePixels.js';
 import type { PixelExamination } from '../../../../src/core/plan/pixels/examination.js';
 import { whyNoCopy } from '../../../../src/core/plan/pixels/whyNoCopy.js';
-import { OcrError, type TextReader } from '../../../../src/core/pixels/text/textReader.js';
+import { OcrError, type TextReader } from '../../../../src/core/ocr/textReader.js';
 import { formatDecisions, parseDecisions, type Decisions } from '../../../../src/core/model/decisions.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
 import { burnedInFile } from '../../../support/burnedIn.js';

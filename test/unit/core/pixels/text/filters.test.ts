@@ -8,8 +8,8 @@ import {
   inverted,
   softened,
   turned,
-} from '../../../../../src/core/pixels/text/filters.js';
-import type { GreyImage } from '../../../../../src/core/pixels/text/geometry.js';
+} from '../../../../../src/core/ocr/filters.js';
+import type { GreyImage } from '../../../../../src/core/ocr/geometry.js';
 
 const images: fc.Arbitrary<GreyImage> = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { textFinder } from '../../../../../src/core/detect/text/textFinder.js';
 import { OcrReader } from '../../../../../src/core/io/ocr/ocrReader.js';
 import { findText, isFinding, type FindTextOptions } from '../../../../../src/core/pixels/text/findText.js';
-import { OcrError } from '../../../../../src/core/pixels/text/textReader.js';
+import { OcrError } from '../../../../../src/core/ocr/textReader.js';
 import { BASIC_POLICY } from '../../../../../src/core/profile/policy.js';
-import { OCR_CORE, OCR_LANGUAGE, ocrForTests } from '../../../../support/ocr.js';
+import { ocrForTests } from '../../../../support/ocr.js';
 import { lying, picture } from './pictures.js';
 
 describe('Finding text with the OCR engine', function () {
@@ -66,7 +66,7 @@ describe('Finding text with the OCR engine', function () {
     const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-ocr-'));
     const rubbish = join(folder, 'rubbish');
     writeFileSync(rubbish, 'rubbish');
-    const complete = { worker: ocr.worker, core: OCR_CORE, language: OCR_LANGUAGE };
+    const complete = ocr.files;
     try {
       for (const wrong of [
         { core: join(folder, 'none') },

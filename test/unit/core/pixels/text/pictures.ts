@@ -1,6 +1,6 @@
 /** Small pictures with text, drawn with our bitmap font. */
-import type { GreyImage, Turn } from '../../../../../src/core/pixels/text/geometry.js';
-import { turned } from '../../../../../src/core/pixels/text/filters.js';
+import type { GreyImage, Turn } from '../../../../../src/core/ocr/geometry.js';
+import { turned } from '../../../../../src/core/ocr/filters.js';
 import { drawText } from '../../../../support/bitmapFont.js';
 
 export interface Writing {

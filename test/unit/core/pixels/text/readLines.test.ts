@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { GreyImage } from '../../../../../src/core/pixels/text/geometry.js';
+import type { GreyImage } from '../../../../../src/core/ocr/geometry.js';
 import { readLine } from '../../../../../src/core/pixels/text/readLine.js';
 import { isLegible, type ReadLine } from '../../../../../src/core/pixels/text/readLines.js';
 import type { TextLine } from '../../../../../src/core/pixels/text/textLines.js';
-import type { TextReader } from '../../../../../src/core/pixels/text/textReader.js';
+import type { TextReader } from '../../../../../src/core/ocr/textReader.js';
 import { picture } from './pictures.js';
 
 const FAINT = 1.6;

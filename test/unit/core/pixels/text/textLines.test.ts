@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { overlap, type Box, type GreyImage } from '../../../../../src/core/pixels/text/geometry.js';
+import { overlap, type Box, type GreyImage } from '../../../../../src/core/ocr/geometry.js';
 import { withFadingEnds } from '../../../../../src/core/pixels/text/fading.js';
 import { groundOf, type Ground } from '../../../../../src/core/pixels/text/ground.js';
 import { textLines } from '../../../../../src/core/pixels/text/textLines.js';

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+
+/** Where the parts of the OCR engines lie. */
+export interface OcrFiles {
+  /** The script of the worker threads. */
+  readonly worker: string;
+  /** `tesseract-core-simd-lstm.wasm` of tesseract.js-core. */
+  readonly core: string;
+  /** `eng.traineddata.gz`. */
+  readonly language: string;
+  /** `ort-wasm-simd-threaded.wasm` of onnxruntime-web. */
+  readonly runtime: string;
+  /** PaddleOCR's text detector (PP-OCRv4), ONNX. */
+  readonly detector: string;
+  /** PaddleOCR's recogniser of lines (PP-OCRv4), ONNX. */
+  readonly recogniser: string;
+  /** The letters that it knows, one a line. */
+  readonly letters: string;
+}
+
+/** Where the build puts them. @param folder `dist` */
+export function ocrFiles(folder: string): OcrFiles {
+  return {
+    worker: join(folder, 'ocrWorker.js'),
+    core: join(folder, 'tesseract-core-simd-lstm.wasm'),
+    language: join(folder, 'eng.traineddata.gz'),
+    runtime: join(folder, 'ort-wasm-simd-threaded.wasm'),
+    detector: join(folder, 'ch_PP-OCRv4_det_infer.onnx'),
+    recogniser: join(folder, 'ch_PP-OCRv4_rec_infer.onnx'),
+    letters: join(folder, 'ppocr_keys_v1.txt'),
+  };
+}

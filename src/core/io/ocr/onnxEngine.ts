@@ -1,0 +1,98 @@
+/** The learned detector and recogniser of this thread: ONNX Runtime as WebAssembly, one thread, no network. */
+import * as ort from 'onnxruntime-web/wasm';
+import { detectorInput, planesOf } from '../../ocr/detectorInput.js';
+import { decodeLine, lineInput } from '../../ocr/lineInput.js';
+import type { LineReading } from '../../ocr/lineReader.js';
+import { detected, linesOfMap } from '../../ocr/probabilityMap.js';
+import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
+import { placeTile, tilesOf } from '../../ocr/tiles.js';
+
+/** @param wasm bytes of `ort-wasm-simd-threaded.wasm` */
+export function startRuntime(wasm: Uint8Array): void {
+  // Its bytes are given, so nothing is fetched; without threads there is no worker of its own.
+  ort.env.wasm.wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
+  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.proxy = false;
+  ort.env.logLevel = 'fatal';
+}
+
+/** PaddleOCR's text detector (DBNet). */
+export class DetectorEngine {
+  private constructor(private readonly session: ort.InferenceSession) {}
+
+  /** @throws Error where the model is damaged */
+  static async of(model: Uint8Array): Promise<DetectorEngine> {
+    return new DetectorEngine(await ort.InferenceSession.create(model, OPTIONS));
+  }
+
+  /** The lines of text in a picture that is enlarged or reduced first, in pixels of the picture. */
+  async detect(picture: OcrPicture, scale: number): Promise<DetectedText[]> {
+    const planes = planesOf(picture, scale);
+    const { width, height } = planes;
+    const probabilities = new Float32Array(width * height);
+    for (const tile of tilesOf(width, height)) {
+      const input = detectorInput(planes, tile);
+      const answer = await run(this.session, input.data, input.width, input.height);
+      placeTile(probabilities, width, tile, answer.data as Float32Array, input.width);
+    }
+    const [across, down] = [picture.width / width, picture.height / height];
+    return linesOfMap({ width, height, probabilities }).map((line) => rescaled(line, Math.sqrt(across * down)));
+  }
+}
+
+/** PaddleOCR's recogniser of lines (SVTR, CTC). */
+export class LineEngine {
+  private constructor(
+    private readonly session: ort.InferenceSession,
+    private readonly letters: readonly string[],
+  ) {}
+
+  /**
+   * @param letters one a line, in the order of the model's classes
+   * @throws Error where the model is damaged
+   */
+  static async of(model: Uint8Array, letters: string): Promise<LineEngine> {
+    return new LineEngine(
+      await ort.InferenceSession.create(model, OPTIONS),
+      letters.replace(/\r?\n$/, '').split(/\r?\n/),
+    );
+  }
+
+  async read(picture: OcrPicture, line: DetectedText): Promise<LineReading> {
+    const one = await this.readWay(picture, line, false);
+    if (Math.abs(line.angle) < 45) return one;
+    const other = await this.readWay(picture, line, true);
+    return other.confidence > one.confidence ? other : one;
+  }
+
+  private async readWay(picture: OcrPicture, line: DetectedText, turned: boolean): Promise<LineReading> {
+    const input = lineInput(picture, line, turned);
+    const answer = await run(this.session, input.data, input.width, input.height);
+    const [, steps = 0, classes = 0] = answer.dims;
+    return decodeLine(answer.data as Float32Array, steps, classes, this.letters);
+  }
+}
+
+const OPTIONS: ort.InferenceSession.SessionOptions = { executionProviders: ['wasm'], graphOptimizationLevel: 'all' };
+
+async function run(
+  session: ort.InferenceSession,
+  data: Float32Array,
+  width: number,
+  height: number,
+): Promise<ort.Tensor> {
+  const input = new ort.Tensor('float32', data, [1, 3, height, width]);
+  const { [session.outputNames[0]!]: answer } = await session.run({ [session.inputNames[0]!]: input });
+  return answer!;
+}
+
+function rescaled({ corners, length, height, angle, score }: DetectedText, by: number): DetectedText {
+  const [one, , other] = corners;
+  const center = { x: ((one.x + other.x) / 2) * by, y: ((one.y + other.y) / 2) * by };
+  const rectangle = {
+    ...{ center, angle: (angle * Math.PI) / 180 },
+    halfLength: (length / 2) * by,
+    halfHeight: (height / 2) * by,
+  };
+  return detected(rectangle, score);
+}

@@ -1,0 +1,93 @@
+/** A line of text as PaddleOCR's recogniser takes it, and what the recogniser's answer says. */
+import type { LineReading } from './lineReader.js';
+import type { DetectedText, OcrPicture } from './textDetector.js';
+
+/** Height that lines are scaled to. */
+const HEIGHT = 48;
+const [NARROWEST, WIDEST] = [48, 1600];
+
+export interface LineInput {
+  /** 3 planes (blue, green, red) of `HEIGHT` rows, from -1 to 1. */
+  readonly data: Float32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The picture of a line, straight and 48 pixels high.
+ * @param turned by 180 degrees: lines along a side may run either way
+ */
+export function lineInput(picture: OcrPicture, { corners, length, height }: DetectedText, turned = false): LineInput {
+  const [topLeft, topRight, , bottomLeft] = turned
+    ? ([corners[2], corners[3], corners[0], corners[1]] as const)
+    : corners;
+  const width = Math.round(Math.min(WIDEST, Math.max(NARROWEST, (HEIGHT * length) / height)));
+  const data = new Float32Array(3 * HEIGHT * width);
+  const along = { x: (topRight.x - topLeft.x) / width, y: (topRight.y - topLeft.y) / width };
+  const down = { x: (bottomLeft.x - topLeft.x) / HEIGHT, y: (bottomLeft.y - topLeft.y) / HEIGHT };
+  // A line that is reduced is read from the mean of several places for each pixel.
+  const taps = Math.min(4, Math.max(1, Math.round(height / HEIGHT)));
+  const channels = picture.channels === 1 ? [0, 0, 0] : [2, 1, 0];
+  for (let plane = 0; plane < 3; plane++) {
+    if (plane > 0 && picture.channels === 1) {
+      data.copyWithin(plane * HEIGHT * width, 0, HEIGHT * width);
+      continue;
+    }
+    for (let y = 0, at = plane * HEIGHT * width; y < HEIGHT; y++)
+      for (let x = 0; x < width; x++, at++) {
+        let sum = 0;
+        for (let v = 0; v < taps; v++)
+          for (let u = 0; u < taps; u++) {
+            const [s, t] = [x + (u + 0.5) / taps, y + (v + 0.5) / taps];
+            const px = topLeft.x + s * along.x + t * down.x - 0.5;
+            const py = topLeft.y + s * along.y + t * down.y - 0.5;
+            sum += sample(picture, px, py, channels[plane]!);
+          }
+        data[at] = sum / (taps * taps) / 127.5 - 1;
+      }
+  }
+  return { data, width, height: HEIGHT };
+}
+
+/** Bilinear; beyond the edge, the pixel at the edge. */
+function sample({ width, height, channels, pixels }: OcrPicture, x: number, y: number, channel: number): number {
+  const [u, v] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
+  const [left, top] = [Math.floor(u), Math.floor(v)];
+  const [right, bottom] = [Math.min(width - 1, left + 1), Math.min(height - 1, top + 1)];
+  const [a, b] = [u - left, v - top];
+  const at = (px: number, py: number): number => pixels[(py * width + px) * channels + channel]!;
+  return (
+    at(left, top) * (1 - a) * (1 - b) +
+    at(right, top) * a * (1 - b) +
+    at(left, bottom) * (1 - a) * b +
+    at(right, bottom) * a * b
+  );
+}
+
+/**
+ * What a recogniser's answer says (connectionist temporal classification, the likeliest class at each step).
+ * @param steps how many steps of `classes` probabilities there are
+ * @param letters what the classes after the first, which is none, stand for; the last class is a space
+ */
+export function decodeLine(
+  answer: Float32Array,
+  steps: number,
+  classes: number,
+  letters: readonly string[],
+): LineReading {
+  let [text, sum, count, before] = ['', 0, 0, 0];
+  for (let step = 0; step < steps; step++) {
+    let [best, most] = [0, -1];
+    for (let index = 0; index < classes; index++) {
+      const value = answer[step * classes + index]!;
+      if (value > most) [best, most] = [index, value];
+    }
+    if (best !== 0 && best !== before) {
+      text += letters[best - 1] ?? ' ';
+      sum += most;
+      count++;
+    }
+    before = best;
+  }
+  return { text: text.trim(), confidence: count === 0 ? 0 : sum / count };
+}
