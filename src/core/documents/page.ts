@@ -4,13 +4,24 @@ import type { Box } from '../ocr/geometry.js';
 export interface PageWord {
   readonly text: string;
   readonly box: Box;
-  /** Where it would stand if the page were turned so that it is upright: lines and cells go by that. */
+  /** Where it would stand if its text ran from left to right: lines and cells go by that. */
   readonly upright?: Box;
+  /** Smaller boxes that cover it together, where it stands at an angle and its own box covers neighbours too. */
+  readonly parts?: readonly Box[];
 }
 
 /** A line of words, in the order in which they are read. */
 export interface PageLine {
   readonly words: readonly PageWord[];
-  /** It stands on a side or on its head, so that it does not run from left to right. */
-  readonly turned?: true;
+  /**
+   * How its text is turned, mirrored or read, such as `90` or `0 rtl`; absent where it runs from left to right. Lines
+   * make tables and paragraphs with those of the same kind only.
+   */
+  readonly frame?: string;
+}
+
+/** A field of a form that can be filled in: what stands in its box is what it is called. */
+export interface PageField {
+  readonly label: string;
+  readonly box: Box;
 }

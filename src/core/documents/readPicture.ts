@@ -1,7 +1,8 @@
 import { enlarged, halved, turned } from '../ocr/filters.js';
-import { around, overlap, type Box, type GreyImage } from '../ocr/geometry.js';
+import { overlap, type Box, type GreyImage } from '../ocr/geometry.js';
 import { textLines, type TextLine } from '../pixels/text/textLines.js';
 import type { ReadWord, TextReader } from '../ocr/textReader.js';
+import { inLines } from './layout/lines.js';
 import type { PageLine, PageWord } from './page.js';
 import type { Picture } from './pagedDocument.js';
 
@@ -159,65 +160,6 @@ function greyOf({ width, height, rgba }: Picture): GreyImage {
     grey[at] = opacity === 255 ? light : (light * opacity + 255 * (255 - opacity)) / 255;
   }
   return { width, height, grey };
-}
-
-/** Words that stand on one line, whatever the engine took for a line. */
-export function inLines(words: readonly PageWord[]): readonly PageLine[] {
-  const lines: { box: Box; words: PageWord[] }[] = [];
-  for (const word of [...words].sort((one, other) => middle(one.box) - middle(other.box))) {
-    const line = lines.findLast(({ box }) => isLevel(box, word.box));
-    if (line) line.words.push(word);
-    else lines.push({ box: word.box, words: [word] });
-  }
-  return lines.map((line) => ({ words: unspaced(line.words.sort((one, other) => one.box.x - other.box.x)) }));
-}
-
-/** So many single letters beside each other are a word in letters that are spaced out: `M A R T A`. */
-const SPACED = 4;
-/** Between two of them, of their height at the most; and of the gap before, where another word begins. */
-const [FAR_APART, WIDER] = [2, 1.5];
-
-/** A line in which letters that are spaced out make words. */
-function unspaced(words: readonly PageWord[]): readonly PageWord[] {
-  const runs: PageWord[][] = [];
-  for (const word of words) {
-    const run = runs.at(-1);
-    if (run && goesOn(run, word)) run.push(word);
-    else runs.push([word]);
-  }
-  return runs.flatMap((run) => (run.length < SPACED ? run : [joined(run)]));
-}
-
-function goesOn(run: readonly PageWord[], word: PageWord): boolean {
-  const [before, last] = [run.at(-2), run.at(-1)!];
-  if (![last, word].every(({ text }) => /^\p{L}$/u.test(text))) return false;
-  const gap = gapBetween(last, word);
-  return gap < FAR_APART * word.box.height && (!before || gap < WIDER * gapBetween(before, last));
-}
-
-/** From the middle of one letter to that of the next, for letters are not equally wide. */
-function gapBetween({ box: one }: PageWord, { box: next }: PageWord): number {
-  return next.x + next.width / 2 - one.x - one.width / 2;
-}
-
-function joined(run: readonly PageWord[]): PageWord {
-  const uprights = run.map(({ upright, box }) => upright ?? box);
-  return {
-    text: run.map(({ text }) => text).join(''),
-    box: run.map(({ box }) => box).reduce(around),
-    ...(run.some(({ upright }) => upright) && { upright: uprights.reduce(around) }),
-  };
-}
-
-function middle({ y, height }: Box): number {
-  return y + height / 2;
-}
-
-/** The middle of each lies in the other; marks as low as a dash need only lie in the line. */
-function isLevel(line: Box, word: Box): boolean {
-  const [at, of] = [middle(word), middle(line)];
-  const inLine = at > line.y && at < line.y + line.height;
-  return inLine && ((of > word.y && of < word.y + word.height) || word.height < line.height / 2);
 }
 
 /** True where words stand along most of a box, which may be thicker than they are: frames of tables run together with them. */

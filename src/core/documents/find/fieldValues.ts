@@ -4,9 +4,11 @@ import { isTradeWord } from '../../detect/text/allowList.js';
 import { isDegree, isParticle, isTitle } from '../../detect/text/personContext.js';
 import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
+import { RunningText, type Cell, type CellLine } from '../layout/cells.js';
+import { uprightOf } from '../layout/lines.js';
 import type { PageWord } from '../page.js';
 import { fits, inlineLabels, labelledField, type FormField } from './formLabels.js';
-import { RunningText, type Cell, type CellLine } from './runningText.js';
+import { tablesIn } from './tables.js';
 
 /** What stands in a field of a form. */
 export interface FieldValue {
@@ -14,46 +16,112 @@ export interface FieldValue {
   readonly words: readonly PageWord[];
 }
 
-/** An address goes over so many lines more, which follow closely. */
+/** An address goes over so many lines more, which follow closely; a value stands under its label a little further off. */
 const LINES_OF_ADDRESS = 4;
-const CLOSE = 1.2;
+const [CLOSE, BELOW] = [1.2, 2.2];
+
+/** What the labels of a block announce, and the words that are labels: whatever they look like, they name nobody. */
+export interface LabelledValues {
+  readonly values: readonly FieldValue[];
+  readonly labels: ReadonlySet<PageWord>;
+}
 
 /**
- * What the labels of a page announce: behind the colon, in the cell to the right, or in the cell below. A value that
- * cannot be what its label says is left to the recognisers.
+ * What the labels of a block announce: behind the colon, in the cell to the right, in the cell below, in the column of a
+ * table. A value that cannot be what its label says is left to the recognisers.
  */
-export function fieldValues(lines: readonly CellLine[]): readonly FieldValue[] {
-  return lines.flatMap((line, at) => line.cells.flatMap((cell, index) => valuesOfCell(cell, index, at, lines)));
-}
-
-/** The words that are labels: whatever they look like, they name nobody. One with a colon in its middle is a value as well. */
-export function labelWords(lines: readonly CellLine[]): ReadonlySet<PageWord> {
-  const cells = lines.flatMap((line) => line.cells);
-  return new Set(
-    cells.flatMap((cell) => {
-      const running = RunningText.of([[cell]]);
-      const inline = inlineLabels(running.text).flatMap(({ start, end }) => running.wordsIn(start, end));
-      return labelledField(running.text) ? cell.words : inline.filter(({ text }) => !/[:=]./.test(text));
+export function fieldValues(lines: readonly CellLine[]): LabelledValues {
+  const tables = tablesIn(lines);
+  const inTables = tables.values.flatMap(({ field, cell }) => valueIn(field, cell.words, cell));
+  const labels = new Set([...tables.headings].flatMap((cell) => cell.words));
+  const values = lines.flatMap((line, at) =>
+    line.cells.flatMap((cell, index): FieldValue[] => {
+      if (tables.headings.has(cell)) return [];
+      for (const word of labelWords(cell)) labels.add(word);
+      return valuesOfCell(cell, index, at, lines, labels);
     }),
   );
+  return { values: [...inTables, ...values], labels };
 }
 
-function valuesOfCell(cell: Cell, index: number, at: number, lines: readonly CellLine[]): FieldValue[] {
+/** Words of a cell that are labels. One with a colon in its middle is a value as well. */
+function labelWords(cell: Cell): readonly PageWord[] {
+  const running = RunningText.of([[cell]]);
+  const inline = inlineLabels(running.text).flatMap(({ start, end }) => running.wordsIn(start, end));
+  return labelledField(running.text) ? cell.words : inline.filter(({ text }) => !/[:=：]./u.test(text));
+}
+
+function valuesOfCell(
+  cell: Cell,
+  index: number,
+  at: number,
+  lines: readonly CellLine[],
+  known: Set<PageWord>,
+): readonly FieldValue[] {
   const running = RunningText.of([[cell]]);
   const { text } = running;
   const labels = inlineLabels(text);
-  const values = labels.flatMap(({ field, end }, which): FieldValue[] => {
+  const values = labels.flatMap(({ field, end }, which): readonly FieldValue[] => {
     const words = running.wordsIn(end, labels[which + 1]?.start ?? text.length);
     const own = words.filter((word) => !endsWithColon(word));
-    return own.length > 0 ? valueIn(field, own, cell, at, lines) : besideOrBelow(field, cell, index, at, lines);
+    return own.length > 0
+      ? withAddress(field, valueIn(field, own, cell), own, cell, at, lines)
+      : besideOrBelow(field, cell, index, at, lines);
   });
-  const field = labels.length === 0 ? labelledField(text) : undefined;
-  return field ? besideOrBelow(field, cell, index, at, lines) : values;
+  if (labels.length > 0) return values;
+  const field = labelledField(text);
+  if (field) return besideOrBelow(field, cell, index, at, lines);
+  const leading = leadingLabel(cell.words);
+  if (!leading) return [];
+  for (const word of leading.label) known.add(word);
+  return withAddress(leading.field, valueIn(leading.field, leading.rest, cell), leading.rest, cell, at, lines);
 }
 
 /** A word that the colon stands in the middle of belongs to the value, too: `Name:Smith`. */
 function endsWithColon({ text }: PageWord): boolean {
-  return /[:=]$/.test(text);
+  return /[:=：]$/u.test(text);
+}
+
+/** A label without a colon at the beginning of a cell, and what can be nothing but its value: `Hospital No 4471902`. */
+function leadingLabel(
+  words: readonly PageWord[],
+): { field: FormField; label: readonly PageWord[]; rest: readonly PageWord[] } | undefined {
+  if (words.length < 2 || words.length > LONGEST_LABELLED) return undefined;
+  for (let length = Math.min(words.length - 1, LONGEST_LABEL); length > 0; length--) {
+    const field = labelledField(textOf(words.slice(0, length)));
+    const rest = words.slice(length);
+    if (field) return isPlainlyValue(rest, field) ? { field, label: words.slice(0, length), rest } : undefined;
+  }
+  return undefined;
+}
+
+const [LONGEST_LABEL, LONGEST_LABELLED] = [5, 12];
+
+function isPlainlyValue(words: readonly PageWord[], { entity }: FormField): boolean {
+  const text = textOf(words);
+  switch (entity) {
+    case 'PERSON':
+      return words.length <= LONGEST_NAME && words.every(isOfName) && !words.every(isOrdinary);
+    case 'DATE_TIME':
+      return /^\p{N}{1,4}[-./年]|^\p{N}{1,2}\.? \p{L}+\.?,? \p{N}{4}/u.test(text);
+    case 'MEDICAL_RECORD_NUMBER':
+    case 'ID':
+      return /\p{N}.*\p{N}.*\p{N}/u.test(words[0]!.text);
+    case 'PHONE_NUMBER':
+      return /^[+(\d]/.test(text) && text.replace(/\D/g, '').length >= FEWEST_DIGITS;
+    case 'EMAIL':
+      return text.includes('@');
+    case 'LOCATION':
+      return /\p{N}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text);
+    default:
+      return false;
+  }
+}
+
+const FEWEST_DIGITS = 6;
+
+function textOf(words: readonly PageWord[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
 
 function besideOrBelow(
@@ -62,14 +130,16 @@ function besideOrBelow(
   index: number,
   at: number,
   lines: readonly CellLine[],
-): FieldValue[] {
+): readonly FieldValue[] {
   const beside = lines[at]?.cells[index + 1];
   if (beside && !isLabel(beside)) {
-    const found = valueIn(field, beside.words, beside, at, lines);
+    const found = withAddress(field, valueIn(field, beside.words, beside), beside.words, beside, at, lines);
     if (found.length > 0) return found;
   }
-  const below = cellBelow(cell, at, lines);
-  return below && !isLabel(below.cell) ? valueIn(field, below.cell.words, below.cell, below.at, lines) : [];
+  const below = cellBelow(cell, at, lines, BELOW);
+  if (!below || isLabel(below.cell)) return [];
+  const { words } = below.cell;
+  return withAddress(field, valueIn(field, words, below.cell), words, below.cell, below.at, lines);
 }
 
 function isLabel(cell: Cell): boolean {
@@ -78,26 +148,35 @@ function isLabel(cell: Cell): boolean {
 }
 
 /** The cell that begins under another one, in the next line if that is close. */
-function cellBelow(cell: Cell, at: number, lines: readonly CellLine[]): { cell: Cell; at: number } | undefined {
+function cellBelow(
+  cell: Cell,
+  at: number,
+  lines: readonly CellLine[],
+  close = CLOSE,
+): { cell: Cell; at: number } | undefined {
   const next = lines[at + 1];
   const { x, y, width, height } = cell.box;
-  if (!next || next.box.y - y - height > CLOSE * height) return undefined;
+  if (!next || next.box.y - y - height > close * height) return undefined;
   const below = next.cells.find(({ box }) => box.x < x + width && box.x + box.width > x && box.x > x - 2 * height);
   return below && { cell: below, at: at + 1 };
 }
 
-function valueIn(
+function valueIn(field: FormField, words: readonly PageWord[], cell: Cell): readonly FieldValue[] {
+  const taken = TAKEN[field.entity]?.(words, words.length === cell.words.length) ?? words;
+  return fits(textOf(taken), field) ? [{ field, words: taken }] : [];
+}
+
+function withAddress(
   field: FormField,
+  values: readonly FieldValue[],
   words: readonly PageWord[],
   cell: Cell,
   at: number,
   lines: readonly CellLine[],
-): FieldValue[] {
-  const taken = TAKEN[field.entity]?.(words) ?? words;
-  if (!fits(taken.map(({ text }) => text).join(' '), field)) return [];
-  const values = [{ field, words: taken }];
-  if (field.entity !== 'LOCATION') return values;
-  const more = addressBelow({ words, box: cell.box }, words[0]?.box.x ?? cell.box.x, at, lines);
+): readonly FieldValue[] {
+  if (field.entity !== 'LOCATION' || values.length === 0) return values;
+  const left = words[0] ? uprightOf(words[0]).x : cell.box.x;
+  const more = addressBelow({ words, box: cell.box }, left, at, lines);
   return [...values, ...more.map((each) => ({ field, words: each.words }))];
 }
 
@@ -118,7 +197,9 @@ function addressBelow(first: Cell, left: number, at: number, lines: readonly Cel
 const LONGEST_ADDRESS_LINE = 7;
 
 /** How much of what follows a label is its value; the rest of a sentence is not. */
-const TAKEN: Readonly<Partial<Record<Entity, (words: readonly PageWord[]) => readonly PageWord[]>>> = {
+const TAKEN: Readonly<
+  Partial<Record<Entity, (words: readonly PageWord[], isWhole: boolean) => readonly PageWord[]>>
+> = {
   PERSON: nameOf,
   DATE_TIME: (words) => leading(words, ({ text }) => /\d/.test(text) || monthOf(fold(text)) !== undefined, 4),
   MEDICAL_RECORD_NUMBER: numberOf,

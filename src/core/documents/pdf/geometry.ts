@@ -4,9 +4,6 @@ import type { Pdfium } from './pdfium.js';
 /** Units of a point in which PDFium converts between a page as it is written and as it is seen. */
 const UNITS = 64;
 
-/** Of its length, by which a line of text may rise or fall. */
-const UPRIGHT = 0.05;
-
 /** A point in the coordinates of the page as it is written: y goes up, and nothing is turned or cut. */
 export interface PagePoint {
   readonly x: number;
@@ -50,13 +47,11 @@ export class PageGeometry {
     return { x: left, y: top };
   }
 
-  /** True where what runs in a direction, in radians against the clock as it is written, runs from left to right as it is seen. */
-  isUpright(angle: number): boolean {
-    const [from, to] = [
-      this.toSeen({ x: 0, y: 0 }),
-      this.toSeen({ x: 100 * Math.cos(angle), y: 100 * Math.sin(angle) }),
-    ];
-    return to.x - from.x > 0 && Math.abs(to.y - from.y) < UPRIGHT * (to.x - from.x);
+  /** A direction as it is seen of one as it is written. */
+  seenDirection(x: number, y: number): PagePoint {
+    const { corner, along, up } = this;
+    const of = (axis: 'x' | 'y'): number => (along[axis] - corner[axis]) * x + (up[axis] - corner[axis]) * y;
+    return { x: of('x'), y: of('y') };
   }
 
   private toSeen({ x, y }: PagePoint): PagePoint {

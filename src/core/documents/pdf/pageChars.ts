@@ -1,6 +1,7 @@
-import { around, type Box } from '../../ocr/geometry.js';
-import type { PageLine, PageWord } from '../page.js';
-import { inLines } from '../readPicture.js';
+import type { Box } from '../../ocr/geometry.js';
+import { frameOf, uprightIn } from '../layout/frame.js';
+import { linesOfGlyphs, type Glyph } from '../layout/glyphLines.js';
+import type { PageLine } from '../page.js';
 import type { PageGeometry } from './geometry.js';
 import type { Pdfium } from './pdfium.js';
 
@@ -28,7 +29,7 @@ const MOST_CHARS = 100_000;
 /** Text render modes that put no ink on the page (ISO 32000-1, Table 106). */
 const INVISIBLE = [3, 7];
 
-/** The words of a page, upright ones in lines as they are seen, others as the PDF has them one after the other. */
+/** The words of a page in lines, however these are turned. */
 export function textLayer(pdfium: Pdfium, page: number, geometry: PageGeometry): TextLayer {
   const text = pdfium.calls.FPDFText_LoadPage(page);
   try {
@@ -38,57 +39,50 @@ export function textLayer(pdfium: Pdfium, page: number, geometry: PageGeometry):
   }
 }
 
-interface Char {
-  readonly text: string;
-  readonly box: Box;
-  readonly isTurned: boolean;
-}
-
 function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLayer {
   const { calls, characters } = pdfium;
   const unmapped: Box[] = [];
-  const chars: Box[] = [];
-  const upright: PageWord[] = [];
-  const turned: PageWord[][] = [[]];
-  let [count, signs, hasHidden, strayText] = [0, 0, false, false];
-  let word: Char[] = [];
-  const endWord = (): void => {
-    if (word.some(({ text }) => text !== ''))
-      (word.some(({ isTurned }) => isTurned) ? turned.at(-1)! : upright).push(asWord(word));
-    word = [];
-  };
+  const glyphs: Glyph[] = [];
+  let [count, signs, hasHidden, strayText, afterBlank] = [0, 0, false, false, true];
   const length = calls.FPDFText_CountChars(text);
   const isTooLong = length > MOST_CHARS;
   for (let index = 0; index < length && !isTooLong; index++) {
     const code = characters._FPDFText_GetUnicode(text, index);
-    if (isSpace(code)) {
-      endWord();
-      if (code === LINE_FEED) turned.push([]);
+    // What PDFium puts between words is a guess of its own.
+    if (characters._FPDFText_IsGenerated(text, index) === 1) {
+      afterBlank ||= code === LINE_FEED;
+      continue;
+    }
+    const isBlank = isSpace(code);
+    const glyph = glyphAt(pdfium, text, index, isBlank ? REPLACEMENT : code, geometry, afterBlank);
+    if (!glyph || (isBlank && !hasInk(pdfium, text, index, glyph.upright.height))) {
+      afterBlank ||= isBlank;
       continue;
     }
     count++;
-    const char = charAt(pdfium, text, index, code, geometry);
-    if (!char) continue;
-    if (isStray(char.box, geometry)) {
-      strayText = true;
-      endWord();
+    if (isStray(glyph.box, geometry)) {
+      [strayText, afterBlank] = [true, true];
       continue;
     }
-    chars.push(char.box);
-    if (code > LAST_OF_ASCII && /[\p{S}\p{Co}\p{Cn}]/u.test(char.text)) signs++;
-    const unknown = code === 0 || code === REPLACEMENT || characters._FPDFText_HasUnicodeMapError(text, index) === 1;
-    if (unknown) unmapped.push(char.box);
+    if (glyph.text === '') continue;
+    if (code > LAST_OF_ASCII && /[\p{S}\p{Co}\p{Cn}]/u.test(glyph.text)) signs++;
+    const unknown =
+      isBlank || code === 0 || code === REPLACEMENT || characters._FPDFText_HasUnicodeMapError(text, index) === 1;
+    if (unknown) unmapped.push(glyph.box);
     hasHidden ||= INVISIBLE.includes(renderMode(pdfium, text, index));
-    const last = word.at(-1);
-    if (last && isApart(last, char)) endWord();
-    word.push(char);
+    glyphs.push(glyph);
+    afterBlank = false;
   }
-  endWord();
-  const lines = [
-    ...inLines(upright),
-    ...turned.filter((words) => words.length > 0).map((words): PageLine => ({ words, turned: true })),
-  ];
-  return { lines, unmapped, chars, count, signs, hasHidden, strayText, isTooLong };
+  const lines = linesOfGlyphs(glyphs);
+  const chars = glyphs.map(({ box }) => box);
+  return { lines, unmapped: [...unmapped, ...privateWords(lines)], chars, count, signs, hasHidden, strayText, isTooLong };
+}
+
+/** Words in characters that only their font knows; a single one is a bullet. */
+function privateWords(lines: readonly PageLine[]): readonly Box[] {
+  return lines.flatMap(({ words }) =>
+    words.filter(({ text }) => /\p{Co}\P{Co}?\p{Co}/u.test(text)).map(({ box }) => box),
+  );
 }
 
 const [LINE_FEED, LAST_OF_ASCII, REPLACEMENT] = [0x0a, 0x7f, 0xfffd];
@@ -105,16 +99,43 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0d || code === LINE_FEED || code === 0x09 || code === 0xa0 || code === 0x0c;
 }
 
-function charAt(pdfium: Pdfium, text: number, index: number, code: number, geometry: PageGeometry): Char | undefined {
+function glyphAt(
+  pdfium: Pdfium,
+  text: number,
+  index: number,
+  code: number,
+  geometry: PageGeometry,
+  afterBlank: boolean,
+): Glyph | undefined {
   const { characters, scratch } = pdfium;
   // The loose box is as high as the font, so that all characters of a line are alike.
   if (!characters._FPDFText_GetLooseCharBox(text, index, scratch)) return undefined;
   const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
-  const angle = characters._FPDFText_GetCharAngle(text, index);
   const box = geometry.seen(left, bottom, right, top);
-  const isUpright = geometry.isUpright(angle);
-  return { text: letter(code), box, isTurned: !isUpright };
+  if (!characters._FPDFText_GetMatrix(text, index, scratch)) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = pdfium.floats(4);
+  const frame = frameOf(geometry.seenDirection(a, b), geometry.seenDirection(c, d));
+  const height = frame.key === '0' ? box.height : LOOSE * fontSize(pdfium, text, index) * Math.hypot(c, d);
+  return { text: letter(code), box, upright: frame.key === '0' ? box : uprightIn(frame, box, height), frame, afterBlank };
 }
+
+/** Height of a line of text, of the size of its font. */
+const LOOSE = 1.2;
+
+function fontSize({ calls }: Pdfium, text: number, index: number): number {
+  return calls.FPDFText_GetFontSize(text, index);
+}
+
+/** Whether what calls itself a blank is seen: the font says so, and shows a letter. */
+function hasInk(pdfium: Pdfium, text: number, index: number, height: number): boolean {
+  const { characters, scratch } = pdfium;
+  if (!characters._FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24)) return false;
+  const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.doubles(4);
+  return right - left > INK * height && top - bottom > INK * height;
+}
+
+/** Of the height of a line, along both sides: a full stop has less, and any letter more along one of them. */
+const INK = 0.05;
 
 /** Nothing for what only says how words are broken or joined, such as a soft hyphen: a name is the same with it. */
 function letter(code: number): string {
@@ -126,21 +147,4 @@ function letter(code: number): string {
 function renderMode({ characters }: Pdfium, text: number, index: number): number {
   const object = characters._FPDFText_GetTextObject(text, index);
   return object === 0 ? 0 : characters._FPDFTextObj_GetTextRenderMode(object);
-}
-
-/** Some PDFs have no blanks between cells: a gap as wide as a character parts them. */
-function isApart(last: Char, char: Char): boolean {
-  if (last.isTurned || char.isTurned) return last.isTurned !== char.isTurned;
-  const gap = char.box.x - last.box.x - last.box.width;
-  const shared =
-    Math.min(last.box.y + last.box.height, char.box.y + char.box.height) - Math.max(last.box.y, char.box.y);
-  return (
-    gap > 0.8 * char.box.height ||
-    shared < 0.3 * Math.min(last.box.height, char.box.height) ||
-    gap < -2 * char.box.height
-  );
-}
-
-function asWord(chars: readonly Char[]): PageWord {
-  return { text: chars.map(({ text }) => text).join(''), box: chars.map(({ box }) => box).reduce(around) };
 }

@@ -1,5 +1,6 @@
 import { around, type Box } from '../../ocr/geometry.js';
 import type { PageLine, PageWord } from '../page.js';
+import { uprightOf } from './lines.js';
 
 /** Words of a line that stand close together: a sentence, or what stands in one cell of a table or form. */
 export interface Cell {
@@ -7,7 +8,7 @@ export interface Cell {
   readonly box: Box;
 }
 
-/** A line in its cells, from left to right. */
+/** A line in its cells, in the order in which they are read. */
 export interface CellLine {
   readonly cells: readonly Cell[];
   readonly box: Box;
@@ -16,41 +17,41 @@ export interface CellLine {
 /** A gap this wide, in widths of the line's letters, parts two cells; those of a typewriter have one between two words. */
 const CELL_GAP = 1.5;
 
-/** The lines of a page from the top, each parted where there are wide gaps. */
+/** Lines of one frame from the top, each parted where there are wide gaps. */
 export function cellLines(lines: readonly PageLine[]): readonly CellLine[] {
   return lines
     .filter(({ words }) => words.length > 0)
-    .map(({ words, turned }): CellLine => {
-      if (turned) {
-        const box = boxOf(words);
-        return { cells: [{ words, box }], box };
-      }
-      const sorted = [...words].sort((one, other) => uprightBox(one).x - uprightBox(other).x);
-      const letter = median(sorted.map((word) => uprightBox(word).width / word.text.length));
+    .map(({ words }): CellLine => {
+      const letter = median(words.map((word) => uprightOf(word).width / word.text.length));
       const cells: PageWord[][] = [];
-      for (const word of sorted) {
+      for (const word of words) {
         const before = cells.at(-1)?.at(-1);
-        const gap = before && uprightBox(word).x - uprightBox(before).x - uprightBox(before).width;
+        const gap = before && gapBetween(uprightOf(before), uprightOf(word));
         if (gap !== undefined && gap <= CELL_GAP * letter) cells.at(-1)!.push(word);
         else cells.push([word]);
       }
-      const parts = cells.map((each): Cell => ({ words: each, box: boxOf(each) }));
-      return { cells: parts, box: parts.map(({ box }) => box).reduce(around) };
+      return lineOf(cells.map(cellOf));
     })
     .sort((one, other) => one.box.y + one.box.height / 2 - other.box.y - other.box.height / 2);
 }
 
+/** Words in the other order, as those of a few Hebrew words in an English line, have no gap between them. */
+function gapBetween(before: Box, next: Box): number {
+  return next.x >= before.x ? next.x - before.x - before.width : before.x - next.x - next.width;
+}
+
+/** A cell of these words; there has to be one. */
+export function cellOf(words: readonly PageWord[]): Cell {
+  return { words, box: words.map(uprightOf).reduce(around) };
+}
+
+/** A line of these cells; there has to be one. */
+export function lineOf(cells: readonly Cell[]): CellLine {
+  return { cells, box: cells.map(({ box }) => box).reduce(around) };
+}
+
 function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
-}
-
-/** The smallest box around words, as they are laid out; there has to be one. */
-export function boxOf(words: readonly PageWord[]): Box {
-  return words.map(uprightBox).reduce(around);
-}
-
-function uprightBox({ box, upright }: PageWord): Box {
-  return upright ?? box;
 }
 
 /** Text made of words of a page, with the way back from characters to words. */
@@ -62,13 +63,16 @@ export class RunningText {
     private readonly words: readonly PageWord[],
     gaps: readonly string[],
   ) {
-    let text = '';
+    const parts: string[] = [];
+    let length = 0;
     this.starts = words.map((word, index) => {
-      const start = text.length + (gaps[index]?.length ?? 0);
-      text += (gaps[index] ?? '') + word.text;
+      const gap = gaps[index] ?? '';
+      const start = length + gap.length;
+      parts.push(gap, word.text);
+      length = start + word.text.length;
       return start;
     });
-    this.text = text;
+    this.text = parts.join('');
   }
 
   /** Words in the order given; cells are two blanks apart, groups of cells a line break or whatever `between` says. */
@@ -88,9 +92,14 @@ export class RunningText {
 
   /** The words that have a character between two offsets. */
   wordsIn(start: number, end: number): readonly PageWord[] {
-    return this.words.filter((word, index) => {
-      const from = this.starts[index] ?? 0;
-      return from < end && from + word.text.length > start;
-    });
+    let [low, high] = [0, this.words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) + this.words[middle]!.text.length > start) high = middle;
+      else low = middle + 1;
+    }
+    let stop = low;
+    while (stop < this.words.length && (this.starts[stop] ?? 0) < end) stop++;
+    return this.words.slice(low, stop);
   }
 }
