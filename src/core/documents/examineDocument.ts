@@ -13,8 +13,9 @@ import { BASIC_POLICY, type Policy } from '../profile/policy.js';
 import { decideFindings } from './decideFindings.js';
 import { pageBoxPath } from '../model/documentBox.js';
 import type { DocumentExamination, DocumentFinding, ExaminedPage } from './examination.js';
-import { findInPages, written, type FoundWords } from './find/findInPages.js';
-import type { PageLine, PageWord } from './page.js';
+import { written, type FoundWords } from './find/claims.js';
+import { findInPages } from './find/findInPages.js';
+import type { PageField, PageLine, PageWord } from './page.js';
 import type { PagedDocument, Picture } from './pagedDocument.js';
 import { textOf } from '../verify/documents/proveDocument.js';
 import { isCovered, readPicture } from './readPicture.js';
@@ -46,6 +47,7 @@ interface ReadPage extends ExaminedPage {
   readonly lines: readonly PageLine[];
   /** Words that OCR read by themselves, beside those of the running text: of them, everything unknown is a finding. */
   readonly scraps: ReadonlySet<PageWord>;
+  readonly fields: readonly PageField[];
 }
 
 /**
@@ -68,7 +70,11 @@ export async function examineDocument(
   }
   const hidden = document.hiddenTexts();
   const texts = pages.map(({ lines }) => lines);
-  const { pages: found, patientNames } = findInPages(texts, policy, known.values, known.names);
+  const { pages: found, patientNames } = findInPages(texts, policy, {
+    known: known.values,
+    patientNames: known.names,
+    fields: pages.map(({ fields }) => fields),
+  });
   const finder = textFinder(policy, known.values);
   const examination: DocumentExamination = {
     kind: document.kind,
@@ -97,12 +103,13 @@ export function scaleOf(kind: PagedDocument['kind'], { width, height }: { width:
 
 async function readPage(document: PagedDocument, index: number, options: ExamineDocumentOptions): Promise<ReadPage> {
   const page = document.page(index);
-  const { width, height, untrusted } = page;
+  const { width, height, untrusted, fields = [] } = page;
   if (untrusted === undefined && page.pictures.length === 0)
-    return { width, height, lines: page.lines, text: textOf(page.lines), scraps: new Set() };
+    return { width, height, lines: page.lines, text: textOf(page.lines), scraps: new Set(), fields };
   const scale = scaleOf(document.kind, page);
   const read = await readOff(document.picture(index, scale), scale, options);
-  if (untrusted !== undefined) return { width, height, asPicture: untrusted, ...read, text: textOf(read.lines) };
+  if (untrusted !== undefined)
+    return { width, height, asPicture: untrusted, ...read, text: textOf(read.lines), fields };
   // Of what OCR reads, only what the text layer does not say counts.
   const said = page.lines.flatMap(({ words }) => words);
   const isNew = ({ box }: PageWord): boolean =>
@@ -110,7 +117,7 @@ async function readPage(document: PagedDocument, index: number, options: Examine
   const added = read.lines.map((line): PageLine => ({ ...line, words: line.words.filter(isNew) }));
   const lines = [...page.lines, ...added.filter(({ words }) => words.length > 0)];
   // What it says is no text of the copy: that of the layer is.
-  return { width, height, lines, text: textOf(page.lines), scraps: new Set([...read.scraps].filter(isNew)) };
+  return { width, height, lines, text: textOf(page.lines), scraps: new Set([...read.scraps].filter(isNew)), fields };
 }
 
 /** What OCR reads on a picture, in units of the page. */
@@ -143,10 +150,11 @@ function scaled({ words, ...line }: PageLine, by: number): PageLine {
   });
   return {
     ...line,
-    words: words.map(({ text, box, upright }) => ({
+    words: words.map(({ text, box, upright, parts }) => ({
       text,
       box: times(box),
       ...(upright && { upright: times(upright) }),
+      ...(parts && { parts: parts.map(times) }),
     })),
   };
 }
@@ -193,15 +201,23 @@ function asFinding(
   };
 }
 
-/** One box for the words of each line. */
+/** One box for the words of each line; of what stands at an angle, one for each of its parts. */
 function boxesOf(words: readonly PageWord[]): readonly Box[] {
   const boxes: Box[] = [];
-  for (const { box } of words) {
-    const last = boxes.at(-1);
-    const shared = last ? Math.min(last.y + last.height, box.y + box.height) - Math.max(last.y, box.y) : 0;
-    const isNext = last !== undefined && shared > 0.3 * Math.min(last.height, box.height) && box.x >= last.x;
-    if (isNext) boxes[boxes.length - 1] = around(last, box);
-    else boxes.push(box);
+  let last: { readonly box: Box; readonly upright: Box } | undefined;
+  for (const { box, upright = box, parts } of words) {
+    if (parts) {
+      boxes.push(...parts);
+      last = undefined;
+      continue;
+    }
+    const shared = last
+      ? Math.min(last.upright.y + last.upright.height, upright.y + upright.height) - Math.max(last.upright.y, upright.y)
+      : 0;
+    const isNext =
+      last !== undefined && shared > 0.3 * Math.min(last.upright.height, upright.height) && upright.x >= last.upright.x;
+    last = isNext ? { box: around(last!.box, box), upright: around(last!.upright, upright) } : { box, upright };
+    boxes[isNext ? boxes.length - 1 : boxes.length] = last.box;
   }
   return boxes;
 }

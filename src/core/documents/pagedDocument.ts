@@ -1,6 +1,6 @@
 import type { DocumentKind } from './documentKind.js';
 import type { Box } from '../ocr/geometry.js';
-import type { PageLine } from './page.js';
+import type { PageField, PageLine } from './page.js';
 
 /** A picture in colour, row by row: red, green, blue, opacity. */
 export interface Picture {
@@ -19,6 +19,8 @@ export interface DocumentPage {
   readonly pictures: readonly Box[];
   /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is a picture. */
   readonly untrusted: string | undefined;
+  /** Fields of a form that can be filled in, with what they are called. */
+  readonly fields?: readonly PageField[];
 }
 
 /** A PDF or a scan, opened to be looked at. */

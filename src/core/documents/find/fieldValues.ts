@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/finding.js';
 import { monthOf } from '../../detect/text/monthNames.js';
 import { isTradeWord } from '../../detect/text/allowList.js';
+import { isGivenName } from '../../detect/text/lexicon.js';
 import { isDegree, isParticle, isTitle } from '../../detect/text/personContext.js';
 import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
@@ -35,7 +36,7 @@ export function fieldValues(lines: readonly CellLine[]): LabelledValues {
   const inTables = tables.values.flatMap(({ field, cell }) => valueIn(field, cell.words, cell));
   const labels = new Set([...tables.headings].flatMap((cell) => cell.words));
   const values = lines.flatMap((line, at) =>
-    line.cells.flatMap((cell, index): FieldValue[] => {
+    line.cells.flatMap((cell, index): readonly FieldValue[] => {
       if (tables.headings.has(cell)) return [];
       for (const word of labelWords(cell)) labels.add(word);
       return valuesOfCell(cell, index, at, lines, labels);
@@ -197,18 +198,17 @@ function addressBelow(first: Cell, left: number, at: number, lines: readonly Cel
 const LONGEST_ADDRESS_LINE = 7;
 
 /** How much of what follows a label is its value; the rest of a sentence is not. */
-const TAKEN: Readonly<
-  Partial<Record<Entity, (words: readonly PageWord[], isWhole: boolean) => readonly PageWord[]>>
-> = {
-  PERSON: nameOf,
-  DATE_TIME: (words) => leading(words, ({ text }) => /\d/.test(text) || monthOf(fold(text)) !== undefined, 4),
-  MEDICAL_RECORD_NUMBER: numberOf,
-  ID: numberOf,
-  PHONE_NUMBER: (words) => leading(words, ({ text }) => /^[\d()+/.\-–,ext]+$/i.test(text), 7),
-  EMAIL: (words) => words.filter(({ text }) => text.includes('@')),
-  ORGANIZATION: (words) => (words.length > LONGEST_ORGANIZATION ? [] : words),
-  LOCATION: (words) => (words.length > LONGEST_ADDRESS ? [] : words),
-};
+const TAKEN: Readonly<Partial<Record<Entity, (words: readonly PageWord[], isWhole: boolean) => readonly PageWord[]>>> =
+  {
+    PERSON: nameOf,
+    DATE_TIME: (words) => leading(words, ({ text }) => /\d/.test(text) || monthOf(fold(text)) !== undefined, 4),
+    MEDICAL_RECORD_NUMBER: numberOf,
+    ID: numberOf,
+    PHONE_NUMBER: (words) => leading(words, ({ text }) => /^[\d()+/.\-–,ext]+$/i.test(text), 7),
+    EMAIL: (words) => words.filter(({ text }) => text.includes('@')),
+    ORGANIZATION: (words) => (words.length > LONGEST_ORGANIZATION ? [] : words),
+    LOCATION: (words) => (words.length > LONGEST_ADDRESS ? [] : words),
+  };
 
 const LONGEST_NAME = 6;
 const LONGEST_ORGANIZATION = 8;
@@ -224,11 +224,12 @@ function numberOf(words: readonly PageWord[]): readonly PageWord[] {
 }
 
 /** Words with capitals; a few small ones where nothing else stands in the field, as people type them. */
-function nameOf(words: readonly PageWord[]): readonly PageWord[] {
+function nameOf(words: readonly PageWord[], isWhole: boolean): readonly PageWord[] {
   const small = words.every(({ text }) => /^[\p{Ll}\p{M}.,'’-]+$/u.test(text));
   if (small) return words.length <= SMALL_NAME && !words.every(isOrdinary) ? words : [];
   const first = words.findIndex((word) => !isTitleOrDegree(word));
   const name = untilTrade(leading(words.slice(Math.max(0, first)), isOfName, LONGEST_NAME));
+  if (name.length === 0 && isWhole && words.length <= SMALL_NAME + 1) return words.some(isOrdinary) ? [] : words;
   return name.every(isOrdinary) && words.length > name.length ? [] : name;
 }
 
@@ -236,7 +237,8 @@ function nameOf(words: readonly PageWord[]): readonly PageWord[] {
 function untilTrade(words: readonly PageWord[]): readonly PageWord[] {
   const end = words.findIndex(({ text }, index) => {
     const [word] = wordsOf(text);
-    return index > 0 && /,$/.test(words[index - 1]!.text) && word !== undefined && isTradeWord(word.folded);
+    const isTrade = word !== undefined && isTradeWord(word.folded) && !isGivenName(word.folded);
+    return index > 0 && /,$/.test(words[index - 1]!.text) && isTrade;
   });
   return end < 0 ? words : words.slice(0, end);
 }

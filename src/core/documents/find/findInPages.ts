@@ -8,21 +8,12 @@ import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
 import type { Span } from '../../detect/text/recogniser.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import type { Policy } from '../../profile/policy.js';
-import type { PageLine, PageWord } from '../page.js';
-import { fieldValues, labelWords, type FieldValue } from './fieldValues.js';
-import { cellLines, RunningText, type CellLine } from './runningText.js';
-
-/** Words of a page that name, or may name, somebody or some place. */
-export interface FoundWords {
-  /** In the order in which they are read; of one page. */
-  readonly words: readonly PageWord[];
-  readonly entity: Entity;
-  readonly severity: Severity;
-  /** Names what decided, never the text. */
-  readonly rule: string;
-  /** The whole value that the words are (part of), where it is known: gives the same token. */
-  readonly original?: string;
-}
+import type { PageField, PageLine, PageWord } from '../page.js';
+import { blocksOf, type Block } from '../layout/blocks.js';
+import { RunningText, type CellLine } from '../layout/cells.js';
+import { fieldValues, type FieldValue } from './fieldValues.js';
+import { formFieldValues } from './formFieldValues.js';
+import { settled, withNeighbours, written, type Claim, type FoundWords } from './claims.js';
 
 /** What was found on the pages of a document. */
 export interface FoundInPages {
@@ -31,31 +22,59 @@ export interface FoundInPages {
   readonly patientNames: readonly string[];
 }
 
-/** A finding while it competes with others for its words. */
-interface Claim extends Omit<FoundWords, 'severity'> {
-  readonly confidence: Span['confidence'];
-  readonly isKnown: boolean;
+/** What is known before a document is read. */
+export interface KnownBefore {
+  readonly known: readonly KnownValue[];
+  readonly patientNames?: readonly string[];
+  /** Of each page, the fields of a form that can be filled in. */
+  readonly fields?: readonly (readonly PageField[])[];
+}
+
+/** A page in its blocks, with what its labels announce. */
+interface LabelledPage {
+  readonly blocks: readonly Block[];
+  readonly values: readonly FieldValue[];
+  readonly labels: ReadonlySet<PageWord>;
 }
 
 /**
  * Finds people and places in the text of a document: by the policy's recognisers, by the labels of forms and tables,
- * over the ends of lines, and, wherever it stands, whatever a label or a header named in one place.
- * @param known what DICOM files of the same patient say, with `patientNames` among them
+ * over the ends of lines, and, wherever it stands, whatever was certain in one place.
  */
 export function findInPages(
   pages: readonly (readonly PageLine[])[],
   policy: Policy,
-  known: readonly KnownValue[],
-  patientNames: readonly string[] = [],
+  { known, patientNames = [], fields = [] }: KnownBefore,
 ): FoundInPages {
-  const lines = pages.map(cellLines);
-  const fields = lines.map(fieldValues);
-  const learnt = policy.recognisers.knownValues ? fields.flat().flatMap(learn) : [];
-  const named = fields.flat().flatMap(({ field, words }) => (namesPatient(field) ? [written(words)] : []));
-  const finder = textFinder(policy, [...known, ...learnt]);
+  const read = pages.map((lines, index) => labelled(blocksOf(lines), fields[index] ?? []));
+  const values = read.flatMap((page) => page.values);
+  const learnsValues = policy.recognisers.knownValues;
+  const announced = learnsValues ? values.flatMap(learnField) : [];
+  const named = values.flatMap(({ field, words }) => (namesPatient(field) ? [written(words)] : []));
+  const finder = textFinder(policy, [...known, ...announced]);
+  const claims = read.map((page) => claimsOn(page, finder, policy));
+  const learnt = learnsValues
+    ? claims.flatMap((some, index) =>
+        some.flatMap((claim) => withoutLabels(claim, read[index]!.labels).flatMap(learnClaim)),
+      )
+    : [];
+  const again = learnt.length > 0 ? textFinder(policy, distinct(learnt)) : undefined;
   return {
-    pages: lines.map((page, index) => onPage(page, fields[index] ?? [], finder, policy)),
+    pages: read.map((page, index) => {
+      const more = again ? page.blocks.flatMap((block) => knownIn(block, again)) : [];
+      return judged([...claims[index]!, ...more], page).map(asFound);
+    }),
     patientNames: [...patientNames, ...named],
+  };
+}
+
+function labelled(blocks: readonly Block[], fields: readonly PageField[]): LabelledPage {
+  const found = blocks.map(fieldValues);
+  const inFields = formFieldValues(blocks, fields);
+  return {
+    blocks,
+    values: [...inFields, ...found.flatMap(({ values }) => values)],
+    labels: new Set(found.flatMap(({ labels }) => [...labels])),
   };
 }
 
@@ -63,29 +82,42 @@ function namesPatient({ entity, ofPatient }: FieldValue['field']): boolean {
   return entity === 'PERSON' && ofPatient;
 }
 
-function onPage(
-  lines: readonly CellLine[],
-  fields: readonly FieldValue[],
-  finder: TextFinder,
-  { recognisers, keepValues }: Policy,
-): readonly FoundWords[] {
-  const whole = RunningText.of(lines.map(({ cells }) => cells));
-  const claims = [
-    ...claimsIn(whole, finder),
-    ...lines.slice(1).flatMap((line, index) => overTheEnd(lines[index]!, line, finder)),
-    ...(recognisers.patterns ? fields.filter(({ words }) => !keepValues.has(written(words).toLowerCase())) : []).map(
-      asClaim,
-    ),
-  ];
-  const labels = labelWords(lines);
-  const doubtful = ({ confidence, words }: Claim): boolean =>
-    confidence === 'suspected' && words.every((word) => labels.has(word));
-  return settled(claims.filter((claim) => !doubtful(claim))).map(asFound);
+function claimsOn({ blocks, values }: LabelledPage, finder: TextFinder, { recognisers, keepValues }: Policy): Claim[] {
+  const ofFields = recognisers.patterns
+    ? values.filter(({ words }) => !keepValues.has(written(words).toLowerCase())).map(asClaim)
+    : [];
+  return [...blocks.flatMap((block) => claimsInBlock(block, finder)), ...ofFields];
 }
 
-function claimsIn(running: RunningText, finder: TextFinder): Claim[] {
-  return finder.findAll(running.text).map((span) => claimOf(span, running));
+function claimsInBlock(lines: Block, finder: TextFinder): Claim[] {
+  const whole = RunningText.of(lines.map(({ cells }) => cells));
+  return [
+    ...finder.findAll(whole.text).map((span) => claimOf(span, whole)),
+    ...lines.slice(1).flatMap((line, index) => overTheEnd(lines[index]!, line, finder)),
+  ];
 }
+
+function knownIn(lines: Block, finder: TextFinder): Claim[] {
+  const whole = RunningText.of(lines.map(({ cells }) => cells));
+  return finder.findKnown(whole.text).map((span) => claimOf(span, whole));
+}
+
+/** Claims without labels, with what belongs to them; every word belongs to one. */
+function judged(claims: readonly Claim[], { blocks, labels }: LabelledPage): readonly Claim[] {
+  const bare = claims.flatMap((claim) => withoutLabels(claim, labels));
+  return settled(withNeighbours(bare, blocks, labels));
+}
+
+/** A claim without the labels at its ends: `Billie Date` before `of birth`. What is known from elsewhere keeps all words. */
+function withoutLabels(claim: Claim, labels: ReadonlySet<PageWord>): Claim[] {
+  if (claim.isKnown || !NAMING.includes(claim.entity)) return [claim];
+  const start = claim.words.findIndex((word) => !labels.has(word));
+  const end = claim.words.findLastIndex((word) => !labels.has(word));
+  if (start < 0) return [];
+  return [end - start + 1 === claim.words.length ? claim : { ...claim, words: claim.words.slice(start, end + 1) }];
+}
+
+const NAMING: readonly Entity[] = ['PERSON', 'ORGANIZATION', 'LOCATION', 'FREE_TEXT'];
 
 function claimOf({ start, end, entity, rule, confidence, original }: Span, running: RunningText): Claim {
   const words = running.wordsIn(start, end);
@@ -125,8 +157,22 @@ function asClaim({ field, words }: FieldValue): Claim {
 }
 
 /** What a form says of its patient, and which people and numbers it names, is looked for everywhere. */
-function learn({ field: { entity, ofPatient }, words }: FieldValue): KnownValue[] {
-  const value = written(words);
+function learnField({ field: { entity, ofPatient }, words }: FieldValue): readonly KnownValue[] {
+  return learn(entity, written(words), ofPatient);
+}
+
+/** The same of what recognisers are certain about. */
+function learnClaim({ entity, words, confidence, isKnown }: Claim): readonly KnownValue[] {
+  return confidence === 'certain' && !isKnown && LEARNT.includes(entity) ? learn(entity, written(words), false) : [];
+}
+
+const LEARNT: readonly Entity[] = ['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID', 'PHONE_NUMBER'];
+
+function distinct(values: readonly KnownValue[]): readonly KnownValue[] {
+  return [...new Map(values.map((each) => [`${each.kind}\0${each.value}`, each])).values()];
+}
+
+function learn(entity: Entity, value: string, ofPatient: boolean): readonly KnownValue[] {
   const known = (kind: KnownValue['kind']): KnownValue[] => [{ value, original: value, entity, kind }];
   switch (entity) {
     case 'PERSON':
@@ -160,28 +206,6 @@ function asDate(value: string): string | undefined {
 
 function dicomDate(year = '', month = '', day = ''): string {
   return year + month.padStart(2, '0') + day.padStart(2, '0');
-}
-
-/** Text of words, without the punctuation around it. */
-export function written(words: readonly PageWord[]): string {
-  return words
-    .map(({ text }) => text)
-    .join(' ')
-    .replace(/^[\s,;:.()"'“”]+|[\s,;:()"'“”]+$/gu, '');
-}
-
-/** Every word belongs to one finding: certain before suspected, what is known before what looks like it, longer before shorter. */
-function settled(claims: readonly Claim[]): readonly Claim[] {
-  const taken = new Set<PageWord>();
-  const rank = (claim: Claim): number =>
-    (claim.confidence === 'certain' ? 1e6 : 0) + (claim.isKnown ? 1e5 : 0) + claim.words.length;
-  const sorted = [...claims].sort((one, other) => rank(other) - rank(one));
-  return sorted.flatMap((claim) => {
-    const left = claim.words.filter((word) => !taken.has(word));
-    for (const word of left) taken.add(word);
-    if (left.every(({ text }) => !/[\p{L}\p{N}]/u.test(text))) return [];
-    return [left.length === claim.words.length ? claim : { ...claim, words: left }];
-  });
 }
 
 function asFound({ words, entity, rule, confidence, original }: Claim): FoundWords {

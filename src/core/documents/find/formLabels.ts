@@ -1,5 +1,8 @@
 import type { Entity } from '../../model/finding.js';
+import { foldedSpellingsOf, type LabelKind } from '../../detect/lexicon/labels/index.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
+import { remember } from '../../detect/text/remember.js';
+import { fold } from '../../detect/text/words.js';
 
 /** What a field of a form holds, by its label. */
 export interface FormField {
@@ -12,13 +15,17 @@ interface Labels extends FormField {
   readonly names: readonly string[];
 }
 
-/** How fields are labelled in English, German, French, Spanish, Italian and Dutch, without colon, in small letters. */
+/**
+ * Labels that are put together of parts, without colon, in small letters; those that are words of their own come from
+ * the tables of languages.
+ */
 const LABELS: readonly Labels[] = [
   {
     entity: 'PERSON',
     ofPatient: true,
     names: [
       "(?:(?:patient(?:'?s)?|pat\\.?|pt\\.?|full|first|last|family|given|middle|maiden|legal|preferred|birth) ?)?(?:name|names|surname|forenames?)(?: of patient)?",
+      'known as|also known as|alias(?:es)?|a\\.?k\\.?a\\.?|initials',
       'patient|patientin|pat\\.|name,? vorname|name des patienten|vorname|nachname|familienname|geburtsname',
       'nom(?: du patient| de famille| de naissance| et prénom)?|prénoms?|nombre(?: del paciente)?|apellidos?(?: y nombres?)?|paciente|nome|cognome|paziente|naam(?: patiënt)?|voornaam|achternaam|patiënt',
     ],
@@ -100,17 +107,88 @@ const KINDS = LABELS.map(({ entity, ofPatient, names }) => ({
   whole: new RegExp(`^(?:${names.join('|')})$`, 'iu'),
 }));
 
-/** The field that a cell labels; undefined for what is no label. `Patient name`, `DOB:`, `Tel. no.` */
-export function labelledField(cell: string): FormField | undefined {
+/** What the kinds of label tables say of a field. */
+const FIELDS: readonly (readonly [LabelKind, FormField])[] = [
+  ['personName', { entity: 'PERSON', ofPatient: true }],
+  ['birthDate', { entity: 'DATE_TIME', ofPatient: true }],
+  ['recordNumber', { entity: 'MEDICAL_RECORD_NUMBER', ofPatient: true }],
+  ['nationalNumber', { entity: 'ID', ofPatient: true }],
+  ['insuranceNumber', { entity: 'ID', ofPatient: true }],
+  ['caseNumber', { entity: 'ID', ofPatient: false }],
+  ['phone', { entity: 'PHONE_NUMBER', ofPatient: false }],
+  ['email', { entity: 'EMAIL', ofPatient: false }],
+  ['address', { entity: 'LOCATION', ofPatient: true }],
+  ['birthPlace', { entity: 'LOCATION', ofPatient: true }],
+  ['date', { entity: 'DATE_TIME', ofPatient: false }],
+  ['staff', { entity: 'PERSON', ofPatient: false }],
+  ['relative', { entity: 'PERSON', ofPatient: false }],
+  ['agent', { entity: 'PERSON', ofPatient: false }],
+  ['institution', { entity: 'ORGANIZATION', ofPatient: false }],
+];
+
+/** Fields by their labels in all languages, folded, without punctuation at their ends; the first kind counts. */
+const BY_LABEL = new Map<string, FormField>();
+for (const [kind, field] of FIELDS)
+  for (const spelling of foldedSpellingsOf(kind)) {
+    const label = bare(spelling);
+    if (label !== '' && !BY_LABEL.has(label)) BY_LABEL.set(label, field);
+  }
+const NUMBER_WORDS = new Set([...foldedSpellingsOf('number')].map(bare));
+
+/** A label as it is looked up: `3. Forename(s)*:` is `forename`; in scripts without blanks, without any. */
+function bare(label: string): string {
+  const text = fold(label)
+    .replace(/\(\p{L}{1,3}\)|\/(?:in|e|a|r)\b/gu, '')
+    .replace(/^\(?\d{1,2}[.)]\s+/u, '')
+    .replace(/^[^\p{L}\p{N}#№〒]+|[^\p{L}\p{N}#№〒]+$/gu, '')
+    .replace(/\s+/g, ' ');
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? text.replaceAll(' ', '') : text;
+}
+
+/** The field that a cell labels; undefined for what is no label. `Patient name`, `DOB:`, `Tel. no.`, `Name / Nom` */
+export const labelledField: (cell: string) => FormField | undefined = remember(4096, (cell) => {
   const label = cell
-    .replace(/[:=]\s*$/, '')
+    .replace(/[:=：]\s*$/u, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (label.length === 0 || label.length > LONGEST_LABEL) return undefined;
-  return KINDS.find(({ whole }) => whole.test(label))?.field;
+  const field = fieldOf(label);
+  if (field) return field;
+  const parts = label.split(/\s*[/|]\s*|\s[-–]\s/u).filter((part) => part !== '');
+  const [first, ...others] = parts.map(fieldOf);
+  return parts.length > 1 && others.every((other) => other) ? first : undefined;
+});
+
+function fieldOf(label: string): FormField | undefined {
+  const known = KINDS.find(({ whole }) => whole.test(label))?.field ?? BY_LABEL.get(bare(label));
+  if (known) return known;
+  // `Patient no.`, `N° dossier`: the word for a number beside what has one.
+  const words = bare(label).split(' ');
+  if (words.length < 2) return undefined;
+  const numbered =
+    (NUMBER_WORDS.has(bare(words.at(-1)!)) && BY_LABEL.get(words.slice(0, -1).join(' '))) ||
+    (NUMBER_WORDS.has(bare(words[0]!)) && BY_LABEL.get(words.slice(1).join(' ')));
+  if (!numbered) return undefined;
+  return numbered.entity === 'PERSON' || numbered.entity === 'ORGANIZATION'
+    ? { entity: 'MEDICAL_RECORD_NUMBER', ofPatient: true }
+    : numbered;
 }
 
-const LONGEST_LABEL = 40;
+const LONGEST_LABEL = 48;
+
+/** Headings of columns that name nobody. */
+const HEADINGS = new Set(
+  `ward result results sex gender age diagnosis findings remarks remark comment comments status type room bed weight height
+   time modality study exam examination procedure region side unit value reference normal station befund ergebnis
+   geschlecht alter bemerkung bemerkungen diagnose zimmer uhrzeit resultat sexe age resultat chambre service diagnostic
+   sexo edad resultado habitacion sesso eta risultato diagnosi stanza geslacht leeftijd uitslag kamer opmerking kon wiek
+   plec wynik uwagi alder kjonn pohlavi vek yas cinsiyet пол возраст результат диагноз палата стать вік`.split(/\s+/),
+);
+
+/** True for what heads a column: a label, or one of the words that tables of patients have beside them. */
+export function isHeading(text: string): boolean {
+  return labelledField(text) !== undefined || HEADINGS.has(bare(text)) || NUMBER_WORDS.has(bare(text));
+}
 
 /** A label inside a line, with its colon, and where what it labels begins. */
 export interface InlineLabel {
@@ -124,7 +202,7 @@ export interface InlineLabel {
 /** Labels with a colon in a line of text: `Name: ... DOB: ...`. The longest one before each colon counts. */
 export function inlineLabels(line: string): readonly InlineLabel[] {
   const labels: InlineLabel[] = [];
-  for (const { index } of line.matchAll(/[:=](?!\d\d\b)/g)) {
+  for (const { index } of line.matchAll(/[:=：](?!\d\d\b)/gu)) {
     const from = labels.at(-1)?.end ?? 0;
     const label = longestLabelBefore(line, from, index);
     if (label) labels.push({ ...label, end: index + 1 });
@@ -164,6 +242,8 @@ export function fits(value: string, { entity }: FormField): boolean {
       return /\d/.test(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= 3;
     case 'EMAIL':
       return text.includes('@');
+    case 'LOCATION':
+      return /\p{Lu}|\p{Lo}|\d{3}/u.test(text);
     default:
       return /\p{L}|\d{3}/u.test(text);
   }

@@ -1,5 +1,6 @@
 import type { PageWord } from '../page.js';
 import { cellOf, RunningText, type Cell, type CellLine } from '../layout/cells.js';
+import { partOf } from '../layout/leaders.js';
 import { uprightOf } from '../layout/lines.js';
 import { inlineLabels, isHeading, labelledField, type FormField } from './formLabels.js';
 
@@ -24,8 +25,8 @@ interface Heading {
 
 /** Rows follow their heading, and each other, within so many of their heights, or as far as the rows before did. */
 const [FIRST, NEXT, WIDER] = [3, 2.6, 1.6];
-/** Words of a cell that is running text rather than a value. */
-const LONGEST = 10;
+/** Words of a cell that is running text rather than a value, and of one that stands alone in its line. */
+const [LONGEST, FEWEST_OF_SENTENCE] = [10, 4];
 
 /**
  * Finds header rows and the columns under them: `Name  DOB  MRN` with a row for each person. Headings that stand so
@@ -44,7 +45,12 @@ export function tablesIn(lines: readonly CellLine[]): Tables {
 }
 
 /** Reads rows under a header, and answers which line comes after them. */
-function readRows(lines: readonly CellLine[], header: number, columns: readonly Heading[], values: TableValue[]): number {
+function readRows(
+  lines: readonly CellLine[],
+  header: number,
+  columns: readonly Heading[],
+  values: TableValue[],
+): number {
   let [row, pitch] = [header + 1, 0];
   for (; row < lines.length; row++) {
     const [above, line] = [lines[row - 1]!, lines[row]!];
@@ -64,9 +70,10 @@ function isRow({ cells }: CellLine): boolean {
     return labelledField(text) !== undefined || inlineLabels(text).length > 0;
   });
   if (labels.length * 2 > cells.length) return false;
-  return !cells.some(
-    ({ words }) => words.length > LONGEST && words.filter(({ text }) => /^\p{Ll}{2}/u.test(text)).length * 2 > words.length,
-  );
+  const small = ({ words }: Cell): number => words.filter(({ text }) => /^\p{Ll}{2}/u.test(text)).length;
+  // A sentence under a table.
+  if (cells.length === 1 && cells[0]!.words.length >= FEWEST_OF_SENTENCE && small(cells[0]!) > 0) return false;
+  return !cells.some((cell) => cell.words.length > LONGEST && small(cell) * 2 > cell.words.length);
 }
 
 function headerAt(lines: readonly CellLine[], at: number): readonly Heading[] | undefined {
@@ -80,7 +87,9 @@ function headerAt(lines: readonly CellLine[], at: number): readonly Heading[] | 
   if (labels.length === 0 || !isRow(next)) return undefined;
   if (hasNeighbours) return columns;
   // With one label only, the columns have to show that it is a table.
-  return columns.length >= 3 && [next, lines[at + 2]].every((row) => row && isAligned(row, columns)) ? columns : undefined;
+  return columns.length >= 3 && [next, lines[at + 2]].every((row) => row && isAligned(row, columns))
+    ? columns
+    : undefined;
 }
 
 function isHeadingText({ words }: Cell): boolean {
@@ -102,7 +111,8 @@ function headingsOf(cell: Cell): readonly Heading[] {
 }
 
 /** Words as a row of labels and headings, each as long as possible; undefined where they are none. */
-function partedLabels(words: readonly PageWord[]): readonly (readonly PageWord[])[] | undefined {
+function partedLabels(glued: readonly PageWord[]): readonly (readonly PageWord[])[] | undefined {
+  const words = glued.flatMap(atCapitals);
   if (words.length < 2 || words.length > 12) return undefined;
   const parts: (readonly PageWord[])[] = [];
   let labels = 0;
@@ -117,12 +127,24 @@ function partedLabels(words: readonly PageWord[]): readonly (readonly PageWord[]
   return labels >= 2 ? parts : undefined;
 }
 
+/** `GeburtsdatumPatientennummer` where nothing parts two headings. */
+function atCapitals(word: PageWord): readonly PageWord[] {
+  const cuts = [...word.text.matchAll(/(?<=\p{Ll})(?=\p{Lu})/gu)].map(({ index }) => index);
+  const bounds = [0, ...cuts, word.text.length];
+  const parts = cuts
+    .map((_, at) => partOf(word, bounds[at]!, bounds[at + 1]!))
+    .concat(partOf(word, bounds.at(-2)!, word.text.length));
+  return cuts.length > 0 && parts.every(({ text }) => isHeading(text)) ? parts : [word];
+}
+
 /** The words of a cell by the column that they stand in: usually one, and several where columns are tight. */
 function inColumns(
   cell: Cell,
   columns: readonly Heading[],
 ): readonly { readonly heading: Heading; readonly words: readonly PageWord[] }[] {
-  const under = columns.filter((column) => overlapOf(cell, column) > 0.5 * Math.min(cell.box.width, column.cell.box.width));
+  const under = columns.filter(
+    (column) => overlapOf(cell, column) > 0.5 * Math.min(cell.box.width, column.cell.box.width),
+  );
   if (under.length <= 1) {
     const heading = under[0] ?? nearest(cell, columns);
     return heading ? [{ heading, words: cell.words }] : [];

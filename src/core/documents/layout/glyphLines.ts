@@ -22,6 +22,8 @@ export interface Glyph {
 const WORD_GAP = 0.15;
 /** Letters may overlap by so much of it, where they are kerned. */
 const OVERLAP = 0.6;
+/** Letters of a ligature stand at the same place. */
+const SAME = 0.05;
 /** Frames of fewer characters are those of letters along a curve, such as in a stamp. */
 const FEWEST = 3;
 
@@ -44,7 +46,9 @@ export function linesOfGlyphs(glyphs: readonly Glyph[]): readonly PageLine[] {
 
 function linesIn(frame: Frame, glyphs: readonly Glyph[]): readonly PageLine[] {
   const pieces = piecesOf(glyphs);
-  const words = joinedPieces(pieces).map(asWord);
+  const words = joinedPieces(pieces)
+    .map(asWord)
+    .filter(({ text }) => text !== '');
   const { rest, lines } = verticalWords(words);
   const rows = inReadingOrder(inLines(rest), frame.key);
   return [...rows, ...lines.map((line) => ({ ...line, frame: `${frame.key} vertical` }))];
@@ -57,10 +61,15 @@ function piecesOf(glyphs: readonly Glyph[]): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const glyph of glyphs) {
     const piece = pieces.at(-1);
-    if (piece && !glyph.afterBlank && follows(piece.at(-1)!, glyph)) piece.push(glyph);
+    if (piece && !glyph.afterBlank && follows(piece.at(-1)!, glyph) && !endsLabel(piece, glyph)) piece.push(glyph);
     else pieces.push([glyph]);
   }
   return pieces;
+}
+
+/** `Name:Smith`: a colon behind a letter ends a word, but for that of an address in the web. */
+function endsLabel(piece: Piece, { text }: Glyph): boolean {
+  return /[:：]/u.test(piece.at(-1)!.text) && /\p{L}/u.test(piece.at(-2)?.text ?? '') && /[\p{L}\p{N}]/u.test(text);
 }
 
 function follows({ text: last, upright: one }: Glyph, { text, upright: next }: Glyph): boolean {
@@ -69,7 +78,10 @@ function follows({ text: last, upright: one }: Glyph, { text, upright: next }: G
   if (shared < 0.5 * Math.min(one.height, next.height)) return false;
   const isRightToLeft = RIGHT_TO_LEFT.test(last) || RIGHT_TO_LEFT.test(text);
   const gap = isRightToLeft ? one.x - next.x - next.width : next.x - one.x - one.width;
-  return gap < WORD_GAP * height && gap > -OVERLAP * height;
+  const goesOn = isRightToLeft
+    ? next.x + next.width < one.x + one.width + SAME * height
+    : next.x > one.x - SAME * height;
+  return gap < WORD_GAP * height && gap > -OVERLAP * height && goesOn;
 }
 
 /** Letters of scripts that are read from right to left. */
@@ -102,9 +114,15 @@ function touches(last: { piece: Piece; box: Box }, next: { piece: Piece; box: Bo
   const isRightToLeft = isReversed(last.piece) && isReversed(next.piece);
   const second = isRightToLeft ? last : next;
   const height = Math.max(last.box.height, next.box.height);
-  if (second.piece[0]!.afterBlank || height > 1.6 * Math.min(last.box.height, next.box.height)) return false;
+  // Of turned text, PDFium may tell the characters in another order.
+  const isParted = second.piece[0]!.afterBlank && second.piece[0]!.frame.key === '0';
+  if (isParted || isColon(last.piece) || height > 1.6 * Math.min(last.box.height, next.box.height)) return false;
   const gap = next.box.x - last.box.x - last.box.width;
   return gap < WORD_GAP * height && gap > -0.2 * height;
+}
+
+function isColon(piece: Piece): boolean {
+  return /[:：]/u.test(piece.at(-1)!.text);
 }
 
 function merged(last: { piece: Piece; box: Box }, next: { piece: Piece; box: Box }): { piece: Piece; box: Box } {
@@ -131,7 +149,7 @@ function curvedLines(glyphs: readonly Glyph[]): readonly PageLine[] {
   const lines: PageWord[][] = [];
   let [word, last]: [Glyph[], Glyph | undefined] = [[], undefined];
   const endWord = (): void => {
-    if (word.length > 0) lines.at(-1)!.push(asWord(word));
+    if (word.some(({ text }) => text !== '')) lines.at(-1)!.push(asWord(word));
     word = [];
   };
   for (const glyph of glyphs) {
@@ -143,7 +161,9 @@ function curvedLines(glyphs: readonly Glyph[]): readonly PageLine[] {
   }
   endWord();
   // Their places say nothing about their order: one after the other, each as wide as it is.
-  return lines.map((words, index) => ({ words: words.map(inARow), frame: `curve ${index}` }));
+  return lines
+    .filter((words) => words.length > 0)
+    .map((words, index) => ({ words: words.map(inARow), frame: `curve ${index}` }));
 }
 
 function inARow(word: PageWord, index: number): PageWord {
@@ -151,5 +171,8 @@ function inARow(word: PageWord, index: number): PageWord {
 }
 
 function distance(one: Box, other: Box): number {
-  return Math.hypot(one.x + one.width / 2 - other.x - other.width / 2, one.y + one.height / 2 - other.y - other.height / 2);
+  return Math.hypot(
+    one.x + one.width / 2 - other.x - other.width / 2,
+    one.y + one.height / 2 - other.y - other.height / 2,
+  );
 }

@@ -22,7 +22,7 @@ export function withoutLeaders(word: PageWord): PageWord[] {
 }
 
 /** The part of a word between two characters; where it stands is told from their count. */
-function partOf(word: PageWord, from: number, to: number): PageWord {
+export function partOf(word: PageWord, from: number, to: number): PageWord {
   const { text, box, upright } = word;
   const shareOf = (whole: Box): Box => ({
     ...whole,

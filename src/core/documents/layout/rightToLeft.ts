@@ -61,7 +61,8 @@ function runsOf(words: readonly PageWord[]): readonly Run[] {
     const last = runs.at(-1);
     const before = last?.run.at(-1);
     const isFar =
-      before !== undefined && uprightOf(word).x - uprightOf(before).x - uprightOf(before).width > uprightOf(word).height;
+      before !== undefined &&
+      uprightOf(word).x - uprightOf(before).x - uprightOf(before).width > uprightOf(word).height;
     if (last && last.isReversed === isReversed && !isFar) last.run.push(word);
     else runs.push({ isReversed, run: [word] });
   }

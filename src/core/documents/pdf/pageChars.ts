@@ -64,7 +64,8 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
       [strayText, afterBlank] = [true, true];
       continue;
     }
-    if (glyph.text === '') continue;
+    // A soft hyphen as wide as a hyphen parts no word.
+    if (glyph.text === '' && glyph.box.width === 0) continue;
     if (code > LAST_OF_ASCII && /[\p{S}\p{Co}\p{Cn}]/u.test(glyph.text)) signs++;
     const unknown =
       isBlank || code === 0 || code === REPLACEMENT || characters._FPDFText_HasUnicodeMapError(text, index) === 1;
@@ -75,7 +76,16 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
   }
   const lines = linesOfGlyphs(glyphs);
   const chars = glyphs.map(({ box }) => box);
-  return { lines, unmapped: [...unmapped, ...privateWords(lines)], chars, count, signs, hasHidden, strayText, isTooLong };
+  return {
+    lines,
+    unmapped: [...unmapped, ...privateWords(lines)],
+    chars,
+    count,
+    signs,
+    hasHidden,
+    strayText,
+    isTooLong,
+  };
 }
 
 /** Words in characters that only their font knows; a single one is a bullet. */
@@ -116,7 +126,13 @@ function glyphAt(
   const [a = 0, b = 0, c = 0, d = 0] = pdfium.floats(4);
   const frame = frameOf(geometry.seenDirection(a, b), geometry.seenDirection(c, d));
   const height = frame.key === '0' ? box.height : LOOSE * fontSize(pdfium, text, index) * Math.hypot(c, d);
-  return { text: letter(code), box, upright: frame.key === '0' ? box : uprightIn(frame, box, height), frame, afterBlank };
+  return {
+    text: letter(code),
+    box,
+    upright: frame.key === '0' ? box : uprightIn(frame, box, height),
+    frame,
+    afterBlank,
+  };
 }
 
 /** Height of a line of text, of the size of its font. */

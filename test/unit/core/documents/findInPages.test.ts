@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { findInPages, written } from '../../../../src/core/documents/find/findInPages.js';
+import { written } from '../../../../src/core/documents/find/claims.js';
+import { findInPages } from '../../../../src/core/documents/find/findInPages.js';
 import { BASIC_POLICY, type Policy } from '../../../../src/core/profile/policy.js';
 import type { KnownValue } from '../../../../src/core/detect/text/knownValue.js';
 import { typed } from '../../../support/pageText.js';
 
 function found(page: string, known: readonly KnownValue[] = [], policy: Policy = BASIC_POLICY): string[] {
-  return findInPages([typed(page)], policy, known)
+  return findInPages([typed(page)], policy, { known })
     .pages.flat()
     .map(({ entity, words }) => `${entity} ${written(words)}`);
 }
@@ -52,7 +53,7 @@ describe('findInPages', () => {
       { value: 'Lindqvist^Jun', original: 'Lindqvist^Jun', entity: 'PERSON', kind: 'name' },
       { value: '0047113', original: '0047113', entity: 'MEDICAL_RECORD_NUMBER', kind: 'id' },
     ];
-    const { pages } = findInPages([typed('Seen today: JUN LINDQVIST (47113 / 0047113).')], BASIC_POLICY, known);
+    const { pages } = findInPages([typed('Seen today: JUN LINDQVIST (47113 / 0047113).')], BASIC_POLICY, { known });
     const originals = pages.flat().map(({ original }) => original);
     assert.ok(originals.includes('Lindqvist^Jun') && originals.includes('0047113'), JSON.stringify(pages));
   });
@@ -84,7 +85,7 @@ describe('findInPages', () => {
 
   it('flags what is only suspected as information, and what is certain as more', () => {
     const page = 'DOB: 03/04/1961\n\nDiscussed with Trzaskowski yesterday.';
-    const { pages } = findInPages([typed(page)], BASIC_POLICY, []);
+    const { pages } = findInPages([typed(page)], BASIC_POLICY, { known: [] });
     const byEntity = new Map(pages.flat().map(({ entity, severity }) => [entity, severity]));
     assert.equal(byEntity.get('DATE_TIME'), 'warning');
     assert.ok(byEntity.get('PERSON'), 'a name that nobody announced');
@@ -94,7 +95,7 @@ describe('findInPages', () => {
     const { patientNames } = findInPages(
       [typed('Patient name: Ada Okonkwo\nReferrer: Dr Lindqvist')],
       BASIC_POLICY,
-      [],
+      { known: [] },
     );
     assert.deepEqual(patientNames, ['Ada Okonkwo']);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { inLines, readPicture } from '../../../../src/core/documents/readPicture.js';
+import { inLines } from '../../../../src/core/documents/layout/lines.js';
+import { readPicture } from '../../../../src/core/documents/readPicture.js';
 import type { Picture } from '../../../../src/core/documents/pagedDocument.js';
 import type { Box, GreyImage } from '../../../../src/core/ocr/geometry.js';
 import type { TextReader } from '../../../../src/core/ocr/textReader.js';

@@ -97,7 +97,8 @@ describe('cleanPdf', () => {
 
   it('leaves nothing of any words that are removed, and every other word of any text', async function () {
     this.timeout(600_000);
-    const word = fc.stringMatching(/^[A-Za-z0-9.,:/-]{1,12}$/);
+    // A colon parts a label from its value, runs of dots lead to it, and single letters may be a word that is spaced out.
+    const word = fc.stringMatching(/^[A-Za-z0-9]{2,9}[.,/-]?[A-Za-z0-9]{0,3}$/);
     const either = fc.oneof(
       word,
       word.map((text) => SECRET + text),

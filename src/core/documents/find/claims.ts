@@ -1,0 +1,128 @@
+import type { Entity, Severity } from '../../model/finding.js';
+import { isTradeWord } from '../../detect/text/allowList.js';
+import { isGivenName } from '../../detect/text/lexicon.js';
+import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
+import type { Span } from '../../detect/text/recogniser.js';
+import { wordsOf } from '../../detect/text/words.js';
+import type { Block } from '../layout/blocks.js';
+import type { PageWord } from '../page.js';
+
+/** Words of a page that name, or may name, somebody or some place. */
+export interface FoundWords {
+  /** In the order in which they are read; of one page. */
+  readonly words: readonly PageWord[];
+  readonly entity: Entity;
+  readonly severity: Severity;
+  /** Names what decided, never the text. */
+  readonly rule: string;
+  /** The whole value that the words are (part of), where it is known: gives the same token. */
+  readonly original?: string;
+}
+
+/** A finding while it competes with others for its words. */
+export interface Claim extends Omit<FoundWords, 'severity'> {
+  readonly confidence: Span['confidence'];
+  readonly isKnown: boolean;
+}
+
+/** Text of words, without the punctuation around it. */
+export function written(words: readonly PageWord[]): string {
+  return words
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/^[\s,;:.()"'“”]+|[\s,;:()"'“”]+$/gu, '');
+}
+
+/** Every word belongs to one finding: certain before suspected, what is known before what looks like it, longer before shorter. */
+export function settled(claims: readonly Claim[]): readonly Claim[] {
+  const taken = new Set<PageWord>();
+  const rank = (claim: Claim): number =>
+    (claim.confidence === 'certain' ? 1e6 : 0) + (claim.isKnown ? 1e5 : 0) + claim.words.length;
+  const sorted = [...claims].sort((one, other) => rank(other) - rank(one));
+  return sorted.flatMap((claim) => {
+    const left = claim.words.filter((word) => !taken.has(word));
+    for (const word of left) taken.add(word);
+    if (left.every(({ text }) => !/[\p{L}\p{N}]/u.test(text))) return [];
+    return [left.length === claim.words.length ? claim : { ...claim, words: left }];
+  });
+}
+
+/** Words on each side of a name that may belong to it. */
+const REACH = 2;
+/** A cell of so many words, without small ones, is a header or a label on a film rather than a sentence. */
+const LONGEST_HEADER = 10;
+const FEWEST_DIGITS = 5;
+
+/**
+ * Claims with what stands beside the names among them: given names beside a surname that was found, and, in lines that
+ * are no sentences, numbers that can belong to nobody else: `Ada Okonkwo · H-0047113`.
+ */
+export function withNeighbours(
+  claims: readonly Claim[],
+  blocks: readonly Block[],
+  labels: ReadonlySet<PageWord>,
+): readonly Claim[] {
+  const claimed = new Map<PageWord, Claim>();
+  for (const claim of claims)
+    if (claim.confidence === 'certain') for (const word of claim.words) claimed.set(word, claim);
+  const isFree = (word: PageWord): boolean => !claimed.has(word) && !labels.has(word);
+  const grown = new Map<Claim, PageWord[]>();
+  const numbers: Claim[] = [];
+  for (const { cells } of blocks.flat()) {
+    for (const { words } of cells) growNames(words, claimed, isFree, grown);
+    const line = cells.flatMap(({ words }) => words);
+    const isHeader = line.length <= LONGEST_HEADER && !line.some(({ text }) => /^\p{Ll}{2}/u.test(text));
+    if (!isHeader || !line.some((word) => claimed.get(word)?.entity === 'PERSON')) continue;
+    numbers.push(...line.filter((word) => isFree(word) && isNumber(word)).map(asNumber));
+  }
+  return [...claims.map((claim) => (grown.has(claim) ? { ...claim, words: grown.get(claim)! } : claim)), ...numbers];
+}
+
+function growNames(
+  words: readonly PageWord[],
+  claimed: ReadonlyMap<PageWord, Claim>,
+  isFree: (word: PageWord) => boolean,
+  grown: Map<Claim, PageWord[]>,
+): void {
+  const isShort = words.length <= LONGEST_HEADER && !words.some(({ text }) => /^\p{Ll}{2}/u.test(text));
+  words.forEach((word, index) => {
+    const claim = claimed.get(word);
+    if (claim?.entity !== 'PERSON') return;
+    const own = grown.get(claim) ?? [...claim.words];
+    if (own[0] === word)
+      for (let at = index - 1; at >= index - REACH && at >= 0 && isFree(words[at]!); at--) {
+        if (!isOfName(words[at]!, isShort) || /[,;:.]$/.test(words[at]!.text)) break;
+        own.unshift(words[at]!);
+      }
+    if (own.at(-1) === word)
+      for (let at = index + 1; at <= index + REACH && at < words.length && isFree(words[at]!); at++) {
+        if (!isOfName(words[at]!, false) || /[.;:]$/.test(words[at - 1]!.text)) break;
+        own.push(words[at]!);
+      }
+    if (own.length > claim.words.length) grown.set(claim, own);
+  });
+}
+
+function isOfName({ text }: PageWord, mayBeUnknown: boolean): boolean {
+  const words = wordsOf(text);
+  if (words.length === 0 || !/^\p{Lu}/u.test(text) || /\p{N}/u.test(text)) return false;
+  return words.every(
+    ({ folded }) =>
+      !isOrdinaryWord(folded) && !isTradeWord(folded) && (isGivenName(folded) || (mayBeUnknown && folded.length > 2)),
+  );
+}
+
+function isNumber({ text }: PageWord): boolean {
+  return text.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS && !/[%°]|^\p{N}+[.,]\p{N}+$/u.test(text);
+}
+
+function asNumber(word: PageWord): Claim {
+  return {
+    words: [word],
+    entity: 'ID',
+    rule: 'text: number beside a name',
+    confidence: 'certain',
+    isKnown: false,
+    original: written([word]),
+  };
+}
