@@ -1,5 +1,5 @@
 import { severityOf } from '../../detect/header/entity.js';
-import type { Entity, Severity } from '../../model/finding.js';
+import type { Entity } from '../../model/finding.js';
 import type { TextFinder } from '../../detect/text/inText.js';
 import { textFinder } from '../../detect/text/textFinder.js';
 import { isAllowed } from '../../detect/text/allowList.js';

@@ -38,7 +38,7 @@ export class Pdfium {
   }
 
   get memory(): PdfiumMemory {
-    return this.calls.pdfium as unknown as PdfiumMemory;
+    return this.calls.pdfium;
   }
 
   get characters(): CharacterCalls {

@@ -92,11 +92,9 @@ describe('findInPages', () => {
   });
 
   it('gives names of the patient that labels name, for tokens of their own kind', () => {
-    const { patientNames } = findInPages(
-      [typed('Patient name: Ada Okonkwo\nReferrer: Dr Lindqvist')],
-      BASIC_POLICY,
-      { known: [] },
-    );
+    const { patientNames } = findInPages([typed('Patient name: Ada Okonkwo\nReferrer: Dr Lindqvist')], BASIC_POLICY, {
+      known: [],
+    });
     assert.deepEqual(patientNames, ['Ada Okonkwo']);
   });
 });
