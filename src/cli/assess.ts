@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { Option, type Command } from 'commander';
 import type { Assessor } from '../core/assess/assessor.js';
 import { PopulationError, parsePopulation, type PopulationTable } from '../core/assess/population.js';
 import { readRunReport, RunReportError } from '../core/assess/runReport.js';
@@ -10,46 +10,68 @@ import { assessedOf, readFolder } from '../core/io/assessFolder.js';
 import { errorText } from '../core/io/errorText.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { ASSESS_FORMATS, type AssessFormat } from '../core/report/assess/assessFormats.js';
+import { choiceOption, command, pathOption, pathsOption, type Running } from './command.js';
 import type { Output } from './output.js';
-import { oneOf, UsageError } from './usage.js';
+import { UsageError } from './usage.js';
 
 const FORMATS = Object.keys(ASSESS_FORMATS) as AssessFormat[];
 const NAME_MAP_KEPT = ['yes', 'no', 'unknown'] as const;
 
-/** `assess`: measures the risk of re-identification in a folder. Exit status 1 where a threshold is missed. */
-export function assess(args: readonly string[], output: Output): number {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string' },
-      output: { type: 'string', short: 'o', multiple: true, default: [] },
-      compare: { type: 'string' },
-      report: { type: 'string' },
-      population: { type: 'string' },
-      k: { type: 'string' },
-      l: { type: 'string' },
-      'name-map-kept': { type: 'string', default: 'unknown' },
-    },
-  });
-  const [folder, ...others] = positionals;
-  if (folder === undefined || others.length > 0) throw new UsageError('Name one folder to assess.');
-  const format = values.format === undefined ? undefined : oneOf('--format', values.format, FORMATS);
-  const reports = values.output.map((path) => ({ path: checkedOutput(path), format: format ?? formatOf(path) }));
-  const population = values.population === undefined ? undefined : populationFrom(values.population);
-  const run = values.report === undefined ? undefined : runFrom(values.report);
+interface Flags {
+  readonly format?: AssessFormat;
+  readonly output?: readonly string[];
+  readonly compare?: string;
+  readonly report?: string;
+  readonly population?: string;
+  readonly k?: string;
+  readonly l?: string;
+  readonly nameMapKept: (typeof NAME_MAP_KEPT)[number];
+}
+
+export function assessCommand(running: Running): Command {
+  const { k, l } = DEFAULT_THRESHOLDS;
+  return command('assess', {
+    summary: 'measure the re-identification risk of a folder of copies',
+    description:
+      'Measures how far patients could be picked out of a folder of copies; docs/assessment.md says how. Exit status 1 says that a threshold is missed.',
+    examples: [
+      ['assess CLEAN', 'the figures, on the terminal'],
+      ['assess CLEAN --compare ORIGINALS -o risk.html -o risk.json', 'before and after, as a page and for a program'],
+    ],
+  })
+    .argument('<folder>', 'folder of copies')
+    .addOption(
+      choiceOption('--format <FORMAT>', 'format of the result; without it, a file has that of its name', FORMATS),
+    )
+    .addOption(pathsOption('-o, --output <FILE>', 'write the result to a file; may be given more than once'))
+    .addOption(pathOption('--compare <ORIGINALS>', 'folder of the originals, for figures of before'))
+    .addOption(new Option('--k <N>', `smallest class of patients who look alike (default: ${k})`))
+    .addOption(new Option('--l <N>', `fewest values of a sensitive attribute in a class (default: ${l})`))
+    .addOption(pathOption('--population <FILE.csv>', 'population table that the patients are a sample of'))
+    .addOption(pathOption('--report <FILE.json>', 'report of the run that made the copies'))
+    .addOption(
+      choiceOption('--name-map-kept <ANSWER>', 'whether the name map is kept', NAME_MAP_KEPT).default('unknown'),
+    )
+    .action(running.action((folder: string, flags: Flags) => assess(folder, flags, running)));
+}
+
+function assess(folder: string, flags: Flags, { output }: Running): number {
+  const { format } = flags;
+  const reports = (flags.output ?? []).map((path) => ({ path: checkedOutput(path), format: format ?? formatOf(path) }));
+  const population = flags.population === undefined ? undefined : populationFrom(flags.population);
+  const run = flags.report === undefined ? undefined : runFrom(flags.report);
   const options = {
     thresholds: {
-      k: threshold('--k', values.k, DEFAULT_THRESHOLDS.k),
-      l: threshold('--l', values.l, DEFAULT_THRESHOLDS.l),
+      k: threshold('--k', flags.k, DEFAULT_THRESHOLDS.k),
+      l: threshold('--l', flags.l, DEFAULT_THRESHOLDS.l),
     },
     assessedAt: new Date().toISOString(),
-    nameMapKept: oneOf('--name-map-kept', values['name-map-kept'], NAME_MAP_KEPT),
+    nameMapKept: flags.nameMapKept,
     ...(population && { population }),
     ...(run && { run }),
   };
   const assessor = copiesIn(folder, output);
-  const originals = values.compare === undefined ? undefined : originalsIn(values.compare, output);
+  const originals = flags.compare === undefined ? undefined : originalsIn(flags.compare, output);
   const assessment = assessor.assess({ ...options, ...(originals && { originals }) });
   for (const report of reports) writeFileSync(report.path, ASSESS_FORMATS[report.format](assessment));
   if (reports.length === 0) output.write(ASSESS_FORMATS[format ?? 'text'](assessment));

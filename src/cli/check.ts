@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
+import { createColors } from 'picocolors';
 import { isDicom, readDicom } from '../core/dicom/readDicom.js';
 import { documentBytes } from '../core/documents/documentBytes.js';
 import { documentKind, type DocumentKind } from '../core/documents/documentKind.js';
@@ -31,42 +32,73 @@ import { documentFindings } from '../core/report/deidentify/reportedDocument.js'
 import { pixelFindings } from '../core/report/check/pixelFindings.js';
 import { baselineFrom, type BaselineRun } from './baseline.js';
 import { inputsOf } from './inputs.js';
-import type { Output, Surroundings } from './output.js';
+import { choiceOption, command, CONFIG, pathOption, type Running } from './command.js';
+import type { Output } from './output.js';
+import { Progress } from './progress.js';
+import { QUIET, type Talk } from './talk.js';
 import { exclusionFrom, policyFrom } from './policy.js';
-import { oneOf } from './usage.js';
 
-/** `check`: lists what holds or may hold patient data. Exit status 1 where there is any, or a file failed. */
-export async function check(args: readonly string[], output: Output, { ocrFiles }: Surroundings): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string', default: 'text' },
-      config: { type: 'string' },
-      'show-values': { type: 'boolean', default: false },
-      pixels: { type: 'boolean', default: false },
-      baseline: { type: 'string' },
-      'write-baseline': { type: 'boolean', default: false },
-    },
-  });
-  const format = oneOf('--format', values.format, Object.keys(CHECK_WRITERS) as (keyof typeof CHECK_WRITERS)[]);
-  const policy = policyFrom(values.config);
-  const baseline = baselineFrom(values.baseline, values['write-baseline']);
-  const inputs = inputsOf(positionals, exclusionFrom(policy, values.config));
-  const reading = { ocr: ocrFiles(), threads: ocrThreads(1) };
-  const examiner = values.pixels ? new Examiner(reading) : undefined;
+type Format = keyof typeof CHECK_WRITERS;
+const FORMATS = Object.keys(CHECK_WRITERS) as Format[];
+
+interface Flags extends Talk {
+  readonly format: Format;
+  readonly config?: string;
+  readonly showValues?: boolean;
+  readonly pixels?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+}
+
+export function checkCommand(running: Running): Command {
+  return command('check', {
+    summary: 'list what identifies or may identify a patient',
+    usage: '<path…> [options]',
+    description:
+      'Lists what identifies or may identify a patient in DICOM files and documents: tags and rules, never values, unless --show-values is given. Exit status: 0 nothing was found; 1 something was, or a file could not be read.',
+    examples: [
+      ['check fixtures', 'a line for each finding'],
+      ['check fixtures --config .dicom-deid.json --baseline .dicom-deid-baseline.json', 'in CI: what is new'],
+      ['check study --pixels --format sarif > findings.sarif', 'burned-in text as well, for code scanning'],
+    ],
+  })
+    .argument('<path...>', 'files and folders')
+    .addOption(choiceOption('--format <FORMAT>', 'how findings are printed', FORMATS).default('text'))
+    .addOption(CONFIG())
+    .option('--show-values', 'print the values that were found: patient data')
+    .option('--pixels', 'look for burned-in text as well, and at images and scans in folders (docs/pixels.md)')
+    .addOption(pathOption('--baseline <FILE>', 'known findings, which are not reported (docs/lint.md)'))
+    .option('--write-baseline', 'take all findings of today into the baseline')
+    .addOption(QUIET())
+    .action(running.action((paths: string[], flags: Flags) => check(paths, flags, running)));
+}
+
+async function check(paths: readonly string[], flags: Flags, { output, surroundings }: Running): Promise<number> {
+  const policy = policyFrom(flags.config);
+  const baseline = baselineFrom(flags.baseline, flags.writeBaseline ?? false);
+  const inputs = inputsOf(paths, exclusionFrom(policy, flags.config));
+  const reading = { ocr: surroundings.ocrFiles(), threads: ocrThreads(1) };
+  const examiner = flags.pixels ? new Examiner(reading) : undefined;
   const documents = new DocumentExaminer(reading);
-  const options = { policy, baseline, showValues: values['show-values'], examiner, documents };
+  const options = { policy, baseline, showValues: flags.showValues ?? false, examiner, documents };
+  // What programs read is whole, or it is wrong.
+  const isQuiet = flags.quiet === true && flags.format === 'text';
   const tally = new CheckTally();
-  const writer = CHECK_WRITERS[format]({ write: (text) => output.write(text), workingFolder: process.cwd() });
+  const progress = new Progress(output);
+  const writer = CHECK_WRITERS[flags.format]({
+    write: writerOf(flags, output, progress),
+    workingFolder: process.cwd(),
+  });
   try {
     for (const found of inputs) {
       const file = await checkFile(found, options);
-      if (file) writer.file(file);
+      if (file && (!isQuiet || file.error !== undefined)) writer.file(isQuiet ? { ...file, findings: [] } : file);
       if (file) tally.add(file);
       else tally.skip();
+      progress.tick();
     }
   } finally {
+    progress.clear();
     await examiner?.close();
     await documents.close();
   }
@@ -74,6 +106,19 @@ export async function check(args: readonly string[], output: Output, { ocrFiles 
   writer.end(summary);
   baseline?.end(output);
   return summary.findings > 0 || summary.failed > 0 ? 1 : 0;
+}
+
+/** Makes room for each text that is printed, and colours what compilers colour. */
+function writerOf({ format }: Flags, output: Output, progress: Progress): (text: string) => void {
+  const { red, yellow, cyan } = createColors(true);
+  const paint: Readonly<Record<string, (text: string) => string>> = { error: red, warning: yellow, info: cyan };
+  const painted = (text: string) =>
+    text.replace(/^(.+?: )(error|warning|info)(?=: )/gm, (_, path: string, word: string) => path + paint[word]?.(word));
+  return (text) => {
+    if (text === '') return;
+    progress.clear();
+    output.write(output.colour && format === 'text' ? painted(text) : text);
+  };
 }
 
 interface CheckOptions {

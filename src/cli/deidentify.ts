@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
+import { createColors } from 'picocolors';
 import { runBatch } from '../core/io/batch/runBatch.js';
 import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
@@ -9,82 +10,130 @@ import { checkReportFiles, writeReport } from './reportFile.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { certificatesFrom, encryptionSummary } from './encryption.js';
 import { inputsOf } from './inputs.js';
-import type { Output, Surroundings } from './output.js';
+import { choiceOption, command, CONFIG, PASSPHRASE_FILE, pathOption, pathsOption, type Running } from './command.js';
+import { Progress } from './progress.js';
+import { QUIET, VERBOSE, type Talk } from './talk.js';
+import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
 import { documentRemark, pixelRemark, pixelSummary } from './pixelWords.js';
 import { exclusionFrom, policyFrom } from './policy.js';
-import { oneOf, UsageError } from './usage.js';
+import { UsageError } from './usage.js';
 
 const OPERATORS = ['replace', 'redact', 'mask'] as const;
 
 /** 128 and the number of SIGINT: what shells report of a program that a person stopped. */
 const INTERRUPTED = 130;
 
-/** `deidentify`: writes clean copies. Exit status 1 where a file failed, 130 where the run was stopped. */
-export async function deidentify(
-  args: readonly string[],
-  output: Output,
-  { workerScript, ocrFiles }: Surroundings,
-): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      output: { type: 'string', short: 'o' },
-      config: { type: 'string' },
-      operator: { type: 'string' },
-      'name-map': { type: 'string' },
-      'passphrase-file': { type: 'string' },
-      report: { type: 'string', multiple: true, default: [] },
-      pixels: { type: 'boolean', default: false },
-      'encrypt-to': { type: 'string', multiple: true },
-      overwrite: { type: 'boolean', default: false },
-      'no-verify': { type: 'boolean', default: false },
-      jobs: { type: 'string' },
-      shard: { type: 'string' },
-      resume: { type: 'boolean', default: false },
-    },
-  });
-  const { overwrite, resume, report: reportPaths, 'name-map': mapPath } = values;
-  const policy = policyFrom(values.config);
-  const operator = values.operator === undefined ? undefined : oneOf('--operator', values.operator, OPERATORS);
-  const shard = shardFrom(values.shard, { tokens: policy.tokens, hasNameMap: mapPath !== undefined, overwrite });
-  const inputs = [...inputsOf(positionals, exclusionFrom(policy, values.config))].filter(
+interface Flags extends Talk {
+  readonly output?: string;
+  readonly config?: string;
+  readonly operator?: (typeof OPERATORS)[number];
+  readonly nameMap?: string;
+  readonly passphraseFile?: string;
+  readonly report?: readonly string[];
+  readonly pixels?: boolean;
+  readonly encryptTo?: readonly string[];
+  readonly overwrite?: boolean;
+  readonly verify: boolean;
+  readonly jobs?: string;
+  readonly shard?: string;
+  readonly resume?: boolean;
+}
+
+export function deidentifyCommand(running: Running): Command {
+  return command('deidentify', {
+    summary: 'write clean copies',
+    usage: '<path…> [-o DIR] [options]',
+    description: DESCRIPTION,
+    examples: [
+      ['deidentify scan.dcm', 'writes scan.deid.dcm beside it'],
+      ['deidentify IN -o CLEAN --config .dicom-deid.json --report run.html', 'a folder, by a policy, with a report'],
+      ['deidentify IN -o CLEAN --name-map names.map --passphrase-file secret.txt', 'so that copies can be re-linked'],
+      ['deidentify IN -o CLEAN --pixels', 'burned-in text is blacked out as well'],
+    ],
+  })
+    .argument('<path...>', 'files and folders')
+    .optionsGroup('What is written:')
+    .addOption(pathOption('-o, --output <DIR>', 'write below this folder, with the same relative paths'))
+    .option('--overwrite', 'let copies take the place of files that exist')
+    .addOption(pathsOption('--report <FILE>', 'what was done to each element; .json or .html; may be given twice'))
+    .optionsGroup('What is removed:')
+    .addOption(CONFIG())
+    .addOption(choiceOption('--operator <OPERATOR>', 'what is done where the profile leaves a choice', OPERATORS))
+    .option('--pixels', 'look for burned-in text and black it out (docs/pixels.md)')
+    .optionsGroup('Who can re-identify:')
+    .addOption(pathOption('--name-map <FILE>', 'sealed name map; made where there is none'))
+    .addOption(PASSPHRASE_FILE())
+    .addOption(
+      pathsOption(
+        '--encrypt-to <CERTIFICATE.pem>',
+        'keep the originals inside the copies, encrypted for the holder of this certificate (docs/encrypted-attributes.md)',
+      ),
+    )
+    .optionsGroup('How it runs:')
+    .option('--no-verify', 'do not search the copies for what their originals say')
+    .option('--jobs <N>', 'files at a time; without it, one for each core')
+    .option('--shard <I/N>', 'take one of N parts of the files, for many machines (docs/scale-out.md)')
+    .option('--resume', 'go on where the same command was interrupted; needs --name-map and -o')
+    .addOption(QUIET())
+    .addOption(VERBOSE())
+    .action(running.action((paths: string[], flags: Flags) => deidentify(paths, flags, running)));
+}
+
+const DESCRIPTION = `Writes clean copies of DICOM files and PDFs, and of images and scans with --pixels or where they are named. A copy goes
+beside its original as NAME.deid.EXT, or below DIR with the same relative path. Every copy is proven before it gets its
+name: it is searched for what its original says, and held against the profile.
+With a name map, copies can be re-linked to their patients, and the same person gets the same token in every run;
+without it, nobody can. Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
+Exit status: 0 all done; 1 some files failed, each of which is named; 130 stopped.`;
+
+async function deidentify(paths: readonly string[], flags: Flags, running: Running): Promise<number> {
+  const { output } = running;
+  const { workerScript, ocrFiles } = running.surroundings;
+  const { operator, report: reportPaths = [], nameMap: mapPath } = flags;
+  const { overwrite = false, resume = false, pixels = false } = flags;
+  const unproven = !flags.verify;
+  const policy = policyFrom(flags.config);
+  const shard = shardFrom(flags.shard, { tokens: policy.tokens, hasNameMap: mapPath !== undefined, overwrite });
+  const inputs = [...inputsOf(paths, exclusionFrom(policy, flags.config))].filter(
     (found) => !shard || isInShard(found, shard),
   );
-  const jobs = jobsFrom(values.jobs, inputs.length);
+  const jobs = jobsFrom(flags.jobs, inputs.length);
   checkReportFiles(reportPaths, [...inputs.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
-  const nameMap = nameMapFrom(mapPath, values['passphrase-file']);
-  const roots = positionals.map((path) => resolve(path));
-  const { pixels } = values;
-  const encryptTo = values['encrypt-to'] && (await certificatesFrom(values['encrypt-to']));
+  const nameMap = nameMapFrom(mapPath, flags.passphraseFile);
+  const roots = paths.map((path) => resolve(path));
+  const encryptTo = flags.encryptTo ? await certificatesFrom(flags.encryptTo) : undefined;
   const run = {
-    ...{ roots, shard, policy, operator, unproven: values['no-verify'] },
+    ...{ roots, shard, policy, operator, unproven },
     ...(pixels && { pixels }),
     ...(encryptTo && { encryptTo }),
   };
-  return withJournal({ nameMap, outputFolder: values.output, resume, run }, async (journal) => {
+  const progress = new Progress(output, inputs.length);
+  const say = sayer(flags, output);
+  return withJournal({ nameMap, outputFolder: flags.output, resume, run }, async (journal) => {
     const files: ReportedFile[] = [];
     const patients = new Map<string, string>();
     const notWorkedOn = await untilStopped((signal) =>
       runBatch(inputs, {
-        ...{ policy, overwrite, unproven: values['no-verify'], jobs, resume, signal },
+        ...{ policy, overwrite, unproven, jobs, resume, signal },
         ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPaths.length > 0 },
         ...(operator && { operator }),
         ...(encryptTo && { encryptTo }),
         ...{ ocr: ocrFiles(), pixels },
-        ...(values.output !== undefined && { outputFolder: values.output }),
+        ...(flags.output !== undefined && { outputFolder: flags.output }),
         ...(nameMap && { nameMap }),
         ...(journal && { journal }),
         onFile: ({ report, patient }) => {
           files.push(report);
           if (patient !== undefined) patients.set(report.input, patient);
-          output.write(`${line(report)}\n`);
+          say(report, progress);
+          progress.tick();
         },
       }),
     );
+    progress.clear();
     const report = deidentifyReport(files, runRules(policy));
-    for (const path of reportPaths) writeReport(path, report, values.output);
+    for (const path of reportPaths) writeReport(path, report, flags.output);
     const { written, skipped, failed } = report.summary;
     output.write(
       `${written} written, ${skipped} skipped, ${failed} failed\n${pixelSummary(files)}${encryptionSummary(files)}`,
@@ -127,6 +176,21 @@ function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, string>
   const count = new Set(paths.map((path) => patients.get(path))).size;
   const who = count === 1 ? '1 patient has' : `${count} patients have`;
   return [`${who} one Patient ID and more than one name in the name map:`, ...paths, ''].join('\n  ').trimEnd() + '\n';
+}
+
+/** Prints the line of a file, where that is asked for: on a terminal only of those that failed, of which there may be few. */
+function sayer(
+  { quiet = false, verbose = false }: Talk,
+  output: Output,
+): (file: ReportedFile, progress: Progress) => void {
+  const isForEach = verbose || (!quiet && output.screen === undefined);
+  const { red } = createColors(output.colour ?? false);
+  return (file, progress) => {
+    const isFailed = file.status === 'failed';
+    if (!isForEach && !isFailed) return;
+    progress.clear();
+    output.write(`${isFailed ? red(line(file)) : line(file)}\n`);
+  };
 }
 
 function line(file: ReportedFile): string {

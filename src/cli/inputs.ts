@@ -3,6 +3,7 @@ import { isDicom } from '../core/dicom/readDicom.js';
 import { errorText } from '../core/io/errorText.js';
 import { findFiles, type Exclusion, type FoundFile } from '../core/io/findFiles.js';
 import { withFile } from '../core/io/nodeFile.js';
+import { expandPattern } from './pattern.js';
 import { UsageError } from './usage.js';
 
 /**
@@ -11,14 +12,15 @@ import { UsageError } from './usage.js';
  */
 export function inputsOf(paths: readonly string[], exclusion?: Exclusion): Iterable<FoundFile> {
   if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
-  for (const path of paths) {
+  const expanded = paths.flatMap(expandPattern);
+  for (const path of expanded) {
     try {
       statSync(path);
     } catch (error) {
       throw new UsageError(`${path}: ${errorText(error)}`);
     }
   }
-  return findAll(paths, exclusion);
+  return findAll(expanded, exclusion);
 }
 
 function* findAll(paths: readonly string[], exclusion: Exclusion | undefined): Generator<FoundFile> {

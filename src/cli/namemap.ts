@@ -1,54 +1,83 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { Option, type Command } from 'commander';
 import { dropNameMap, requireNameMap, SealedNameMap } from '../core/io/sealedNameMap.js';
 import type { NameMapEntry } from '../core/namemap/entry.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
+import { command, PASSPHRASE_FILE, pathOption, type Running } from './command.js';
 import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
 import { UsageError } from './usage.js';
 
 interface Options {
-  readonly passphraseFile: string | undefined;
-  readonly newPassphraseFile: string | undefined;
-  readonly target: string | undefined;
-  readonly showValues: boolean;
-  readonly yes: boolean;
+  readonly passphraseFile?: string;
+  readonly newPassphraseFile?: string;
+  readonly output?: string;
+  readonly showValues?: boolean;
+  readonly yes?: boolean;
 }
 
+const MAP = 'sealed name map';
+
 /** `namemap show|export|import|drop`: looks after the sealed file that re-links copies to their patients. */
-export function namemap(args: readonly string[], output: Output): number {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      'passphrase-file': { type: 'string' },
-      'new-passphrase-file': { type: 'string' },
-      output: { type: 'string', short: 'o' },
-      'show-values': { type: 'boolean', default: false },
-      yes: { type: 'boolean', default: false },
-    },
+export function namemapCommand(running: Running): Command {
+  const { output } = running;
+  const newPassphrase = () =>
+    pathOption('--new-passphrase-file <FILE>', 'file that holds the passphrase of the export, if it has another one');
+  const showValues = () => new Option('--show-values', 'print the originals as well: patient data');
+  const target = () => pathOption('-o, --output <EXPORT>', 'where the sealed export is written');
+  const yes = () => new Option('--yes', 'do not ask');
+  const commands = [
+    command('show', {
+      summary: 'count what is in a name map',
+      description: 'Prints the fingerprint of a name map and how much is in it.',
+      examples: [['namemap show names.map', 'fingerprint and counts, no values']],
+    })
+      .argument('<file>', MAP)
+      .addOption(showValues())
+      .action(running.action((path: string, _: unknown, self: Command) => show(path, self.optsWithGlobals(), output))),
+    command('export', {
+      summary: 'write a sealed copy of a name map, to move it',
+      description: 'Writes a copy of a name map, sealed under its own passphrase or under another one.',
+      examples: [['namemap export names.map -o moved.map --new-passphrase-file new.txt', 'for another site']],
+    })
+      .argument('<file>', MAP)
+      .addOption(target())
+      .addOption(newPassphrase())
+      .action(
+        running.action((path: string, _: unknown, self: Command) => exportMap(path, self.optsWithGlobals(), output)),
+      ),
+    command('import', {
+      summary: 'add what is in an export to a name map',
+      description: 'Adds the entries of another name map of the same key; the map is made where there is none.',
+      examples: [['namemap import names.map shard2.map', 'the map of a shard']],
+    })
+      .argument('<file>', MAP)
+      .argument('<export>', 'sealed name map to take in')
+      .addOption(newPassphrase())
+      .action(
+        running.action((path: string, other: string, _: unknown, self: Command) =>
+          importMap(path, other, self.optsWithGlobals(), output),
+        ),
+      ),
+    command('drop', {
+      summary: 'delete a name map for good',
+      description: 'Deletes a name map. Copies made with it cannot be re-linked any more.',
+      examples: [['namemap drop names.map', 'asks first']],
+    })
+      .argument('<file>', MAP)
+      .addOption(yes())
+      .action(running.action((path: string, _: unknown, self: Command) => drop(path, self.optsWithGlobals(), output))),
+  ];
+  const group = command('namemap', {
+    summary: 'show, move or delete the map that re-links copies',
+    description: 'Looks after the sealed file that re-links copies to their patients.',
+    examples: [['namemap show names.map', 'how much is in it']],
   });
-  const [command, path, other] = positionals;
-  if (path === undefined) throw new UsageError('namemap takes show, export, import or drop, and the file of the map.');
-  const options: Options = {
-    passphraseFile: values['passphrase-file'],
-    newPassphraseFile: values['new-passphrase-file'],
-    target: values.output,
-    showValues: values['show-values'],
-    yes: values.yes,
-  };
-  switch (command) {
-    case 'show':
-      return show(path, options, output);
-    case 'export':
-      return exportMap(path, options, output);
-    case 'import':
-      return importMap(path, other, options, output);
-    case 'drop':
-      return drop(path, options, output);
-    default:
-      throw new UsageError('namemap takes show, export, import or drop.');
-  }
+  // Options may stand before the name of the subcommand as well; its own help lists them.
+  for (const option of [newPassphrase(), showValues(), target(), yes()]) group.addOption(option.hideHelp());
+  group.addOption(PASSPHRASE_FILE());
+  for (const one of commands) group.addCommand(one);
+  return group;
 }
 
 function openMap(path: string, { passphraseFile }: Options): SealedNameMap {
@@ -81,16 +110,15 @@ function summary(map: NameMap): string {
 }
 
 function exportMap(path: string, options: Options, output: Output): number {
-  if (options.target === undefined) throw new UsageError('namemap export needs -o FILE.');
+  if (options.output === undefined) throw new UsageError('namemap export needs -o FILE.');
   const { map } = openMap(path, options);
   const passphrase = passphraseFrom(options.newPassphraseFile ?? options.passphraseFile, '--new-passphrase-file');
-  SealedNameMap.createNew(options.target, passphrase, map);
-  output.write(`Exported, sealed: ${options.target}\n`);
+  SealedNameMap.createNew(options.output, passphrase, map);
+  output.write(`Exported, sealed: ${options.output}\n`);
   return 0;
 }
 
-function importMap(path: string, other: string | undefined, options: Options, output: Output): number {
-  if (other === undefined) throw new UsageError('namemap import takes the file of the map and the one to import.');
+function importMap(path: string, other: string, options: Options, output: Output): number {
   const imported = SealedNameMap.open(other, passphraseFrom(options.newPassphraseFile ?? options.passphraseFile)).map;
   SealedNameMap.import(path, passphraseFrom(options.passphraseFile), imported);
   output.write(`Imported: ${imported.size} entries\n`);

@@ -1,33 +1,39 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
 import { readDicom } from '../core/dicom/readDicom.js';
 import { errorText } from '../core/io/errorText.js';
 import { NodeFile } from '../core/io/nodeFile.js';
 import { writeCopy } from '../core/io/writeCopy.js';
 import { textOf } from './encryption.js';
-import type { Output } from './output.js';
+import { command, pathOption, type Running } from './command.js';
 import { UsageError } from './usage.js';
 
-/**
- * `reidentify`: writes a copy with the originals put back that are encrypted inside it. Its result is patient data, which is
- * what was asked for. Exit status 2 where the key opens nothing, or the copy cannot be read.
- */
-export async function reidentify(args: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      cert: { type: 'string' },
-      'key-passphrase-file': { type: 'string' },
-      output: { type: 'string', short: 'o' },
-    },
-  });
-  const { key: keyPath, cert, output: target, 'key-passphrase-file': passphraseFile } = values;
-  const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError('reidentify takes one copy.');
-  if (keyPath === undefined) throw new UsageError('reidentify needs --key KEY.pem.');
-  if (target === undefined) throw new UsageError('reidentify needs -o FILE.');
+interface Flags {
+  readonly key: string;
+  readonly cert?: string;
+  readonly keyPassphraseFile?: string;
+  readonly output: string;
+}
+
+export function reidentifyCommand(running: Running): Command {
+  return command('reidentify', {
+    summary: 'put back the originals that a copy holds encrypted',
+    description:
+      'Writes a copy with the originals put back that deidentify --encrypt-to left inside it. Its result is patient data.\nExit status 2 where the key opens nothing, or the copy cannot be read.',
+    examples: [['reidentify scan.deid.dcm --key key.pem -o scan.dcm', 'the original values, with your private key']],
+  })
+    .argument('<copy>', 'copy with encrypted attributes')
+    .addOption(pathOption('--key <KEY.pem>', 'private key').makeOptionMandatory())
+    .addOption(pathOption('--cert <CERTIFICATE.pem>', 'its certificate, where the copy was made for several'))
+    .addOption(pathOption('--key-passphrase-file <FILE>', 'file whose first line is the passphrase of the key'))
+    .addOption(
+      pathOption('-o, --output <FILE>', 'where the copy is written; an existing file is refused').makeOptionMandatory(),
+    )
+    .action(running.action((path: string, flags: Flags) => reidentify(path, flags, running)));
+}
+
+async function reidentify(path: string, flags: Flags, { output }: Running): Promise<number> {
+  const { key: keyPath, cert, output: target, keyPassphraseFile: passphraseFile } = flags;
   if (existsSync(target)) throw new UsageError(`${target} exists already; reidentify writes over nothing.`);
   const passphrase = passphraseFile === undefined ? undefined : firstLine(passphraseFile);
   const [{ openingKey }, { reidentifiedCopy }] = await Promise.all([

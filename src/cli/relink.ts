@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
 import { readDicom } from '../core/dicom/readDicom.js';
 import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
@@ -9,10 +9,9 @@ import { writeCopy } from '../core/io/writeCopy.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
 import { NobodyError, relinkedCopy } from '../core/namemap/relinkedCopy.js';
 import { whoIsIt, type Identified } from '../core/namemap/whoIsIt.js';
+import { choiceOption, command, PASSPHRASE_FILE, pathOption, type Running } from './command.js';
 import { inputsOf, isInput } from './inputs.js';
-import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
-import { oneOf, UsageError } from './usage.js';
 
 interface Relinked {
   readonly path: string;
@@ -21,30 +20,39 @@ interface Relinked {
   readonly error?: string;
 }
 
-/**
- * `relink`: who clean copies were made of, or with `-o` copies with their patients put back. Its result is patient data,
- * which is what was asked for. Exit status 1 where the map knows nothing of a file.
- */
-export async function relink(args: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      'name-map': { type: 'string' },
-      'passphrase-file': { type: 'string' },
-      output: { type: 'string', short: 'o' },
-      format: { type: 'string', default: 'text' },
-    },
-  });
-  if (values['name-map'] === undefined) throw new UsageError('relink needs --name-map FILE.');
-  const format = oneOf('--format', values.format, ['text', 'json']);
-  const { map } = SealedNameMap.open(values['name-map'], passphraseFrom(values['passphrase-file']));
+interface Flags {
+  readonly nameMap: string;
+  readonly passphraseFile?: string;
+  readonly output?: string;
+  readonly format: 'text' | 'json';
+}
+
+export function relinkCommand(running: Running): Command {
+  return command('relink', {
+    summary: 'say whom clean copies were made of, by the name map',
+    description:
+      'Says whom clean copies were made of, or with -o writes copies with their patients put back. Its result is patient data. Needs the name map that the copies were made with.\nExit status 1 where the map knows nothing of a file.',
+    examples: [
+      ['relink CLEAN --name-map names.map', 'who is in these copies'],
+      ['relink CLEAN --name-map names.map -o BACK', 'the copies with their patients put back, below BACK'],
+    ],
+  })
+    .argument('<copy...>', 'clean copies, or folders of them')
+    .addOption(pathOption('--name-map <FILE>', 'sealed name map that they were made with').makeOptionMandatory())
+    .addOption(PASSPHRASE_FILE())
+    .addOption(pathOption('-o, --output <DIR>', 'write copies with their patients put back, below this folder'))
+    .addOption(choiceOption('--format <FORMAT>', 'how it is printed', ['text', 'json']).default('text'))
+    .action(running.action((paths: string[], flags: Flags) => relink(paths, flags, running)));
+}
+
+async function relink(paths: readonly string[], flags: Flags, { output }: Running): Promise<number> {
+  const { map } = SealedNameMap.open(flags.nameMap, passphraseFrom(flags.passphraseFile));
   const files: Relinked[] = [];
-  for (const found of inputsOf(positionals)) {
-    const relinked = await relinkOne(found, map, values.output);
+  for (const found of inputsOf(paths)) {
+    const relinked = await relinkOne(found, map, flags.output);
     if (relinked) files.push(relinked);
   }
-  output.write(format === 'json' ? `${JSON.stringify({ files }, undefined, 2)}\n` : files.map(asText).join(''));
+  output.write(flags.format === 'json' ? `${JSON.stringify({ files }, undefined, 2)}\n` : files.map(asText).join(''));
   return files.some(({ error }) => error !== undefined) ? 1 : 0;
 }
 

@@ -1,31 +1,14 @@
 import { join } from 'node:path';
+import { CommanderError } from 'commander';
 import { errorText } from '../core/io/errorText.js';
 import { ocrFiles } from '../core/io/ocr/ocrFiles.js';
-import { assess } from './assess.js';
-import { check } from './check.js';
-import { deidentify } from './deidentify.js';
-import { namemap } from './namemap.js';
+import { Running } from './command.js';
 import type { Output, Surroundings } from './output.js';
-import { reidentify } from './reidentify.js';
-import { relink } from './relink.js';
-import { report } from './report.js';
-import { tags } from './tags.js';
-import { USAGE, UsageError } from './usage.js';
-import { verify } from './verify.js';
+import { program } from './program.js';
+import { UsageError } from './usage.js';
 
-const COMMANDS: Readonly<
-  Record<string, (args: readonly string[], output: Output, surroundings: Surroundings) => number | Promise<number>>
-> = {
-  assess,
-  check,
-  deidentify,
-  namemap,
-  reidentify,
-  relink,
-  report,
-  tags,
-  verify,
-};
+/** Wrong usage, or input that cannot be read. */
+const WRONG = 2;
 
 /** Runs one command line and answers its exit status. */
 export async function run(
@@ -36,25 +19,25 @@ export async function run(
     ocrFiles: () => ocrFiles(__dirname),
   },
 ): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || rest.includes('--help')) {
-    output.write(USAGE);
-    return name === undefined ? 2 : 0;
+  const running = new Running(output, surroundings);
+  const commands = program(running);
+  if (args.length === 0) {
+    output.write(commands.helpInformation());
+    return WRONG;
   }
   try {
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) throw new UsageError(`There is no command ${name}.`);
-    return await command(rest, output, surroundings);
+    await commands.parseAsync([...args], { from: 'user' });
+    return running.status;
   } catch (error) {
-    if (error instanceof UsageError || isArgumentError(error)) {
-      output.note(`${error.message}\nSee dicom-deid --help.\n`);
-    } else {
-      output.note(`dicom-deid: ${errorText(error)}\n`);
-    }
-    return 2;
+    // The parser has already said what is wrong, or printed the help or the version that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG;
+    if (error instanceof UsageError) output.note(`${error.message}\nSee dicom-deid ${nameOf(args)}--help.\n`);
+    else output.note(`dicom-deid: ${errorText(error)}\n`);
+    return WRONG;
   }
-}
 
-function isArgumentError(error: unknown): error is Error {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  /** The command that was asked for, to point at its help. */
+  function nameOf([name = '']: readonly string[]): string {
+    return commands.commands.some((one) => one.name() === name) ? `${name} ` : '';
+  }
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
 import { readDicom } from '../core/dicom/readDicom.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { withFile } from '../core/io/nodeFile.js';
@@ -6,21 +6,29 @@ import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { makePlan } from '../core/plan/plan.js';
 import type { TagRow } from '../core/plan/tagRow.js';
 import { tagRows } from '../core/plan/tagRows.js';
-import type { Output } from './output.js';
+import { choiceOption, command, CONFIG, type Running } from './command.js';
 import { policyFrom } from './policy.js';
-import { oneOf, UsageError } from './usage.js';
 
-/** `tags`: prints the tag table, values included: it shows a person one file, as the editor does. */
-export function tags(args: readonly string[], output: Output): number {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { format: { type: 'string', default: 'text' }, config: { type: 'string' } },
-  });
-  const format = oneOf('--format', values.format, ['text', 'json']);
-  const [path, ...others] = positionals;
-  if (path === undefined || others.length > 0) throw new UsageError('tags takes one file.');
-  const policy = policyFrom(values.config);
+interface Flags {
+  readonly format: 'text' | 'json';
+  readonly config?: string;
+}
+
+export function tagsCommand(running: Running): Command {
+  return command('tags', {
+    summary: 'print the tag table of one file, values included',
+    description:
+      'Prints the tag table of one file as the editor shows it: every element with its value, and what a clean copy would have in its place. It prints patient data.',
+    examples: [['tags scan.dcm', 'what is in the file, and what would become of it']],
+  })
+    .argument('<file>', 'DICOM file')
+    .addOption(choiceOption('--format <FORMAT>', 'how it is printed', ['text', 'json']).default('text'))
+    .addOption(CONFIG())
+    .action(running.action((path: string, flags: Flags) => tags(path, flags, running)));
+}
+
+function tags(path: string, { format, config }: Flags, { output }: Running): number {
+  const policy = policyFrom(config);
   const decisions = loadDecisions(path);
   const rows = withFile(path, (source) =>
     tagRows(makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy, decisions })),

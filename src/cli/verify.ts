@@ -1,32 +1,40 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { proveCopy } from '../core/io/verifyFiles.js';
 import { proveFolder, type FolderProof } from '../core/io/verifyFolders.js';
 import { loadCodecs } from '../core/pixels/codecs/codecs.js';
 import type { Policy } from '../core/profile/policy.js';
 import { formatProofReport, proofReport } from '../core/report/deidentify/proofReport.js';
-import type { Output } from './output.js';
+import { choiceOption, command, pathOption, type Running } from './command.js';
 import { policyFrom } from './policy.js';
-import { oneOf, UsageError } from './usage.js';
+import { UsageError } from './usage.js';
 
-/**
- * `verify`: tries to find something of the original in its copy. Exit status 0 where nothing was found, 1 where something
- * is left, 2 where some pair cannot be compared.
- */
-export async function verify(args: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { format: { type: 'string', default: 'text' }, config: { type: 'string' } },
-  });
-  const format = oneOf('--format', values.format, ['text', 'json'] as const);
-  const [original, copy, ...others] = positionals;
-  if (original === undefined || copy === undefined || others.length > 0) {
-    throw new UsageError('verify takes an original and its copy, or two folders.');
-  }
-  const policy = values.config === undefined ? undefined : policyFrom(values.config);
+interface Flags {
+  readonly format: 'text' | 'json';
+  readonly config?: string;
+}
+
+export function verifyCommand(running: Running): Command {
+  return command('verify', {
+    summary: 'try to find something of an original in its copy',
+    description:
+      'Searches a copy for what its original says, and holds it against the profile, regardless of the tool that made it. Takes two files, or two folders whose files are paired.\nExit status: 0 nothing of the original was found; 1 something is left; 2 the two cannot be compared.',
+    examples: [
+      ['verify scan.dcm scan.deid.dcm', 'one file and its copy'],
+      ['verify ORIGINALS COPIES --format json', 'two folders, for a program'],
+    ],
+  })
+    .argument('<original>', 'original, or a folder of originals')
+    .argument('<copy>', 'its copy, or a folder of copies')
+    .addOption(choiceOption('--format <FORMAT>', 'how it is printed', ['text', 'json']).default('text'))
+    .addOption(pathOption('--config <FILE>', 'policy that the copy was made under'))
+    .action(running.action((original: string, copy: string, flags: Flags) => verify(original, copy, flags, running)));
+}
+
+async function verify(original: string, copy: string, { format, config }: Flags, { output }: Running): Promise<number> {
+  const policy = config === undefined ? undefined : policyFrom(config);
   await loadCodecs();
   const { pairs, withoutCopy } = proofsOf(original, copy, policy);
   const report = proofReport(pairs, withoutCopy);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { Running } from '../../../src/cli/command.js';
+import { program } from '../../../src/cli/program.js';
+import { PRODUCT, VERSION } from '../../../src/core/plan/product.js';
 import { structuredReport } from '../../support/fixtures.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
@@ -38,6 +42,14 @@ describe('command line', () => {
       ['tags', file, '--format', 'sarif'],
       ['deidentify', file, '--operator', 'keep'],
       ['deidentify', file, '--operator', 'toString'],
+      ['deidentify', file, '-o', '-'],
+      ['deidentify', file, '-o', '--overwrite'],
+      ['check', file, '--config', ''],
+      ['completion', 'tcsh'],
+      ['namemap'],
+      ['report', 'join', file],
+      ['deidentify', file, '--quiet', '--verbose'],
+      ['check', join(workspace.folder, '*.nothing')],
       ['check', join(workspace.folder, 'missing.dcm')],
       ['deidentify', join(workspace.folder, 'missing')],
       ['tags', join(workspace.folder, 'missing.dcm')],
@@ -50,6 +62,71 @@ describe('command line', () => {
       assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
     }
     assert.deepEqual(workspace.files(), ['x.dcm']);
+  });
+
+  it('suggests what may have been meant', async () => {
+    assert.match((await dicomDeid('chek', file)).stderr, /Did you mean check\?/);
+    assert.match((await dicomDeid('check', '--formt', 'json', file)).stderr, /Did you mean --format\?/);
+  });
+
+  it('prints its version', async () => {
+    const { status, stdout } = await dicomDeid('--version');
+    assert.deepEqual([status, stdout], [0, `${PRODUCT} ${VERSION}\n`]);
+  });
+
+  it('has help for every command, with an example that the parser takes and every option described', async () => {
+    const commands = program(new Running({ write: () => undefined, note: () => undefined }, NOWHERE));
+    const all = withPaths(commands, []);
+    assert.ok(all.length >= 15);
+    for (const { path, command } of all) {
+      const { status, stdout } = await dicomDeid(...path, '--help');
+      assert.equal(status, 0);
+      assert.match(stdout, /Examples?:\n {2}# .+\n {2}dicom-deid \w+/, path.join(' '));
+      for (const option of command.options)
+        assert.ok(option.description.length > 5, `${path.join(' ')} ${option.flags}`);
+      for (const [, line = ''] of stdout.matchAll(/^ {2}dicom-deid ((?:\w+ )+.*)$/gm)) {
+        const flags = line.match(/ --?[a-z][\w-]*/g) ?? [];
+        const [name = '', sub = ''] = line.split(' ');
+        const target =
+          all.find((one) => one.path.join(' ') === `${name} ${sub}`) ?? all.find((one) => one.path[0] === name);
+        const known = target?.command.options.flatMap(({ short, long }) => [short, long]);
+        for (const flag of flags) assert.ok(known?.includes(flag.trim()), `${line}: ${flag}`);
+      }
+    }
+  });
+
+  it('names the help of the command that was used wrongly', async () => {
+    assert.match((await dicomDeid('deidentify', file, '--shard', '3')).stderr, /See dicom-deid deidentify --help/);
+    assert.match((await dicomDeid('check')).stderr, /See dicom-deid check --help/);
+  });
+
+  it('takes options before and after the name of a subcommand', async () => {
+    const secret = workspace.write('secret.txt', 'correct horse battery\n');
+    const map = workspace.path('names.map');
+    await dicomDeid('deidentify', file, '--name-map', map, '--passphrase-file', secret);
+    for (const args of [
+      ['namemap', 'show', map, '--passphrase-file', secret],
+      ['namemap', '--passphrase-file', secret, 'show', map],
+    ]) {
+      const { status, stdout } = await dicomDeid(...args);
+      assert.equal(status, 0);
+      assert.match(stdout, /^Name map /);
+    }
+  });
+
+  it('finds the files that a pattern names, where the shell has not', async () => {
+    workspace.write('in/a/1.dcm', structuredReport());
+    workspace.write('in/a/2.txt', 'no DICOM');
+    workspace.write('in/b/3.dcm', structuredReport());
+    const listed = async (pattern: string) => {
+      const { stdout } = await dicomDeid('check', '--format', 'json', workspace.path(pattern));
+      const { files } = JSON.parse(stdout) as { files: { path: string }[] };
+      return files.map(({ path }) => relative(workspace.folder, path).replaceAll('\\', '/'));
+    };
+    assert.deepEqual(await listed('in/*/*.dcm'), ['in/a/1.dcm', 'in/b/3.dcm']);
+    assert.deepEqual(await listed('in/**/*.dcm'), ['in/a/1.dcm', 'in/b/3.dcm']);
+    assert.deepEqual(await listed('in/[a]/?.dcm'), ['in/a/1.dcm']);
+    assert.deepEqual(await listed('in/*'), ['in/a/1.dcm', 'in/b/3.dcm']);
   });
 
   it('is a program with the same exit status', function () {
@@ -65,3 +142,15 @@ describe('command line', () => {
     assert.equal(spawn('nonsense').status, 2);
   });
 });
+
+const NOWHERE = { workerScript: () => '', ocrFiles: () => ({ worker: '', core: '', language: '' }) };
+
+function withPaths(
+  command: Command,
+  path: readonly string[],
+): readonly { path: readonly string[]; command: Command }[] {
+  return [
+    ...(path.length > 0 ? [{ path, command }] : []),
+    ...command.commands.flatMap((one) => withPaths(one, [...path, one.name()])),
+  ];
+}
