@@ -15,6 +15,8 @@ export interface Outcome {
 
 const workerScript = (): string => bundled('src/core/io/worker.ts');
 
+export const SURROUNDINGS: Surroundings = { workerScript, ocrFiles };
+
 export function dicomDeid(...args: readonly string[]): Promise<Outcome> {
   return dicomDeidWith({}, ...args);
 }
@@ -24,7 +26,7 @@ export async function dicomDeidWith(parts: Partial<Surroundings>, ...args: reado
   const stdout: string[] = [];
   const stderr: string[] = [];
   const output = { write: (text: string) => void stdout.push(text), note: (text: string) => void stderr.push(text) };
-  const status = await run(args, output, { workerScript, ocrFiles, ...parts });
+  const status = await run(args, output, { ...SURROUNDINGS, ...parts });
   return { status, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 

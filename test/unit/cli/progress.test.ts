@@ -4,7 +4,7 @@ import type { Output } from '../../../src/cli/output.js';
 import { Progress } from '../../../src/cli/progress.js';
 import { run } from '../../../src/cli/run.js';
 import { syntheticCt } from '../../support/fixtures.js';
-import { Workspace } from '../../support/commandLine.js';
+import { SURROUNDINGS, Workspace } from '../../support/commandLine.js';
 
 /** A terminal of some width, and what it was sent. */
 function terminal(columns = 80): { readonly output: Output; readonly sent: string[] } {
@@ -65,10 +65,8 @@ describe('what deidentify and check say', () => {
 
   afterEach(() => workspace.remove());
 
-  const surroundings = { workerScript: () => '', ocrFiles: () => ({ worker: '', core: '', language: '' }) };
-
   async function said(output: Output, ...args: string[]): Promise<number> {
-    return run([...args, workspace.path('in')], output, surroundings);
+    return run([...args, workspace.path('in')], output, SURROUNDINGS);
   }
 
   const lines = (sent: readonly string[]): string[] => sent.join('').split('\n');

@@ -6,7 +6,7 @@ import { Running } from '../../../src/cli/command.js';
 import { program } from '../../../src/cli/program.js';
 import { PRODUCT, VERSION } from '../../../src/core/plan/product.js';
 import { structuredReport } from '../../support/fixtures.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, SURROUNDINGS, Workspace } from '../../support/commandLine.js';
 
 describe('command line', () => {
   let workspace: Workspace;
@@ -75,7 +75,7 @@ describe('command line', () => {
   });
 
   it('has help for every command, with an example that the parser takes and every option described', async () => {
-    const commands = program(new Running({ write: () => undefined, note: () => undefined }, NOWHERE));
+    const commands = program(new Running({ write: () => undefined, note: () => undefined }, SURROUNDINGS));
     const all = withPaths(commands, []);
     assert.ok(all.length >= 15);
     for (const { path, command } of all) {
@@ -142,8 +142,6 @@ describe('command line', () => {
     assert.equal(spawn('nonsense').status, 2);
   });
 });
-
-const NOWHERE = { workerScript: () => '', ocrFiles: () => ({ worker: '', core: '', language: '' }) };
 
 function withPaths(
   command: Command,
