@@ -3,6 +3,7 @@
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { CORE_ROOMS } from './scripts/rooms.mjs';
 
 /** Specifiers that name this folder or something in it, from any depth below src/. */
 const inFolder = (folder) => ({
@@ -29,6 +30,15 @@ const inTests = { regex: '^(\\.\\.?/)+test/', message: 'The product does not imp
 
 /** `import type` is under the same law: what a folder may not run it need not know. */
 const forbidImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns: [...patterns, inTests] }] });
+
+const OF_CORE = [inVscode, inExtension, inFolder('providers'), inFolder('webview'), inFolder('cli')];
+
+/** For each room of the core: whatever comes after it in the order is not for it. */
+const roomsOfCore = CORE_ROOMS.map((room, index) => {
+  const above = CORE_ROOMS.slice(index + 1).map((later) => inFolder(later));
+  const files = room === 'io' ? [] : [inFileSystem];
+  return { files: [`src/core/${room}/**/*.ts`], rules: forbidImports(...OF_CORE, ...files, ...above) };
+});
 
 export default defineConfig(
   globalIgnores([
@@ -72,14 +82,7 @@ export default defineConfig(
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      ...forbidImports(
-        inVscode,
-        inFileSystem,
-        inExtension,
-        inFolder('providers'),
-        inFolder('webview'),
-        inFolder('cli'),
-      ),
+      ...forbidImports(...OF_CORE, inFileSystem),
       'no-restricted-globals': [
         'error',
         { name: 'process', message: 'The core also runs where there is no process.' },
@@ -87,10 +90,7 @@ export default defineConfig(
       ],
     },
   },
-  {
-    files: ['src/core/io/**/*.ts'],
-    rules: forbidImports(inVscode, inExtension, inFolder('providers'), inFolder('webview'), inFolder('cli')),
-  },
+  ...roomsOfCore,
   {
     files: ['src/providers/**/*.ts'],
     rules: forbidImports(inExtension, inWebview, inFolder('cli')),

@@ -9,7 +9,7 @@ const ROOT = path.join(__dirname, '../..');
 const CORE = path.join(ROOT, 'src/core');
 const BUNDLE = './core.js';
 // Nothing but constants, which the extension needs at its start.
-const CONSTANTS = new Set(['detect/finding']);
+const CONSTANTS = new Set(['model/finding']);
 
 /** Modules of the core by their paths, as the names in the bundle are: `plan/plan`. */
 function nameOf(file) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Assessor } from '../core/assess/assessor.js';
 import { PopulationError, parsePopulation, type PopulationTable } from '../core/assess/population.js';
-import { readRunReport, RunReportError } from '../core/assess/runReport.js';
+import { readRunReport, RunReportError } from '../core/report/deidentify/runReport.js';
 import type { RunSummary } from '../core/assess/assessment.js';
 import { DEFAULT_THRESHOLDS } from '../core/assess/thresholds.js';
 import { isDicom } from '../core/dicom/readDicom.js';

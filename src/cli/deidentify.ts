@@ -5,7 +5,7 @@ import { runBatch } from '../core/io/batch/runBatch.js';
 import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
 import { deidentifyReport, type ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
-import { runRules } from '../core/report/deidentify/runRules.js';
+import { runRules } from '../core/plan/runRules.js';
 import { checkReportFiles, writeReport } from './reportFile.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { certificatesFrom, encryptionSummary } from './encryption.js';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { BatchTally } from '../core/report/deidentify/batchTally.js';
 import { deidentifyHtml } from '../core/report/deidentify/deidentifyHtml.js';
 import type { DeidentifyReport } from '../core/report/deidentify/deidentifyReport.js';
-import { runRules } from '../core/report/deidentify/runRules.js';
+import { runRules } from '../core/plan/runRules.js';
 import { BASIC_POLICY } from '../core/profile/policy.js';
 import { UsageError } from './usage.js';
 

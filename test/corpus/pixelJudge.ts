@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
-import type { Box } from '../../src/core/pixels/redact/boxes.js';
+import type { FrameBox } from '../../src/core/model/box.js';
 import { sampleReader, type DecodedFrame } from '../../src/core/pixels/frames/decodedFrame.js';
 import { framesOf } from '../../src/core/pixels/frames/frames.js';
 import type { PixelFormat } from '../../src/core/pixels/frames/pixelFormat.js';
@@ -44,7 +44,7 @@ export class PixelJudge {
    * boxes keep their bytes.
    * @returns false where the decoder does not take the original, so that nothing can be judged
    */
-  async judge(at: string, decoder: Command, original: Uint8Array, boxes: readonly Box[]): Promise<boolean> {
+  async judge(at: string, decoder: Command, original: Uint8Array, boxes: readonly FrameBox[]): Promise<boolean> {
     const before = await this.run(decoder, original);
     if (!before) return false;
     const { bytes, edit } = await blackened(original, boxes);
@@ -90,7 +90,7 @@ function blackOf({ photometricInterpretation, bitsStored, signed }: PixelFormat)
 }
 
 /** Decoders smooth chrominance over one pixel around blocks that are black. */
-function widened(boxes: readonly Box[]): readonly Box[] {
+function widened(boxes: readonly FrameBox[]): readonly FrameBox[] {
   return boxes.map((box) => ({ ...box, x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 }));
 }
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { DicomError } from '../../src/core/dicom/errors.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
-import type { Box } from '../../src/core/pixels/redact/boxes.js';
+import type { FrameBox } from '../../src/core/model/box.js';
 import { mainImage, type PixelImage } from '../../src/core/pixels/frames/pixelImage.js';
 import { corpusFiles, corpusFolder } from '../support/corpus.js';
 import { missingDicomTools } from '../support/dicomTools.js';
@@ -62,7 +62,7 @@ const LAYOUTS: Readonly<Record<string, ImageSpec>> = {
 };
 
 /** Two that overlap on the last frame, and one in its corner that reaches beyond it. */
-function boxesFor({ frames, columns, rows }: { frames: number; columns: number; rows: number }): readonly Box[] {
+function boxesFor({ frames, columns, rows }: { frames: number; columns: number; rows: number }): readonly FrameBox[] {
   const frame = frames - 1;
   return [
     { frame, x: 5, y: 3, width: 17, height: 9 },

@@ -1,5 +1,5 @@
 import type { Entity } from '../model/finding.js';
-import type { RunRules } from '../report/deidentify/runRules.js';
+import type { RunRules } from '../plan/runRules.js';
 import type { DirectFinding } from './directFacts.js';
 import type { Diversity } from './diversity.js';
 import type { ClassStatistics } from './equivalence.js';

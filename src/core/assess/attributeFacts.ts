@@ -1,6 +1,6 @@
 import { visitElements, Place } from '../dicom/elementPath.js';
 import type { Element } from '../dicom/types.js';
-import { isDummySequence } from '../operators/dummySequence.js';
+import { isDummySequence } from '../detect/header/ownDummies.js';
 import { digest } from './digest.js';
 import { tellingValues, type Header } from './header.js';
 import type { QuasiIdentifierId } from './quasiIdentifiers.js';

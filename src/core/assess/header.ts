@@ -3,7 +3,7 @@ import type { DicomFile, Element } from '../dicom/types.js';
 import { elementNumbers, elementText } from '../dicom/value.js';
 import { isMultiValued, isStringVr, numberSize } from '../dicom/vr.js';
 import { isStandIn } from '../model/standIn.js';
-import { isToken } from '../operators/tokens.js';
+import { isToken } from '../model/token.js';
 
 /** Longer values are cut: enough to tell them apart, and little to hold of 10,000 files. */
 const LONGEST = 256;

@@ -1,7 +1,7 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
-import { isToken } from '../operators/tokens.js';
+import { isToken } from '../model/token.js';
 import { claimedOptions, isOwnCopy } from '../plan/ownCopy.js';
 import { profileAction } from '../profile/action.js';
 import { profileRow } from '../standard/confidentialityProfile.js';

@@ -1,4 +1,4 @@
-import { OLDEST_TOLD } from '../operators/dateShift.js';
+import { OLDEST_TOLD } from '../profile/contentItem.js';
 import type { Patient } from './patients.js';
 import { yearsOf, type QuasiIdentifierId } from './quasiIdentifiers.js';
 

@@ -1,4 +1,4 @@
-import { OLDEST_TOLD } from '../operators/dateShift.js';
+import { OLDEST_TOLD } from '../profile/contentItem.js';
 
 /** What somebody may know of a person beside the image, and could look for in the set. */
 export type QuasiIdentifierId =

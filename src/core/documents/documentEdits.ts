@@ -1,8 +1,9 @@
 import { shiftDateInText } from '../operators/dateInText.js';
 import { maskValue } from '../operators/mask.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
-import { normalised, tokenKind, type TokenKind } from '../operators/tokens.js';
-import type { Box } from '../ocr/geometry.js';
+import { normalised, tokenKind } from '../operators/tokens.js';
+import { type TokenKind } from '../model/token.js';
+import type { Box } from '../model/box.js';
 import type { DocumentExamination, DocumentFinding } from './examination.js';
 
 /** A box that becomes black, or white with a text in it. */

@@ -1,7 +1,6 @@
 import type { PageEdit } from './documentEdits.js';
 import type { DocumentKind } from './documentKind.js';
 import type { PagedDocument } from './pagedDocument.js';
-import type { CopyTexts } from '../verify/documents/proveDocument.js';
 
 export interface OpenDocumentOptions {
   /** Of an encrypted PDF. */
@@ -12,6 +11,14 @@ export interface CleanDocumentOptions extends OpenDocumentOptions {
   readonly signal?: AbortSignal;
   /** Told how many pages were worked on. */
   readonly onPage?: (done: number) => void;
+}
+
+/** What is left to be read in a copy, beside what its pages say. */
+export interface CopyTexts {
+  /** Strings of its objects and streams, as they can be read there. */
+  readonly strings: readonly string[];
+  /** What the engine found wrong with the pixels or the structure, in plain words. */
+  readonly faults: readonly string[];
 }
 
 /** The copy of a document. */

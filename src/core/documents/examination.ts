@@ -1,5 +1,5 @@
 import type { Entity, Operator, Severity } from '../model/finding.js';
-import type { Box } from '../ocr/geometry.js';
+import type { Box } from '../model/box.js';
 import type { DocumentKind } from './documentKind.js';
 
 /** What a document says of somebody in one place, or a box that a person drew. */

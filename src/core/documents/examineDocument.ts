@@ -6,7 +6,8 @@ import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
 import { wordsOf } from '../detect/text/words.js';
 import { findText } from '../pixels/text/findText.js';
 import { isHarmless } from '../pixels/text/harmless.js';
-import { around, overlap, type Box } from '../ocr/geometry.js';
+import { around, overlap } from '../ocr/geometry.js';
+import { type Box } from '../model/box.js';
 import type { TextReader } from '../ocr/textReader.js';
 import { NO_DECISIONS, type Decisions } from '../model/decisions.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
@@ -17,7 +18,7 @@ import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
 import type { PageField, PageLine, PageWord } from './page.js';
 import type { PagedDocument, Picture } from './pagedDocument.js';
-import { textOf } from '../verify/documents/proveDocument.js';
+import { textOf } from './page.js';
 import { isCovered, readPicture } from './readPicture.js';
 
 /** What other files say of the patient whom a document is about. */

@@ -1,4 +1,4 @@
-import type { Box } from '../ocr/geometry.js';
+import type { Box } from '../model/box.js';
 
 /** A word and where it stands, in units of its page, from its upper left corner. */
 export interface PageWord {
@@ -24,4 +24,9 @@ export interface PageLine {
 export interface PageField {
   readonly label: string;
   readonly box: Box;
+}
+
+/** Text of lines, each word a blank from the next. */
+export function textOf(lines: readonly { readonly words: readonly { readonly text: string }[] }[]): string {
+  return lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n');
 }

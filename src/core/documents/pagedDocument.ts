@@ -1,5 +1,5 @@
 import type { DocumentKind } from './documentKind.js';
-import type { Box } from '../ocr/geometry.js';
+import type { Box } from '../model/box.js';
 import type { PageField, PageLine } from './page.js';
 
 /** A picture in colour, row by row: red, green, blue, opacity. */

@@ -1,5 +1,6 @@
 import { enlarged, halved, turned } from '../ocr/filters.js';
-import { overlap, type Box, type GreyImage } from '../ocr/geometry.js';
+import { overlap, type GreyImage } from '../ocr/geometry.js';
+import { type Box } from '../model/box.js';
 import { textLines, type TextLine } from '../pixels/text/textLines.js';
 import type { ReadWord, TextReader } from '../ocr/textReader.js';
 import { inLines } from './layout/lines.js';

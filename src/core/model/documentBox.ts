@@ -1,4 +1,4 @@
-import type { Box } from '../ocr/geometry.js';
+import type { Box } from './box.js';
 
 /** How decisions name a box on a page: `page[2].box[72,100,120,12]`; pages count from 1, in whole units of the page. */
 const BOX_PATH = /^page\[([1-9]\d{0,5})\]\.box\[(\d{1,9}),(\d{1,9}),([1-9]\d{0,8}),([1-9]\d{0,8})\]$/;

@@ -1,4 +1,4 @@
-import type { Span } from '../detect/text/recogniser.js';
+import type { Span } from './span.js';
 
 /** What kind of thing about a person or a place a finding is. */
 export type Entity =

@@ -1,4 +1,4 @@
-import type { TokenKind } from '../operators/tokens.js';
+import type { TokenKind } from '../model/token.js';
 
 /** An original and what stands for it. Serialisable as JSON. */
 export type NameMapEntry =

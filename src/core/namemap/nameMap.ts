@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { givenToken, Pseudonyms } from '../operators/pseudonyms.js';
-import { tokenKindOf, type TokenKind, type TokenNumbers } from '../operators/tokens.js';
+import { type TokenNumbers } from '../operators/tokens.js';
+import { tokenKindOf, type TokenKind } from '../model/token.js';
 import type { TokenStyle } from '../profile/policy.js';
 import { KEY_LENGTH } from '../vault/seal.js';
 import { isCovered, isNumber, subjectOf, type NameMapEntry } from './entry.js';

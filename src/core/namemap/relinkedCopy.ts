@@ -10,7 +10,7 @@ import { isStringVr, usesCharacterSet } from '../dicom/vr.js';
 import { shiftDateInText } from '../operators/dateInText.js';
 import { shiftDate } from '../operators/dateShift.js';
 import { isStandIn } from '../model/standIn.js';
-import { replaceTokens } from '../operators/tokens.js';
+import { replaceTokens } from '../model/token.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
 import {
   CLAIM_TAGS,

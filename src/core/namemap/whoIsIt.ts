@@ -2,7 +2,7 @@ import { Place, visitElements } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText, elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
-import { tokensIn } from '../operators/tokens.js';
+import { tokensIn } from '../model/token.js';
 import { lookUp } from '../standard/dictionary.js';
 import type { NameMap } from './nameMap.js';
 

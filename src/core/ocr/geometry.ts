@@ -1,17 +1,11 @@
+import type { Box } from '../model/box.js';
+
 /** An image of 8 bit grey, row by row, 0 black. */
 export interface GreyImage {
   /** Columns and rows, in pixels. */
   readonly width: number;
   readonly height: number;
   readonly grey: Uint8Array;
-}
-
-/** A rectangle in pixels of an image; `x` and `y` are its upper left pixel. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** By how many degrees a picture is turned clockwise before its text stands upright. */

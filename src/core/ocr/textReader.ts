@@ -1,4 +1,5 @@
-import type { Box, GreyImage } from './geometry.js';
+import type { GreyImage } from './geometry.js';
+import type { Box } from '../model/box.js';
 
 /** A word that OCR read, in pixels of the image that it was given. */
 export interface ReadWord {

@@ -4,11 +4,11 @@ import { spliceText, type TextEdit } from '../dicom/spliceText.js';
 import type { Element } from '../dicom/types.js';
 import { decodeText, elementBytes, elementText } from '../dicom/value.js';
 import { isMultiValued, maxCharacters } from '../dicom/vr.js';
-import type { Span } from '../detect/text/recogniser.js';
+import type { Span } from '../model/span.js';
 import { maskValue } from './mask.js';
 import type { Outcome } from './outcome.js';
 import type { PatientContext } from './patientContext.js';
-import { shorterForms } from './tokens.js';
+import { shorterForms } from '../model/token.js';
 
 /**
  * Cleans a text span by span; the rest of the sentence survives in its character set. Where the bytes of a span

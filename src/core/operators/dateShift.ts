@@ -1,3 +1,4 @@
+import { OLDEST_TOLD } from '../profile/contentItem.js';
 import { keyedHash } from './keyedHash.js';
 import { standIn } from '../model/standIn.js';
 
@@ -63,9 +64,6 @@ export function yearOnly(value: string, vr: string): string | undefined {
   if (vr === 'TM') return standIn('TM');
   return /^\d{4}/.test(value) ? `${value.slice(0, 4)}0101` : undefined;
 }
-
-/** In years. */
-export const OLDEST_TOLD = 89;
 
 /** Ages over 89 are few enough to single somebody out; they are capped as 45 CFR 164.514(b)(2)(i)(C) asks. */
 export function capAge(value: string): string {

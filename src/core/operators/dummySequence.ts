@@ -1,33 +1,15 @@
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Place } from '../dicom/elementPath.js';
-import { isGroupLength, isPrivate, ITEM } from '../model/tag.js';
+import { isGroupLength, ITEM } from '../model/tag.js';
 import type { Element, Encoding, Item } from '../dicom/types.js';
 import { elementBytes, elementValues } from '../dicom/value.js';
 import { isStringVr, shortestBinary } from '../dicom/vr.js';
 import { profileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
-import { isStandardUid } from '../standard/uids.js';
 import { cutToLengthField } from './cutToLengthField.js';
 import type { Pseudonyms } from './pseudonyms.js';
-import { isStandIn, REMOVED, standIn } from '../model/standIn.js';
-import { isMappedUid } from './uidMap.js';
-
-/**
- * Code strings that say how an item is built or drawn, not what it holds (PS3.3 C.17.3, C.10.5): without them a dummy
- * content item or annotation would not be one.
- */
-const STRUCTURAL =
-  /(Type|Units|Style|Justification|Alignment|Visibility|Filled|Mode|ContinuityOfContent|SpecificCharacterSet)$/;
-
-const CODE_VALUE = 0x00080100;
-const CODE_MEANING = 0x00080104;
-
-/** A code that says nothing: DCM 121106 "Comment" (PS3.16 Annex D), as the elements of a code item (PS3.3 8.8). */
-const DUMMY_CODE: readonly (readonly [number, string, string])[] = [
-  [CODE_VALUE, 'SH', '121106'],
-  [0x00080102, 'SH', 'DCM'],
-  [CODE_MEANING, 'LO', 'Comment'],
-];
+import { REMOVED, standIn } from '../model/standIn.js';
+import { CODE_MEANING, CODE_VALUE, DUMMY_CODE, STRUCTURAL } from '../detect/header/ownDummies.js';
 
 /**
  * What the action D puts in place of a sequence (PS3.15 E.1.1): one item, built like its first, with every value in
@@ -38,29 +20,6 @@ const DUMMY_CODE: readonly (readonly [number, string, string])[] = [
 export function dummySequence(sequence: Element, place: Place, pseudonyms: Pseudonyms): Uint8Array | undefined {
   const first = sequence.items?.[0];
   return first && dummyItem(first, place.inside(sequence, first, 0), pseudonyms);
-}
-
-/** True for one item in which every value is a dummy, as {@link dummySequence} writes it into a copy of ours. */
-export function isDummySequence(sequence: Element, place: Place): boolean {
-  const [first, ...others] = sequence.items ?? [];
-  if (!first || others.length > 0) return false;
-  const inside = place.inside(sequence, first, 0);
-  return first.elements.every((element) => isDummy(element, inside));
-}
-
-function isDummy(element: Element, place: Place): boolean {
-  const { valueVr: vr, tag, length } = element;
-  if (element.items) return element.items.length === 0 || isDummySequence(element, place);
-  if (isPrivate(tag)) return false;
-  if (/^(OB|OW|UN)$/.test(vr)) return elementBytes(place.file, element).every((byte) => byte === 0);
-  if (length === 0 || !isStringVr(vr)) return true;
-  const known = DUMMY_CODE.find(([codeTag]) => codeTag === tag)?.[2];
-  return elementValues(place.file, element, place.characterSet).every((value) => {
-    if (value === '') return true;
-    if (vr === 'UI') return isStandardUid(value) || isMappedUid(value);
-    if (vr === 'CS' && STRUCTURAL.test(lookUp(tag)?.keyword ?? '')) return true;
-    return value === known || isStandIn(value, vr) || ((vr === 'DS' || vr === 'IS') && value === '1');
-  });
 }
 
 function dummyItem(item: Item, place: Place, pseudonyms: Pseudonyms): Uint8Array {

@@ -5,7 +5,7 @@ import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr, numberSize, shortestBinary } from '../dicom/vr.js';
 import type { Entity, Operator } from '../model/finding.js';
-import type { Span } from '../detect/text/recogniser.js';
+import type { Span } from '../model/span.js';
 import type { ProfileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
 import { cleanSpans } from './cleanSpans.js';

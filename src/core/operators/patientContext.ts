@@ -7,7 +7,8 @@ import { dayMeant, shiftDateInText } from './dateInText.js';
 import { shiftDate, yearOnly } from './dateShift.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { standIn } from '../model/standIn.js';
-import { folded, normalised, tokenKind, type TokenKind } from './tokens.js';
+import { folded, normalised, tokenKind } from './tokens.js';
+import { type TokenKind } from '../model/token.js';
 import type { Entity } from '../model/finding.js';
 
 const PATIENT_NAME = 0x00100010;

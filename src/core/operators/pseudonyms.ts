@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { TokenStyle } from '../profile/policy.js';
 import { dateOffset } from './dateShift.js';
 import { keyedHash } from './keyedHash.js';
-import { Tokens, type TokenKind, type TokenNumbers, type TokenRecord } from './tokens.js';
+import { Tokens, type TokenNumbers, type TokenRecord } from './tokens.js';
+import { type TokenKind } from '../model/token.js';
 import { UidMap } from './uidMap.js';
 
 /** What a name map is told of, so that copies can be re-linked. */

@@ -8,7 +8,7 @@ import type { Entity, Finding } from '../model/finding.js';
 import { findingInText, type TextFinder } from '../detect/text/inText.js';
 import { knownValuesOf } from '../detect/header/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
-import type { Span } from '../detect/text/recogniser.js';
+import type { Span } from '../model/span.js';
 import { textFinder } from '../detect/text/textFinder.js';
 import { profileAction, type ProfileAction } from '../profile/action.js';
 import { contentItemAction, namesLanguage } from '../profile/contentItem.js';

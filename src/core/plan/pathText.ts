@@ -4,7 +4,7 @@ import { knownValues, type KnownValue } from '../detect/text/knownValues.js';
 import { labelledNames, personNames } from '../detect/text/labelledNames.js';
 import { namesAfterInitials } from '../detect/text/namesByForm.js';
 import { FOUND_IN_PATHS } from '../detect/text/patterns/index.js';
-import type { Span } from '../detect/text/recogniser.js';
+import type { Span } from '../model/span.js';
 import { Place } from '../dicom/elementPath.js';
 import { patientContext } from '../operators/patientContext.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';

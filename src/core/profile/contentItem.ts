@@ -2,10 +2,12 @@ import type { Place } from '../dicom/elementPath.js';
 import type { DataSet, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import type { Entity } from '../model/finding.js';
-import { OLDEST_TOLD } from '../operators/dateShift.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import type { ProfileAction } from './action.js';
 import type { Policy } from './policy.js';
+
+/** The oldest age that a copy may tell, in years: 45 CFR 164.514(b)(2)(i)(C). */
+export const OLDEST_TOLD = 89;
 
 const CONCEPT_NAME_CODE_SEQUENCE = 0x0040a043;
 const CODE_VALUE = 0x00080100;

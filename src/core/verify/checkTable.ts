@@ -1,4 +1,4 @@
-import { isDummySequence } from '../operators/dummySequence.js';
+import { isDummySequence } from '../detect/header/ownDummies.js';
 import { capAge } from '../operators/dateShift.js';
 import { shiftDatesInUid } from '../operators/uidDates.js';
 import { isStringVr } from '../dicom/vr.js';

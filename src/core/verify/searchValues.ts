@@ -1,7 +1,8 @@
 import { findInText } from '../detect/text/findInText.js';
 import { knownValues, type KnownValue } from '../detect/text/knownValues.js';
 import { withoutTokens } from '../detect/text/ownTokens.js';
-import type { Recogniser, Span } from '../detect/text/recogniser.js';
+import type { Recogniser } from '../detect/text/recogniser.js';
+import type { Span } from '../model/span.js';
 import type { Place } from '../dicom/elementPath.js';
 import type { Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';

@@ -3,7 +3,7 @@ import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import { isStandIn } from '../model/standIn.js';
-import { isToken } from '../operators/tokens.js';
+import { isToken } from '../model/token.js';
 import { isStandardUid } from '../standard/uids.js';
 
 /** An element where it stands. */

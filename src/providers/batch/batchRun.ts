@@ -9,7 +9,7 @@ import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { findFiles, type FoundFile } from '../../core/io/findFiles.js';
 import { ocrFiles } from '../../core/io/ocr/ocrFiles.js';
 import { excludedBy } from '../../core/profile/exclude.js';
-import { runRules, type RunRules } from '../../core/report/deidentify/runRules.js';
+import { runRules, type RunRules } from '../../core/plan/runRules.js';
 import { BatchTally, type BatchSum } from '../../core/report/deidentify/batchTally.js';
 import type { Rules } from '../rules.js';
 

@@ -1,6 +1,6 @@
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { isStandIn } from '../../core/model/standIn.js';
-import { isToken } from '../../core/operators/tokens.js';
+import { isToken } from '../../core/model/token.js';
 import { isStandardUid } from '../../core/standard/uids.js';
 
 /** Stands for a value; always as long, so that it does not tell how long the value is. */

@@ -1,6 +1,6 @@
 /** The messages between the review of a document (browser side) and the editor (extension host). */
 import type { Entity, Operator, Severity } from '../../core/model/finding.js';
-import type { Box } from '../../core/ocr/geometry.js';
+import type { Box } from '../../core/model/box.js';
 
 /** A finding as the page shows it; its text is for the person who reviews it. */
 export interface ShownFinding {

@@ -1,4 +1,4 @@
-import type { Box } from '../../core/ocr/geometry.js';
+import type { Box } from '../../core/model/box.js';
 import type { ShownFinding, ShownPage, ToDocument } from '../protocol.js';
 import { element } from './app.js';
 import { STRINGS } from './strings.js';

@@ -1,5 +1,6 @@
 /** A picture in the making: grounds, texts and noise. */
-import type { Box, Turn } from '../../../src/core/ocr/geometry.js';
+import type { Turn } from '../../../src/core/ocr/geometry.js';
+import type { Box } from '../../../src/core/model/box.js';
 import type { Planted, Subject } from './model.js';
 import { rasterise, type Mask } from './rasterise.js';
 

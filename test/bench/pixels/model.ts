@@ -1,6 +1,7 @@
 /** Images with text burned in, of which it is known where every word is. */
 import type { KnownValue } from '../../../src/core/detect/text/knownValue.js';
-import type { Box, GreyImage, Turn } from '../../../src/core/ocr/geometry.js';
+import type { GreyImage, Turn } from '../../../src/core/ocr/geometry.js';
+import type { Box } from '../../../src/core/model/box.js';
 
 /** What a text on an image says: about the patient, the staff, the site and the day, or nothing of anybody. */
 export type Subject = 'name' | 'number' | 'date' | 'person' | 'site' | 'harmless';

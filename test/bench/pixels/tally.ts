@@ -1,6 +1,7 @@
 /** What was found of what had been planted, and what was covered for nothing. */
 import { isFinding, type TextBox } from '../../../src/core/pixels/text/findText.js';
-import { padded, type Box, type GreyImage } from '../../../src/core/ocr/geometry.js';
+import { padded, type GreyImage } from '../../../src/core/ocr/geometry.js';
+import { type Box } from '../../../src/core/model/box.js';
 import type { BenchImage, Planted } from './model.js';
 
 /** A field counts as found when so much of its ink lies under boxes that would be blacked out. */

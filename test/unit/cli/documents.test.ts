@@ -8,7 +8,7 @@ import { syntheticCt } from '../../support/fixtures.js';
 import { readDicom } from '../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../src/core/dicom/source.js';
 import { elementText } from '../../../src/core/dicom/value.js';
-import { isToken } from '../../../src/core/operators/tokens.js';
+import { isToken } from '../../../src/core/model/token.js';
 
 function valueOf(bytes: Uint8Array, tag: number): string {
   const file = readDicom(memorySource(bytes));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
 import { BatchTally } from '../../../src/core/report/deidentify/batchTally.js';
 import { deidentifyHtml } from '../../../src/core/report/deidentify/deidentifyHtml.js';
-import { policyHash, runRules } from '../../../src/core/report/deidentify/runRules.js';
+import { policyHash, runRules } from '../../../src/core/plan/runRules.js';
 import { BASIC_POLICY, PRESETS } from '../../../src/core/profile/policy.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 import { structuredReport, syntheticCt } from '../../support/fixtures.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../text/recogniser.js';
+import type { Span } from '../../model/span.js';
 import type { KnownValue } from '../text/knownValue.js';
 
 /** The path of a file in a file-set: one value for each folder and one for the file (PS3.3 F.3.2.2, PS3.10 section 8.2). */

@@ -2,7 +2,7 @@ import type { Place } from '../../dicom/elementPath.js';
 import type { Element } from '../../dicom/types.js';
 import { decodeText } from '../../dicom/value.js';
 import type { TextFinder } from '../text/inText.js';
-import type { Span } from '../text/recogniser.js';
+import type { Span } from '../../model/span.js';
 
 /** Bytes looked at in one go: of a large value no more is ever in memory. */
 const WINDOW = 256 * 1024;

@@ -1,5 +1,6 @@
 import { withoutTokens } from './ownTokens.js';
-import type { Recogniser, Span } from './recogniser.js';
+import type { Recogniser } from './recogniser.js';
+import type { Span } from '../../model/span.js';
 
 /** A span before it carries the name of the recogniser that found it. */
 export type FoundSpan = Omit<Span, 'rule'>;

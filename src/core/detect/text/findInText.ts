@@ -1,6 +1,7 @@
 import { withoutOverlaps } from './overlaps.js';
 import { withoutTokens } from './ownTokens.js';
-import type { Recogniser, Span } from './recogniser.js';
+import type { Recogniser } from './recogniser.js';
+import type { Span } from '../../model/span.js';
 
 /**
  * What all recognisers find in a text, without overlaps and in order. Our own tokens are never found, and a text whose

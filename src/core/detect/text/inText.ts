@@ -5,7 +5,7 @@ import { lookUp } from '../../standard/dictionary.js';
 import { findInFileId, REFERENCED_FILE_ID } from '../header/fileIds.js';
 import type { Entity, Finding, Severity } from '../../model/finding.js';
 import { findInBytes } from '../header/inBytes.js';
-import type { Span } from './recogniser.js';
+import type { Span } from '../../model/span.js';
 import { severityOf } from '../header/entity.js';
 
 /** Finds people and places in text; made for one file, since it knows what that file's header says. */

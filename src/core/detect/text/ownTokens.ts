@@ -1,4 +1,4 @@
-import { isToken } from '../../operators/tokens.js';
+import { isToken } from '../../model/token.js';
 
 /** Everything in running text that could be a token of ours, in brackets, as URN, or numbered as in CS. */
 const CANDIDATE = /urn:token:[A-Z]+(?:_\d+)?|\[[A-Z]+(?:_\d+)?\]|(?<![A-Za-z0-9_])[A-Z]+_\d+(?![A-Za-z0-9_])/g;

@@ -4,7 +4,8 @@ import { dictionary } from './dictionary.js';
 import { findInText } from './findInText.js';
 import { knownValues, type KnownValue } from './knownValues.js';
 import { PATTERNS } from './patterns/index.js';
-import type { Recogniser, Span } from './recogniser.js';
+import type { Recogniser } from './recogniser.js';
+import type { Span } from '../../model/span.js';
 import { NAMES } from './recognisers.js';
 import { remember } from './remember.js';
 

@@ -2,7 +2,7 @@ import type { Entity, Severity } from '../../model/finding.js';
 import { isTradeWord } from '../../detect/text/allowList.js';
 import { isGivenName } from '../../detect/text/lexicon.js';
 import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
-import type { Span } from '../../detect/text/recogniser.js';
+import type { Span } from '../../model/span.js';
 import { wordsOf } from '../../detect/text/words.js';
 import type { Block } from '../layout/blocks.js';
 import type { PageWord } from '../page.js';

@@ -5,7 +5,7 @@ import { textFinder } from '../../detect/text/textFinder.js';
 import { isAllowed } from '../../detect/text/allowList.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
-import type { Span } from '../../detect/text/recogniser.js';
+import type { Span } from '../../model/span.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import type { Policy } from '../../profile/policy.js';
 import type { PageField, PageLine, PageWord } from '../page.js';

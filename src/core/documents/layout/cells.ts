@@ -1,4 +1,5 @@
-import { around, type Box } from '../../ocr/geometry.js';
+import { around } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 import type { PageLine, PageWord } from '../page.js';
 import { uprightOf } from './lines.js';
 

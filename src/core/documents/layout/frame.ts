@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 
 /** How text is turned, and whether it is mirrored: what makes it run from left to right when it is undone. */
 export interface Frame {

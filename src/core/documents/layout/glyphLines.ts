@@ -1,5 +1,6 @@
 /** Words and lines of characters, by where these stand: the blanks that a PDF has or lacks between them say little. */
-import { around, type Box } from '../../ocr/geometry.js';
+import { around } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 import type { PageLine, PageWord } from '../page.js';
 import { isAlongEdges, type Frame } from './frame.js';
 import { inLines } from './lines.js';

@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import type { PageWord } from '../page.js';
 
 /** Dots, dashes and rules that lead from a label to its value: `Surname .......... Smith`, `Name: ____`. */

@@ -1,5 +1,6 @@
 /** Lines of words, whether the words come from a text layer or from OCR. */
-import { around, type Box } from '../../ocr/geometry.js';
+import { around } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 import type { PageLine, PageWord } from '../page.js';
 import { withoutLeaders } from './leaders.js';
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import type { Pdfium } from './pdfium.js';
 
 /** Units of a point in which PDFium converts between a page as it is written and as it is seen. */

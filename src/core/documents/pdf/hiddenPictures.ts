@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import type { Pdfium } from './pdfium.js';
 
 /** Of the width or height of a picture: what is cut off by rounding is less, and no line of text fits into it. */

@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import type { Picture } from '../pagedDocument.js';
 import { renderPage, type LoadedPage } from './pdfFile.js';
 import type { Pdfium } from './pdfium.js';

@@ -1,4 +1,5 @@
-import { overlap, type Box } from '../../ocr/geometry.js';
+import { overlap } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
 import { textLayer, type TextLayer } from './pageChars.js';
 import { pageObjects, type PageObjects } from './pageObjects.js';

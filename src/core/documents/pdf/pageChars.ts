@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import { frameOf, uprightIn } from '../layout/frame.js';
 import { linesOfGlyphs, type Glyph } from '../layout/glyphLines.js';
 import type { PageLine } from '../page.js';

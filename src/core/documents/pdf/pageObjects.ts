@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import type { PageGeometry } from './geometry.js';
 import { hides, isCropped } from './hiddenPictures.js';
 import type { Pdfium } from './pdfium.js';

@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import type { BoxEdit } from '../documentEdits.js';
 import type { PageGeometry, PagePoint } from './geometry.js';
 import { hasInk } from './inkInBoxes.js';

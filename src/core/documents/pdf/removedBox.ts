@@ -1,4 +1,5 @@
-import { overlap, type Box } from '../../ocr/geometry.js';
+import { overlap } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 
 /** Of the height of a line on each side: neighbouring lines reach into its box. */
 const SHRINK = 0.2;

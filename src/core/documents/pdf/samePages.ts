@@ -1,4 +1,4 @@
-import type { Box } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 import type { PageEdit } from '../documentEdits.js';
 import type { Picture } from '../pagedDocument.js';
 import { renderPage, type PdfFile } from './pdfFile.js';

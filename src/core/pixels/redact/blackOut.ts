@@ -1,5 +1,6 @@
 import type { DicomFile } from '../../dicom/types.js';
-import { BoxRuns, type Box } from './boxes.js';
+import type { FrameBox } from '../../model/box.js';
+import { BoxRuns } from './boxes.js';
 import { codecFor } from '../codecs/codecs.js';
 import { decompressFile } from '../codecs/decompress.js';
 import { exchangeFrames, type NewFrame } from '../frames/encapsulate.js';
@@ -17,7 +18,7 @@ import { Recoder, type Changes, type FrameMaker } from './recoder.js';
 /** What is to become black in one image of a file. */
 export interface BlackOutRequest {
   readonly image: PixelImage;
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly FrameBox[];
   /** Clear what lies in the unused bits of all cells too, and take out the overlays that say they are there. */
   readonly clearUnusedBits?: boolean;
 }
@@ -36,7 +37,7 @@ export interface BlackOutOptions {
 interface Making {
   readonly maker: FrameMaker;
   readonly method: PixelMethod;
-  readonly black: readonly Box[];
+  readonly black: readonly FrameBox[];
 }
 
 /**
@@ -82,7 +83,7 @@ async function editImage(
 
 async function makingOf(
   changes: Changes,
-  boxes: readonly Box[],
+  boxes: readonly FrameBox[],
   frames: EncapsulatedFrames,
   { jpeg = 'blocks' }: BlackOutOptions,
 ): Promise<Making | undefined> {

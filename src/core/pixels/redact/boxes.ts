@@ -1,8 +1,6 @@
-import type { Box } from '../../model/box.js';
+import type { FrameBox } from '../../model/box.js';
 import type { DecodedFrame } from '../frames/decodedFrame.js';
 import type { PixelFormat } from '../frames/pixelFormat.js';
-
-export type { Box };
 
 /** Pixels of a row, `end` not included. */
 export interface Run {
@@ -13,7 +11,7 @@ export interface Run {
 
 /** Where boxes lie on the frames of an image, as runs that do not overlap. */
 export class BoxRuns {
-  private readonly ofAll: readonly Box[];
+  private readonly ofAll: readonly FrameBox[];
   private readonly ofFrame = new Map<number, readonly Run[]>();
 
   /**
@@ -21,7 +19,7 @@ export class BoxRuns {
    * @throws RangeError where a box is of a frame that is not there, or of no size
    */
   constructor(
-    boxes: readonly Box[],
+    boxes: readonly FrameBox[],
     private readonly format: PixelFormat,
   ) {
     for (const { frame, x, y, width, height } of boxes) {
@@ -50,13 +48,13 @@ export class BoxRuns {
     return this.ofFrame.get(frame) ?? [];
   }
 
-  private runs(boxes: readonly Box[]): readonly Run[] {
+  private runs(boxes: readonly FrameBox[]): readonly Run[] {
     const runs: Run[] = [];
     for (let row = 0; row < this.format.rows; row++) runs.push(...this.row(boxes, row));
     return runs;
   }
 
-  private row(boxes: readonly Box[], row: number): readonly Run[] {
+  private row(boxes: readonly FrameBox[], row: number): readonly Run[] {
     const spans = boxes
       .filter(({ y, height }) => Math.floor(y) <= row && row < Math.ceil(y + height))
       .map(({ x, width }) => ({

@@ -1,7 +1,7 @@
 import { SegmentList, type Edit } from '../../dicom/splice.js';
 import type { Element } from '../../dicom/types.js';
 import { blackPixel } from './black.js';
-import type { Box } from './boxes.js';
+import type { FrameBox } from '../../model/box.js';
 import { displayOf } from '../display/display.js';
 import type { ExtendedSource } from '../frames/extendedSource.js';
 import type { NativeFrames } from '../frames/nativeFrames.js';
@@ -19,7 +19,7 @@ export interface ImageEdit {
 /** The edit of native pixels: frames without boxes are spans of the original. */
 export function editNative(
   changes: Changes,
-  boxes: readonly Box[],
+  boxes: readonly FrameBox[],
   frames: NativeFrames,
   source: ExtendedSource,
 ): ImageEdit {

@@ -1,5 +1,6 @@
 import { blackPixel } from './black.js';
-import { BoxRuns, type Box } from './boxes.js';
+import type { FrameBox } from '../../model/box.js';
+import { BoxRuns } from './boxes.js';
 import type { Codec } from '../codecs/codec.js';
 import { checkJpeg, isRgb } from '../codecs/jpeg.js';
 import type { DecodedFrame } from '../frames/decodedFrame.js';
@@ -18,7 +19,7 @@ import type { Changes, FrameMaker } from './recoder.js';
  */
 export class JpegBlocks implements FrameMaker {
   /** What becomes black: the boxes, grown. */
-  readonly black: readonly Box[];
+  readonly black: readonly FrameBox[];
   private readonly cells: BoxRuns;
   private readonly around: BoxRuns;
 
@@ -27,7 +28,7 @@ export class JpegBlocks implements FrameMaker {
     private readonly frames: Frames,
     private readonly codec: Codec,
     private readonly grid: BlockGrid,
-    boxes: readonly Box[],
+    boxes: readonly FrameBox[],
   ) {
     const { format } = changes.image;
     const margin = isSubsampled(grid) ? 1 : 0;
@@ -45,7 +46,7 @@ export class JpegBlocks implements FrameMaker {
   }
 
   /** Undefined where the blocks of some frame cannot be exchanged, or frames differ in their grid. */
-  static of(changes: Changes, boxes: readonly Box[], frames: Frames, codec: Codec): JpegBlocks | undefined {
+  static of(changes: Changes, boxes: readonly FrameBox[], frames: Frames, codec: Codec): JpegBlocks | undefined {
     const { runs, image } = changes;
     let grid: BlockGrid | undefined;
     for (const frame of runs.frames) {
@@ -116,13 +117,13 @@ function isSubsampled({ width, height }: BlockGrid): boolean {
 }
 
 /** Whole pixels, and some more on each side. */
-function widened({ frame, x, y, width, height }: Box, by: number): Box {
+function widened({ frame, x, y, width, height }: FrameBox, by: number): FrameBox {
   const [left, top] = [Math.floor(x) - by, Math.floor(y) - by];
   return { frame, x: left, y: top, width: Math.ceil(x + width) + by - left, height: Math.ceil(y + height) + by - top };
 }
 
 /** The box with its edges on the grid, within the image. */
-function snapped({ frame, x, y, width, height }: Box, grid: BlockGrid, { rows, columns }: PixelFormat): Box {
+function snapped({ frame, x, y, width, height }: FrameBox, grid: BlockGrid, { rows, columns }: PixelFormat): FrameBox {
   const left = Math.max(0, Math.floor(x / grid.width) * grid.width);
   const top = Math.max(0, Math.floor(y / grid.height) * grid.height);
   const right = Math.min(columns, Math.ceil((x + width) / grid.width) * grid.width);
@@ -130,7 +131,7 @@ function snapped({ frame, x, y, width, height }: Box, grid: BlockGrid, { rows, c
   return { frame, x: left, y: top, width: right - left, height: bottom - top };
 }
 
-function scaled({ frame, x, y, width, height }: Box, across: number, down: number): Box {
+function scaled({ frame, x, y, width, height }: FrameBox, across: number, down: number): FrameBox {
   return { frame, x: x * across, y: y * down, width: width * across, height: height * down };
 }
 

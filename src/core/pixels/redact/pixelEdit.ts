@@ -1,7 +1,7 @@
 import type { Addition, Edit } from '../../dicom/splice.js';
 import type { ByteSource } from '../../dicom/source.js';
 import type { Element } from '../../dicom/types.js';
-import type { Box } from './boxes.js';
+import type { FrameBox } from '../../model/box.js';
 
 /** How the pixels of an image were written again. */
 export type PixelMethod =
@@ -22,7 +22,7 @@ export interface EditedImage {
   /** The frames that are no longer as they were, from 0. */
   readonly frames: readonly number[];
   /** What is black now: the boxes as asked for or, with `blocks`, grown to the grid of blocks. */
-  readonly black: readonly Box[];
+  readonly black: readonly FrameBox[];
 }
 
 /**

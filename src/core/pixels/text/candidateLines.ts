@@ -1,5 +1,6 @@
 import type { Component } from './components.js';
-import { around, type Box } from '../../ocr/geometry.js';
+import { around } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 
 /** A row of patches that may be a line of text. */
 export interface CandidateLine {

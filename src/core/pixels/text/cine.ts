@@ -1,5 +1,6 @@
 import { findText, type FindTextOptions, type TextBox } from './findText.js';
-import { crop, padded, type Box, type GreyImage } from '../../ocr/geometry.js';
+import { crop, padded, type GreyImage } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 
 /** The frames of an image, decoded when they are asked for. */
 export interface GreyFrames {

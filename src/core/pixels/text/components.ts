@@ -1,4 +1,5 @@
-import type { Box, GreyImage } from '../../ocr/geometry.js';
+import type { GreyImage } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 
 /** A patch of pixels that touch each other, as a letter is one, or a few that run together. */
 export interface Component extends Box {

@@ -1,5 +1,6 @@
 import type { Thresholds } from './components.js';
-import { around, type Box, type GreyImage } from '../../ocr/geometry.js';
+import { around, type GreyImage } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 import { density, inkOf, MOST_ON_BOTH, stripsBeside } from './ground.js';
 
 /** Length of the steps in which a line is followed, in its heights, and at least in pixels. */

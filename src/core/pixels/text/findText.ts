@@ -1,6 +1,7 @@
 import type { TextFinder } from '../../detect/text/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
-import { around, padded, type Box, type GreyImage, type Turn } from '../../ocr/geometry.js';
+import { around, padded, type GreyImage, type Turn } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 import { HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { besideEachOther, isLegible, isPartlyRead, isTooShort, type ReadLine } from './readLines.js';
 import { withoutStrongNoise } from './nonLocalMeans.js';

@@ -1,5 +1,6 @@
 import { strengthAt, type Thresholds } from './components.js';
-import type { Box, GreyImage } from '../../ocr/geometry.js';
+import type { GreyImage } from '../../ocr/geometry.js';
+import type { Box } from '../../model/box.js';
 
 /** Depth of the strips on both sides of a line, in its heights, and at least in pixels. */
 const STRIP = 0.15;

@@ -2,7 +2,7 @@ import type { Entity, Severity } from '../../model/finding.js';
 import { severityOf } from '../../detect/header/entity.js';
 import type { TextFinder } from '../../detect/text/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
-import type { Span } from '../../detect/text/recogniser.js';
+import type { Span } from '../../model/span.js';
 import { areAlike, withDigits } from './confusions.js';
 import { isHarmless } from './harmless.js';
 import { knownLookAlikes } from './knownLookAlikes.js';

@@ -1,5 +1,6 @@
 import { areAlike } from './confusions.js';
-import { around, type Box } from '../../ocr/geometry.js';
+import { around } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 import { isWhole, lettersIn, type LineReadings } from './readLine.js';
 import { proportion, standsOut, thickness, type TextLine } from './textLines.js';
 

@@ -3,7 +3,8 @@ import { componentsOf, noiseOf, thresholdsOf } from './components.js';
 import { blurred, brightDetails, halved, inverted } from '../../ocr/filters.js';
 import { withFadingEnds } from './fading.js';
 import { groundOf } from './ground.js';
-import { around, overlap, type Box, type GreyImage } from '../../ocr/geometry.js';
+import { around, overlap, type GreyImage } from '../../ocr/geometry.js';
+import { type Box } from '../../model/box.js';
 
 /** A place that looks like a line of text, before anybody has read it. */
 export interface TextLine {

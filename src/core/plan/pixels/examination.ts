@@ -1,4 +1,4 @@
-import type { Box } from '../../pixels/redact/boxes.js';
+import type { FrameBox } from '../../model/box.js';
 import type { BurnedInRisk } from '../../pixels/text/burnedInRisk.js';
 import type { Faces } from '../../pixels/text/faces.js';
 import type { Turn } from '../../ocr/geometry.js';
@@ -12,7 +12,7 @@ export interface PixelBox extends TextVerdict {
   /** `pixels.frame[3].box[16,8,240,20]`, see boxPath; it is the key of decisions. */
   readonly path: string;
   /** Frames count from 0; `all` for text that is taken to be on every frame. */
-  readonly box: Box;
+  readonly box: FrameBox;
   /** `drawn`: only a decision speaks of it, nothing was read there. */
   readonly origin: 'found' | 'drawn';
   /** What OCR read, with all its errors: for the person who reviews it, never for messages, reports or logs. */

@@ -4,7 +4,7 @@ import type { HistogramBar } from '../../assess/equivalence.js';
 import type { ToldApartBy } from '../../assess/patientFacts.js';
 import type { Suppressed } from '../../assess/suppression.js';
 import type { PolicyChange } from '../../assess/changes.js';
-import type { RunRules } from '../deidentify/runRules.js';
+import type { RunRules } from '../../plan/runRules.js';
 import { count } from '../../model/words.js';
 
 /** What a report says of itself before it says anything else. */

@@ -4,7 +4,7 @@ import type { BatchSum } from './batchTally.js';
 import { barChart } from '../barChart.js';
 import { htmlPage, minute, type Section } from '../htmlPage.js';
 import { html, list, table, type Markup } from '../markup.js';
-import type { RunRules } from './runRules.js';
+import type { RunRules } from '../../plan/runRules.js';
 
 export interface DeidentifyHtmlOptions {
   readonly rules: RunRules;

@@ -1,13 +1,13 @@
 import type { Entity, Operator } from '../../model/finding.js';
 import { isStringVr } from '../../dicom/vr.js';
 import { isStandIn } from '../../model/standIn.js';
-import { isToken } from '../../operators/tokens.js';
+import { isToken } from '../../model/token.js';
 import { claimsOf } from '../../plan/claims.js';
 import type { Plan, Planned } from '../../plan/plan.js';
 import { lookUp } from '../../standard/dictionary.js';
 import type { Proof } from '../../model/proof.js';
 import type { ReportedPages } from './reportedDocument.js';
-import type { RunRules } from './runRules.js';
+import type { RunRules } from '../../plan/runRules.js';
 import type { ReportedPixels } from './reportedPixels.js';
 
 /** What was done to one element. */

@@ -1,4 +1,4 @@
-import type { RunRules } from './runRules.js';
+import type { RunRules } from '../../plan/runRules.js';
 import { deidentifyReport, type DeidentifyReport, type ReportedFile } from './deidentifyReport.js';
 
 /** The report cannot be read. The message holds nothing of it. */

@@ -1,7 +1,7 @@
 import { wholeBox } from '../../model/documentBox.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
 import type { DocumentExamination, DocumentFinding } from '../../documents/examination.js';
-import { isToken } from '../../operators/tokens.js';
+import { isToken } from '../../model/token.js';
 import type { Proof } from '../../model/proof.js';
 import type { ReportedFile, ReportedAction } from './deidentifyReport.js';
 import type { ReportedFinding } from '../check/checkReport.js';

@@ -1,3 +1,5 @@
+import type { CopyTexts } from '../../documents/engine.js';
+import { textOf } from '../../documents/page.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
 import { fold } from '../../detect/text/words.js';
 import { type Proof, Trials } from '../../model/proof.js';
@@ -6,14 +8,6 @@ import type { PagedDocument } from '../../documents/pagedDocument.js';
 
 /** Parts of a name or number shorter than this are in any text. */
 const SHORTEST = 4;
-
-/** What is left to be read in a copy, beside what its pages say. */
-export interface CopyTexts {
-  /** Strings of its objects and streams, as they can be read there. */
-  readonly strings: readonly string[];
-  /** What the engine found wrong with the pixels or the structure, in plain words. */
-  readonly faults: readonly string[];
-}
 
 /**
  * Tries to find in a copy what was taken out of its original: in the text of each page, in the strings of its objects,
@@ -82,11 +76,6 @@ function inStrings(
     const allowed = before.reduce((sum, each) => sum + occurrences(each, text), 0) - findings.length;
     if (left > Math.max(0, allowed)) trial.found(findings[0]!.path, findings[0]!.rule);
   }
-}
-
-/** Text of lines, each word a blank from the next. */
-export function textOf(lines: readonly { readonly words: readonly { readonly text: string }[] }[]): string {
-  return lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n');
 }
 
 /** Letters and digits, folded, with one blank between words and around the text. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { inLines } from '../../../../src/core/documents/layout/lines.js';
 import { readPicture } from '../../../../src/core/documents/readPicture.js';
 import type { Picture } from '../../../../src/core/documents/pagedDocument.js';
-import type { Box, GreyImage } from '../../../../src/core/ocr/geometry.js';
+import type { GreyImage } from '../../../../src/core/ocr/geometry.js';
+import type { Box } from '../../../../src/core/model/box.js';
 import type { TextReader } from '../../../../src/core/ocr/textReader.js';
 
 const [WIDTH, HEIGHT] = [480, 240];

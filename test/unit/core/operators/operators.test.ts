@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { maskValue } from '../../../../src/core/operators/mask.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
-import type { TokenKind } from '../../../../src/core/operators/tokens.js';
-import { isMappedUid, UidMap } from '../../../../src/core/operators/uidMap.js';
+import type { TokenKind } from '../../../../src/core/model/token.js';
+import { UidMap } from '../../../../src/core/operators/uidMap.js';
+import { isMappedUid } from '../../../../src/core/model/mappedUid.js';
 import { el, item, sq } from '../../../support/dicomBuilder.js';
 import { copyOf, INSTANCE, SECONDARY_CAPTURE, small, textAt } from '../dicom/reading.js';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
+import type { FrameBox } from '../../../../src/core/model/box.js';
 import { sampleReader, type DecodedFrame } from '../../../../src/core/pixels/frames/decodedFrame.js';
 import { framesOf } from '../../../../src/core/pixels/frames/frames.js';
 import { PixelError } from '../../../../src/core/pixels/pixelError.js';
 import { encapsulatedFile, encodedFile, encodedFrames, SYNTAX, type Encapsulation } from './encodedImages.js';
 import { blackened, compareFrames, decodedFrames, imageOf, imageSpec, samplesOf, type ImageSpec } from './images.js';
 
-const BOXES: readonly Box[] = [
+const BOXES: readonly FrameBox[] = [
   { frame: 1, x: 3, y: 0, width: 11, height: 7 },
   { frame: 1, x: 9, y: 4, width: 13, height: 6 },
 ];

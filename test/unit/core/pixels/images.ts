@@ -4,7 +4,7 @@ import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
 import type { DicomFile } from '../../../../src/core/dicom/types.js';
 import { blackOut, type BlackOutOptions } from '../../../../src/core/pixels/redact/blackOut.js';
-import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
+import type { FrameBox } from '../../../../src/core/model/box.js';
 import { codecFor } from '../../../../src/core/pixels/codecs/codecs.js';
 import type { DecodedFrame } from '../../../../src/core/pixels/frames/decodedFrame.js';
 import { framesOf } from '../../../../src/core/pixels/frames/frames.js';
@@ -127,7 +127,7 @@ export function imageFile(spec: ImageSpec, transferSyntax?: string, pixels?: Ele
 /** The file with black boxes on its main image, and what was done. */
 export async function blackened(
   bytes: Uint8Array,
-  boxes: readonly Box[],
+  boxes: readonly FrameBox[],
   options: BlackOutOptions & { readonly clearUnusedBits?: boolean } = {},
 ): Promise<{ readonly bytes: Uint8Array; readonly edit: PixelEdit }> {
   const file = readDicom(memorySource(bytes));
@@ -159,7 +159,7 @@ export async function decodedFrames(bytes: Uint8Array): Promise<readonly Decoded
 export function compareFrames(
   before: DecodedFrame,
   after: DecodedFrame,
-  boxes: readonly Box[],
+  boxes: readonly FrameBox[],
   frame: number,
 ): { readonly changedOutside: number; readonly inside: ReadonlySet<string> } {
   const { columns, rows, samplesPerPixel: samples } = before;
@@ -182,7 +182,7 @@ export function compareFrames(
   return { changedOutside, inside };
 }
 
-function insideOf(boxes: readonly Box[], frame: number, rows: number, columns: number): Uint8Array {
+function insideOf(boxes: readonly FrameBox[], frame: number, rows: number, columns: number): Uint8Array {
   const inside = new Uint8Array(rows * columns);
   for (const box of boxes.filter((each) => each.frame === 'all' || each.frame === frame)) {
     const [left, right] = [Math.max(0, box.x), Math.min(columns, box.x + box.width)];

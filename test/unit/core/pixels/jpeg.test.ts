@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import instantiate from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
+import type { FrameBox } from '../../../../src/core/model/box.js';
 import { loadCodecs } from '../../../../src/core/pixels/codecs/codecs.js';
 import type { DecodedFrame } from '../../../../src/core/pixels/frames/decodedFrame.js';
 import { framesOf } from '../../../../src/core/pixels/frames/frames.js';
@@ -42,7 +42,7 @@ interface Encoding {
 
 const GREY = imageSpec({ rows: 61, columns: 75, frames: 2 });
 const COLOUR = imageSpec({ rows: 61, columns: 75, frames: 2, photometricInterpretation: 'YBR_FULL_422' });
-const BOXES: readonly Box[] = [{ frame: 1, x: 19, y: 13, width: 21, height: 9 }];
+const BOXES: readonly FrameBox[] = [{ frame: 1, x: 19, y: 13, width: 21, height: 9 }];
 
 describe('JPEG pixels', () => {
   let encoder: new () => JpegEncoder;

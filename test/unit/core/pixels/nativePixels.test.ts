@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
+import type { FrameBox } from '../../../../src/core/model/box.js';
 import type { DecodedFrame } from '../../../../src/core/pixels/frames/decodedFrame.js';
 import { el, TRANSFER_SYNTAX } from '../../../support/dicomBuilder.js';
 import {
@@ -17,7 +17,7 @@ import {
 } from './images.js';
 
 const { explicitBigEndian, implicitLittleEndian, deflated } = TRANSFER_SYNTAX;
-const BOXES: readonly Box[] = [
+const BOXES: readonly FrameBox[] = [
   { frame: 'all', x: 3, y: 2, width: 11, height: 5 },
   { frame: 'all', x: 9, y: 4, width: 13, height: 6 },
   { frame: 1, x: -4, y: 30, width: 10, height: 20 },
@@ -90,7 +90,7 @@ describe('native pixels', () => {
   it('share a byte between frames of one bit without disturbing the neighbour', async () => {
     const spec = imageSpec({ bitsAllocated: 1, rows: 3, columns: 3, frames: 5 });
     const original = imageFile(spec);
-    const boxes: readonly Box[] = [{ frame: 2, x: 0, y: 0, width: 3, height: 3 }];
+    const boxes: readonly FrameBox[] = [{ frame: 2, x: 0, y: 0, width: 3, height: 3 }];
     const { bytes } = await blackened(original, boxes);
     const [was, is] = [await decodedFrames(original), await decodedFrames(bytes)];
     for (const frame of [0, 1, 3, 4]) assert.deepEqual(is[frame]?.cells, was[frame]?.cells);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spliceText } from '../../../../src/core/dicom/spliceText.js';
-import { isToken } from '../../../../src/core/operators/tokens.js';
+import { isToken } from '../../../../src/core/model/token.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';

@@ -3,7 +3,7 @@ import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { blackOut, type BlackOutOptions } from '../../../../src/core/pixels/redact/blackOut.js';
-import type { Box } from '../../../../src/core/pixels/redact/boxes.js';
+import type { FrameBox } from '../../../../src/core/model/box.js';
 import { loadCodecs } from '../../../../src/core/pixels/codecs/codecs.js';
 import type { PixelCleaning } from '../../../../src/core/plan/pixels/pixelCleaning.js';
 import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
@@ -15,7 +15,7 @@ import { encodedFile, SYNTAX } from '../pixels/encodedImages.js';
 import { imageFile, imageOf, imageSpec } from '../pixels/images.js';
 import { found } from './proving.js';
 
-const BOXES: readonly Box[] = [{ frame: 1, x: 3, y: 2, width: 20, height: 9 }];
+const BOXES: readonly FrameBox[] = [{ frame: 1, x: 3, y: 2, width: 20, height: 9 }];
 const spec = imageSpec({ frames: 3 });
 const further = [el(0x00280030, 'DS', '1\\1')];
 

@@ -1,7 +1,8 @@
 import type { Entity } from '../../../model/finding.js';
 import { defineRecogniser } from '../defineRecogniser.js';
 import { withoutOverlaps } from '../overlaps.js';
-import type { Recogniser, Span } from '../recogniser.js';
+import type { Recogniser } from '../recogniser.js';
+import type { Span } from '../../../model/span.js';
 
 /** One shape of one kind of value. */
 export interface Shape {

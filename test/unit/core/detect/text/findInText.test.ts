@@ -3,7 +3,8 @@ import { dictionary } from '../../../../../src/core/detect/text/dictionary.js';
 import { findInText, replaceSpans } from '../../../../../src/core/detect/text/findInText.js';
 import { knownValues } from '../../../../../src/core/detect/text/knownValues.js';
 import { TEXT_RECOGNISERS } from '../../../../../src/core/detect/text/recognisers.js';
-import type { Recogniser, Span } from '../../../../../src/core/detect/text/recogniser.js';
+import type { Recogniser } from '../../../../../src/core/detect/text/recogniser.js';
+import type { Span } from '../../../../../src/core/model/span.js';
 import { holds, marked, unmarked } from './table.js';
 
 const header = knownValues([

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Recogniser, Span } from '../../../../../src/core/detect/text/recogniser.js';
+import type { Recogniser } from '../../../../../src/core/detect/text/recogniser.js';
+import type { Span } from '../../../../../src/core/model/span.js';
 
 /**
  * A text with what has to be found in it marked: `«…»` certain, `‹…›` suspected. A text without marks is a look-alike,

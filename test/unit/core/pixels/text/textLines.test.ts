@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { overlap, type Box, type GreyImage } from '../../../../../src/core/ocr/geometry.js';
+import { overlap, type GreyImage } from '../../../../../src/core/ocr/geometry.js';
+import { type Box } from '../../../../../src/core/model/box.js';
 import { withFadingEnds } from '../../../../../src/core/pixels/text/fading.js';
 import { groundOf, type Ground } from '../../../../../src/core/pixels/text/ground.js';
 import { textLines } from '../../../../../src/core/pixels/text/textLines.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readRunReport, RunReportError } from '../../../../src/core/assess/runReport.js';
+import { readRunReport, RunReportError } from '../../../../src/core/report/deidentify/runReport.js';
 
 const action = (keyword: string, operator: string) => ({ path: '(0008,1030)', keyword, action: 'X', operator });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PRODUCT, VERSION } from '../../plan/product.js';
-import { optionName, type OptionName } from '../../profile/option.js';
-import type { DatePolicy, Policy, TokenStyle } from '../../profile/policy.js';
+import { PRODUCT, VERSION } from './product.js';
+import { optionName, type OptionName } from '../profile/option.js';
+import type { DatePolicy, Policy, TokenStyle } from '../profile/policy.js';
 
 /** The rules that a run was made under, for whoever has to show why its copies are as they are. Holds no patient data. */
 export interface RunRules {

@@ -1,8 +1,8 @@
-import type { ReportedFile } from '../report/deidentify/deidentifyReport.js';
-import type { RunRules } from '../report/deidentify/runRules.js';
-import type { Proof, ProofCheck } from '../model/proof.js';
-import type { ProofSummary, RunSummary } from './assessment.js';
-import { Tally } from './tally.js';
+import type { ReportedFile } from './deidentifyReport.js';
+import type { RunRules } from '../../plan/runRules.js';
+import type { Proof, ProofCheck } from '../../model/proof.js';
+import type { ProofSummary, RunSummary } from '../../assess/assessment.js';
+import { Tally } from '../../assess/tally.js';
 
 /** A file that is not the report of `deidentify`. */
 export class RunReportError extends Error {
