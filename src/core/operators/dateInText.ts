@@ -1,5 +1,5 @@
-import { monthOf } from '../detect/text/monthNames.js';
-import { fold } from '../detect/text/words.js';
+import { writtenDates } from '../detect/text/dates/writtenDates.js';
+import { legible } from '../detect/text/legible.js';
 import { shiftDate } from './dateShift.js';
 
 /** A time of day and an offset from UTC after a date. */
@@ -27,21 +27,7 @@ export function shiftDateInText(found: string, days: number, known?: string): st
 /** The day that a text (see {@link shiftDateInText}) means, as `YYYYMMDD`; undefined where it may be one or the other. */
 export function dayMeant(found: string, known: string | undefined): string | undefined {
   if (known !== undefined) return known.replaceAll('.', '').slice(0, 8);
-  const written = found.replace(TIME_AFTER, '');
-  if (AS_IN_HEADER.test(written)) return written.slice(0, 8);
-  const numbers = written.match(/\d+/g) ?? [];
-  const month = (written.match(/\p{L}{3,}/gu) ?? [])
-    .map((word) => monthOf(fold(word)))
-    .find((number) => number !== undefined);
-  const year = numbers.find(({ length }) => length === 4);
-  const [first = '', second = ''] = numbers.filter((number) => number !== year);
-  if (year === undefined || numbers.length !== (month === undefined ? 3 : 2)) return undefined;
-  if (month !== undefined) return dateOf(year, String(month), first);
-  if (numbers[0] === year) return dateOf(year, first, second);
-  if (Number(first) > 12) return dateOf(year, second, first);
-  return Number(second) > 12 || first === second ? dateOf(year, first, second) : undefined;
-}
-
-function dateOf(year: string, month: string, day: string): string {
-  return year + month.padStart(2, '0') + day.padStart(2, '0');
+  const text = legible(found);
+  const whole = writtenDates(text).filter(({ start, end }) => start === 0 && end === text.length);
+  return whole.find(({ day }) => day !== undefined)?.day;
 }

@@ -53,9 +53,10 @@ export const en = labelTable('en', {
     discharged from|admitted to|admitted from|outside study from|outside films from|images from|prior from|prior at|
     scanned at|performed at|seen at|treated at|imported from|sent from|received from|followed at`,
   recordNumber: `mrn|medical record number|medical record|record number|patient number|patient id|patient identifier|
-    hospital number|unit number|chart number|chart|clinic number|x-ray number|urn|hrn|crn|nhi|uhid|empi|pid|patid|
+    hospital number|hosp number|mr number|pat number|health record number|med record number|
+    unit number|chart number|chart|clinic number|x-ray number|urn|hrn|crn|nhi|uhid|empi|pid|patid|
     case notes`,
-  caseNumber: `accession|accession number|acc|acsn|order number|request number|requisition number|encounter number|
+  caseNumber: `accession|accession number|acc|acsn|order number|request number|acc number|account id|visit id|encounter id|order id|study id|exam id|requisition number|encounter number|
     encounter|visit number|episode number|admission number|case number|account number|acct|csn|fin|har|
     referral number|specimen number|report number|exam number|study number|reference number|our ref|your ref`,
   insuranceNumber: `insurance number|insurance id|policy number|member number|member id|subscriber id|group number|

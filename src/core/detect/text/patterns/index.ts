@@ -3,7 +3,8 @@ import { agesOver89 } from './ages.js';
 import { dates } from './dates.js';
 import { emailAddresses, machineAddresses, webAddresses } from './internetAddresses.js';
 import { accessionNumbers, deviceSerials, recordNumbers } from './labelledNumbers.js';
-import { cardNumbers, nhsNumbers, socialSecurityNumbers } from './nationalNumbers.js';
+import { longNumbers } from './longNumbers.js';
+import { cardNumbers, nationalNumbers, nhsNumbers, socialSecurityNumbers } from './nationalNumbers.js';
 import { phones } from './phones.js';
 import { institutions, streetAddresses, townsAfterStreets, townsBeforePostalCodes } from './places.js';
 import { postalCodes } from './postalCodes.js';
@@ -13,6 +14,7 @@ export const PATTERNS: readonly Recogniser[] = [
   nhsNumbers,
   socialSecurityNumbers,
   cardNumbers,
+  nationalNumbers,
   recordNumbers,
   accessionNumbers,
   deviceSerials,
@@ -27,6 +29,7 @@ export const PATTERNS: readonly Recogniser[] = [
   townsAfterStreets,
   townsBeforePostalCodes,
   institutions,
+  longNumbers,
 ];
 
 /** Of these, what may be looked for in names of files, which are full of other numbers. */

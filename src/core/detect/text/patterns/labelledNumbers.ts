@@ -1,31 +1,70 @@
-import { patternRecogniser, type Shape } from './pattern.js';
+import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
+import { labelBefore } from '../labelBefore.js';
+import { legible } from '../legible.js';
+import type { LabelKind } from '../../lexicon/labels/index.js';
+import type { Recogniser } from '../recogniser.js';
+import { patternRecogniser } from './pattern.js';
+
+/** Numbers of medical records and patients after a label in any language: `MRN: 0047113`, `Pat.-Nr. 123`, `病歴号`. */
+export const recordNumbers = labelledBy('record number', 'MEDICAL_RECORD_NUMBER', ['recordNumber']);
+
+/** Numbers of orders, visits, insurances, passports after a label: `Acc # A123`, `Fallnummer 4711`, `PESEL 5509…`. */
+export const accessionNumbers = labelledBy('accession or case number', 'ID', [
+  ...(['caseNumber', 'insuranceNumber', 'nationalNumber'] as const),
+]);
+
+/** Letters and digits with single separators, a digit among them. */
+const VALUE =
+  /(?<![\p{L}\p{M}\p{N}])(?!(?:no|nr|num)\.)(?=[\p{L}\d]{0,12}[-/.]?[\p{L}\d]{0,12}\d)[\p{L}\d]{1,24}(?:[-/.][\p{L}\d]{1,24}){0,5}/giu;
+/** In scripts without spaces, the label touches the number. */
+const TOUCHING =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])[A-Z]{0,4}\d[A-Z\d]{1,23}(?:[-/.][A-Z\d]{1,24}){0,5}/gu;
+/** More digits of a number written in groups; none of a measure or a decimal. */
+const MORE_GROUPS = /^(?:[ -]\d{2,6}(?![\p{L}\d]|[.,]\d)){1,6}(?: [A-Z](?![\p{L}\d]))?/u;
+/** Between two numbers of one label. */
+const AND =
+  /^(?: ?[,;/&] ?| (?:or|and|und|oder|ou|et|o|y|e|of|en|och|og|eller|tai|ja|lub|i|и|или|або|veya|ve) |[、或及])$/u;
+const MEASURE = /^\s?(?:mm|cm|ms|mGy|kV|mA|ml|mL|Hz|MHz|kg|mg|MBq|mCi|of|de|von|von|x ?\d|%|°)(?!\p{L})/iu;
+
+function labelledBy(name: string, entity: FoundSpan['entity'], kinds: readonly LabelKind[]): Recogniser {
+  const wanted = new Set(kinds);
+  return defineRecogniser(name, function* (original): Generator<FoundSpan> {
+    if (!/\p{Nd}/u.test(original)) return;
+    const text = legible(original);
+    let last: FoundSpan | undefined;
+    for (const { 0: value, index: start } of valuesIn(text)) {
+      if (last && start < last.end) continue;
+      const end = start + value.length + moreGroups(text, start + value.length, value);
+      const found = text.slice(start, end);
+      const label = labelBefore(text, start, wanted);
+      const goesOn = last !== undefined && AND.test(text.slice(last.end, start)) && /\d{5}/.test(found);
+      if (!(label ? isNumber(found, label.bound, label.key) : goesOn) || MEASURE.test(text.slice(end))) continue;
+      last = { start, end, entity, confidence: 'certain' };
+      yield last;
+    }
+  });
+}
+
+function valuesIn(text: string): readonly RegExpExecArray[] {
+  const found = [...text.matchAll(VALUE)];
+  // eslint-disable-next-line no-control-regex
+  if (!/[^\x00-\u0fff]/.test(text) && !/\p{Script=Thai}/u.test(text)) return found;
+  return [...found, ...text.matchAll(TOUCHING)].sort((one, other) => one.index - other.index);
+}
+
+function moreGroups(text: string, end: number, value: string): number {
+  return /^\d+$/.test(value) || /-/.test(value) ? (MORE_GROUPS.exec(text.slice(end, end + 40))?.[0].length ?? 0) : 0;
+}
+
+/** Of what a label merely precedes, `visit 2`, four digits are asked for; after a colon or `No.`, three characters. */
+function isNumber(value: string, bound: boolean, label: string): boolean {
+  const characters = value.replace(/[^\p{L}\d]/gu, '');
+  const digits = value.replace(/\D/g, '').length;
+  if (digits === 0 || /^\d*\.\d+$/.test(value)) return false;
+  return bound || / |nummer$|nr$/.test(label) ? characters.length >= 3 : characters.length >= 4 && digits >= 4;
+}
 
 const NUMBER = '(?:number|num\\.?|no\\.?|nr\\.?|n°|nº|n\\.|#|id)';
-
-/** Labels that say what they number, so that a separator may be missing. */
-const RECORD: readonly string[] = [
-  'MRN',
-  'MR[ -]?#',
-  `(?:med(?:ical|\\.)?|health)[ -]?rec(?:ord|\\.)?[ -]?${NUMBER}`,
-  `pat(?:ient|ienten|\\.)?[ .-]{0,2}${NUMBER}`,
-  'patient(?:en)?(?:nummer|nr\\.?)',
-  `hosp(?:ital|\\.)?[ -]?${NUMBER}`,
-  `(?:unit|chart|clinic|x-?ray|CHI|NHI|CRN|URN|UR|HRN)[ -]?${NUMBER}`,
-  '(?:NHC|IPP|NIP|UHID|EMPI|CHI|PID|PatID)',
-  'n(?:°|º|o\\.?|um[eé]ro)[ ]?(?:de )?(?:patient|dossier|historia)',
-  'historia cl[ií]nica',
-  'cartella(?: clinica)?',
-  'pati[eë]ntnummer',
-];
-
-const OTHER: readonly string[] = [
-  `acc(?:ession|n|\\.)?[ -]?${NUMBER}`,
-  'accession',
-  `(?:order|request|requisition|encounter|visit|episode|admission|case|fall|auftrags?|account|acct|referral|specimen)[ .-]?${NUMBER}`,
-  '(?:fall|auftrags|aufnahme|versicherten|versicherungs|anforderungs|untersuchungs)(?:nummer|nr\\.?)',
-  '(?:CSN|FIN|HAR|ACSN)',
-  `(?:insurance|policy|member|medicare|medicaid|passport|licen[cs]e|driver'?s licen[cs]e|national)[ -]?${NUMBER}`,
-];
 
 const SERIAL: readonly string[] = [
   'S/N',
@@ -37,39 +76,23 @@ const SERIAL: readonly string[] = [
   'n(?:°|º|o\\.?|um[eé]ro|[uú]mero)[ ]?(?:de )?s[eé]rie',
   'matricola',
   'serienummer',
+  'sarjanumero|numer seryjny|nr seryjny|výrobní číslo|seri no|серийный номер|серійний номер|製造番号|序列号|일련번호',
   `(?:device|detector|plate|cassette|coil|probe|gantry|asset)[ -]?${NUMBER}`,
 ];
 
-/** Letters, digits and single separators, beginning and ending with letter or digit. */
-const VALUE = '(?<value>[\\p{L}\\d]{1,24}(?:[-/.][\\p{L}\\d]{1,24}){0,5})';
-const GROUPED_VALUE = '(?<value>\\d{2,6}(?:[ ]\\d{2,6}){1,4})(?![\\p{L}\\d])';
-
-/** Numbers of medical records and patients after a label: `MRN: 0047113`, `Pat.-Nr. 123`. */
-export const recordNumbers = patternRecogniser('record number', 'MEDICAL_RECORD_NUMBER', labelled(RECORD));
-
-/** Numbers of orders, visits, insurances after a label: `Acc # A123`, `Fallnummer 4711`. */
-export const accessionNumbers = patternRecogniser('accession or case number', 'ID', labelled(OTHER));
-
 /** Serial numbers of devices after a label: `S/N 12345`. */
-export const deviceSerials = patternRecogniser('device serial', 'DEVICE', labelled(SERIAL));
-
-function labelled(labels: readonly string[]): Shape[] {
-  const label = `(?<![\\p{L}\\d])(?<label>${labels.join('|')})(?![\\p{L}])`;
-  const separator = '[ \\t]{0,3}(?:(?:is|was|=|:|#|-)[ \\t]{0,3})?';
-  return [GROUPED_VALUE, VALUE].map((value) => ({
-    expression: new RegExp(`${label}${separator}${value}`, 'giu'),
+export const deviceSerials = patternRecogniser('device serial', 'DEVICE', [
+  {
+    expression: new RegExp(
+      `(?<![\\p{L}\\d])(?<label>${SERIAL.join('|')})(?![\\p{L}])[ \\t]{0,3}(?:(?:is|was|=|:|#|-)[ \\t]{0,3})?(?<value>[\\p{L}\\d]{1,24}(?:[-/.][\\p{L}\\d]{1,24}){0,5})`,
+      'giu',
+    ),
     confidence: 'certain',
-    accept: isNumber,
-  }));
-}
-
-/** Three characters or more, one of them a digit, and no measure: `SN 3 mm`, `accession 12`. */
-function isNumber(
-  value: string,
-  { after, groups }: { after: string; groups: Readonly<Record<string, string | undefined>> },
-): boolean {
-  const characters = value.replace(/[^\p{L}\d]/gu, '');
-  if (characters.length < 3 || !/\d/.test(characters) || /^\d*\.\d+$/.test(value)) return false;
-  if (/^sn$/i.test(groups['label'] ?? '') && characters.length < 5) return false;
-  return !/^\s?(?:mm|cm|ms|mGy|kV|mA|of)\b/i.test(after);
-}
+    accept: (value, { after, groups }) => {
+      const characters = value.replace(/[^\p{L}\d]/gu, '');
+      if (characters.length < 3 || !/\d/.test(characters) || /^\d*\.\d+$/.test(value)) return false;
+      if (/^sn$/i.test(groups['label'] ?? '') && characters.length < 5) return false;
+      return !/^\s?(?:mm|cm|ms|mGy|kV|mA|of)\b/i.test(after);
+    },
+  },
+]);

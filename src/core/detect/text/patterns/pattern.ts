@@ -1,5 +1,6 @@
 import type { Entity } from '../../../model/finding.js';
 import { defineRecogniser } from '../defineRecogniser.js';
+import { legible } from '../legible.js';
 import { withoutOverlaps } from '../overlaps.js';
 import type { Recogniser } from '../recogniser.js';
 import type { Span } from '../../../model/span.js';
@@ -33,7 +34,7 @@ export function patternRecogniser(name: string, entity: Entity, shapes: readonly
     withoutOverlaps(
       text,
       shapes.flatMap((shape) =>
-        spansOf(text, shape).map(([start, end]) => ({ start, end, entity, confidence: shape.confidence })),
+        spansOf(legible(text), shape).map(([start, end]) => ({ start, end, entity, confidence: shape.confidence })),
       ),
     ),
   );

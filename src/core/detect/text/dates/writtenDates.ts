@@ -1,0 +1,331 @@
+/**
+ * Dates as people and machines write them, in any of the languages of the label tables: where they stand and, where it
+ * can be told, which day is meant. One recogniser, whether dates are removed or moved.
+ */
+import { AMBIGUOUS_MONTHS, monthWritten } from '../monthNames.js';
+import { fold } from '../words.js';
+import { dayOf, gregorianYear, hanNumber, romanMonth, yearOfEra } from './calendars.js';
+import type { FoundSpan } from '../defineRecogniser.js';
+
+/** A date in a text. */
+export interface WrittenDate {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: FoundSpan['confidence'];
+  /** `YYYYMMDD`, where one day is meant beyond doubt. */
+  readonly day?: string;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+interface Reading {
+  readonly day?: string | undefined;
+  readonly confidence?: FoundSpan['confidence'];
+}
+
+/** One order of the parts of a date. */
+interface DateShape {
+  /** Global; named groups are the parts, `value` what is to be replaced where it is not the whole match. */
+  readonly expression: RegExp;
+  readonly confidence: FoundSpan['confidence'];
+  /** What the parts mean; undefined where they are no date. */
+  readonly read: (groups: Groups, before: string, after: string) => Reading | undefined;
+}
+
+const START = '(?<![\\p{L}\\d]|\\d[.,:/-])';
+const END = '(?![\\p{L}\\d]|[.,:/-]\\d)';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+const MONTH_NUMBER = '(?:0?[1-9]|1[0-2])';
+const YEAR = '(?:1[89]|20)\\d{2}';
+/** With the Buddhist years of Thailand and the Persian and Islamic ones of this century and the last. */
+const ANY_YEAR = `(?:${YEAR}|2[45]\\d{2}|1[34]\\d{2})`;
+const TIME =
+  '(?:(?:[T ,]{1,2}|(?: um| at| kl\\.?| à| alle(?: ore)?| a las| às| o godz\\.?| в| v)? )(?:[01]?\\d|2[0-3])[:h][0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?(?: ?[AP]M)?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
+const ORDINAL = '(?:st|nd|rd|th|er|re|ste|de|e|\\.|º|ª|°|-?(?:го|е))?';
+/** A word that may be a month; accepted by the tables. */
+const WORD =
+  '(?:(?:كانون|تشرين) (?:الثاني|الأول|الاول)|\\p{Script=Thai}{1,4}\\.\\p{Script=Thai}{1,2}\\.|\\p{L}[\\p{L}\\p{M}]{1,15})';
+/** `May`, `of May`, `de mayo de`, `. června` */
+const OF = "[ ,.-]{0,2}(?:(?:of|de|the|di|del|do|da|den|d|i|ב|من|के|की)[ '’]|ב-?)?";
+const MONTH = `(?<month>${WORD})\\.?`;
+
+/** `12 June`, `12. Juni`, `12 czerwca` without a year; a word that is more than a month needs one. */
+function isUnmistakable(month: string, day: string): boolean {
+  const folded = fold(month).replace(/\.$/, '');
+  if (!/^\p{Script=Latin}/u.test(folded)) return true;
+  if (AMBIGUOUS_MONTHS.has(folded)) return /[.]$/.test(day) && folded.length >= 3 && /^ma[ji]/.test(folded);
+  return folded.length >= 4 || /^(?:jan|feb|apr|jul|aug|sep|oct|okt|nov)$/.test(folded);
+}
+
+/** `Sep 3 mm`: a slice, not a day. */
+const MEASURE = /^ ?(?:mm|cm|ml|mg|ms|sec|min|slices?|phases?|images?|frames?|%|x ?\d)(?!\p{L})/iu;
+
+const read = (year: string | undefined, month: number | undefined, day: string | undefined): string | undefined => {
+  if (year === undefined || day === undefined) return undefined;
+  return dayOf(gregorianYear(Number(year)), month, Number.parseInt(day, 10));
+};
+
+const withNumbers = ({ d, m, y }: Groups): Reading => ({ day: read(y, Number(m), d) });
+
+/** A date whose month is a word; `y` may have two digits, then the century is not told. */
+const withMonth = ({ d, month = '', y }: Groups): Reading | undefined => {
+  const number = monthWritten(month);
+  if (number === undefined) return undefined;
+  if (y?.length === 2 && AMBIGUOUS_MONTHS.has(fold(month)) && !/^\p{Lu}/u.test(month)) return undefined;
+  return { day: y?.length === 4 ? read(y, number, d) : undefined };
+};
+
+/** Day and month, or month and day: told apart only where one is above twelve, or both are one. */
+const inEitherOrder = ({ first, second, y }: Groups, before: string): Reading | undefined => {
+  const [one, other] = [Number(first), Number(second)];
+  if (one < 1 || other < 1 || Math.min(one, other) > 12 || Math.max(one, other) > 31 || isAfterVersion(before))
+    return undefined;
+  if (y?.length !== 4) return {};
+  if (one > 12 || one === other) return { day: read(y, other, first) };
+  return other > 12 ? { day: read(y, one, second) } : {};
+};
+
+function isAfterVersion(before: string): boolean {
+  return /(?:version|release|revision|firmware|software|build|syngo\S{0,10}|rev|ver|v)[\s.:=#]{0,3}$/i.test(before);
+}
+
+/** Words after which a pair of numbers is a day and a month. */
+const DATED =
+  '(?:on|dated|date|since|until|till|by|am|vom|dt|seit|bis|ab|zum|le|du|el|il|dal|al|em|op|den|dne|dnia|z dnia|pvm|от|с|до|від|datum|fecha|data|στις)';
+const WEEKDAY = '(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|пн|вт|ср|чт|пт|сб|вс)';
+
+const SHAPES: readonly DateShape[] = [
+  {
+    // 2023-06-12, 2023/6/12, 2023. 6. 12.
+    expression: new RegExp(
+      `${START}(?<y>${ANY_YEAR})(?:([-/.])(?<m>${MONTH_NUMBER})\\2(?<d>${DAY})|\\. (?<m2>${MONTH_NUMBER})\\. (?<d2>${DAY})\\.?)${TIME}(?![\\p{L}\\d]|[./-]\\d)`,
+      'gu',
+    ),
+    confidence: 'certain',
+    read: ({ y, m, d, m2, d2 }, before) =>
+      isAfterVersion(before) ? undefined : withNumbers({ y, m: m ?? m2, d: d ?? d2 }),
+  },
+  {
+    expression: new RegExp(
+      `${START}(?<first>\\d{1,2})([-/.]) ?(?<second>\\d{1,2})\\2 ?(?<y>${ANY_YEAR})${TIME}${END}`,
+      'gu',
+    ),
+    confidence: 'certain',
+    read: inEitherOrder,
+  },
+  {
+    expression: new RegExp(`${START}(?<first>[0-3]\\d)([-/.])(?<second>[0-3]\\d)\\2\\d{2}${TIME}${END}`, 'gu'),
+    confidence: 'certain',
+    read: inEitherOrder,
+  },
+  {
+    // 3/1/79; with a dot it may be a version, with a dash a range
+    expression: new RegExp(`${START}(?<first>\\d{1,2})/(?<second>\\d{1,2})/\\d{2}${END}`, 'gu'),
+    confidence: 'suspected',
+    read: inEitherOrder,
+  },
+  {
+    // DA, and DT with its time
+    expression: new RegExp(
+      `(?<![\\p{L}\\d]|\\d[.,])(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?:(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d(?:\\.\\d{1,6})?)?(?:[+-]\\d{4})?)?(?![\\p{L}\\d]|[.,]\\d)`,
+      'gu',
+    ),
+    confidence: 'certain',
+    read: (groups, before) => (isAfterVersion(before) ? undefined : withNumbers(groups)),
+  },
+  {
+    // 12 June 2023, 12. června 2023, 12 de junho de 2023, 12-Jun-23
+    expression: new RegExp(
+      `${START}(?<value>(?<d>${DAY})${ORDINAL}${OF}${MONTH}${OF}(?:(?:พ\\.ศ\\.|ค\\.ศ\\.) ?)?(?:(?<y>${ANY_YEAR}|['’]?\\d{2}(?![:.]\\d))${TIME}))${END}`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: (groups) => withMonth({ ...groups, y: groups['y']?.replace(/\D/g, '') }),
+  },
+  {
+    // June 12th, 2023
+    expression: new RegExp(
+      `(?<![\\p{L}\\p{M}])${MONTH}[ -]{1,2}(?<d>${DAY})${ORDINAL},?[ -]{1,2}(?<y>${YEAR})${TIME}${END}`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: withMonth,
+  },
+  {
+    // 2023. június 12., 2023-Jun-12
+    expression: new RegExp(
+      `${START}(?<y>${YEAR})(?:\\. ?| |-)${MONTH}[ -](?<d>${DAY})\\.?(?![\\p{L}\\d]|[.:/-]\\d)`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: withMonth,
+  },
+  {
+    // June 2023, czerwiec 2023
+    expression: new RegExp(`(?<![\\p{L}\\p{M}])${MONTH}[ ,-]{1,2}(?:(?:de|del|of) )?(?:${YEAR}|25\\d{2})${END}`, 'giu'),
+    confidence: 'certain',
+    read: ({ month = '' }) => (monthWritten(month) === undefined ? undefined : {}),
+  },
+  {
+    // 12 June, without a year
+    expression: new RegExp(
+      `${START}(?<value>(?<d>${DAY}${ORDINAL})${OF}(?<month>${WORD}))(?![\\p{L}\\p{M}\\d])`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: ({ month = '', d = '' }, _, after) =>
+      monthWritten(month) !== undefined && isUnmistakable(month, d) && !MEASURE.test(after) ? {} : undefined,
+  },
+  {
+    // June 12
+    expression: new RegExp(`(?<![\\p{L}\\p{M}])${MONTH} (?<d>${DAY})(?:st|nd|rd|th|\\.)?(?![\\p{L}\\d])`, 'giu'),
+    confidence: 'certain',
+    read: ({ month = '', d = '' }, _, after) =>
+      monthWritten(month) !== undefined && isUnmistakable(month, d) && !MEASURE.test(after) ? {} : undefined,
+  },
+  {
+    // May and March without a year: with a capital and an ordinal or a preposition
+    expression: new RegExp(
+      `(?<!\\p{L})(?:(?:on|since|until|from|by) (?<value>${DAY} (?:May|March|August)|(?:May|March|August) ${DAY})|(?:${DAY}(?:st|nd|rd|th) (?:of )?(?:May|March|August)|(?:May|March|August) ${DAY}(?:st|nd|rd|th)))(?![\\p{L}\\d])`,
+      'gu',
+    ),
+    confidence: 'suspected',
+    read: () => ({}),
+  },
+  {
+    // 06/2023, 2023-06
+    expression: new RegExp(
+      `${START}(?:(?:0[1-9]|1[0-2])/${YEAR}|${YEAR}-(?:0[1-9]|1[0-2])(?!-))(?![\\p{L}\\d_]|[.,:/-]\\d)`,
+      'gu',
+    ),
+    confidence: 'suspected',
+    read: (_, before) => (isAfterVersion(before) || /[\p{L}_][-_]?$/u.test(before) ? undefined : {}),
+  },
+  {
+    // 12-VI-2023, 12.VI.23
+    expression: new RegExp(
+      `${START}(?<d>${DAY})([-/. ])(?<roman>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\\2(?<y>${YEAR}|(?<=[-/.])\\d{2})${END}`,
+      'gu',
+    ),
+    confidence: 'certain',
+    read: ({ d, roman = '', y }) => ({ day: y?.length === 4 ? read(y, romanMonth(roman), d) : undefined }),
+  },
+  {
+    // 2023年6月12日, 令和5年6月12日, 民國112年6月12日, 2023년 6월 12일
+    expression:
+      /(?<![\d.])(?:(?<era>明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|民國|民国) ?(?<ey>\d{1,3}|元)|(?<y>(?:1[89]|2[05])\d{2}|\d{2})) ?[年년] ?(?<m>\d{1,2}) ?[月월](?: ?(?<d>\d{1,2}) ?[日号號일])?/gu,
+    confidence: 'certain',
+    read: ({ era, ey = '', y, m, d }) => {
+      if (Number(m) < 1 || Number(m) > 12 || (d !== undefined && Number(d) > 31)) return undefined;
+      if (y?.length === 2 && d === undefined) return undefined;
+      const year = era ? yearOfEra(era, ey) : y?.length === 4 ? gregorianYear(Number(y)) : undefined;
+      return { day: d === undefined ? undefined : dayOf(year, Number(m), Number(d)) };
+    },
+  },
+  {
+    // 6月12日, 6월 12일
+    expression: /(?<![\d.])(?<m>\d{1,2}) ?[月월] ?(?<d>\d{1,2}) ?[日号號일]/gu,
+    confidence: 'certain',
+    read: ({ m, d }) => (dayOf(2000, Number(m), Number(d)) === undefined ? undefined : {}),
+  },
+  {
+    // 二〇二三年六月十二日
+    expression:
+      /(?<y>[〇零○一二三四五六七八九]{4})年(?:(?<m>[一二三四五六七八九十]{1,2})月(?:(?<d>[一二三四五六七八九十]{1,3})[日号號])?)?/gu,
+    confidence: 'certain',
+    read: ({ y = '', m = '', d = '' }) => ({ day: dayOf(hanNumber(y), hanNumber(m), hanNumber(d) ?? 0) }),
+  },
+  {
+    // R5.6.12, S28/4/1
+    expression: new RegExp(
+      `(?<![\\p{L}\\d.-])(?<era>[MTSHR]) ?(?<ey>\\d{1,2})([./])(?<m>${MONTH_NUMBER})\\3(?<d>${DAY})(?![\\p{L}\\d]|[.,/-]\\d)`,
+      'gu',
+    ),
+    confidence: 'suspected',
+    read: ({ era = '', ey = '', m, d }, before) => {
+      // `S1.2.3` and `T2.1.1` are levels and versions.
+      if (era !== 'R' && Number(ey) < 13) return undefined;
+      const day = dayOf(yearOfEra(era, ey), Number(m), Number(d));
+      return day === undefined || isAfterVersion(before) ? undefined : { day };
+    },
+  },
+  {
+    // 12 tháng 6 năm 2023
+    expression: new RegExp(
+      `(?<![\\p{L}\\d])(?:ngày )?(?<d>${DAY}) tháng (?<m>${MONTH_NUMBER})(?:,? năm (?<y>${YEAR}))?(?![\\p{L}\\d])`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: ({ d, m, y }) => ({ day: read(y, Number(m), d) }),
+  },
+  {
+    // 2023-W24, 2023W24-1, KW 24/2023
+    expression: new RegExp(
+      `(?<![\\p{L}\\d.-])(?:${YEAR}-?W(?:0[1-9]|[1-4]\\d|5[0-3])(?:-?[1-7])?|(?:KW|CW|week|woche|semaine|semana|settimana|vecka|uke|uge|vko|v\\.) ?\\d{1,2}[ /-]{1,3}${YEAR})(?![\\p{L}\\d])`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: () => ({}),
+  },
+  {
+    // Seconds or milliseconds since 1970, where the text says so
+    expression:
+      /(?<!\p{L})(?:epoch|unix(?: ?time)?|time ?stamp|posix|acq(?:uisition)? ?time|ts)(?: ?(?:ms|sec(?:onds)?|s))?[ :=#"']{1,4}(?<value>[1-9]\d{8,9}(?:\d{3})?)(?![\d.]\d|\p{L}|\d)/giu,
+    confidence: 'certain',
+    read: () => ({}),
+  },
+  {
+    // day 2023163: the ordinal date of ISO 8601
+    expression: new RegExp(
+      `(?<!\\p{L})(?:day(?: of year)?|doy|julian(?: day| date)?|ordinal(?: date)?)[ :=#-]{1,3}(?<value>(?<y>${YEAR})-?(?<n>[0-3]\\d{2}))(?![\\p{L}\\d]|[.,]\\d)`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: ({ n }) => (Number(n) >= 1 && Number(n) <= 366 ? {} : undefined),
+  },
+  {
+    // am 12.06., Mo 12.06., (12.06.); without a word before it a decimal may end a sentence
+    expression: new RegExp(
+      `(?:^|[;(|]\\s?|(?<!\\p{L})(?:${DATED}|${WEEKDAY})[ .:,]{1,3})(?<value>(?<first>${DAY})\\.(?<second>${MONTH_NUMBER})\\.)(?!\\d)`,
+      'gimu',
+    ),
+    confidence: 'certain',
+    read: ({ first = '', second = '' }, before) =>
+      /(?:^|[;(|]\s?)$/m.test(before) && first.length + second.length < 4 ? undefined : {},
+  },
+  {
+    // on 12/06, le 12/06
+    expression: new RegExp(
+      `(?<!\\p{L})${DATED}:? (?<value>(?<first>\\d{1,2})/(?<second>\\d{1,2}))(?![\\p{L}\\d/]|[.,]\\d)`,
+      'giu',
+    ),
+    confidence: 'suspected',
+    read: ({ first = '', second = '' }, before) =>
+      first.length + second.length < 3 ? undefined : inEitherOrder({ first, second }, before),
+  },
+];
+
+const CONTEXT = 40;
+
+/** The dates in a text, from shape to shape: some may overlap. A text without a number has none. */
+export function writtenDates(text: string): readonly WrittenDate[] {
+  if (!/\d|[〇零一二三四五六七八九]年/.test(text)) return [];
+  return SHAPES.flatMap((shape) => [...datesOf(text, shape)]);
+}
+
+function* datesOf(text: string, { expression, confidence, read: meaning }: DateShape): Generator<WrittenDate> {
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match; match = expression.exec(text)) {
+    const value = match.groups?.['value'] ?? match[0];
+    const start = match.index + match[0].lastIndexOf(value);
+    const end = start + value.length;
+    const before = text.slice(Math.max(0, start - CONTEXT), start);
+    const found = meaning(match.groups ?? {}, before, text.slice(end, end + CONTEXT));
+    if (!found) {
+      // What is no date may begin inside one: `Sat 3 12 June 2023`.
+      expression.lastIndex = match.index + Math.max(1, match[0].search(/(?<=.)\b\d/u));
+      continue;
+    }
+    yield { start, end, confidence: found.confidence ?? confidence, ...(found.day && { day: found.day }) };
+  }
+}

@@ -1,0 +1,122 @@
+/** What the words right before a place in a text announce: the label tables of all languages, looked up backwards. */
+import { LABEL_TABLES, type LabelKind } from '../lexicon/labels/index.js';
+import { fold } from './words.js';
+
+/** A label and how firmly it is bound to what follows. */
+export interface FoundLabel {
+  readonly kinds: ReadonlySet<LabelKind>;
+  /** First character of the label. */
+  readonly start: number;
+  /** A colon, `=`, `#` or the word `number` stands between. */
+  readonly bound: boolean;
+  /** As folded by {@link labelKey}. */
+  readonly key: string;
+}
+
+/** A spelling without case, accents and the punctuation of abbreviations: `Pat.-Nr.` and `pat nr` are one. */
+export function labelKey(spelling: string): string {
+  return fold(spelling)
+    .replace(/['’"״׳`.°º·]/g, '')
+    .replace(/[-/_\s\u00a0()]+/g, ' ')
+    .trim();
+}
+
+let known: ReadonlyMap<string, ReadonlySet<LabelKind>> | undefined;
+let numberWords: ReadonlySet<string> | undefined;
+/** `order` of `order number`: a label only where the word for a number follows, in whatever spelling. */
+let numbered: ReadonlyMap<string, ReadonlySet<LabelKind>> | undefined;
+
+function load(): ReadonlyMap<string, ReadonlySet<LabelKind>> {
+  if (known) return known;
+  const byKey = new Map<string, Set<LabelKind>>();
+  for (const { labels } of LABEL_TABLES) {
+    for (const [kind, spellings] of Object.entries(labels) as [LabelKind, readonly string[]][]) {
+      for (const spelling of spellings) {
+        const key = labelKey(spelling);
+        byKey.set(key, (byKey.get(key) ?? new Set()).add(kind));
+      }
+    }
+  }
+  numberWords = new Set([...byKey].filter(([, kinds]) => kinds.has('number')).map(([key]) => key));
+  numbered = withoutNumberWords(byKey, numberWords);
+  known = byKey;
+  return byKey;
+}
+
+function withoutNumberWords(
+  byKey: ReadonlyMap<string, ReadonlySet<LabelKind>>,
+  words: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<LabelKind>> {
+  const stems = new Map<string, ReadonlySet<LabelKind>>(byKey);
+  for (const [key, kinds] of byKey) {
+    const cut = key.lastIndexOf(' ');
+    const stem = key.slice(0, cut);
+    if (cut > 0 && words.has(key.slice(cut + 1))) stems.set(stem, new Set([...(stems.get(stem) ?? []), ...kinds]));
+  }
+  return stems;
+}
+
+/** The kinds that a whole string is a label of; undefined where it is none. */
+export function labelKinds(spelling: string): ReadonlySet<LabelKind> | undefined {
+  return load().get(labelKey(spelling));
+}
+
+const LONGEST = 48;
+const MOST_WORDS = 5;
+/** Scripts whose labels stand right before the value, without a space. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const MOST_CHARACTERS = 16;
+/** Between a label and what it announces. */
+const BINDING = /[ \t\u00a0]*(?:[:：=#＝-]|\bis\b|\bwas\b)?[.。]?[ \t\u00a0]*$/u;
+
+/**
+ * The longest label that ends right before a place, over a colon and the word `number`.
+ * @param text as written
+ * @param at where the announced begins
+ * @param wanted the kinds of label that count
+ */
+export function labelBefore(text: string, at: number, wanted: ReadonlySet<LabelKind>): FoundLabel | undefined {
+  const kinds = load();
+  const from = Math.max(0, at - LONGEST);
+  const lead = text.slice(from, at);
+  const gap = BINDING.exec(lead)?.[0] ?? '';
+  const end = lead.length - gap.length;
+  const bound = /[:：=#＝]/.test(gap);
+  const found = longest(lead, end, kinds, wanted, from, bound);
+  if (found) return found;
+  // `Passport No 533`, `Auftrag Nr. 4711`: the word `number` between label and value.
+  const word = /(?:[\p{L}°º№]{1,12}\.?|#)$/u.exec(lead.slice(0, /#/.test(gap) ? lead.lastIndexOf('#') + 1 : end));
+  if (!word || !numbered || !(word[0] === '#' || numberWords?.has(labelKey(word[0])))) return undefined;
+  const before = lead.slice(0, word.index).replace(/[ \t\u00a0.:-]+$/, '');
+  return longest(lead, before.length, numbered, wanted, from, true);
+}
+
+function longest(
+  lead: string,
+  end: number,
+  kinds: ReadonlyMap<string, ReadonlySet<LabelKind>>,
+  wanted: ReadonlySet<LabelKind>,
+  offset: number,
+  bound: boolean,
+): FoundLabel | undefined {
+  let best: FoundLabel | undefined;
+  const take = (start: number) => {
+    const key = labelKey(lead.slice(start, end));
+    const of = kinds.get(key);
+    if (of && [...of].some((kind) => wanted.has(kind))) best = { kinds: of, start: offset + start, bound, key };
+  };
+  for (const start of wordStarts(lead, end)) take(start);
+  if (best || !UNSPACED.test(lead.charAt(end - 1))) return best;
+  for (let length = 1; length <= Math.min(MOST_CHARACTERS, end); length++) {
+    if (!UNSPACED.test(lead.charAt(end - length)) && !/[A-Za-z -]/.test(lead.charAt(end - length))) break;
+    take(end - length);
+  }
+  return best;
+}
+
+/** Where the last words before an end begin, the nearest first. */
+function wordStarts(lead: string, end: number): readonly number[] {
+  const starts: number[] = [];
+  for (const { index } of lead.slice(0, end).matchAll(/(?<![\p{L}\p{M}\p{N}])[\p{L}№]/gu)) starts.push(index);
+  return starts.reverse().slice(0, MOST_WORDS);
+}
