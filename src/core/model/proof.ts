@@ -1,6 +1,14 @@
 /** What a proof tries, one after the other. */
 export type CheckName =
-  'known values' | 'bytes' | 'file name' | 'Table E.1-1' | 'pixel data' | 'UIDs' | 'claims' | 'structure';
+  | 'known values'
+  | 'disguised values'
+  | 'bytes'
+  | 'file name'
+  | 'Table E.1-1'
+  | 'pixel data'
+  | 'UIDs'
+  | 'claims'
+  | 'structure';
 
 /** Where something was found, and what it goes against. Never holds a value. */
 export interface ProofPlace {
@@ -30,6 +38,10 @@ export interface Proof {
   readonly checks: readonly ProofCheck[];
   /** What a person decided to keep; it does not count. */
   readonly kept: readonly ProofPlace[];
+  /** Values of the original that were sought. */
+  readonly sought: number;
+  /** What was not sought or not examined, and why: values too short or too common, pixels that were not read. */
+  readonly notSearched: readonly ProofPlace[];
   /** Why the two cannot be compared. */
   readonly reason?: string;
 }
@@ -43,12 +55,17 @@ export interface ProvenPair {
 
 /** The proof of what is no DICOM file, or a damaged one. */
 export function unreadable(reason: string): Proof {
-  return { outcome: 'notComparable', checks: [], kept: [], reason };
+  return { outcome: 'notComparable', checks: [], kept: [], sought: 0, notSearched: [], reason };
 }
 
 /** Everything found by a proof, in one list. */
 export function placesOf({ checks }: Proof): readonly ProofPlace[] {
   return checks.flatMap(({ places }) => places);
+}
+
+/** How many places a proof looked at, over all checks: elements, names, claims, frames, but not single bytes. */
+export function placesTried({ checks }: Proof): number {
+  return checks.reduce((sum, { check, tried }) => sum + (check === 'bytes' ? 0 : tried), 0);
 }
 
 /** What is different on purpose, in one list. */

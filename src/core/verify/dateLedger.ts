@@ -20,6 +20,8 @@ interface MovedDate {
  */
 export class DateLedger {
   private readonly dates: MovedDate[] = [];
+  /** What all dates together tell; asked for many times when all are noted. */
+  private counted: { readonly days: number | undefined; readonly isYears: boolean } | undefined;
 
   note(pair: Pair): void {
     if (!pair.was) return;
@@ -28,12 +30,21 @@ export class DateLedger {
     textValues(pair).forEach((after, index) => {
       const value = before[index];
       if (value === undefined || isNeutral(value, vr) || isNeutral(after, vr)) return;
+      this.counted = undefined;
       this.dates.push({ path: pair.path, rule: pair.asked.rule, vr, before: value, after });
     });
   }
 
   /** Days by which most dates moved; 0 where none did, undefined where there is none to tell. */
   get days(): number | undefined {
+    return this.count().days;
+  }
+
+  private count(): { readonly days: number | undefined; readonly isYears: boolean } {
+    return (this.counted ??= { days: this.countDays(), isYears: this.findYears() });
+  }
+
+  private countDays(): number | undefined {
     const counts = new Map<number, number>();
     for (const { vr, before, after } of this.dates) {
       const [from, to] = [dayOf(before), dayOf(after)];
@@ -70,6 +81,10 @@ export class DateLedger {
   }
 
   private get isYears(): boolean {
+    return this.count().isYears;
+  }
+
+  private findYears(): boolean {
     const dates = this.dates.filter(({ vr }) => vr !== 'TM');
     return dates.length > 0 && dates.every(({ vr, before, after }) => yearOnly(before, vr) === after);
   }

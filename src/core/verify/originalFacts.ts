@@ -11,6 +11,7 @@ import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
 import { inspect, type Inspected, type Inspection } from '../plan/inspect.js';
 import type { Policy } from '../profile/policy.js';
 import { isStandardUid } from '../standard/uids.js';
+import { readHeader, type Header } from './disguise/headerValues.js';
 import { OncePerPath } from './oncePerPath.js';
 import { textValues } from './textValues.js';
 
@@ -29,6 +30,8 @@ export class OriginalFacts {
   readonly byPath = new Map<string, Fact>();
   /** What of the header is searched for everywhere. */
   readonly known: readonly KnownValue[];
+  /** The same as VR, keyword and Table E.1-1 tell it, without the recognisers. */
+  readonly header: Header;
   /** UIDs that must not stay. */
   readonly uids = new Set<string>();
   private readonly inspection: Inspection;
@@ -50,7 +53,9 @@ export class OriginalFacts {
     this.addMetaUid();
     if (isDicomdir(file)) known.push(...cutToFileIds(known));
     const permitted = this.permittedValues();
-    this.known = policy.recognisers.knownValues ? known.filter(({ value }) => !permitted.has(comparable(value))) : [];
+    // Whatever a policy switches off in planning, the proof seeks all the same.
+    this.known = known.filter(({ value }) => !permitted.has(comparable(value)));
+    this.header = readHeader(file, (value) => permitted.has(comparable(value)));
     for (const uid of this.uids) if (permitted.has(uid)) this.uids.delete(uid);
   }
 

@@ -11,6 +11,7 @@ import { maybeDecompressed } from './blackBoxes.js';
 import { ByteSearch } from './byteSearch.js';
 import { checkName } from './checkName.js';
 import { Comparison } from './comparison.js';
+import { searchDisguised } from './disguise/searchDisguised.js';
 import { DateLedger } from './dateLedger.js';
 import { needlesAsWritten, needlesFor, needlesForUids, type Sought } from './needles.js';
 import { OriginalFacts } from './originalFacts.js';
@@ -59,13 +60,20 @@ export function prove(original: DicomFile, copy: DicomFile, options: ProveOption
     values.look(pair);
   });
   values.finish();
-  searchRawBytes(facts, copy, { dates, values, trials, options });
+  const modified = modifiedDates(facts.known, dates);
+  searchRawBytes(facts, copy, { modified, values, trials, options });
+  const searched = searchDisguised(copy, facts.header, modified, trials.begin('disguised values'));
   const another = comparison?.finish();
-  return proofOf(trials, reason ?? another);
+  return {
+    ...proofOf(trials, reason ?? another),
+    sought: searched.values + facts.uids.size,
+    notSearched: searched.notSearched,
+  };
 }
 
 interface Searching {
-  readonly dates: DateLedger;
+  /** Days, as `YYYYMMDD`, that dates of the original have become. */
+  readonly modified: ReadonlySet<string>;
   readonly values: ValueSearch;
   readonly trials: Trials;
   readonly options: ProveOptions;
@@ -78,8 +86,8 @@ const searchFor = remember(STUDIES, (key: string) => {
   return new ByteSearch<Sought>(needlesFor(known, new Set(dates)));
 });
 
-function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { dates, values, trials, options }: Searching): void {
-  const known = searchFor(JSON.stringify([facts.known, [...modifiedDates(facts.known, dates)]]));
+function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { modified, values, trials, options }: Searching): void {
+  const known = searchFor(JSON.stringify([facts.known, [...modified]]));
   const search = new ByteSearch([...needlesForUids(facts.uids), ...needlesAsWritten(facts)], known);
   const trial = trials.begin('bytes');
   searchBytes(copy, search, trial, (element, place) => values.says(element, place));
@@ -96,7 +104,7 @@ function keptValues({ byPath }: OriginalFacts, trials: Trials): ReadonlySet<stri
 }
 
 /** What was found outweighs that the two do not belong together: it is there, whoever's copy this is. */
-function proofOf(trials: Trials, reason: string | undefined): Proof {
+function proofOf(trials: Trials, reason: string | undefined): Omit<Proof, 'sought' | 'notSearched'> {
   const { kept } = trials;
   const checks = trials.checks();
   const isLeft = reason === undefined ? trials.foundAny : checks.some(isLeak);
@@ -104,7 +112,7 @@ function proofOf(trials: Trials, reason: string | undefined): Proof {
   return { outcome, checks, kept, ...(reason !== undefined && { reason }) };
 }
 
-const LEAKS = new Set<ProofCheck['check']>(['known values', 'bytes', 'file name']);
+const LEAKS = new Set<ProofCheck['check']>(['known values', 'disguised values', 'bytes', 'file name']);
 
 /** Of a pair that does not belong together, only values tell anything. */
 function isLeak({ check, result }: ProofCheck): boolean {

@@ -35,6 +35,8 @@ export class ValueSearch {
   /** Changed values. They are searched when all dates were seen: one that moved may come to lie where another was. */
   private readonly changed: Pair[] = [];
   private readonly said = new Map<Element, boolean>();
+  /** Known when all dates were seen. */
+  private modifiedDates: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly facts: OriginalFacts,
@@ -57,6 +59,7 @@ export class ValueSearch {
   }
 
   finish(): void {
+    this.modifiedDates = modifiedDates(this.facts.known, this.dates);
     for (const pair of this.changed) for (const rule of this.rulesIn(pair)) this.trial.found(pair.path, rule);
   }
 
@@ -104,7 +107,7 @@ export class ValueSearch {
   }
 
   private isModifiedDate(original: string): boolean {
-    return modifiedDates(this.facts.known, this.dates).has(original.replace(/\D/g, '').slice(0, 8));
+    return this.modifiedDates.has(original.replace(/\D/g, '').slice(0, 8));
   }
 
   /** What was to be cut out of a text and still is in it. */

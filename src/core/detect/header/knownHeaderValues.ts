@@ -23,7 +23,11 @@ const KINDS: Readonly<Partial<Record<Entity, KnownValue['kind']>>> = {
  * What a flagged element of the header says about the patient, the staff and the site, to be searched for in every
  * other text. Free text and UIDs are no known values; times of day occur everywhere by chance.
  */
-export function knownValuesOf(element: Element, place: Place, finding: Finding): readonly KnownValue[] {
+export function knownValuesOf(
+  element: Element,
+  place: Place,
+  finding: Pick<Finding, 'entity' | 'spans'>,
+): readonly KnownValue[] {
   const kind = KINDS[finding.entity];
   if (!kind || finding.spans || element.items || !isStringVr(element.valueVr) || element.valueVr === 'TM') return [];
   return elementValues(place.file, element, place.characterSet)

@@ -102,7 +102,7 @@ function isChosen(word: string): boolean {
   return !GENERIC.has(word) && !isTradeWord(word) && !/^\d+$/.test(word);
 }
 
-/** A word that is hardly in a text by chance. */
-function isRare(word: string): boolean {
+/** A folded word of the name of a site that is hardly in a text by chance. */
+export function isRare(word: string): boolean {
   return word.length >= 5 && !/\d/.test(word) && !GENERIC.has(word) && !isOrdinaryWord(word);
 }

@@ -1,4 +1,4 @@
-import { placesOf, remarksOf, type Proof, type ProvenPair } from '../../model/proof.js';
+import { placesOf, placesTried, remarksOf, type Proof, type ProvenPair } from '../../model/proof.js';
 
 /** What `verify` says of all its pairs. */
 export interface ProofReport {
@@ -25,20 +25,48 @@ export function proofReport(pairs: readonly ProvenPair[], withoutCopy: readonly 
 }
 
 const WORDS: Readonly<Record<Proof['outcome'], string>> = {
-  proven: 'proven',
+  proven: 'verified',
   left: 'left',
   notComparable: 'not comparable',
 };
 
+/** What no proof finds; see docs/threat-model.md. */
+const OUT_OF_REACH = 'Values that are reversed, enciphered or compressed, and text in pixels, are not looked for here.';
+
+/** What was sought where, and what was not. */
+export function inWords(proof: Omit<Proof, 'reason'>): string {
+  const places = placesOf(proof).length;
+  const found = places === 0 ? 'nothing found' : `found in ${places === 1 ? '1 place' : `${places} places`}`;
+  const searched = `${found} of ${proof.sought} values in ${placesTried(proof)} places`;
+  const reasons = new Map<string, string[]>();
+  for (const { path, rule } of proof.notSearched) reasons.set(rule, [...(reasons.get(rule) ?? []), path]);
+  const left = [...reasons].map(([rule, paths]) => `${named(paths)}: ${rule}`);
+  return left.length === 0 ? searched : `${searched}; not searched: ${left.join('; ')}`;
+}
+
+/** Paths that a line names. */
+const NAMED = 3;
+
+function named(paths: readonly string[]): string {
+  const others = paths.length - NAMED;
+  return `${paths.slice(0, NAMED).join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+}
+
 /** For people: one line a copy, and one for every place in which something is left or was kept. */
 export function formatProofReport(report: ProofReport): string {
   const lines = report.files.flatMap((file) => [
-    `${WORDS[file.outcome].padEnd(14)}  ${file.copy}${file.reason === undefined ? '' : `: ${file.reason}`}`,
+    `${WORDS[file.outcome].padEnd(14)}  ${file.copy}: ${file.reason ?? inWords(file)}`,
     ...placesOf(file).map(({ path, rule }) => `    ${path}  ${rule}`),
     ...remarksOf(file).map(({ path, rule }) => `    ${path}  in order: ${rule}`),
     ...file.kept.map(({ path, rule }) => `    ${path}  kept by a person: ${rule}`),
   ]);
   const { proven, left, notComparable } = report.summary;
   const missing = report.withoutCopy.map((path) => `without a copy  ${path}`);
-  return [...lines, ...missing, `${proven} proven, ${left} left, ${notComparable} not comparable`, ''].join('\n');
+  return [
+    ...lines,
+    ...missing,
+    `${proven} verified, ${left} left, ${notComparable} not comparable`,
+    OUT_OF_REACH,
+    '',
+  ].join('\n');
 }

@@ -35,7 +35,15 @@ export function proveDocument(
   structure.tried = examination.pages.length;
   if (copy.pageCount !== examination.pages.length) structure.found('pages', 'not as many as in the original');
   for (const fault of faults) structure.found('document', fault);
-  return { outcome: trials.foundAny ? 'left' : 'proven', checks: trials.checks(), kept: trials.kept };
+  return {
+    outcome: trials.foundAny ? 'left' : 'proven',
+    checks: trials.checks(),
+    kept: trials.kept,
+    sought: bySought(removed).size,
+    notSearched: removed
+      .filter((finding) => !tells(finding))
+      .map(({ path }) => ({ path, rule: 'too short to be told from chance in file name and objects' })),
+  };
 }
 
 /** On each page as often as in the original at the most, less as often as it was taken out there. */

@@ -1,4 +1,4 @@
-import type { Proof } from '../../model/proof.js';
+import { unreadable, type Proof } from '../../model/proof.js';
 import { ProofError } from '../proofError.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
 import { isDocumentError } from '../../documents/documentError.js';
@@ -38,6 +38,6 @@ async function proofOf({ original, copy, examination, edits, name }: WrittenDocu
     }
   } catch (error) {
     if (!isDocumentError(error)) throw error;
-    return { outcome: 'notComparable', checks: [], kept: [], reason: `The copy cannot be read. ${error.message}` };
+    return unreadable(`The copy cannot be read. ${error.message}`);
   }
 }

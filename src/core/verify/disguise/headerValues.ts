@@ -1,0 +1,66 @@
+/**
+ * What the header of an original says of the patient, the staff and the site: told by VR, keyword and Table E.1-1 alone.
+ * It knows neither recognisers nor plans, so that what they miss is not missed here.
+ */
+import { entityOf } from '../../detect/header/entity.js';
+import { knownValuesOf } from '../../detect/header/knownHeaderValues.js';
+import type { KnownValue } from '../../detect/text/knownValue.js';
+import { squeeze, squeezedWords } from './squeeze.js';
+import { Place, visitElements } from '../../dicom/elementPath.js';
+import type { DicomFile, Element } from '../../dicom/types.js';
+import { elementValues } from '../../dicom/value.js';
+import { isStringVr } from '../../dicom/vr.js';
+import { isPrivate } from '../../model/tag.js';
+import { contentItemEntity } from '../../profile/contentItem.js';
+import { profileRow } from '../../standard/confidentialityProfile.js';
+import { lookUp } from '../../standard/dictionary.js';
+
+/** A value of the header, and where it stands. */
+export interface HeaderValue extends KnownValue {
+  readonly path: string;
+  readonly isBirthDate: boolean;
+}
+
+export interface Header {
+  /** In file order; each value once for each kind of spelling. */
+  readonly values: readonly HeaderValue[];
+  /** Words that the original uses for makers, products, coding schemes and body parts. */
+  readonly terms: ReadonlySet<string>;
+}
+
+/** @param isPermitted tells which values the copy may hold, by an option or by the policy */
+export function readHeader(file: DicomFile, isPermitted: (value: string) => boolean): Header {
+  const values = new Map<string, HeaderValue>();
+  const terms = new Set<string>();
+  visitElements(Place.top(file), (element, place) => {
+    if (element.items || element.length === 0 || !isStringVr(element.valueVr)) return true;
+    if (isTerm(element)) {
+      for (const value of elementValues(file, element, place.characterSet)) {
+        for (const word of [squeeze(value).text, ...squeezedWords(value)]) terms.add(word);
+      }
+    }
+    if (!isSensitive(element)) return true;
+    const entity = contentItemEntity(element, place) ?? entityOf(element.tag, element.valueVr);
+    const isBirthDate = BIRTH_DATE.test(lookUp(element.tag)?.keyword ?? '');
+    for (const known of knownValuesOf(element, place, { entity })) {
+      const key = `${known.kind}\0${known.value}`;
+      if (isPermitted(known.value) || (values.has(key) && !isBirthDate)) continue;
+      values.set(key, { ...known, path: place.pathOf(element), isBirthDate });
+    }
+    return true;
+  });
+  return { values: [...values.values()], terms };
+}
+
+const BIRTH_DATE = /^Patient(AlternativeCalendar)?BirthDate|^PatientBirthDateInAlternativeCalendar$/;
+
+/** What Table E.1-1 names, and names of people wherever they stand. */
+function isSensitive({ tag, valueVr }: Element): boolean {
+  return valueVr === 'PN' || (!isPrivate(tag) && profileRow(tag) !== undefined);
+}
+
+/** Names of makers, products, coding schemes and body parts (PS3.3 C.7.5.1 and 8.8): a name that is one tells nothing. */
+function isTerm({ tag }: Element): boolean {
+  if (isPrivate(tag) || profileRow(tag) !== undefined) return false;
+  return /Manufacturer|^SoftwareVersions$|^CodingScheme|^BodyPartExamined$/.test(lookUp(tag)?.keyword ?? '');
+}

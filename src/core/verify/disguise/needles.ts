@@ -1,0 +1,172 @@
+/** The forms in which a value of the header is sought among squeezed letters and digits, and which are not sought. */
+import { isGivenOrFamilyNameOnly, isInLexicon } from '../../detect/text/lexicon.js';
+import { isRare } from '../../detect/text/knownTexts.js';
+import { nameForms } from '../../detect/text/nameForms.js';
+import { wordsOf } from '../../detect/text/words.js';
+import type { ProofPlace } from '../../model/proof.js';
+import { isWordOfAttributes } from '../../standard/vocabulary.js';
+import type { Header, HeaderValue } from './headerValues.js';
+import { squeeze } from './squeeze.js';
+
+/** How a needle has to stand in a text to mean its value. */
+export type NeedleKind =
+  /** A name of a person by itself. */
+  | 'name'
+  /** Family and given name, in either order. */
+  | 'joint'
+  /** Characters of a script without spaces. */
+  | 'ideographs'
+  /** A word out of the name of a site or of an address. */
+  | 'word'
+  /** Letters and digits. */
+  | 'code'
+  /** Digits alone. */
+  | 'digits';
+
+export interface DisguisedNeedle {
+  /** Squeezed. */
+  readonly text: string;
+  readonly kind: NeedleKind;
+  readonly value: HeaderValue;
+}
+
+export interface Needles {
+  readonly needles: readonly DisguisedNeedle[];
+  /** What is too short or too common to be told from chance; the same place once. */
+  readonly notSearched: readonly ProofPlace[];
+}
+
+/** Letters or digits that a needle has at least; what is shorter is everywhere. */
+const SHORTEST: Readonly<Record<NeedleKind, number>> = {
+  name: 4,
+  joint: 6,
+  ideographs: 2,
+  word: 5,
+  code: 5,
+  digits: 6,
+};
+const SHORTEST_PHONE = 7;
+
+export const TOO_SHORT = 'too short to be told from chance';
+export const TOO_COMMON = 'a word of the language or of the standard';
+
+/** Times and ages are no values of the header here; dates are sought by {@link knownDays}. */
+export function needlesOf({ values, terms }: Header): Needles {
+  const needles = new Map<string, DisguisedNeedle>();
+  const notSearched = new Map<string, ProofPlace>();
+  for (const value of values) {
+    if (value.kind === 'date') continue;
+    const forms = formsOf(value, terms);
+    for (const [kind, text] of forms.sought) {
+      const key = `${kind === 'digits' ? 'digits' : ''}${text}`;
+      if (!needles.has(key)) needles.set(key, { text, kind, value });
+    }
+    if (forms.notSought !== undefined) {
+      notSearched.set(`${value.path}${forms.notSought}`, { path: value.path, rule: forms.notSought });
+    }
+  }
+  return { needles: [...needles.values()], notSearched: [...notSearched.values()] };
+}
+
+interface Forms {
+  readonly sought: readonly (readonly [NeedleKind, string])[];
+  /** Why the value, or one of its words, is not sought by itself. */
+  readonly notSought?: string | undefined;
+}
+
+function formsOf(value: HeaderValue, terms: ReadonlySet<string>): Forms {
+  switch (value.kind) {
+    case 'name':
+      return formsOfName(value.value, terms);
+    case 'id':
+      return formsOfCode(value.value, terms);
+    case 'phone':
+      return formsOfPhone(value.value);
+    default:
+      return formsOfText(value.value, terms);
+  }
+}
+
+function formsOfName(name: string, terms: ReadonlySet<string>): Forms {
+  const sought: (readonly [NeedleKind, string])[] = [];
+  let notSought: string | undefined;
+  for (const { words, alone } of nameForms(name)) {
+    const text = squeeze(words.join('')).text;
+    if (text === '') continue;
+    if (isUnspaced(text)) {
+      if ([...text].length >= SHORTEST.ideographs) sought.push(['ideographs', text]);
+      continue;
+    }
+    const isCommonForm = words.every((word) => isCommon(word, terms));
+    if (words.length > 1 && !alone) {
+      if (text.length >= SHORTEST.joint && !isCommonForm && words.some((word) => word.length >= 3)) {
+        sought.push(['joint', text]);
+      }
+      continue;
+    }
+    if (isCommonForm) notSought ??= TOO_COMMON;
+    else if (text.length >= SHORTEST.name) sought.push(['name', text]);
+    else notSought = TOO_SHORT;
+  }
+  // Of parts of two letters, no form stands alone.
+  const parts = wordsOf(name).filter(({ kind }) => kind === 'letters');
+  if (parts.some(({ folded }) => folded.length < SHORTEST.name)) notSought ??= TOO_SHORT;
+  return { sought: [...sought, ...lossyForms(name)], notSought };
+}
+
+/** What is left of a name where everything that is no ASCII was lost, or became a question mark. */
+function lossyForms(name: string): (readonly [NeedleKind, string])[] {
+  return name
+    .split(/[\s^=,]+/u)
+    .filter((word) => /[^\p{ASCII}]/u.test(word))
+    .map((word) => squeeze(word.replace(/[^\p{ASCII}]/gu, '')).text)
+    .filter((text) => text.length >= SHORTEST.joint)
+    .map((text) => ['name', text] as const);
+}
+
+function formsOfCode(id: string, terms: ReadonlySet<string>): Forms {
+  const { text } = squeeze(id);
+  if (!/\d/.test(text)) {
+    if (text.length < SHORTEST.code) return { sought: [], notSought: TOO_SHORT };
+    if (isCommon(text, terms)) return { sought: [], notSought: TOO_COMMON };
+    return { sought: [['word', text]] };
+  }
+  const number = /^\p{L}*0*(\d+)$/u.exec(text)?.[1] ?? '';
+  const forms = [text, text.replace(/^0+/, ''), number].map((form): readonly [NeedleKind, string] => [
+    /^\d+$/.test(form) ? 'digits' : 'code',
+    form,
+  ]);
+  const sought = forms.filter(
+    ([kind, form]) => form.length >= SHORTEST[kind] && /[1-9]/.test(form) && !terms.has(form),
+  );
+  return { sought, notSought: sought.length === 0 ? TOO_SHORT : undefined };
+}
+
+function formsOfPhone(phone: string): Forms {
+  const digits = phone.replace(/\D/g, '');
+  const isWhole = digits.length >= SHORTEST_PHONE;
+  return isWhole ? { sought: [['digits', digits]] } : { sought: [], notSought: TOO_SHORT };
+}
+
+/** The rare words of a site or an address, and the local part of an e-mail address. */
+function formsOfText(text: string, terms: ReadonlySet<string>): Forms {
+  const rare = wordsOf(text)
+    .filter(({ kind, folded }) => kind === 'letters' && isRare(folded) && !isCommon(folded, terms))
+    .map(({ folded }) => ['word', squeeze(folded).text] as const);
+  return { sought: rare, notSought: rare.length === 0 && text.trim() !== '' ? TOO_COMMON : undefined };
+}
+
+/**
+ * A word that texts hold without meaning anybody: of English, of the standard, or of the maker of the device. The lists of
+ * the recognisers are not asked.
+ */
+function isCommon(word: string, terms: ReadonlySet<string>): boolean {
+  return terms.has(word) || isWordOfAttributes(word) || (isInLexicon(word) && !isGivenOrFamilyNameOnly(word));
+}
+
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+$/u;
+
+function isUnspaced(text: string): boolean {
+  return UNSPACED.test(text);
+}

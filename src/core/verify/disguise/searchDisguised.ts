@@ -1,0 +1,291 @@
+/**
+ * Looks for the values of a header as an intruder would: pulled apart, cut in two over values, items and elements, encoded,
+ * misdeclared, as numbers. Where the values come from, {@link readHeader} tells; of how the copy was made, nothing is known
+ * here. What is reversed, enciphered or compressed is out of reach.
+ */
+import { withoutTokens } from '../../detect/text/ownTokens.js';
+import { remember } from '../../detect/text/remember.js';
+import { Place, visitElements } from '../../dicom/elementPath.js';
+import type { DicomFile, Element } from '../../dicom/types.js';
+import { elementBytes, elementNumbers, elementText, elementValues } from '../../dicom/value.js';
+import { isMultiValued, isStringVr, numberSize, usesCharacterSet } from '../../dicom/vr.js';
+import type { Entity } from '../../model/finding.js';
+import type { ProofPlace, Trial } from '../../model/proof.js';
+import { PIXEL_DATA } from '../../model/tag.js';
+import { isStandardUid } from '../../standard/uids.js';
+import { isPixelData } from '../pairs.js';
+import { Automaton } from './automaton.js';
+import type { Header, HeaderValue } from './headerValues.js';
+import { needlesOf, type DisguisedNeedle } from './needles.js';
+import { misdeclaredReadings, readingsOf } from './readings.js';
+import { squeeze } from './squeeze.js';
+import { Stream, type Piece } from './stream.js';
+import { writtenDays } from './writtenDays.js';
+
+/** Longest text and longest binary value that is looked through for disguises; of what is longer, the beginning. */
+const LONGEST = 4 * 1024 * 1024;
+/** Numbers of an element that are looked at one by one: a table of numbers holds every number. */
+const MOST_NUMBERS = 16;
+/** Figures of a number that is not there by chance. */
+const SHORTEST_NUMBER = 6;
+/** Letters of a part of a name that is a whole value by itself. */
+const SHORTEST_PART = 3;
+const SHORTEST_PARTED = 8;
+
+/** Text of these VRs is numbers, days or times: parts of them side by side mean nothing. */
+const NO_TEXT = new Set(['UI', 'DA', 'TM', 'DT', 'AS', 'DS', 'IS']);
+
+/** The values of the header of a study, made ready to be sought; the same for all of its files. */
+interface Sought {
+  readonly needles: readonly DisguisedNeedle[];
+  readonly automaton: Automaton;
+  readonly notSearched: readonly ProofPlace[];
+  /** By `YYYYMMDD`; the birth date by `YYMMDD` as well. */
+  readonly days: ReadonlyMap<string, HeaderValue>;
+  /** IDs and birth dates, as numbers. */
+  readonly numbers: ReadonlyMap<number, HeaderValue>;
+}
+
+const STUDIES = 8;
+const soughtFor = remember(STUDIES, (key: string): Sought => {
+  const [values, terms, excluded] = JSON.parse(key) as [HeaderValue[], string[], string[]];
+  const { needles, notSearched } = needlesOf({ values, terms: new Set(terms) });
+  const days = daysOf(values, new Set(excluded));
+  return {
+    needles,
+    automaton: new Automaton(needles.map(({ text }) => text)),
+    notSearched,
+    days,
+    numbers: numbersOf(needles, days),
+  };
+});
+
+function daysOf(values: readonly HeaderValue[], excluded: ReadonlySet<string>): ReadonlyMap<string, HeaderValue> {
+  const days = new Map<string, HeaderValue>();
+  for (const value of values) {
+    if (value.kind !== 'date') continue;
+    const day = /^(\d{4})[.-]?(\d\d)[.-]?(\d\d)/.exec(value.value.trim())?.slice(1).join('');
+    if (day === undefined || excluded.has(day)) continue;
+    days.set(day, value);
+    if (value.isBirthDate) days.set(day.slice(2), value);
+  }
+  return days;
+}
+
+function numbersOf(
+  needles: readonly DisguisedNeedle[],
+  days: ReadonlyMap<string, HeaderValue>,
+): ReadonlyMap<number, HeaderValue> {
+  const numbers = new Map<number, HeaderValue>();
+  for (const { kind, text, value } of needles) {
+    const number = Number(text);
+    const isTelling = String(number).length >= SHORTEST_NUMBER && Number.isSafeInteger(number);
+    if (kind === 'digits' && isTelling) numbers.set(number, value);
+  }
+  for (const [day, value] of days) {
+    if (!value.isBirthDate || day.length !== 8) continue;
+    const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)];
+    for (const form of [day, date + month + year, month + date + year]) numbers.set(Number(form), value);
+  }
+  return numbers;
+}
+
+/** What a search was for and what it could not be for. */
+export interface SearchedFor {
+  /** Values of the header. */
+  readonly values: number;
+  readonly notSearched: readonly ProofPlace[];
+}
+
+/**
+ * @param excluded days, as `YYYYMMDD`, that the copy may hold because dates were moved
+ * @param trial gets what is found
+ */
+export function searchDisguised(
+  copy: DicomFile,
+  header: Header,
+  excluded: ReadonlySet<string>,
+  trial: Trial,
+): SearchedFor {
+  const sought = soughtFor(JSON.stringify([header.values, [...header.terms], [...excluded]]));
+  const search = new Search(copy, sought, trial);
+  search.run();
+  return { values: header.values.length, notSearched: [...sought.notSearched, ...search.notSearched] };
+}
+
+class Search {
+  readonly notSearched: ProofPlace[] = [];
+  private readonly whole: Stream;
+  private readonly byTag = new Map<number, Stream>();
+  /** Whole values, squeezed, and where they stand. */
+  private readonly parts = new Map<string, () => string>();
+
+  constructor(
+    private readonly copy: DicomFile,
+    private readonly sought: Sought,
+    private readonly trial: Trial,
+  ) {
+    this.whole = this.stream();
+  }
+
+  run(): void {
+    const { copy } = this;
+    if (copy.hasPreamble) this.lookAtBytes(copy.bytes.read(0, PREAMBLE), () => 'preamble');
+    for (const place of [Place.meta(copy), Place.top(copy)]) {
+      visitElements(place, (element, inside) => {
+        if (element.tag === PIXEL_DATA) this.notSearched.push({ path: inside.pathOf(element), rule: PIXELS_NOT_READ });
+        if (!element.items && element.length > 0 && !isPixelData(element)) this.look(element, inside);
+        return true;
+      });
+    }
+    const trailing = Math.min(copy.trailingBytes, LONGEST);
+    if (trailing > 0) {
+      this.lookAtBytes(copy.bytes.read(copy.bytes.size - copy.trailingBytes, trailing), () => 'after the data set');
+    }
+    this.lookForParted();
+  }
+
+  private look(element: Element, place: Place): void {
+    const { valueVr: vr } = element;
+    const path = (): string => place.pathOf(element);
+    this.trial.tried += 1;
+    if (isStringVr(vr)) this.lookAtText(element, place, path);
+    else if (numberSize(vr) !== undefined) this.lookAtNumbers(element, path);
+    else this.lookAtBytes(elementBytes(place.file, element, LONGEST), path);
+    if (element.length > LONGEST) {
+      this.notSearched.push({
+        path: path(),
+        rule: `longer than ${LONGEST / 1024 / 1024} MB: its end is searched as bytes only`,
+      });
+    }
+  }
+
+  private lookAtText(element: Element, place: Place, path: () => string): void {
+    const { valueVr: vr } = element;
+    const text = withoutTokens(elementText(place.file, element, place.characterSet, LONGEST));
+    if (vr === 'UI' && /^[\d.\\\0 ]*$/.test(text)) return this.lookAtUids(text, path);
+    if (NO_TEXT.has(vr) && vr !== 'UI' && !/[^\d.:+\\ eE-]/.test(text)) {
+      if (vr === 'DS' || vr === 'IS') this.lookAtDecimals(text, path);
+      return;
+    }
+    this.lookAtPiece({ text, path }, this.streamOf(element.tag));
+    if (usesCharacterSet(vr)) {
+      for (const other of misdeclaredReadings(elementBytes(place.file, element, LONGEST))) {
+        if (other !== text) this.lookAtReading(withoutTokens(other), path);
+      }
+    }
+    if (element.length > MOST_PART) return;
+    for (const value of isMultiValued(vr) ? elementValues(place.file, element, place.characterSet) : [text]) {
+      const part = squeeze(value).text;
+      if (part.length >= SHORTEST_PART && !this.parts.has(part)) this.parts.set(part, path);
+    }
+  }
+
+  /** A text as it stands, as part of what stands around it, and in all that it may be an encoding of. */
+  private lookAtPiece(piece: Piece, ofTag?: Stream): void {
+    const squeezed = squeeze(piece.text);
+    for (const stream of [this.whole, ofTag]) {
+      for (const { needle } of stream?.feed(piece, squeezed) ?? []) this.found(piece.path, needle.value.entity);
+    }
+    this.lookForDays(piece.text, piece.path);
+    for (const reading of readingsOf(piece.text)) this.lookAtReading(reading, piece.path);
+  }
+
+  private lookAtReading(text: string, path: () => string): void {
+    for (const { needle } of this.stream().feed({ text, path }, squeeze(text))) this.found(path, needle.value.entity);
+    this.lookForDays(text, path);
+  }
+
+  private lookForDays(text: string, path: () => string): void {
+    if (this.sought.days.size === 0) return;
+    for (const { day, start, end } of writtenDays(text)) {
+      if (this.sought.days.has(day) && isWhole(text, start, end)) this.found(path, 'DATE_TIME');
+    }
+  }
+
+  private lookAtUids(text: string, path: () => string): void {
+    for (const uid of text.replace(/[\0 ]/g, '').split('\\')) {
+      if (isStandardUid(uid)) continue;
+      for (const component of uid.split('.')) {
+        if (component.length >= SHORTEST_NUMBER) this.lookAtNumber(Number(component), path);
+        const day = /^\d{12,17}$/.test(component) ? Number(component.slice(0, 8)) : undefined;
+        if (day !== undefined) this.lookAtNumber(day, path);
+      }
+    }
+  }
+
+  private lookAtDecimals(text: string, path: () => string): void {
+    for (const value of text.split('\\')) {
+      if (value.trim() !== '') this.lookAtNumber(Number(value), path);
+    }
+  }
+
+  private lookAtNumbers(element: Element, path: () => string): void {
+    if (element.length > MOST_NUMBERS * 8 || this.sought.numbers.size === 0) return;
+    for (const number of elementNumbers(this.copy, element, MOST_NUMBERS)) {
+      if (typeof number === 'string') continue;
+      this.lookAtNumber(Number(number), path);
+      if (element.valueVr === 'FL') this.lookAtRounded(Number(number), path);
+    }
+  }
+
+  private lookAtNumber(number: number, path: () => string): void {
+    const value = this.sought.numbers.get(number);
+    if (value) this.found(path, value.entity, ' as a number');
+  }
+
+  /** Whole numbers of eight figures do not fit into 32 bits of floating point. */
+  private lookAtRounded(number: number, path: () => string): void {
+    if (number < 1e7) return;
+    for (const [wanted, { entity }] of this.sought.numbers) {
+      if (Math.fround(wanted) === number) this.found(path, entity, ' as a number');
+    }
+  }
+
+  private lookAtBytes(bytes: Uint8Array, path: () => string): void {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const piece: Piece = { text, path, isBinary: true };
+    for (const { needle } of this.stream().feed(piece, squeeze(text))) this.found(path, needle.value.entity);
+    for (const [stretch] of text.matchAll(/[\x20-\x7e\r\n\t]{8,}/g)) {
+      for (const reading of readingsOf(stretch)) this.lookAtReading(reading, path);
+    }
+  }
+
+  /** Two values, wherever they stand, that are the two parts of one. */
+  private lookForParted(): void {
+    for (const { text, kind, value } of this.sought.needles) {
+      if (text.length < SHORTEST_PARTED || kind === 'ideographs') continue;
+      for (let cut = SHORTEST_PART; cut <= text.length - SHORTEST_PART; cut++) {
+        const [head, tail] = [this.parts.get(text.slice(0, cut)), this.parts.get(text.slice(cut))];
+        if (head && tail) this.found(tail, value.entity, ', its parts in two values');
+      }
+    }
+  }
+
+  private found(path: () => string, entity: Entity, how = ' in disguise'): void {
+    this.trial.found(path(), `${entity} of the original${how}`);
+  }
+
+  private stream(): Stream {
+    return new Stream(this.sought.automaton, this.sought.needles);
+  }
+
+  private streamOf(tag: number): Stream {
+    const known = this.byTag.get(tag) ?? this.stream();
+    this.byTag.set(tag, known);
+    return known;
+  }
+}
+
+const PREAMBLE = 128;
+const PIXELS_NOT_READ = 'compared with the original, not read for text';
+/** Bytes of a value that may be a part of another. */
+const MOST_PART = 256;
+
+/** A day is not cut out of a longer number. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return (
+    !/[\p{Nd}]$|\p{Nd}[.,]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    !/^\p{Nd}|^[.,]\p{Nd}/u.test(text.slice(end, end + 2))
+  );
+}
