@@ -81,7 +81,7 @@ export function deidentifyCommand(running: Running): Command {
 }
 
 const DESCRIPTION = `Writes clean copies of DICOM files and PDFs, and of images and scans with --pixels or where they are named. A copy goes
-beside its original as NAME.deid.EXT, or below DIR with the same relative path. Every copy is proven before it gets its
+beside its original as NAME.deid.EXT, or below DIR with the same relative path. Every copy is verified before it gets its
 name: it is searched for what its original says, and held against the profile.
 With a name map, copies can be re-linked to their patients, and the same person gets the same token in every run;
 without it, nobody can. Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
