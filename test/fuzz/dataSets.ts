@@ -1,5 +1,6 @@
 /** Random data sets, legal as to structure: every VR, nested, in every transfer syntax. */
 import fc from 'fast-check';
+import { jpegFrame } from '../support/jpegFrame.js';
 import {
   buildDicom,
   el,
@@ -172,9 +173,12 @@ export const anyFile: fc.Arbitrary<Uint8Array> = fc
       privateCreator(0x0009, 0x10, 'NIMBUS'),
     ];
     elements.push(...spec.elements);
-    if (spec.pixels) {
+    const isRle = transferSyntax === TRANSFER_SYNTAX.rleLossless;
+    if (spec.pixels && !isRle) {
       elements.push(
-        isEncapsulated ? encapsulated(spec.pixels) : raw('PixelData', 'OW', even(Buffer.concat(spec.pixels))),
+        isEncapsulated
+          ? encapsulated(spec.pixels.map((pixels) => jpegFrame(pixels)))
+          : raw('PixelData', 'OW', even(Buffer.concat(spec.pixels))),
       );
     }
     const padding = transferSyntax === TRANSFER_SYNTAX.deflated ? {} : { trailing: new Uint8Array(trailing) };

@@ -3,8 +3,11 @@ import { encodeText } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { SegmentList, spliceDataSet, type Addition, type Edit, type Edits, type Segment } from '../dicom/splice.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
+import { readDicom } from '../dicom/readDicom.js';
 import type { DicomFile, Element } from '../dicom/types.js';
+import { clearPixels, type ClearedPixels } from '../pixels/streams/clearPixels.js';
 import type { PixelCleaning } from './pixels/pixelCleaning.js';
+import { copySource } from './copySource.js';
 import { claimElements, claimsOf } from './claims.js';
 import { relinkDirectoryRecords } from './directoryRecords.js';
 import { BURNED_IN_ANNOTATION, type Plan } from './plan.js';
@@ -32,7 +35,29 @@ export function cleanCopy(plan: Plan, { edit, text }: PixelCleaning = UNTOUCHED,
   const claims = claimElements(claimsOf(plan, text), file);
   const additions = [...claims, ...burnedIn.additions, ...(edit?.additions ?? []), ...originals.additions];
   const of = new Map([...editsOf(plan), ...(edit?.of ?? []), ...burnedIn.of, ...originals.of]);
-  return rewrittenFile(file, { of, additions: isDicomdir(file) ? [] : additions }, missingMeta(plan), edit?.source);
+  const edits = { of, additions: isDicomdir(file) ? [] : additions };
+  return withPixelsOnly(rewrittenFile(file, edits, missingMeta(plan), edit?.source));
+}
+
+/**
+ * The copy with nothing but pixels in its pixels ({@link clearPixels}): whatever led to its bytes, they are looked through
+ * as they would be written.
+ * @throws PixelError where an encoded stream cannot be followed
+ */
+function withPixelsOnly(copy: CleanCopy): CleanCopy {
+  const file = readDicom(copySource(copy));
+  const { of } = clearPixels(file);
+  return of.size === 0 ? copy : rewrittenFile(file, { of, additions: [] });
+}
+
+/** A file as {@link cleanCopy} would leave its pixels, and what is not in them any more. */
+export function withClearedPixels(file: DicomFile): {
+  readonly file: DicomFile;
+  readonly cleared: readonly ClearedPixels[];
+} {
+  const { of, cleared } = clearPixels(file);
+  if (of.size === 0) return { file, cleared };
+  return { file: readDicom(copySource(rewrittenFile(file, { of, additions: [] }))), cleared };
 }
 
 const UNTOUCHED: PixelCleaning = { text: 'unknown' };

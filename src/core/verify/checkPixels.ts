@@ -2,6 +2,8 @@ import { formatTag, PIXEL_DATA } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { maybeDecompressed, onlyBlackened, type Blackened } from './blackBoxes.js';
+import { PixelError } from '../pixels/pixelError.js';
+import { withClearedPixels } from '../plan/cleanCopy.js';
 import { isPixelData } from './pairs.js';
 import type { Trial } from '../model/proof.js';
 
@@ -37,16 +39,18 @@ export function checkPixels(
   trial: Trial,
 ): ComparedPixels {
   let isAnother = false;
-  for (const before of original.elements.filter(isPixelData)) {
+  tellLeftovers(copy, trial);
+  const was = cleared(original, trial);
+  for (const before of was.elements.filter(isPixelData)) {
     const after = copy.elements.find(({ tag }) => tag === before.tag);
-    trial.tried += before.fragments?.length ?? framesOf(original, before);
+    trial.tried += before.fragments?.length ?? framesOf(was, before);
     const path = formatTag(before.tag);
     if (!after) {
       // What is written without compression has no fragments to point at.
       if (before.tag === PIXEL_DATA || !maybeDecompressed(original, copy)) trial.found(path, 'pixel data is missing');
       continue;
     }
-    const difference = compare(original, before, copy, after, how);
+    const difference = compare(was, before, copy, after, how);
     if (difference.changed === 0 && difference.sameShape) continue;
     const blackened = before.tag === OFFSETS || before.tag === LENGTHS || before.tag === PIXEL_DATA;
     const black = blackened ? onlyBlackened(original, copy) : undefined;
@@ -56,6 +60,28 @@ export function checkPixels(
     trial.found(path, describe(difference, before));
   }
   return { isAnother };
+}
+
+/** Comments, application data and bytes behind an image have no place in a copy, whoever made it. */
+function tellLeftovers(copy: DicomFile, trial: Trial): void {
+  try {
+    for (const { path, what } of withClearedPixels(copy).cleared) trial.found(path, `${what} is no part of the image`);
+  } catch (error) {
+    if (!(error instanceof PixelError)) throw error;
+    trial.found(formatTag(PIXEL_DATA), error.message);
+  }
+}
+
+/** The original without what is no part of its images: of it, only samples and entropy-coded data are compared. */
+function cleared(original: DicomFile, trial: Trial): DicomFile {
+  try {
+    const { file, cleared } = withClearedPixels(original);
+    for (const { path, what, length } of cleared) trial.remark(path, `${what} (${length} bytes) is not in the copy`);
+    return file;
+  } catch (error) {
+    if (!(error instanceof PixelError)) throw error;
+    return original;
+  }
 }
 
 /** Extended Offset Table, and its lengths: with frames encoded anew, they are others. */

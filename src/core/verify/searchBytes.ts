@@ -1,5 +1,6 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
 import type { ByteSource } from '../dicom/source.js';
+import { describesPixels } from '../dicom/describesPixels.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { isStringVr } from '../dicom/vr.js';
 import type { ByteMatch, ByteSearch } from './byteSearch.js';
@@ -72,14 +73,18 @@ function* findIn(source: ByteSource, { from, to }: Stretch, search: ByteSearch<S
 function outsidePixelData(file: DicomFile): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let from = 0;
-  visitElements(Place.top(file), (element) => {
-    if (!isPixelData(element) || element.items) return true;
+  visitElements(Place.top(file), (element, { dataSet }) => {
+    const isImage = isPixelData(element) && (element.fragments !== undefined || describesPixels(dataSet));
+    if (!isImage || OFFSET_TABLES.has(element.tag) || element.items) return true;
     stretches.push({ from, to: element.valueOffset });
     from = element.end;
     return true;
   });
   return [...stretches, { from, to: file.bytes.size }].filter((stretch) => stretch.to > stretch.from);
 }
+
+/** Extended Offset Table, its lengths, and the length of all frames: numbers, in which nothing else has a place. */
+const OFFSET_TABLES = new Set([0x7fe00001, 0x7fe00002, 0x7fe00003]);
 
 interface Leaf {
   readonly element: Element;

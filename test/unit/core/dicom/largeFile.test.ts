@@ -30,9 +30,16 @@ function gigantic(large: ElementSpec, tail: readonly ElementSpec[], transferSynt
     explicitVr: transferSyntax !== TRANSFER_SYNTAX.implicitLittleEndian,
     bigEndian: transferSyntax === TRANSFER_SYNTAX.explicitBigEndian,
   };
-  return virtualFile(small([NAME, large], { transferSyntax }), GIGABYTE, encodeElements(tail, encoding));
+  return virtualFile(small([NAME, ...IMAGE, large], { transferSyntax }), GIGABYTE, encodeElements(tail, encoding));
 }
 
+/** A gigabyte of pixels. */
+const IMAGE = [
+  el('NumberOfFrames', 'IS', 10),
+  el('Rows', 'US', 10_000),
+  el('Columns', 'US', 10_000),
+  el('BitsAllocated', 'US', 8),
+];
 const PIXELS = raw('PixelData', 'OW', new Uint8Array(0), { lengthField: GIGABYTE });
 
 describe('a file of a gigabyte', () => {
