@@ -40,7 +40,8 @@ export function patternRecogniser(name: string, entity: Entity, shapes: readonly
   );
 }
 
-function spansOf(text: string, { expression, accept }: Shape): (readonly [number, number])[] {
+/** Where the values of a shape stand in a text. */
+export function spansOf(text: string, { expression, accept }: Shape): (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = [];
   expression.lastIndex = 0;
   // `matchAll` would make a copy of the expression for each text.
@@ -59,9 +60,13 @@ function spansOf(text: string, { expression, accept }: Shape): (readonly [number
   return spans;
 }
 
+/** A letter of a script that writes spaces between words; in the others, a number touches the words around it. */
+export const LETTER =
+  '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}ー])\\p{L})';
+
 /** Not inside a longer number, a decimal or a UID. */
-export const NUMBER_STARTS = '(?<![\\p{L}\\d]|\\d[.,])';
-export const NUMBER_ENDS = '(?![\\p{L}\\d]|[.,]\\d)';
+export const NUMBER_STARTS = `(?<!${LETTER}|\\d|\\d[.,])`;
+export const NUMBER_ENDS = `(?!${LETTER}|\\d|[.,]\\d)`;
 
 /** The digits of a value. */
 export function digitsOf(value: string): string {

@@ -1,30 +1,23 @@
-import { digitsOf, NUMBER_ENDS, patternRecogniser } from './pattern.js';
+import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
+import { labelBefore } from '../labelBefore.js';
+import { legible } from '../legible.js';
+import { withoutOverlaps } from '../overlaps.js';
+import type { Recogniser } from '../recogniser.js';
+import { digitsOf, LETTER, NUMBER_ENDS, spansOf, type Shape } from './pattern.js';
+import { isFormattedNumber, isNumberOf, type Region } from './phoneRegions.js';
 
-const START = '(?<![\\p{L}\\d+(]|\\d[.,-])';
-const LABEL =
-  'tel(?:ephone|efon|efono|éfono|éphone|efoon|\\.)?|phone|ph\\.?|fon|fax|telefax|mob(?:ile|iel|il|\\.)?|cell(?:ulare)?|handy|pager|beeper|bleep|ext(?:ension|\\.)?|durchwahl|rufnummer|portable|m[oó]vil|call(?:ed)?(?: on| at)?|contact(?: number)?|dect';
+const START = `(?<!${LETTER}|[\\d+(]|\\d[.,-])`;
 
-/**
- * Telephone numbers: international with `+` or `00` (ITU-T E.164), after a label, or in the grouping of a country. Plain
- * runs of digits, decimals, UIDs and sizes of a matrix are none.
- */
-export const phones = patternRecogniser('telephone number', 'PHONE_NUMBER', [
+/** Shapes that are like nothing else: international with `+` or `00` (ITU-T E.164), or in the grouping of a country. */
+const SHAPES: readonly Shape[] = [
   {
     expression: new RegExp(
-      `(?<![\\p{L}\\d+])\\(?(?:\\+|00(?=[1-9]))[1-9]\\d{0,2}\\)?(?:[ .\\-/]?\\(?\\d{1,5}\\)?){1,6}${NUMBER_ENDS}`,
+      `(?<!${LETTER}|[\\d+])\\(?(?:\\+|00(?=[1-9]))[1-9]\\d{0,2}\\)?(?:[ .\\-/]?\\(?\\d{1,5}\\)?){1,6}${NUMBER_ENDS}`,
       'gu',
     ),
     confidence: 'certain',
     // `0064190940 3.0`: what follows is a measure.
     accept: (value) => hasDigits(value, 9, 17) && !/ \d{1,2}\.\d{1,2}$/.test(value),
-  },
-  {
-    expression: new RegExp(
-      `(?<![\\p{L}\\d])(?:${LABEL})(?![\\p{L}])(?:[ \\t]{0,2}(?:no|nr|number)\\.?)?[ \\t]{0,2}[:#.]?[ \\t]{0,3}(?<value>[+(]{0,2}\\d(?:[ .()\\-/]{0,2}\\d){2,16})${NUMBER_ENDS}`,
-      'giu',
-    ),
-    confidence: 'certain',
-    accept: (value, { after }) => hasDigits(value, 3, 17) && !/^\s?(?:mm|cm|ms|sec|s|deg|°|%)(?!\p{L})/iu.test(after),
   },
   {
     // North America: (202) 555-0142, 202-555-0142, 202.555.0142
@@ -49,7 +42,69 @@ export const phones = patternRecogniser('telephone number', 'PHONE_NUMBER', [
     expression: new RegExp(`${START}0[1-9](?:([ .-])\\d{2})(?:\\1\\d{2}){3}${NUMBER_ENDS}`, 'gu'),
     confidence: 'certain',
   },
-]);
+  {
+    // Russia and its neighbours: 8 (916) 123-45-67
+    expression: new RegExp(`${START}8[ -]?\\(\\d{3,5}\\) ?\\d{1,3}(?:[- ]?\\d{2}){2}${NUMBER_ENDS}`, 'gu'),
+    confidence: 'certain',
+  },
+];
+
+const CANDIDATE = new RegExp(
+  `(?<!${LETTER}|[\\d+]|\\d[.,/:-])[+(]{0,3}\\d(?:[ .()\\-/]{0,3}\\d){2,16}\\)?(?!${LETTER}|\\d|[.,:]\\d|[/-]\\d)`,
+  'gu',
+);
+const MEASURE = /^\s?(?:mm|cm|ms|sec|s|deg|°|%|ml|mg|kV|mA|mGy|Hz|x ?\d)(?!\p{L})/iu;
+const WANTED = new Set(['phone' as const]);
+/** Labels that are words of other things too: a length of seven digits has to speak for them. */
+const DOUBTFUL =
+  /^(?:call.*|ring|contact.*|bel|cell|mobil.*|portable|poste|p|t|fon|link.*|linka|ara|interno|lokal|movil|sein|funk)$/;
+
+/**
+ * Telephone numbers: by shape, after a label in any language, or grouped just as numbers of a country are written. Plain
+ * runs of digits, decimals, UIDs and sizes of a matrix are none.
+ * @param region where the file comes from, if its header says so: numbers of that country are known in any grouping
+ */
+export function phonesOf(region: Region | undefined): Recogniser {
+  return defineRecogniser('telephone number', (original) => {
+    if (!/\d/.test(original) && !/\p{Nd}/u.test(original)) return [];
+    const text = legible(original);
+    const shaped = SHAPES.flatMap((shape) =>
+      spansOf(text, shape).map(([start, end]) => span(start, end, shape.confidence)),
+    );
+    return withoutOverlaps(original, [...shaped, ...candidates(text, region)]);
+  });
+}
+
+export const phones = phonesOf(undefined);
+
+function span(start: number, end: number, confidence: FoundSpan['confidence']): FoundSpan {
+  return { start, end, entity: 'PHONE_NUMBER', confidence };
+}
+
+function* candidates(text: string, region: Region | undefined): Generator<FoundSpan> {
+  for (const { 0: matched, index } of text.matchAll(CANDIDATE)) {
+    const value = balanced(matched);
+    const start = index + matched.indexOf(value);
+    const end = start + value.length;
+    if (MEASURE.test(text.slice(end, end + 12)) || /^(\d)\1+$/.test(digitsOf(value))) continue;
+    const label = labelBefore(text, index, WANTED);
+    const count = digitsOf(value).length;
+    if (label && count >= (DOUBTFUL.test(label.key) && !label.bound ? 7 : 3) && count <= 17) {
+      if (!/^\d+\.\d+$/.test(value)) yield span(start, end, 'certain');
+    } else if (count >= 8 && count <= 13 && !isDate(value)) {
+      if (region !== undefined && isNumberOf(value, region)) yield span(start, end, 'suspected');
+      else if (isFormattedNumber(value)) yield span(start, end, 'suspected');
+    }
+  }
+}
+
+/** Without brackets that belong to the sentence. */
+function balanced(value: string): string {
+  const opened = value.replace(/[^(]/g, '').length;
+  const closed = value.replace(/[^)]/g, '').length;
+  if (opened > closed) return value.replace(/^\(+/, (brackets) => brackets.slice(opened - closed));
+  return closed > opened ? value.slice(0, -1) : value;
+}
 
 function hasDigits(value: string, least: number, most: number): boolean {
   const count = digitsOf(value).length;
@@ -58,5 +113,5 @@ function hasDigits(value: string, least: number, most: number): boolean {
 
 /** `03-01-1979`, `01/1979 12` */
 function isDate(value: string): boolean {
-  return /^0\d[-/ ]\d{1,2}[-/ ]\d{2,4}/.test(value);
+  return /^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^(?:19|20)\d{6}$/.test(value);
 }
