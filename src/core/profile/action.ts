@@ -3,6 +3,7 @@ import { profileRow, type ActionCode, type Option, type ProfileRow } from '../st
 import { lookUp } from '../standard/dictionary.js';
 import { optionName } from './option.js';
 import { BASIC_POLICY, type Policy } from './policy.js';
+import { tellingAttribute, type TellingAttribute } from './tellingAttributes.js';
 
 /** What the profile asks for an element, with the compound actions resolved (PS3.15 Table E.1-1a). */
 export type Action = 'D' | 'Z' | 'X' | 'K' | 'C' | 'U';
@@ -37,7 +38,9 @@ export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLIC
   if (row) return isPrivate(tag) ? privateAction(tag) : byOptions(row, vr, policy);
   if (groupOf(tag) <= 0x0002) return MISPLACED;
   const attribute = lookUp(tag);
-  return attribute ? byVr(attribute.keyword, vr, policy) : UNKNOWN;
+  if (!attribute) return UNKNOWN;
+  const telling = tellingAttribute(tag);
+  return telling ? unlisted(telling, policy) : byVr(attribute.keyword, vr, policy);
 }
 
 const GRAPHIC: ProfileAction = { ...UNKNOWN, rule: 'PS3.15 Table E.1-1: overlay or curve group' };
@@ -89,6 +92,12 @@ function resolve(action: ActionCode): Action {
 
 function isTemporal(vr: string): boolean {
   return vr === 'DA' || vr === 'DT' || vr === 'TM';
+}
+
+/** An attribute that the table does not name but that tells by itself, so that nothing has to be found in it. */
+function unlisted({ action, option, holds }: TellingAttribute, { options }: Policy): ProfileAction {
+  const asked: ProfileAction = { action, basic: action, published: 'K', rule: `not in the table, but ${holds}` };
+  return option && options.has(option) ? { ...asked, action: 'K', option } : asked;
 }
 
 /** UI attributes that name classes, schemes or syntaxes, not instances: replacing them would make a file unreadable. */

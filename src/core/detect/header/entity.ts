@@ -1,4 +1,5 @@
 import { lookUp } from '../../standard/dictionary.js';
+import { tellingAttribute } from '../../profile/tellingAttributes.js';
 import { isPrivate } from '../../model/tag.js';
 import type { Entity, Severity } from '../../model/finding.js';
 
@@ -48,7 +49,8 @@ export function entityOf(tag: number, vr: string): Entity {
   const keyword = attribute?.keyword ?? '';
   const byKeyword = BY_KEYWORD[keyword] ?? BY_VR[attribute && vr === 'UN' ? attribute.vr : vr];
   if (byKeyword) return byKeyword;
-  return BY_WORD.find(([word]) => word.test(keyword))?.[1] ?? 'FREE_TEXT';
+  const telling = tellingAttribute(tag)?.entity;
+  return telling ?? BY_WORD.find(([word]) => word.test(keyword))?.[1] ?? 'FREE_TEXT';
 }
 
 const IDENTIFIES_DIRECTLY = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'PHONE_NUMBER', 'EMAIL']);

@@ -120,7 +120,7 @@ describe('values that are searched', () => {
   });
 
   describe('labels', () => {
-    const label = (text: string) => found(el(0x00181801, 'SH', text)).after;
+    const label = (text: string) => found(el(0x300a0194, 'SH', text)).after;
 
     it('keep their words where the token is too long for 16 characters', () => {
       assert.equal(label('Moonglow C5-C6'), '[PAT_1] C5-C6');
@@ -132,9 +132,9 @@ describe('values that are searched', () => {
     it('lose the number of the token, then the token, before they lose their words', () => {
       const pseudonyms = new Pseudonyms();
       for (let count = 1; count <= 100; count += 1) pseudonyms.tokens.tokenFor('PATIENT', `P${count}`, 'LO');
-      const file = read(small([...PATIENT, el(0x00181801, 'SH', 'Moonglow L4/5 AP')]));
+      const file = read(small([...PATIENT, el(0x300a0194, 'SH', 'Moonglow L4/5 AP')]));
       const plan = makePlan(file, { pseudonyms, policy: PRESETS.research });
-      const after = [...plan.entries.values()].find(({ element }) => element.tag === 0x00181801)?.outcome;
+      const after = [...plan.entries.values()].find(({ element }) => element.tag === 0x300a0194)?.outcome;
       assert.equal(after?.effect === 'set' && after.after, '[PAT] L4/5 AP');
     });
   });
