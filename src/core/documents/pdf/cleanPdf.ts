@@ -1,6 +1,7 @@
 import type { PageEdit } from '../documentEdits.js';
 import { DocumentError } from '../documentError.js';
 import type { CleanDocumentOptions, CleanedDocument } from '../engine.js';
+import { withOwnAttributes } from './ownAttributes.js';
 import { addPicturePage, paintedPage } from './pagePicture.js';
 import { PdfFile } from './pdfFile.js';
 import { withPdfium, type Pdfium } from './pdfium.js';
@@ -21,11 +22,17 @@ export function cleanPdf(
   options: CleanDocumentOptions = {},
 ): Promise<CleanedDocument> {
   return withPdfium(async (pdfium) => {
-    const copy = await shownPdf(pdfium, bytes, edits, options);
-    const different = await differentPages(pdfium, bytes, copy.bytes, edits, options);
-    if (different.length === 0) return copy;
-    const { onPage: _, ...quietly } = options;
-    return shownPdf(pdfium, bytes, withPictures(edits, different), quietly);
+    const original = new PdfFile(pdfium, bytes, { password: options.password, isUntouched: true });
+    try {
+      const input = { bytes: await withOwnAttributes(bytes), original };
+      const copy = await shownPdf(pdfium, input, edits, options);
+      const different = await differentPages(pdfium, original, copy.bytes, edits, options);
+      if (different.length === 0) return copy;
+      const { onPage: _, ...quietly } = options;
+      return await shownPdf(pdfium, input, withPictures(edits, different), quietly);
+    } finally {
+      original.close();
+    }
   });
 }
 
@@ -34,15 +41,21 @@ async function shownPdf(...of: Parameters<typeof newPdf>): Promise<CleanedDocume
   return { bytes: await withoutHiddenParts(bytes), asPictures };
 }
 
+/** A PDF to be cleaned, and the same untouched: what a page looks like is told from that alone. */
+interface Input {
+  readonly bytes: Uint8Array;
+  readonly original: PdfFile;
+}
+
 async function newPdf(
   pdfium: Pdfium,
-  bytes: Uint8Array,
+  { bytes, original }: Input,
   edits: readonly PageEdit[],
   { password, signal, onPage }: CleanDocumentOptions,
 ): Promise<CleanedDocument> {
   const { calls } = pdfium;
   let asPictures = 0;
-  const file = new PdfFile(pdfium, bytes, password);
+  const file = new PdfFile(pdfium, bytes, { password });
   const copy = calls.FPDF_CreateNewDocument();
   try {
     for (let index = 0; index < file.pageCount; index++) {
@@ -50,8 +63,8 @@ async function newPdf(
       const edit = edits.find(({ page }) => page === index) ?? { page: index, boxes: [] };
       const isPicture =
         edit.boxes.length === 0
-          ? addPage(file, copy, index, edit)
-          : withOwnFile(pdfium, bytes, password, (own) => addPage(own, copy, index, edit));
+          ? addPage(file, original, copy, index, edit)
+          : withOwnFile(pdfium, bytes, password, (own) => addPage(own, original, copy, index, edit));
       if (isPicture) asPictures++;
       onPage?.(index + 1);
     }
@@ -65,12 +78,11 @@ async function newPdf(
 /** Pages that are not pictures yet, and look different where nothing was to be changed. */
 async function differentPages(
   pdfium: Pdfium,
-  bytes: Uint8Array,
+  original: PdfFile,
   copy: Uint8Array,
   edits: readonly PageEdit[],
-  { password, signal }: CleanDocumentOptions,
+  { signal }: CleanDocumentOptions,
 ): Promise<readonly number[]> {
-  const original = new PdfFile(pdfium, bytes, password);
   const written = new PdfFile(pdfium, copy);
   const different: number[] = [];
   try {
@@ -82,7 +94,6 @@ async function differentPages(
     return different;
   } finally {
     written.close();
-    original.close();
   }
 }
 
@@ -103,7 +114,7 @@ async function unlessStopped(signal: AbortSignal | undefined): Promise<void> {
 
 /** Pages share pictures and forms: what is taken out of one of them would be missing in the others. */
 function withOwnFile<T>(pdfium: Pdfium, bytes: Uint8Array, password: string | undefined, use: (file: PdfFile) => T): T {
-  const file = new PdfFile(pdfium, bytes, password);
+  const file = new PdfFile(pdfium, bytes, { password });
   try {
     return use(file);
   } finally {
@@ -112,17 +123,15 @@ function withOwnFile<T>(pdfium: Pdfium, bytes: Uint8Array, password: string | un
 }
 
 /** Adds a page to the copy, or its picture. @returns whether it is a picture */
-function addPage(file: PdfFile, copy: number, index: number, { boxes, asImage }: PageEdit): boolean {
+function addPage(file: PdfFile, original: PdfFile, copy: number, index: number, { boxes, asImage }: PageEdit): boolean {
   const { pdfium } = file;
-  const picture = file.withPage(index, (loaded) => {
-    const { width, height } = loaded.geometry;
-    // The picture is taken first: boxes that are taken out leave nothing to be painted.
-    const asPicture = asImage ? paintedPage(pdfium, loaded, boxes) : undefined;
-    if (asPicture) return { jpeg: asPicture, width, height };
-    return redactPage(pdfium, file.document, loaded, boxes)
-      ? undefined
-      : { jpeg: paintedPage(pdfium, loaded, boxes), width, height };
-  });
+  const isClean = !asImage && file.withPage(index, (loaded) => redactPage(pdfium, file.document, loaded, boxes));
+  const picture = isClean
+    ? undefined
+    : original.withPage(index, (loaded) => {
+        const { width, height } = loaded.geometry;
+        return { jpeg: paintedPage(pdfium, loaded, boxes), width, height };
+      });
   if (picture) {
     addPicturePage(pdfium, copy, index, picture.jpeg, picture);
     return true;

@@ -8,12 +8,18 @@ const OPERATORS = new Set(
 /** Those that show strings; an inline image has its own. */
 const WITH_STRINGS = ['Tj', 'TJ', "'", '"', 'ID'];
 
+/** Marked content: who reads it aloud or reflows it is told, and nothing is shown (ISO 32000-1, section 14.6). */
+const MARKED = new Set(['BMC', 'BDC', 'EMC', 'MP', 'DP']);
+/** Those whose operands name resources (section 7.8.3). */
+const NAMING = new Set(['Tf', 'Do', 'cs', 'CS', 'scn', 'SCN', 'sh', 'gs']);
+
 /**
  * A content stream without what no page shows: comments, operators that there are not, strings that nothing shows, and
- * the properties of marked content, which may spell out what the page says (`/Span << /ActualText (...) >> BDC`,
- * ISO 32000-1 sections 7.8.2 and 14.6). Everything else stays byte for byte, strings and inline images as well.
+ * marked content, which may spell out what the page says (`/Span << /ActualText (...) >> BDC`). Everything else stays
+ * byte for byte, strings and inline images as well, but for names of resources.
+ * @param rename what a resource is called in the copy
  */
-export function withoutProperties(content: Uint8Array): Uint8Array {
+export function withoutProperties(content: Uint8Array, rename: (name: string) => string = (name) => name): Uint8Array {
   const text = Buffer.from(content).toString('latin1');
   const kept: string[] = [];
   let tokens: Token[] = [];
@@ -24,10 +30,10 @@ export function withoutProperties(content: Uint8Array): Uint8Array {
     }
     tokens.push(token);
     if (token.kind !== 'operator') continue;
-    kept.push(written(text, tokens));
+    kept.push(written(text, tokens, rename));
     tokens = [];
   }
-  kept.push(written(text, tokens));
+  kept.push(written(text, tokens, rename));
   return Buffer.from(kept.join(''), 'latin1');
 }
 
@@ -60,18 +66,26 @@ interface Token {
   readonly word?: string;
 }
 
-/** An operator with its operands; of marked content, only the tag. */
-function written(text: string, tokens: readonly Token[]): string {
+/** An operator with its operands; nothing of marked content. */
+function written(text: string, tokens: readonly Token[], rename: (name: string) => string): string {
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (!first || last?.word === undefined || !OPERATORS.has(last.word)) return '';
-  const isMarked = last.word === 'BDC' || last.word === 'DP';
+  if (!first || last?.word === undefined || !OPERATORS.has(last.word) || MARKED.has(last.word)) return '';
   const isSilent = !WITH_STRINGS.includes(last.word) && tokens.some(({ kind }) => kind === 'string');
-  if (!isMarked && isSilent) {
-    const shown = tokens.filter(({ kind }) => kind !== 'string');
-    return `${shown.map(({ start, end }) => text.slice(start, end)).join(' ')}\n`;
-  }
-  if (!isMarked) return `${text.slice(first.start, last.end)}\n`;
-  return `${text.slice(first.start, first.end)} ${last.word === 'BDC' ? 'BMC' : 'MP'}\n`;
+  const isNaming =
+    NAMING.has(last.word) || (last.word === 'ID' && tokens.some((_, at) => isColourSpace(text, tokens, at)));
+  if (!isSilent && !isNaming) return `${text.slice(first.start, last.end)}\n`;
+  const parts = tokens.flatMap(({ kind, start, end }, at): string[] => {
+    if (isSilent && kind === 'string') return [];
+    const isName = text[start] === '/' && (NAMING.has(last.word!) || isColourSpace(text, tokens, at));
+    return [isName ? `/${rename(text.slice(start + 1, end))}` : text.slice(start, end)];
+  });
+  return `${parts.join(' ')}\n`;
+}
+
+/** In the dictionary of an inline image, the name of a colour space, which may be a resource. */
+function isColourSpace(text: string, tokens: readonly Token[], at: number): boolean {
+  const [key, name] = [tokens[at - 1], tokens[at]];
+  return key !== undefined && /^\/(?:CS|ColorSpace)$/.test(text.slice(key.start, key.end)) && text[name!.start] === '/';
 }
 
 const SPACE = /[\0\t\n\f\r ]/;

@@ -2,13 +2,14 @@ import { PDFStream, type PDFDict, type PDFObject } from 'pdf-lib';
 import {
   CATALOG,
   decoded,
-  forEachDictionary,
   isHiddenString,
   openedCopy,
   PAGE,
   SHOWS_NOTHING,
   SHOWS_NOTHING_OF_STREAM,
 } from './withoutHiddenParts.js';
+import { hasOwnNames } from './neutralNames.js';
+import { forEachDictionary } from './objects.js';
 import { hasUnusedResources } from './usedResources.js';
 
 /**
@@ -26,6 +27,7 @@ export async function faultsOfCopy(bytes: Uint8Array): Promise<readonly string[]
   for (const [, object] of context.enumerateIndirectObjects())
     if (hasHidden(object)) faults.add('an object has entries that no page shows');
   if (hasUnusedResources(context, decoded)) faults.add('it has resources that no page uses');
+  if (hasOwnNames(context)) faults.add('it has names of resources or inks that somebody chose');
   const text = Buffer.from(bytes).toString('latin1');
   if (text.split('%%EOF').length !== 2 || !/%%EOF\s*$/.test(text)) faults.add('it has more than one end');
   return [...faults];

@@ -3,6 +3,7 @@ import { type Box } from '../../model/box.js';
 import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
 import { textLayer, type TextLayer } from './pageChars.js';
 import { pageObjects, type PageObjects } from './pageObjects.js';
+import { withOwnAttributes } from './ownAttributes.js';
 import { asDocumentError, type Pdfium, withPdfium } from './pdfium.js';
 import { PdfFile, renderPage } from './pdfFile.js';
 
@@ -15,7 +16,7 @@ const MARGIN = 1;
 
 /** A PDF, opened to be looked at. Pages are in points. @throws DocumentError */
 export function openPdf(bytes: Uint8Array, { password }: { readonly password?: string } = {}): Promise<PagedDocument> {
-  return withPdfium((pdfium) => new OpenPdf(new PdfFile(pdfium, bytes, password)));
+  return withPdfium(async (pdfium) => new OpenPdf(new PdfFile(pdfium, await withOwnAttributes(bytes), { password })));
 }
 
 class OpenPdf implements PagedDocument {
@@ -42,7 +43,8 @@ class OpenPdf implements PagedDocument {
         const layer = textLayer(this.file.pdfium, page, geometry);
         const objects = pageObjects(this.file.pdfium, page, geometry);
         const untrusted = this.distrust ?? whyUntrusted(layer, objects, geometry);
-        return { width, height, lines: layer.lines, pictures: toBeRead(layer, objects, geometry), untrusted };
+        const fields = this.file.fieldsOn(index);
+        return { width, height, lines: layer.lines, pictures: toBeRead(layer, objects, geometry), untrusted, fields };
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { DocumentError } from '../documentError.js';
+import type { PageField } from '../page.js';
 import { PageGeometry } from './geometry.js';
 import type { Pdfium } from './pdfium.js';
 
@@ -8,30 +9,41 @@ const LARGEST_PAGE = 20_000;
 /** For the screen, as against print. */
 const FLAT_NORMAL = 0;
 /** `FPDFBitmap_BGRA`, which `REVERSE_BYTE_ORDER` makes RGBA (fpdfview.h). */
-const [BGRA, REVERSE_BYTE_ORDER] = [4, 0x10];
+const [BGRA, REVERSE_BYTE_ORDER, ANNOTATIONS] = [4, 0x10, 0x01];
 const WHITE = 0xffffffff;
 
 /** A page that is loaded. */
 export interface LoadedPage {
   readonly page: number;
   readonly geometry: PageGeometry;
+  /** Annotations are drawn beside what the page has itself. */
+  readonly withAnnotations: boolean;
 }
 
-/** A PDF in PDFium's memory, its annotations and fields made part of the pages that show them. */
+export interface PdfFileOptions {
+  readonly password?: string | undefined;
+  /** Pages stay as they are in the file; else annotations and fields are made part of the pages that show them. */
+  readonly isUntouched?: boolean;
+}
+
+/** A PDF in PDFium's memory. */
 export class PdfFile {
   readonly document: number;
   readonly pageCount: number;
   private readonly bytes: number;
   private readonly flattened = new Set<number>();
   private readonly notes: string[] = [];
+  private readonly fields = new Map<number, readonly PageField[]>();
+  private readonly isUntouched: boolean;
 
   /** @throws DocumentError */
   constructor(
     readonly pdfium: Pdfium,
     bytes: Uint8Array,
-    password = '',
+    { password = '', isUntouched = false }: PdfFileOptions = {},
   ) {
     const { calls } = pdfium;
+    this.isUntouched = isUntouched;
     this.bytes = pdfium.allocate(Math.max(1, bytes.length));
     pdfium.heap.set(bytes, this.bytes);
     this.document = calls.FPDF_LoadMemDocument(this.bytes, bytes.length, password);
@@ -53,14 +65,14 @@ export class PdfFile {
   /** Lends a page. @throws DocumentError */
   withPage<T>(index: number, use: (loaded: LoadedPage) => T): T {
     const { calls } = this.pdfium;
-    if (!this.flattened.has(index)) this.flatten(index);
+    if (!this.isUntouched && !this.flattened.has(index)) this.flatten(index);
     const page = this.load(index);
     try {
       const geometry = new PageGeometry(this.pdfium, page);
       const { width, height } = geometry;
       if (!(width > 0 && height > 0 && width <= LARGEST_PAGE && height <= LARGEST_PAGE))
         throw new DocumentError(`Page ${index + 1} of the PDF has a size that no page has.`);
-      return use({ page, geometry });
+      return use({ page, geometry, withAnnotations: this.isUntouched });
     } finally {
       calls.FPDF_ClosePage(page);
     }
@@ -69,10 +81,19 @@ export class PdfFile {
   private flatten(index: number): void {
     const { calls } = this.pdfium;
     const page = this.load(index);
-    this.notes.push(...annotationTexts(this.pdfium, page));
-    calls.FPDFPage_Flatten(page, FLAT_NORMAL);
+    if (calls.FPDFPage_GetAnnotCount(page) > 0) {
+      this.notes.push(...annotationTexts(this.pdfium, page));
+      this.fields.set(index, formFields(this.pdfium, page));
+      writeOwnBox(this.pdfium, page);
+      calls.FPDFPage_Flatten(page, FLAT_NORMAL);
+    }
     calls.FPDF_ClosePage(page);
     this.flattened.add(index);
+  }
+
+  /** Fields of forms on a page that was lent before. */
+  fieldsOn(index: number): readonly PageField[] {
+    return this.fields.get(index) ?? [];
   }
 
   /** What annotations say, and fields of forms, on the pages that were lent so far. */
@@ -110,13 +131,47 @@ function annotationTexts(pdfium: Pdfium, page: number): readonly string[] {
   return texts.filter((text) => text !== '');
 }
 
+/** Flattening takes a page without a box of its own for one of US Letter, whatever box it inherits. */
+function writeOwnBox({ calls, scratch, memory }: Pdfium, page: number): void {
+  if (calls.FPDFPage_GetMediaBox(page, scratch, scratch + 4, scratch + 8, scratch + 12)) return;
+  if (!calls.FPDF_GetPageBoundingBox(page, scratch)) return;
+  const [left, top, right, bottom] = [0, 4, 8, 12].map((at) => memory.getValue(scratch + at, 'float')) as Four;
+  calls.FPDFPage_SetMediaBox(page, left, bottom, right, top);
+}
+
+type Four = [number, number, number, number];
+
+const WIDGET = 20;
+
+/** Where fields of a form are, and what they are called (ISO 32000-1, Table 220): their own name, or what a person is told. */
+function formFields(pdfium: Pdfium, page: number): readonly PageField[] {
+  const { calls, scratch } = pdfium;
+  const geometry = new PageGeometry(pdfium, page);
+  const fields: PageField[] = [];
+  const count = Math.min(MOST_ANNOTATIONS, calls.FPDFPage_GetAnnotCount(page));
+  for (let index = 0; index < count; index++) {
+    const annotation = calls.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    if (calls.FPDFAnnot_GetSubtype(annotation) === WIDGET && calls.FPDFAnnot_GetRect(annotation, scratch)) {
+      const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
+      const box = geometry.seen(left, bottom, right, top);
+      for (const key of ['T', 'TU']) {
+        const label = pdfium.textOf((to, length) => calls.FPDFAnnot_GetStringValue(annotation, key, to, length));
+        if (label !== '') fields.push({ label, box });
+      }
+    }
+    calls.FPDFPage_CloseAnnot(annotation);
+  }
+  return fields;
+}
+
 /** Of a picture: a page of a newspaper with 200 to the inch has 25 million. */
 const MOST_PIXELS = 64e6;
 
 /** A page as it looks, red, green, blue, opacity. @throws DocumentError where the picture would be too large */
 export function renderPage(
   pdfium: Pdfium,
-  { page, geometry }: LoadedPage,
+  { page, geometry, withAnnotations }: LoadedPage,
   pixelsPerPoint: number,
 ): { width: number; height: number; rgba: Uint8Array } {
   const { calls } = pdfium;
@@ -128,7 +183,16 @@ export function renderPage(
   if (bitmap === 0) throw new DocumentError('The document needs more memory than there is.');
   try {
     calls.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    calls.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, REVERSE_BYTE_ORDER);
+    calls.FPDF_RenderPageBitmap(
+      bitmap,
+      page,
+      0,
+      0,
+      width,
+      height,
+      0,
+      withAnnotations ? REVERSE_BYTE_ORDER | ANNOTATIONS : REVERSE_BYTE_ORDER,
+    );
     const start = calls.FPDFBitmap_GetBuffer(bitmap);
     const stride = calls.FPDFBitmap_GetStride(bitmap);
     const rgba = new Uint8Array(width * height * 4);

@@ -54,7 +54,7 @@ export function redactPage(
   if (!isApplied || !calls.FPDFPage_GenerateContent(page)) return false;
   const left = textLayer(pdfium, page, geometry);
   const isLeft = left.strayText || left.chars.some((char) => edits.some(({ box }) => isMiddleIn(char, box)));
-  if (isLeft || hasInk(pdfium, { page, geometry }, inside)) return false;
+  if (isLeft || hasInk(pdfium, { page, geometry, withAnnotations: false }, inside)) return false;
   for (const edit of edits) draw(pdfium, document, page, geometry, edit);
   return calls.FPDFPage_GenerateContent(page);
 }

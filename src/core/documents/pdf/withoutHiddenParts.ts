@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync, type ZlibOptions } from 'node:zlib';
 import {
   PDFArray,
   PDFDict,
@@ -17,6 +17,8 @@ import { DocumentError } from '../documentError.js';
 import { bareJpeg, bareJpeg2000 } from './barePicture.js';
 import { shownStrings, withoutProperties } from './contentStream.js';
 import { mergeEqual } from './mergeEqual.js';
+import { NeutralNames, renameResources } from './neutralNames.js';
+import { forEachDictionary } from './objects.js';
 import { glyphs, isDrawn, withoutUnusedResources } from './usedResources.js';
 
 /** What the catalog of a document has to have; everything else is about it, or does something (ISO 32000-1, Table 28). */
@@ -53,29 +55,31 @@ export const SHOWS_NOTHING_OF_STREAM = [
 
 /**
  * A PDF with nothing but what its pages show: no metadata, identifier, outline, attachment, layer, structure or action;
- * content streams without comments and without properties of marked content; no object twice, and none that nothing
- * refers to.
+ * content streams without comments and marked content; neutral names of resources and inks; no object twice, and none
+ * that nothing refers to.
  * @throws DocumentError
  */
 export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array> {
   const pdf = await openedCopy(bytes);
   const { context } = pdf;
+  const names = new NeutralNames();
   keepOnly(pdf.catalog, CATALOG);
   delete context.trailerInfo.Info;
   delete context.trailerInfo.ID;
   for (const page of pdf.getPages()) {
     keepOnly(page.node, PAGE);
-    rewriteContents(context, page.node);
+    rewriteContents(context, page.node, names);
   }
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     const dictionary = object instanceof PDFStream ? object.dict : object;
     if (dictionary instanceof PDFDict) forEachDictionary(dictionary, dropHidden);
     if (object instanceof PDFStream) drop(object.dict, SHOWS_NOTHING_OF_STREAM);
     if (!(object instanceof PDFRawStream)) continue;
-    if (isDrawn(object.dict)) context.assign(ref, rewritten(context, [object], object.dict));
+    if (isDrawn(object.dict)) context.assign(ref, rewritten(context, [object], names, object.dict));
     else if (isPicture(object)) context.assign(ref, barePicture(context, object));
   }
-  rewriteGlyphs(context);
+  rewriteGlyphs(context, names);
+  renameResources(context, names);
   withoutUnusedResources(context, decoded);
   mergeEqual(context);
   collectGarbage(context, pdf.catalog);
@@ -119,16 +123,9 @@ function drop(dictionary: PDFDict, names: readonly string[]): void {
   for (const name of names) dictionary.delete(PDFName.of(name));
 }
 
-/** All dictionaries of an object, also those inside of others. */
-export function forEachDictionary(object: PDFObject, act: (dictionary: PDFDict) => void): void {
-  if (object instanceof PDFDict) {
-    act(object);
-    for (const [, each] of object.entries()) forEachDictionary(each, act);
-  } else if (object instanceof PDFArray) for (const each of object.asArray()) forEachDictionary(each, act);
-}
-
 function dropHidden(dictionary: PDFDict): void {
   drop(dictionary, SHOWS_NOTHING);
+  if (dictionary.get(PDFName.of('Type')) === PDFName.of('Font')) dictionary.delete(PDFName.of('Name'));
   for (const [key, value] of dictionary.entries()) if (isHiddenString(key, value)) dictionary.delete(key);
 }
 
@@ -166,7 +163,8 @@ function barePicture(context: PDFContext, picture: PDFRawStream): PDFRawStream {
   const filters = filter instanceof PDFArray ? filter.asArray() : filter ? [filter] : [];
   const last = filters.at(-1);
   const bare = last instanceof PDFName ? BARE[last.decodeText()] : undefined;
-  if (!last || !bare) return picture;
+  const isFlate = filters[0] === PDFName.of('FlateDecode');
+  if (!last || !bare) return isFlate ? PDFRawStream.of(dict, withoutTail(picture.contents)) : picture;
   let { contents } = picture;
   if (filters.length > 1) {
     contents = decoded(PDFRawStream.of(context.obj({ Filter: filters.slice(0, -1) }), contents));
@@ -176,18 +174,38 @@ function barePicture(context: PDFContext, picture: PDFRawStream): PDFRawStream {
   return PDFRawStream.of(dict, bare(contents));
 }
 
+/** Compressed data without bytes behind their end, which no reader looks at. @throws DocumentError */
+function withoutTail(contents: Uint8Array): Uint8Array {
+  if (contents.length === 0) return contents;
+  try {
+    const { engine } = inflateSync(contents, {
+      maxOutputLength: LARGEST_STREAM,
+      info: true,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    } as ZlibOptions) as unknown as { readonly engine: { readonly bytesWritten: number } };
+    return contents.subarray(0, engine.bytesWritten);
+  } catch {
+    throw new DocumentError('A picture of the PDF is damaged, or too large.');
+  }
+}
+
 /** A page has one content stream, or several that are read as one. */
-function rewriteContents(context: PDFContext, page: PDFDict): void {
+function rewriteContents(context: PDFContext, page: PDFDict, names: NeutralNames): void {
   const contents = context.lookup(page.get(PDFName.of('Contents')));
   const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => context.lookup(ref)) : [contents];
   const raw = streams.filter((stream): stream is PDFRawStream => stream instanceof PDFRawStream);
   if (raw.length === 0) return;
-  page.set(PDFName.of('Contents'), context.register(rewritten(context, raw)));
+  page.set(PDFName.of('Contents'), context.register(rewritten(context, raw, names)));
 }
 
-function rewritten(context: PDFContext, streams: readonly PDFRawStream[], dict?: PDFDict): PDFStream {
+function rewritten(
+  context: PDFContext,
+  streams: readonly PDFRawStream[],
+  names: NeutralNames,
+  dict?: PDFDict,
+): PDFStream {
   const content = Buffer.concat(streams.flatMap((stream) => [Buffer.from(decoded(stream)), Buffer.from('\n')]));
-  const stream = context.flateStream(withoutProperties(content));
+  const stream = context.flateStream(withoutProperties(content, (name) => names.of(name)));
   for (const [key, value] of dict?.entries() ?? []) {
     if (!['Length', 'Filter', 'DecodeParms'].includes(key.decodeText())) stream.dict.set(key, value);
   }
@@ -195,13 +213,13 @@ function rewritten(context: PDFContext, streams: readonly PDFRawStream[], dict?:
 }
 
 /** The letters of Type 3 fonts are drawn by content streams. */
-function rewriteGlyphs(context: PDFContext): void {
+function rewriteGlyphs(context: PDFContext, names: NeutralNames): void {
   const streams = new Set(
     context.enumerateIndirectObjects().flatMap(([, font]) => (font instanceof PDFDict ? glyphs(context, font) : [])),
   );
   for (const [ref, stream] of context.enumerateIndirectObjects())
     if (stream instanceof PDFRawStream && streams.has(stream))
-      context.assign(ref, rewritten(context, [stream], stream.dict));
+      context.assign(ref, rewritten(context, [stream], names, stream.dict));
 }
 
 /** Bytes; a stream that becomes larger is no page, but meant to fill the memory. */
@@ -211,7 +229,8 @@ const LARGEST_STREAM = 256 * 1024 * 1024;
 export function decoded(stream: PDFStream): Uint8Array {
   if (!(stream instanceof PDFRawStream)) return stream.getContents();
   const filter = stream.dict.get(PDFName.of('Filter'));
-  if (filter === undefined) return stream.contents;
+  // A stream without a byte says nothing, whatever filter it claims.
+  if (filter === undefined || stream.contents.length === 0) return stream.contents;
   try {
     const isPlainFlate = filter === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'));
     if (isPlainFlate) return inflateSync(stream.contents, { maxOutputLength: LARGEST_STREAM });
