@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { isDicom, readDicom } from '../core/dicom/readDicom.js';
 import { documentBytes } from '../core/documents/documentBytes.js';
-import { documentKind, type DocumentKind } from '../core/documents/documentKind.js';
+import { documentKind, whyNoDocument, type DocumentKind } from '../core/documents/documentKind.js';
 import { formatTag, PIXEL_DATA } from '../core/model/tag.js';
 import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
@@ -141,6 +141,8 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
     const kind = isFile ? undefined : documentKind(source);
     if (kind) return await checkDocument(found, source, kind, options);
     if (!isFile && !found.named) return undefined;
+    const error = isFile ? undefined : whyNoDocument(path);
+    if (error !== undefined) return { path, findings: [], error };
     const decisions = loadDecisions(path);
     const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy: options.policy, decisions });
     return await checkPlan(path, plan, decisions, options);

@@ -19,6 +19,8 @@ export interface DocumentFinding {
   /** The whole value of which this is a part or a spelling. */
   readonly original?: string;
   readonly origin: 'found' | 'drawn';
+  /** It was read in a picture on a page whose text layer is kept: that layer does not say it. */
+  readonly inPicture?: true;
   /** What becomes of it. */
   readonly operator: Operator;
   /** A person said so. */

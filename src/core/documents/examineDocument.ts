@@ -49,6 +49,8 @@ interface ReadPage extends ExaminedPage {
   /** Words that OCR read by themselves, beside those of the running text: of them, everything unknown is a finding. */
   readonly scraps: ReadonlySet<PageWord>;
   readonly fields: readonly PageField[];
+  /** Words that OCR read on a page whose text layer is kept. */
+  readonly added?: ReadonlySet<PageWord>;
 }
 
 /**
@@ -117,8 +119,17 @@ async function readPage(document: PagedDocument, index: number, options: Examine
     page.pictures.some((picture) => overlap(picture, box) > 0) && !isCovered(box, said);
   const added = read.lines.map((line): PageLine => ({ ...line, words: line.words.filter(isNew) }));
   const lines = [...page.lines, ...added.filter(({ words }) => words.length > 0)];
+  const ofPictures = new Set(added.flatMap(({ words }) => words));
   // What it says is no text of the copy: that of the layer is.
-  return { width, height, lines, text: textOf(page.lines), scraps: new Set([...read.scraps].filter(isNew)), fields };
+  return {
+    width,
+    height,
+    lines,
+    text: textOf(page.lines),
+    scraps: new Set([...read.scraps].filter(isNew)),
+    fields,
+    added: ofPictures,
+  };
 }
 
 /** What OCR reads on a picture, in units of the page. */
@@ -193,12 +204,13 @@ function asFinding(
   page: number,
   operator: Operator,
   margin: number,
-  size: ExaminedPage,
+  size: ReadPage,
 ): DocumentFinding {
   const boxes = boxesOf(words).map((box) => grown(box, margin, size));
   return {
     ...{ path: pageBoxPath(page, boxes[0]!), page, boxes, text: written(words), entity, severity, rule },
     ...{ origin: 'found', operator, ...(original !== undefined && { original }) },
+    ...(words.every((word) => size.added?.has(word)) && { inPicture: true }),
   };
 }
 

@@ -22,9 +22,14 @@ export function cleanPdf(
   options: CleanDocumentOptions = {},
 ): Promise<CleanedDocument> {
   return withPdfium(async (pdfium) => {
-    const original = new PdfFile(pdfium, bytes, { password: options.password, isUntouched: true });
+    const { password } = options;
+    const prepared = await withOwnAttributes(bytes);
+    const original = new OriginalLook(
+      new PdfFile(pdfium, bytes, { password, isUntouched: true }),
+      new PdfFile(pdfium, prepared, { password }),
+    );
     try {
-      const input = { bytes: await withOwnAttributes(bytes), original };
+      const input = { bytes: prepared, original };
       const copy = await shownPdf(pdfium, input, edits, options);
       const different = await differentPages(pdfium, original, copy.bytes, edits, options);
       if (different.length === 0) return copy;
@@ -41,10 +46,34 @@ async function shownPdf(...of: Parameters<typeof newPdf>): Promise<CleanedDocume
   return { bytes: await withoutHiddenParts(bytes), asPictures };
 }
 
-/** A PDF to be cleaned, and the same untouched: what a page looks like is told from that alone. */
+/** A PDF to be cleaned, and what it looks like. */
 interface Input {
   readonly bytes: Uint8Array;
-  readonly original: PdfFile;
+  readonly original: OriginalLook;
+}
+
+/**
+ * What the pages of a PDF look like, told from the PDF untouched. Only fields of forms PDFium does not draw before they
+ * are made part of their page.
+ */
+class OriginalLook {
+  constructor(
+    private readonly untouched: PdfFile,
+    private readonly flattened: PdfFile,
+  ) {}
+
+  get pageCount(): number {
+    return this.untouched.pageCount;
+  }
+
+  of(index: number): PdfFile {
+    return this.untouched.hasFields(index) ? this.flattened : this.untouched;
+  }
+
+  close(): void {
+    this.untouched.close();
+    this.flattened.close();
+  }
 }
 
 async function newPdf(
@@ -78,7 +107,7 @@ async function newPdf(
 /** Pages that are not pictures yet, and look different where nothing was to be changed. */
 async function differentPages(
   pdfium: Pdfium,
-  original: PdfFile,
+  original: OriginalLook,
   copy: Uint8Array,
   edits: readonly PageEdit[],
   { signal }: CleanDocumentOptions,
@@ -89,7 +118,7 @@ async function differentPages(
     for (let index = 0; index < original.pageCount; index++) {
       await unlessStopped(signal);
       const edit = edits.find(({ page }) => page === index);
-      if (!edit?.asImage && !looksTheSame(original, written, index, edit)) different.push(index);
+      if (!edit?.asImage && !looksTheSame(original.of(index), written, index, edit)) different.push(index);
     }
     return different;
   } finally {
@@ -123,12 +152,18 @@ function withOwnFile<T>(pdfium: Pdfium, bytes: Uint8Array, password: string | un
 }
 
 /** Adds a page to the copy, or its picture. @returns whether it is a picture */
-function addPage(file: PdfFile, original: PdfFile, copy: number, index: number, { boxes, asImage }: PageEdit): boolean {
+function addPage(
+  file: PdfFile,
+  original: OriginalLook,
+  copy: number,
+  index: number,
+  { boxes, asImage }: PageEdit,
+): boolean {
   const { pdfium } = file;
   const isClean = !asImage && file.withPage(index, (loaded) => redactPage(pdfium, file.document, loaded, boxes));
   const picture = isClean
     ? undefined
-    : original.withPage(index, (loaded) => {
+    : original.of(index).withPage(index, (loaded) => {
         const { width, height } = loaded.geometry;
         return { jpeg: paintedPage(pdfium, loaded, boxes), width, height };
       });

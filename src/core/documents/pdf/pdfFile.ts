@@ -91,6 +91,24 @@ export class PdfFile {
     this.flattened.add(index);
   }
 
+  /** Whether fields of forms are on a page. @throws DocumentError */
+  hasFields(index: number): boolean {
+    const { calls } = this.pdfium;
+    const page = this.load(index);
+    try {
+      const count = Math.min(MOST_ANNOTATIONS, calls.FPDFPage_GetAnnotCount(page));
+      for (let at = 0; at < count; at++) {
+        const annotation = calls.FPDFPage_GetAnnot(page, at);
+        const isField = annotation !== 0 && calls.FPDFAnnot_GetSubtype(annotation) === WIDGET;
+        if (annotation !== 0) calls.FPDFPage_CloseAnnot(annotation);
+        if (isField) return true;
+      }
+      return false;
+    } finally {
+      calls.FPDF_ClosePage(page);
+    }
+  }
+
   /** Fields of forms on a page that was lent before. */
   fieldsOn(index: number): readonly PageField[] {
     return this.fields.get(index) ?? [];

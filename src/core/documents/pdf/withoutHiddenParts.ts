@@ -1,4 +1,4 @@
-import { constants, inflateSync, type ZlibOptions } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 import {
   PDFArray,
   PDFDict,
@@ -182,7 +182,7 @@ function withoutTail(contents: Uint8Array): Uint8Array {
       maxOutputLength: LARGEST_STREAM,
       info: true,
       finishFlush: constants.Z_SYNC_FLUSH,
-    } as ZlibOptions) as unknown as { readonly engine: { readonly bytesWritten: number } };
+    }) as unknown as { readonly engine: { readonly bytesWritten: number } };
     return contents.subarray(0, engine.bytesWritten);
   } catch {
     throw new DocumentError('A picture of the PDF is damaged, or too large.');

@@ -1,5 +1,6 @@
 import { isDicom } from '../../dicom/readDicom.js';
-import { documentKind } from '../../documents/documentKind.js';
+import { DocumentError } from '../../documents/documentError.js';
+import { documentKind, whyNoDocument } from '../../documents/documentKind.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import type { NameMap } from '../../namemap/nameMap.js';
 import { EXCLUDED } from '../../profile/exclude.js';
@@ -84,6 +85,8 @@ function beginAs(
   if (isDicom(source)) return DicomWork.begin(found, source, settings, known, pixels);
   const kind = documentKind(source);
   if (kind) return DocumentWork.begin(kind, found, source, settings, known, documents && { examiner: documents, goOn });
+  const broken = found.named ? whyNoDocument(found.path) : undefined;
+  if (broken !== undefined) throw new DocumentError(broken);
   if (found.named) return DicomWork.begin(found, source, settings, known, pixels);
   return skipped(found.path, 'It is not a DICOM file.');
 }

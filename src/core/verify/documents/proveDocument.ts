@@ -63,7 +63,7 @@ function onPages(
     const here = removed.filter(({ page }) => page === index);
     for (const [text, findings] of bySought(here)) {
       if (text === '') continue;
-      const allowed = Math.max(0, occurrences(before, text) - findings.length);
+      const allowed = Math.max(0, occurrences(before, text) - inText(findings));
       if (occurrences(after, text) > allowed) trial.found(findings[0]!.path, findings[0]!.rule);
     }
   }
@@ -81,7 +81,7 @@ function inStrings(
   const after = strings.map((text) => asWords(withoutTokens(text)));
   for (const [text, findings] of bySought(removed.filter(tells))) {
     const left = after.reduce((sum, each) => sum + occurrences(each, text), 0);
-    const allowed = before.reduce((sum, each) => sum + occurrences(each, text), 0) - findings.length;
+    const allowed = before.reduce((sum, each) => sum + occurrences(each, text), 0) - inText(findings);
     if (left > Math.max(0, allowed)) trial.found(findings[0]!.path, findings[0]!.rule);
   }
 }
@@ -107,6 +107,11 @@ function bySought(findings: readonly DocumentFinding[]): ReadonlyMap<string, rea
 function tells(finding: DocumentFinding): boolean {
   const text = sought(finding);
   return text.replace(/ /g, '').length >= SHORTEST && finding.severity !== 'information';
+}
+
+/** What was taken out of a picture takes nothing from what the text layer says elsewhere. */
+function inText(findings: readonly DocumentFinding[]): number {
+  return findings.filter(({ inPicture }) => !inPicture).length;
 }
 
 function occurrences(words: string, text: string): number {

@@ -91,6 +91,7 @@ describe('cleanPdf', () => {
       'its catalog has more than pages',
       'a page has more than it shows',
       'an object has entries that no page shows',
+      'it has names of resources or inks that somebody chose',
       'it has more than one end',
     ]);
   });
