@@ -8,8 +8,8 @@ const esbuild = require('esbuild');
 const ROOT = path.join(__dirname, '../..');
 const CORE = path.join(ROOT, 'src/core');
 const BUNDLE = './core.js';
-// Nothing but constants, which the extension needs at its start.
-const CONSTANTS = new Set(['model/finding']);
+// Leaves that the extension needs at its start: constants, and the base of its own errors.
+const CONSTANTS = new Set(['model/errors', 'model/finding']);
 
 /** Modules of the core by their paths, as the names in the bundle are: `plan/plan`. */
 function nameOf(file) {

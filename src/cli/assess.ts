@@ -1,3 +1,4 @@
+import { describeError } from '../core/model/errors.js';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Assessor } from '../core/assess/assessor.js';
@@ -7,7 +8,6 @@ import type { RunSummary } from '../core/assess/assessment.js';
 import { DEFAULT_THRESHOLDS } from '../core/assess/thresholds.js';
 import { isDicom } from '../core/dicom/readDicom.js';
 import { assessedOf, readFolder } from '../core/io/assessFolder.js';
-import { errorText } from '../core/io/errorText.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { ASSESS_FORMATS, type AssessFormat } from '../core/report/assess/assessFormats.js';
 import { choiceOption, command, pathOption, pathsOption, type Running } from './command.js';
@@ -94,7 +94,7 @@ function originalsIn(folder: string, output: Output): Assessor {
 }
 
 function tellUnread(path: string, error: unknown, output: Output): void {
-  output.note(`${path}: cannot be read: ${errorText(error)}\n`);
+  output.note(`${path}: cannot be read: ${describeError(error)}\n`);
 }
 
 function checkedFolder(path: string): string {
@@ -134,7 +134,7 @@ function parsed<T>(path: string, Refusal: new (...args: never[]) => Error, parse
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`${path}: ${errorText(error)}`);
+    throw new UsageError(`${path}: ${describeError(error)}`);
   }
   try {
     return parse(text);

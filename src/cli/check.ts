@@ -1,3 +1,4 @@
+import { describeError } from '../core/model/errors.js';
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { isDicom, readDicom } from '../core/dicom/readDicom.js';
@@ -6,7 +7,6 @@ import { documentKind, whyNoDocument, type DocumentKind } from '../core/document
 import { formatTag, PIXEL_DATA } from '../core/model/tag.js';
 import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
-import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
 import { DocumentExaminer } from '../core/io/documents/documentExaminer.js';
 import { patientsBeside } from '../core/io/documents/patientBeside.js';
@@ -147,7 +147,7 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
     const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy: options.policy, decisions });
     return await checkPlan(path, plan, decisions, options);
   } catch (error) {
-    return { path, findings: [], error: errorText(error) };
+    return { path, findings: [], error: describeError(error) };
   } finally {
     source?.close();
   }

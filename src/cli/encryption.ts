@@ -1,6 +1,6 @@
+import { describeError } from '../core/model/errors.js';
 import { readFileSync } from 'node:fs';
 import { CmsError } from '../core/cms/cmsError.js';
-import { errorText } from '../core/io/errorText.js';
 import type { ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
 import { UsageError } from './usage.js';
 
@@ -29,7 +29,7 @@ export function textOf(path: string, option: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`${option} ${path}: ${errorText(error)}`);
+    throw new UsageError(`${option} ${path}: ${describeError(error)}`);
   }
 }
 

@@ -1,6 +1,6 @@
+import { describeError } from '../core/model/errors.js';
 import { statSync } from 'node:fs';
 import { isDicom } from '../core/dicom/readDicom.js';
-import { errorText } from '../core/io/errorText.js';
 import { findFiles, type Exclusion, type FoundFile } from '../core/io/findFiles.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { expandPattern } from './pattern.js';
@@ -17,7 +17,7 @@ export function inputsOf(paths: readonly string[], exclusion?: Exclusion): Itera
     try {
       statSync(path);
     } catch (error) {
-      throw new UsageError(`${path}: ${errorText(error)}`);
+      throw new UsageError(`${path}: ${describeError(error)}`);
     }
   }
   return findAll(expanded, exclusion);

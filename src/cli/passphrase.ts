@@ -1,5 +1,5 @@
+import { describeError } from '../core/model/errors.js';
 import { readFileSync } from 'node:fs';
-import { errorText } from '../core/io/errorText.js';
 import { UsageError } from './usage.js';
 
 /** Shorter ones are guessed. */
@@ -22,6 +22,6 @@ function readPassphrase(file: string, option: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch (error) {
-    throw new UsageError(`${option}: ${errorText(error)}.`);
+    throw new UsageError(`${option}: ${describeError(error)}.`);
   }
 }

@@ -1,7 +1,7 @@
+import { describeError } from '../core/model/errors.js';
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readDicom } from '../core/dicom/readDicom.js';
-import { errorText } from '../core/io/errorText.js';
 import { NodeFile } from '../core/io/nodeFile.js';
 import { writeCopy } from '../core/io/writeCopy.js';
 import { textOf } from './encryption.js';
@@ -52,7 +52,7 @@ async function reidentify(path: string, flags: Flags, { output }: Running): Prom
       source.close();
     }
   } catch (error) {
-    output.note(`${path}: ${errorText(error)}\n`);
+    output.note(`${path}: ${describeError(error)}\n`);
     return 2;
   }
   return 0;

@@ -1,7 +1,7 @@
+import { describeError } from '../core/model/errors.js';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { readDicom } from '../core/dicom/readDicom.js';
-import { errorText } from '../core/io/errorText.js';
 import type { FoundFile } from '../core/io/findFiles.js';
 import { NodeFile } from '../core/io/nodeFile.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
@@ -74,7 +74,7 @@ async function relinkOne(found: FoundFile, map: NameMap, folder: string | undefi
       source.close();
     }
   } catch (error) {
-    return { path, originals: [], error: errorText(error) };
+    return { path, originals: [], error: describeError(error) };
   }
 }
 

@@ -1,6 +1,6 @@
+import { describeError } from '../core/model/errors.js';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { errorText } from '../core/io/errorText.js';
 import { mergeReports, parseReport } from '../core/report/deidentify/mergeReports.js';
 import type { DeidentifyReport } from '../core/report/deidentify/deidentifyReport.js';
 import { command, pathOption, type Running } from './command.js';
@@ -37,6 +37,6 @@ function readReport(path: string): DeidentifyReport {
   try {
     return parseReport(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${path}: ${errorText(error)}`);
+    throw new UsageError(`${path}: ${describeError(error)}`);
   }
 }

@@ -1,6 +1,6 @@
+import { describeError } from '../core/model/errors.js';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
-import { errorText } from '../core/io/errorText.js';
 import { ocrFiles } from '../core/io/ocr/ocrFiles.js';
 import { Running } from './command.js';
 import type { Output, Surroundings } from './output.js';
@@ -32,7 +32,7 @@ export async function run(
     // The parser has already said what is wrong, or printed the help or the version that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG;
     if (error instanceof UsageError) output.note(`${error.message}\nSee dicom-deid ${nameOf(args)}--help.\n`);
-    else output.note(`dicom-deid: ${errorText(error)}\n`);
+    else output.note(`dicom-deid: ${describeError(error)}\n`);
     return WRONG;
   }
 

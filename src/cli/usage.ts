@@ -1,5 +1,6 @@
+import { OwnError } from '../core/model/errors.js';
 /** The command line was used wrongly; the message says how to use it. */
-export class UsageError extends Error {
+export class UsageError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'UsageError';

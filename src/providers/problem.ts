@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { DicomError, type DicomErrorCode } from '../core/dicom/errors.js';
-import { OutputExistsError } from '../core/io/writeCopy.js';
-import { ProofError } from '../core/verify/proofError.js';
+import { isOwnError, OwnError } from '../core/model/errors.js';
 import { DecisionsError } from '../core/model/decisions.js';
 
 /** What went wrong and what to do about it, in words that hold neither a value nor a path. */
@@ -11,7 +10,7 @@ export interface Problem {
 }
 
 /** Something a person asked for that cannot be done, for a reason that the message tells. */
-export class Refusal extends Error {
+export class Refusal extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'Refusal';
@@ -32,8 +31,7 @@ export function problemOf(error: unknown): Problem {
       ),
     };
   }
-  if (error instanceof Refusal || error instanceof OutputExistsError || error instanceof ProofError)
-    return { message: error.message, hint: '' };
+  if (isOwnError(error)) return { message: error.message, hint: '' };
   const code = (error as { readonly code?: unknown } | undefined)?.code;
   return typeof code === 'string' ? systemProblem(code) : unexpectedProblem();
 }

@@ -1,9 +1,10 @@
+import { OwnError } from '../model/errors.js';
 import type { PatientTable } from './patients.js';
 import { classSizes, type Risk } from './equivalence.js';
 import { quasiIdentifier, QUASI_IDENTIFIERS, yearsOf, type QuasiIdentifierId } from './quasiIdentifiers.js';
 
 /** A population table that cannot be used; the message names the line, and no value. */
-export class PopulationError extends Error {
+export class PopulationError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'PopulationError';

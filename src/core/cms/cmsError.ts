@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 /** What went wrong, for programs; the message is for people. */
 export type CmsErrorKind =
   /** A certificate or a key is none, or of a kind that nothing can be sealed for. */
@@ -8,7 +9,7 @@ export type CmsErrorKind =
   | 'wrong key';
 
 /** Originals cannot be sealed or opened. The message says what to do; it holds nothing of them. */
-export class CmsError extends Error {
+export class CmsError extends OwnError {
   constructor(
     readonly kind: CmsErrorKind,
     message: string,

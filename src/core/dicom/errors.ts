@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 /** What went wrong with an input, for programs; the message is for people. */
 export type DicomErrorCode =
   /** The bytes are not a DICOM file at all. */
@@ -13,7 +14,7 @@ export type DicomErrorCode =
  * An input that cannot be read or cannot be written safely. The message names the place (an ElementPath or a
  * byte offset) and what to do; it never holds a value of the file.
  */
-export class DicomError extends Error {
+export class DicomError extends OwnError {
   constructor(
     readonly code: DicomErrorCode,
     message: string,

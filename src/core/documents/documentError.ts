@@ -1,5 +1,6 @@
+import { OwnError } from '../model/errors.js';
 /** A document cannot be read or cleaned. The message says what to do, and never holds a value of the patient. */
-export class DocumentError extends Error {
+export class DocumentError extends OwnError {
   override name = 'DocumentError';
 }
 

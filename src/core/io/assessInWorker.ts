@@ -1,8 +1,8 @@
+import { describeError } from '../model/errors.js';
 import type { Assessment, NameMapKept } from '../assess/assessment.js';
 import type { Patient } from '../assess/patients.js';
 import type { Thresholds } from '../assess/thresholds.js';
 import { assessedOf, readFolder } from './assessFolder.js';
-import { errorText } from './errorText.js';
 
 /** A folder to be assessed beside the thread that the editor waits for. Serialisable, as are all of these. */
 export interface AssessTask {
@@ -62,7 +62,7 @@ export async function assessInWorker(
     if (++files % OFTEN === 0) told.push(tell({ kind: 'assessed', files }));
   };
   const facts = readFolder(folder, {
-    onUnread: (path, error) => unread.length < MOST_PLACES && unread.push({ path, why: errorText(error) }),
+    onUnread: (path, error) => unread.length < MOST_PLACES && unread.push({ path, why: describeError(error) }),
     onFile: (path, { findings }, patient) => {
       count();
       if (!firstFile.has(patient)) firstFile.set(patient, path);

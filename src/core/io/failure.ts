@@ -1,4 +1,4 @@
-import { errorText } from './errorText.js';
+import { describeError } from '../model/errors.js';
 
 /** Why a task failed, in words without values: what is thrown in a worker comes out as any error. */
 export interface Failure {
@@ -10,6 +10,6 @@ export async function orFailure<T>(work: () => Promise<T>): Promise<T | Failure>
   try {
     return await work();
   } catch (error) {
-    return { failure: errorText(error) };
+    return { failure: describeError(error) };
   }
 }

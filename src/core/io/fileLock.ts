@@ -1,9 +1,10 @@
+import { OwnError } from '../model/errors.js';
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { kill, pid, uptime } from 'node:process';
 
 /** Somebody else has had the lock for too long. */
-export class LockedError extends Error {
+export class LockedError extends OwnError {
   constructor() {
     super('Another process is working on it and does not let go. If there is none, delete the .lock file beside it.');
     this.name = 'LockedError';

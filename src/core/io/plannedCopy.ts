@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { isDicomdir } from '../dicom/dicomdir.js';
@@ -50,7 +51,7 @@ export interface PlannedCopy {
 }
 
 /** The copy would take the place of its original, which is never changed, whatever may be overwritten. */
-export class OriginalAsOutputError extends Error {
+export class OriginalAsOutputError extends OwnError {
   constructor() {
     super('The copy would take the place of its original; name another folder for the copies.');
     this.name = 'OriginalAsOutputError';

@@ -1,8 +1,7 @@
 import { isDicom, readDicom } from '../dicom/readDicom.js';
-import { DicomError } from '../dicom/errors.js';
+import { describeError } from '../model/errors.js';
 import type { Finding } from '../model/finding.js';
 import { Pseudonyms } from '../operators/pseudonyms.js';
-import { DecisionsError } from '../model/decisions.js';
 import { isOpen } from '../plan/isOpen.js';
 import { isOwnCopy } from '../plan/ownCopy.js';
 import { makePlan } from '../plan/plan.js';
@@ -37,7 +36,7 @@ export function scanFile(path: string, policy: Policy): ScannedFile {
       return { kind: 'scanned', open: rows.flatMap(openFinding), ownCopy: isOwnCopy(file) };
     });
   } catch (error) {
-    return { kind: 'failed', message: messageOf(error) };
+    return { kind: 'failed', message: describeError(error, 'reading the file') };
   }
 }
 
@@ -45,10 +44,4 @@ function openFinding(row: TagRow, index: number): OpenFinding[] {
   if (!isOpen(row) || !row.finding) return [];
   const { entity, rule, severity } = row.finding;
   return [{ path: row.path, name: row.name, row: index, finding: { entity, rule, severity } }];
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof DicomError || error instanceof DecisionsError) return error.message;
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  return code === undefined ? 'It could not be looked at.' : `The system says ${code}.`;
 }

@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import {
   closeSync,
   existsSync,
@@ -27,7 +28,7 @@ const SLOTS_AT = MAGIC.length + ID_LENGTH + PASSPHRASE_HEADER_LENGTH;
 const RECORDS_AT = SLOTS_AT + 2 * SLOT_LENGTH;
 
 /** Two maps under different keys cannot become one. */
-export class NameMapKeyError extends Error {
+export class NameMapKeyError extends OwnError {
   constructor() {
     super('The two name maps have different keys, so their tokens and UIDs mean different originals. Keep both.');
     this.name = 'NameMapKeyError';

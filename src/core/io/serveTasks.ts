@@ -1,3 +1,4 @@
+import { describeError } from '../model/errors.js';
 import { parentPort } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './workerPool.js';
 
@@ -30,7 +31,7 @@ export function serveTasks<Task, Result, Ask = never, Answer = never>(
       .then(() => work(message.task, ask))
       .then(
         (result) => say({ id, result }),
-        (error: unknown) => say({ id, failure: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => say({ id, failure: describeError(error) }),
       );
   });
 }

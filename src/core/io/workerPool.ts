@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { Worker } from 'node:worker_threads';
 
 /**
@@ -13,8 +14,13 @@ export type FromWorker<Ask, Result> =
 export type ToWorker<Task, Answer> =
   { readonly id: number; readonly task: Task } | { readonly question: number; readonly answer: Answer };
 
+/** A task failed in its worker; the words are those of describeError there. */
+export class TaskError extends OwnError {
+  override name = 'TaskError';
+}
+
 /** A worker ended while it worked on a task. */
-export class WorkerLostError extends Error {
+export class WorkerLostError extends OwnError {
   constructor() {
     super('The process that worked on it ended unexpectedly.');
     this.name = 'WorkerLostError';
@@ -126,7 +132,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
         job.failed(error instanceof Error ? error : new Error(String(error)));
       }
     } else if ('result' in message) job.done(message.result);
-    else job.failed(new Error(message.failure));
+    else job.failed(new TaskError(message.failure));
     member.jobs.delete(message.id);
     this.feed();
   }

@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { randomBytes } from 'node:crypto';
 import {
   accessSync,
@@ -26,7 +27,7 @@ const CHUNK = 128 * 1024;
 const AT_ONCE = 16 * 1024 * 1024;
 
 /** The output exists already and was not to be overwritten. */
-export class OutputExistsError extends Error {
+export class OutputExistsError extends OwnError {
   constructor() {
     super('The output exists already; move it away, or allow overwriting.');
     this.name = 'OutputExistsError';
@@ -123,7 +124,8 @@ function copySpan(descriptor: number, source: CleanCopy['source'], from: number,
   for (let done = 0; done < length; done += CHUNK) {
     const wanted = Math.min(CHUNK, length - done);
     const bytes = buffer ? filled(buffer.subarray(0, wanted), source, from + done) : source.read(from + done, wanted);
-    if (bytes.length < wanted) throw new Error('The original became shorter while it was copied; nothing was written.');
+    if (bytes.length < wanted)
+      throw new OwnError('The original became shorter while it was copied; nothing was written.');
     writeAll(descriptor, bytes);
   }
 }

@@ -1,3 +1,4 @@
+import { OwnError } from './errors.js';
 import { OPERATORS, type Operator } from './finding.js';
 import { pageBoxOf } from './documentBox.js';
 import { isBoxPath } from './boxPath.js';
@@ -22,7 +23,7 @@ export function decisionsFileName(dicomFileName: string): string {
 }
 
 /** A decisions file that cannot be used. */
-export class DecisionsError extends Error {
+export class DecisionsError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'DecisionsError';

@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { createHmac, randomBytes } from 'node:crypto';
 import { givenToken, Pseudonyms } from '../operators/pseudonyms.js';
 import { type TokenNumbers } from '../operators/tokens.js';
@@ -14,7 +15,7 @@ export interface Draft {
 }
 
 /** A number was given to two originals, or two numbers to one; what was planned with them has to be planned again. */
-export class NameMapConflictError extends Error {
+export class NameMapConflictError extends OwnError {
   constructor() {
     super('Two holders of the name map gave one token to different originals meanwhile; they cannot become one.');
     this.name = 'NameMapConflictError';

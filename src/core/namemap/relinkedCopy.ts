@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { dates } from '../detect/text/patterns/dates.js';
 import { encodeText, padded } from '../dicom/encode.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
@@ -23,7 +24,7 @@ import { knownCopy, type KnownCopy } from './whoIsIt.js';
 import type { NameMap } from './nameMap.js';
 
 /** The file names nobody whom the map knows. */
-export class NobodyError extends Error {
+export class NobodyError extends OwnError {
   constructor() {
     super('Nothing in this file is in the name map: it was made with another one, or with none.');
     this.name = 'NobodyError';

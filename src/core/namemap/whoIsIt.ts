@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText, elementValues } from '../dicom/value.js';
@@ -50,7 +51,7 @@ const SOP_INSTANCE_UID = 0x00080018;
 const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
 
 /** A name map knows copies by their SOP Instance UIDs. */
-export class UnnamedFileError extends Error {
+export class UnnamedFileError extends OwnError {
   constructor() {
     super(
       'The file has no SOP Instance UID, by which the name map would know whose copy it is: it cannot be re-linked.',

@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import type { GreyImage } from './geometry.js';
 import type { Box } from '../model/box.js';
 
@@ -31,7 +32,7 @@ export type OcrErrorCode =
   | 'failed';
 
 /** Text could not be looked for. Nobody may conclude that there is none. */
-export class OcrError extends Error {
+export class OcrError extends OwnError {
   constructor(
     readonly code: OcrErrorCode,
     message: string,

@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import type { ErrorObject } from 'ajv';
 import type * as AjvPackage from 'ajv';
 import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser';
@@ -19,7 +20,7 @@ import {
 export const POLICY_FILE_NAME = '.dicom-deid.json';
 
 /** A policy that cannot be used; the message names the key. */
-export class PolicyError extends Error {
+export class PolicyError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'PolicyError';

@@ -1,10 +1,11 @@
+import { OwnError } from '../model/errors.js';
 import { placesOf, type Proof } from '../model/proof.js';
 
 /** Places that a message names. */
 const NAMED = 5;
 
 /** A copy in which the proof found something of the original, so that it was not kept. Names paths and rules, no values. */
-export class ProofError extends Error {
+export class ProofError extends OwnError {
   constructor(readonly proof: Proof) {
     super(`The copy was not kept: ${describe(proof)}`);
     this.name = 'ProofError';

@@ -1,10 +1,12 @@
 /** What the workers of the pool's tests do with a task. */
+import { OwnError } from '../../../src/core/model/errors.js';
 import { serveTasks } from '../../../src/core/io/serveTasks.js';
 
 export type PoolTask =
   | { readonly add: readonly number[] }
   | { readonly die: true }
   | { readonly fail: string }
+  | { readonly failOwn: string }
   | { readonly askFor: string }
   | { readonly askAtOnce: readonly string[] };
 
@@ -13,5 +15,6 @@ serveTasks<PoolTask, number | string, string, string>(async (task, ask) => {
   if ('askFor' in task) return `${await ask(task.askFor)}, ${await ask(task.askFor)}`;
   if ('askAtOnce' in task) return (await Promise.all(task.askAtOnce.map(ask))).join(', ');
   if ('die' in task) process.exit(3);
+  if ('failOwn' in task) throw new OwnError(task.failOwn);
   throw new Error(task.fail);
 });

@@ -1,3 +1,4 @@
+import { OwnError } from '../../model/errors.js';
 import { isDicom } from '../../dicom/readDicom.js';
 import { DocumentError } from '../../documents/documentError.js';
 import { documentKind, whyNoDocument } from '../../documents/documentKind.js';
@@ -144,7 +145,7 @@ async function claim(
 function refuse(works: Worked[], answer: BatchAnswer): Promise<void> {
   const reason = answer.kind === 'refused' ? answer.reason : 'The run gave no answer.';
   return forEachOpen(works, () => {
-    throw new Error(reason);
+    throw new OwnError(reason);
   });
 }
 
@@ -177,7 +178,7 @@ function isAbort(error: unknown): boolean {
 }
 
 /** Another file of the same run has this output. */
-export class OutputTakenError extends Error {
+export class OutputTakenError extends OwnError {
   constructor() {
     super('Its copy would take the place of another file of this run; give the copies different folders.');
     this.name = 'OutputTakenError';

@@ -1,3 +1,4 @@
+import { OwnError } from '../../model/errors.js';
 import { availableParallelism } from 'node:os';
 import type { DicomFile } from '../../dicom/types.js';
 import { examinePixels } from '../../plan/pixels/examinePixels.js';
@@ -25,7 +26,7 @@ export function ocrThreads(jobs: number): number {
 }
 
 /** Nothing could be said of the text in its pixels, which is likely; no copy is made. The message names what and why. */
-export class UnreadPixelsError extends Error {
+export class UnreadPixelsError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'UnreadPixelsError';

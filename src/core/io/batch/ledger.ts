@@ -1,9 +1,9 @@
+import { describeError } from '../../model/errors.js';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { isDicom, readDicom } from '../../dicom/readDicom.js';
 import { isMadeByUs } from '../../plan/ownCopy.js';
-import { errorText } from '../errorText.js';
 import { withFile } from '../nodeFile.js';
 import { temporaryName } from '../writeCopy.js';
 import type { BatchAnswer, BatchQuestion, Claim, ClaimedCopy } from './batchTask.js';
@@ -101,7 +101,7 @@ async function orRefused(answer: () => BatchAnswer | Promise<BatchAnswer>): Prom
   try {
     return await answer();
   } catch (error) {
-    return { kind: 'refused', reason: errorText(error) };
+    return { kind: 'refused', reason: describeError(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { describeError } from '../../model/errors.js';
 import { resolve } from 'node:path';
 import { NameMap } from '../../namemap/nameMap.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
@@ -215,7 +216,7 @@ class BatchRun {
 }
 
 function failed({ path }: FoundFile, error: unknown): ReportedFile {
-  return { input: path, status: 'failed', error: error instanceof Error ? error.message : String(error), actions: [] };
+  return { input: path, status: 'failed', error: describeError(error), actions: [] };
 }
 
 /** Small enough that every worker gets some. */

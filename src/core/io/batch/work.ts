@@ -1,7 +1,7 @@
+import { describeError } from '../../model/errors.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { ProofError } from '../../verify/proofError.js';
-import { errorText } from '../errorText.js';
 import type { FoundFile } from '../findFiles.js';
 import type { BatchedFile } from './batchTask.js';
 
@@ -30,5 +30,5 @@ export function skipped(input: string, reason: string): ReportedFile {
 
 export function failed(input: string, error: unknown): ReportedFile {
   const proof = error instanceof ProofError && { proof: error.proof };
-  return { input, status: 'failed', error: errorText(error), ...proof, actions: [] };
+  return { input, status: 'failed', error: describeError(error), ...proof, actions: [] };
 }

@@ -1,3 +1,4 @@
+import { OwnError } from '../../model/errors.js';
 import type { ByteSource } from '../../dicom/source.js';
 
 /** Bytes that are made when somebody asks for them. */
@@ -88,7 +89,7 @@ export class PieceMaker {
   private again(make: () => Uint8Array, length: number): Uint8Array {
     if (this.last?.make !== make) this.last = { make, bytes: make() };
     const { bytes } = this.last;
-    if (bytes.length !== length) throw new Error('A frame came out at another length when it was encoded again.');
+    if (bytes.length !== length) throw new OwnError('A frame came out at another length when it was encoded again.');
     return bytes;
   }
 }

@@ -1,3 +1,4 @@
+import { OwnError } from '../../model/errors.js';
 import type { Piece } from '../frames/extendedSource.js';
 import { cellCleaner } from './clearBits.js';
 import type { BoxRuns, Run } from './boxes.js';
@@ -52,7 +53,7 @@ export class NativePatch implements Piece {
     const from = Math.floor(offset / 4) * 4;
     const to = Math.min(this.length, Math.ceil((offset + length) / 4) * 4);
     const original = this.image.file.bytes.read(this.image.element.valueOffset + from, to - from);
-    if (original.length < to - from) throw new Error('The original became shorter while it was copied.');
+    if (original.length < to - from) throw new OwnError('The original became shorter while it was copied.');
     const bytes = Uint8Array.from(original);
     if (this.change.clearUnusedBits) this.clear(bytes, from);
     const { frameBits } = this.frames;

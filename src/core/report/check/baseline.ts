@@ -1,3 +1,4 @@
+import { OwnError } from '../../model/errors.js';
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** Shorter secrets can be found by trial, and with them the values behind the hashes. */
@@ -9,7 +10,7 @@ const SALT_BYTES = 16;
 const DIGITS = { file: 32, finding: 16 };
 
 /** A baseline that cannot be used; the message says why and what to do. */
-export class BaselineError extends Error {
+export class BaselineError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'BaselineError';

@@ -1,8 +1,9 @@
+import { OwnError } from '../../model/errors.js';
 import type { RunRules } from '../../plan/runRules.js';
 import { deidentifyReport, type DeidentifyReport, type ReportedFile } from './deidentifyReport.js';
 
 /** The report cannot be read. The message holds nothing of it. */
-export class ReportError extends Error {
+export class ReportError extends OwnError {
   constructor() {
     super('This is no report of dicom-deid deidentify.');
     this.name = 'ReportError';

@@ -1,3 +1,4 @@
+import { OwnError } from '../../model/errors.js';
 import type { ReportedFile } from './deidentifyReport.js';
 import type { RunRules } from '../../plan/runRules.js';
 import type { Proof, ProofCheck } from '../../model/proof.js';
@@ -5,7 +6,7 @@ import type { ProofSummary, RunSummary } from '../../assess/assessment.js';
 import { Tally } from '../../assess/tally.js';
 
 /** A file that is not the report of `deidentify`. */
-export class RunReportError extends Error {
+export class RunReportError extends OwnError {
   constructor() {
     super('It is not a report that deidentify wrote.');
     this.name = 'RunReportError';

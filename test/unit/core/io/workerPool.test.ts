@@ -39,7 +39,8 @@ describe('A pool of workers', function () {
   });
 
   it('fails a task with the words of the worker, and goes on', async () => {
-    await assert.rejects(pool.run({ fail: 'not this one' }), /^Error: not this one$/);
+    await assert.rejects(pool.run({ failOwn: 'not this one' }), /^TaskError: not this one$/);
+    await assert.rejects(pool.run({ fail: 'DOE^JANE' }), /^TaskError: unexpected error \(Error\)$/);
     assert.equal(await pool.run({ add: [2, 2] }), 4);
   });
 
