@@ -10,6 +10,7 @@ import { checkReportFiles, writeReport } from './reportFile.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { certificatesFrom, encryptionSummary } from './encryption.js';
 import { inputsOf } from './inputs.js';
+import { searchesEverything } from '../core/profile/policy.js';
 import { choiceOption, command, CONFIG, PASSPHRASE_FILE, pathOption, pathsOption, type Running } from './command.js';
 import { Progress } from './progress.js';
 import { QUIET, VERBOSE, type Talk } from './talk.js';
@@ -138,6 +139,7 @@ async function deidentify(paths: readonly string[], flags: Flags, running: Runni
     output.write(
       `${written} written, ${skipped} skipped, ${failed} failed\n${pixelSummary(files)}${encryptionSummary(files)}`,
     );
+    if (!searchesEverything(policy)) output.write(SWITCHED_OFF);
     if (nameMap) output.write(conflicts(nameMap, patients));
     // With --resume, whoever starts the same once more is told that all is done.
     if (failed === 0 && notWorkedOn === 0 && !resume) journal?.end();
@@ -146,6 +148,9 @@ async function deidentify(paths: readonly string[], flags: Flags, running: Runni
     return INTERRUPTED;
   });
 }
+
+const SWITCHED_OFF =
+  'Recognisers are switched off by the policy: copies do not claim the Basic Profile. What the header says was looked for all the same.\n';
 
 /** Runs something that a person at the terminal, or a scheduler, may stop; the second time, it is over at once. */
 async function untilStopped<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -197,6 +202,8 @@ function line(file: ReportedFile): string {
   const { input, output, status, error, conformant, document } = file;
   if (status !== 'written') return `${status.padEnd(8)} ${input}: ${error ?? ''}`;
   const claim =
-    conformant || document ? '' : ' (does not meet the Basic Profile: decisions or masks keep more than it allows)';
+    conformant || document
+      ? ''
+      : ' (does not meet the Basic Profile: decisions, masks or recognisers switched off leave more than it allows)';
   return `written  ${output ?? ''}${claim}${pixelRemark(file)}${documentRemark(file)}`;
 }

@@ -15,9 +15,11 @@ import { cleanPathName, siblingName } from '../plan/outputName.js';
 import { isMadeByUs } from '../plan/ownCopy.js';
 import { makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
-import type { Proof } from '../model/proof.js';
+import { pathsOfLeaks, type Proof } from '../model/proof.js';
 import type { FoundFile } from './findFiles.js';
 import type { NodeFile } from './nodeFile.js';
+import { withdraw } from '../plan/withdraw.js';
+import { ProofError } from '../verify/proofError.js';
 import { requireProof } from './verifyFiles.js';
 import { writeCopy } from './writeCopy.js';
 
@@ -88,6 +90,13 @@ export function planCopy(found: FoundFile, file: DicomFile, pseudonyms: Pseudony
   return { plan, output, patient: patientIdentity(file) };
 }
 
+/** The proof of a copy, and the plan that it was written by in the end. */
+export interface ProvenCopy {
+  readonly plan: Plan;
+  /** Absent where the proof was left out. */
+  readonly proof: Proof | undefined;
+}
+
 /**
  * Writes a copy; it gets its name only when the proof found nothing of the original in it.
  * @param temporary what the file is called until then; left out, something random
@@ -97,18 +106,36 @@ export async function writeProven(
   { plan, output }: PlannedCopy,
   { overwrite, outputFolder, unproven, cleaning, originals }: CopyOptions & CopyContents,
   temporary?: string,
-): Promise<Proof | undefined> {
+): Promise<ProvenCopy> {
   const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
-  let proof: Proof | undefined;
-  const check = (path: string): void => {
-    proof = requireProof(plan, path, name, cleaning);
-  };
-  await writeCopy(cleanCopy(plan, cleaning, originals), output, {
-    overwrite,
-    ...(!unproven && { check }),
-    ...(temporary !== undefined && { temporary }),
+  return withoutWhatIsLeft(plan, async (current) => {
+    let proof: Proof | undefined;
+    const check = (path: string): void => {
+      proof = requireProof(current, path, name, cleaning);
+    };
+    await writeCopy(cleanCopy(current, cleaning, originals), output, {
+      overwrite,
+      ...(!unproven && { check }),
+      ...(temporary !== undefined && { temporary }),
+    });
+    return { plan: current, proof };
   });
-  return proof;
+}
+
+/**
+ * Writes by a plan and, where the proof finds something of the header in texts that the plan left, once more without
+ * these texts: what recognisers miss costs a text, not the copy.
+ * @throws ProofError where something else is left, or still is
+ */
+export async function withoutWhatIsLeft<T>(plan: Plan, write: (plan: Plan) => Promise<T>): Promise<T> {
+  try {
+    return await write(plan);
+  } catch (error) {
+    const paths = error instanceof ProofError ? pathsOfLeaks(error.proof) : undefined;
+    const without = paths && withdraw(plan, paths);
+    if (!without) throw error;
+    return write(without);
+  }
 }
 
 /** Paths alone do not tell: of links, and of case where the file system ignores it. */

@@ -1,6 +1,6 @@
-import { placesOf, type Proof } from '../model/proof.js';
+import { placesOf } from '../model/proof.js';
 import { ProofError } from '../verify/proofError.js';
-import { writeProven, type PlannedCopy } from './plannedCopy.js';
+import { writeProven, type PlannedCopy, type ProvenCopy } from './plannedCopy.js';
 
 /** How often originals are encrypted before what is found in them is no longer taken for chance. */
 const ATTEMPTS = 3;
@@ -16,13 +16,13 @@ export async function writeEncrypted(
   how: Parameters<typeof writeProven>[1],
   certificates: readonly string[],
   temporary: string,
-): Promise<{ readonly proof: Proof | undefined; readonly encryptedFor: readonly string[] | undefined }> {
+): Promise<ProvenCopy & { readonly encryptedFor: readonly string[] | undefined }> {
   const { encryptedAttributes } = await import('../cms/encryptedAttributes.js');
   for (let attempt = 1; ; attempt += 1) {
     const originals = encryptedAttributes(planned.plan, certificates);
     try {
-      const proof = await writeProven(planned, { ...how, ...(originals && { originals }) }, temporary);
-      return { proof, encryptedFor: originals?.recipients };
+      const written = await writeProven(planned, { ...how, ...(originals && { originals }) }, temporary);
+      return { ...written, encryptedFor: originals?.recipients };
     } catch (error) {
       if (attempt === ATTEMPTS || !isByChance(error)) throw error;
     }

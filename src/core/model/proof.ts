@@ -68,6 +68,16 @@ export function placesTried({ checks }: Proof): number {
   return checks.reduce((sum, { check, tried }) => sum + (check === 'bytes' ? 0 : tried), 0);
 }
 
+/** Checks that find values of the original; what others find cannot be taken out of a copy. */
+const FINDING_VALUES = new Set<CheckName>(['known values', 'disguised values', 'bytes']);
+
+/** The places in which values of the original were found, where nothing else is wrong with the copy but its claims. */
+export function pathsOfLeaks({ checks }: Proof): ReadonlySet<string> | undefined {
+  const found = checks.filter(({ check, places }) => places.length > 0 && check !== 'claims');
+  if (found.length === 0 || found.some(({ check }) => !FINDING_VALUES.has(check))) return undefined;
+  return new Set(found.flatMap(({ places }) => places.map(({ path }) => path)));
+}
+
 /** What is different on purpose, in one list. */
 export function remarksOf({ checks }: Proof): readonly ProofPlace[] {
   return checks.flatMap(({ remarks = [] }) => remarks);

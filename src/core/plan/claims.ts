@@ -27,6 +27,8 @@ const CLEAN_PIXEL_DATA = requireMethod(CLEAN_PIXEL_DATA_CODE);
 export interface Claims {
   /** The Basic Profile was followed for every element. */
   readonly conformant: boolean;
+  /** All recognisers of text were at work; without one, nobody knows that texts are clean. */
+  readonly searched: boolean;
   /** The elements for which less was done than the profile asks. */
   readonly weakened: readonly Planned[];
   /** The options of PS3.15 E.3 that were followed; none where the profile itself was not. */
@@ -44,11 +46,13 @@ export interface Claims {
 /** @param text what is known of text in the pixels of the copy; left out, nobody looked */
 export function claimsOf(plan: Plan, text: PixelCleaning['text'] = 'unknown'): Claims {
   const weakened = [...plan.entries.values()].filter(({ weakens }) => weakens);
-  const conformant = weakened.length === 0;
+  const searched = searchesEverything(plan.policy);
+  const conformant = weakened.length === 0 && searched;
   const forgone = new Set([...plan.entries.values()].map(({ forgoes }) => forgoes));
   const followed = OPTIONS.filter((option) => isFollowed(option, plan.policy) && !forgone.has(option));
   return {
     conformant,
+    searched,
     weakened,
     options: conformant ? followed : [],
     pixelsIdentify: text === 'left' || (text === 'none' ? saysFace(plan.file) : plan.pixelsIdentify),
@@ -58,13 +62,10 @@ export function claimsOf(plan: Plan, text: PixelCleaning['text'] = 'unknown'): C
   };
 }
 
-/** Options that are followed only where every text was searched: dates stand in sentences too. */
-const SEARCHING: ReadonlySet<Option> = new Set(['CD', 'SC', 'CG', 'MD']);
-
 function isFollowed(option: Option, policy: Policy): boolean {
   // Private elements that somebody vouches for are kept as those of Table E.3.10-1 are (PS3.15 E.3.10).
   if (option === 'SP' && policy.safePrivate.length > 0) return true;
-  return policy.options.has(option) && (searchesEverything(policy) || !SEARCHING.has(option));
+  return policy.options.has(option);
 }
 
 /**
@@ -82,13 +83,15 @@ function holdsDate({ entity, spans = [] }: Finding): boolean {
 }
 
 /** In a sentence, why 113100 is not claimed; empty where it is. Names tags, no values. */
-export function nonconformance({ weakened }: Claims): string {
+export function nonconformance({ weakened, searched }: Claims): string {
   const [first] = weakened;
-  if (!first) return '';
+  if (!first) return searched ? '' : UNSEARCHED;
   const others = weakened.length - 1;
   const rest = others === 0 ? '' : ` and ${others} more`;
   return `Less is done than the Basic Profile asks for ${first.path}${rest}.`;
 }
+
+const UNSEARCHED = 'Recognisers of text are switched off by the policy.';
 
 /**
  * The elements in which the copy says what was done: PatientIdentityRemoved, DeidentificationMethod and, where the
@@ -123,8 +126,9 @@ function requireMethod(code: string): DeidentificationMethod {
   return method;
 }
 
-function methodText({ conformant, weakened, options }: Claims): string {
+function methodText({ conformant, searched, weakened, options }: Claims): string {
   const and = options.length === 0 ? '' : ` and ${options.length} options`;
   if (conformant) return `${PRODUCT} ${VERSION}: PS3.15 2026d Basic Profile${and}`;
+  if (weakened.length === 0 && !searched) return `${PRODUCT} ${VERSION}: Basic Profile, recognisers off`;
   return `${PRODUCT} ${VERSION}: Basic Profile not met by ${weakened.length} attributes`;
 }

@@ -9,7 +9,11 @@ import { findingInText, type TextFinder } from '../detect/text/inText.js';
 import { knownValuesOf } from '../detect/header/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import type { Span } from '../model/span.js';
+import { foundBefore, type FoundText } from '../detect/text/foundBefore.js';
+import { withoutOverlaps } from '../detect/text/overlaps.js';
+import type { Recogniser } from '../detect/text/recogniser.js';
 import { textFinder } from '../detect/text/textFinder.js';
+import { elementText } from '../dicom/value.js';
 import { profileAction, type ProfileAction } from '../profile/action.js';
 import { contentItemAction, namesLanguage } from '../profile/contentItem.js';
 import { asIodNeeds } from '../profile/iodType.js';
@@ -65,11 +69,29 @@ function inspectAnew(file: DicomFile, policy: Policy): Inspection {
   const finder = textFinder(policy, known);
   // In a copy whose dates were moved, those in text were moved as well.
   const datesDone = policy.options.has('MD') && done.has('MD');
-  return {
-    file,
-    elements,
-    findInText: onceForEach((inspected) => search(inspected, datesDone ? withoutDates(finder) : finder)),
-  };
+  return { file, elements, findInText: findEverywhere(elements, datesDone ? withoutDates(finder) : finder) };
+}
+
+/** What is found in one text of a file is looked for in all others: the same words mean the same person there. */
+function findEverywhere(elements: readonly Inspected[], finder: TextFinder): Inspection['findInText'] {
+  const first = onceForEach((inspected: Inspected) => (inspected.finding ? undefined : search(inspected, finder)));
+  let again: Recogniser | undefined | 'not yet' = 'not yet';
+  return onceForEach((inspected) => {
+    if (inspected.finding) return search(inspected, finder);
+    if (again === 'not yet') again = foundBefore(elements.flatMap((each) => textsFound(each, first(each))));
+    return again ? search(inspected, findingAgain(finder, again)) : first(inspected);
+  });
+}
+
+function textsFound({ element, place }: Inspected, finding: Finding | undefined): readonly FoundText[] {
+  const spans = finding?.spans ?? [];
+  if (spans.length === 0) return [];
+  const text = elementText(place.file, element, place.characterSet);
+  return spans.map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
+}
+
+function findingAgain(finder: TextFinder, again: Recogniser): TextFinder {
+  return { ...finder, findAll: (text) => withoutOverlaps(text, [...finder.findAll(text), ...again.find(text)]) };
 }
 
 function withoutDates(finder: TextFinder): TextFinder {

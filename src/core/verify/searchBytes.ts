@@ -119,11 +119,16 @@ function leafAt(leaves: readonly Leaf[], offset: number): Leaf | undefined {
 function isMeant({ needle }: ByteMatch<Sought>, { element, place }: Leaf, judge: JudgeWord): boolean {
   const { entity, length, isWord } = needle.subject;
   const vr = element.valueVr;
-  if (vr === 'UI') return entity === 'UID';
+  // A UID has no letters (PS3.5 section 9.1), so that a name in one is meant; figures are looked at by component.
+  if (vr === 'UI') return entity === 'UID' || needle.bytes.some(isLetter);
   if (vr === 'DS' || vr === 'IS')
     return length >= SHORTEST_IN_NUMBER && entity !== 'DATE_TIME' && entity !== 'PHONE_NUMBER';
   if (!isStringVr(vr)) return length >= SHORTEST_IN_BINARY || needle.edge === 'any';
   return !isWord || judge(element, place);
+}
+
+function isLetter(byte: number): boolean {
+  return (byte & 0xdf) >= 0x41 && (byte & 0xdf) <= 0x5a;
 }
 
 function nameOfPlace(copy: DicomFile, offset: number): string {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { readDicom } from '../../core/dicom/readDicom.js';
+import { withoutWhatIsLeft } from '../../core/io/plannedCopy.js';
 import { requireProof, requireProofOfBytes } from '../../core/io/verifyFiles.js';
 import { OutputExistsError, writeCopy } from '../../core/io/writeCopy.js';
 import { loadCodecs } from '../../core/pixels/codecs/codecs.js';
@@ -63,8 +64,11 @@ export async function writeCleanCopy(
     const cleaning = examination && (await cleanPixels(plan, examination));
     // The proof decodes frames and cannot wait for codecs.
     if (cleaning?.edit) await loadCodecs();
-    await write(plan, target, options.overwrite, cleaning);
-    return { original, target, plan };
+    const written = await withoutWhatIsLeft(plan, async (current) => {
+      await write(current, target, options.overwrite, cleaning);
+      return current;
+    });
+    return { original, target, plan: written };
   } finally {
     source.close();
   }

@@ -78,12 +78,12 @@ export class DicomWork implements Work {
     const { found, planned, decisions, examination, settings } = this;
     const cleaning = examination && (await cleanPixels(planned.plan, examination));
     const how = { ...settings, overwrite, ...(cleaning && { cleaning }) };
-    const { proof, encryptedFor } = settings.encryptTo
+    const { plan, proof, encryptedFor } = settings.encryptTo
       ? await writeEncrypted(planned, how, settings.encryptTo, temporary)
-      : { proof: await writeProven(planned, how, temporary) };
+      : { ...(await writeProven(planned, how, temporary)), encryptedFor: undefined };
     const pixels = examination && cleaning && reportedPixels(examination, cleaning);
     const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
-    const report = writtenFile(found.path, planned.output, planned.plan, {
+    const report = writtenFile(found.path, planned.output, plan, {
       ...{ proof, pixels, boxesNotFollowed, encryptedFor },
     });
     return { report: settings.withActions ? report : { ...report, actions: [] }, patient: planned.patient };

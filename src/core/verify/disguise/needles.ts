@@ -1,4 +1,5 @@
 /** The forms in which a value of the header is sought among squeezed letters and digits, and which are not sought. */
+import { isTradeWord } from '../../detect/text/allowList.js';
 import { isGivenOrFamilyNameOnly, isInLexicon } from '../../detect/text/lexicon.js';
 import { isRare } from '../../detect/text/knownTexts.js';
 import { nameForms } from '../../detect/text/nameForms.js';
@@ -46,6 +47,7 @@ const SHORTEST: Readonly<Record<NeedleKind, number>> = {
   digits: 6,
 };
 const SHORTEST_PHONE = 7;
+const NO_TERMS: ReadonlySet<string> = new Set();
 
 export const TOO_SHORT = 'too short to be told from chance';
 export const TOO_COMMON = 'a word of the language or of the standard';
@@ -97,7 +99,8 @@ function formsOfName(name: string, terms: ReadonlySet<string>): Forms {
       if ([...text].length >= SHORTEST.ideographs) sought.push(['ideographs', text]);
       continue;
     }
-    const isCommonForm = words.every((word) => isCommon(word, terms));
+    // A name may stand in the attributes of the maker by mistake: only what is known for a term is one.
+    const isCommonForm = words.every((word) => isCommon(word, NO_TERMS) || (terms.has(word) && isTradeWord(word)));
     if (words.length > 1 && !alone) {
       if (text.length >= SHORTEST.joint && !isCommonForm && words.some((word) => word.length >= 3)) {
         sought.push(['joint', text]);

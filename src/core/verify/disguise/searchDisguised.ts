@@ -185,7 +185,9 @@ class Search {
   private lookAtPiece(piece: Piece, ofTag?: Stream): void {
     const squeezed = squeeze(piece.text);
     for (const stream of [this.whole, ofTag]) {
-      for (const { needle } of stream?.feed(piece, squeezed) ?? []) this.found(piece.path, needle.value.entity);
+      for (const { needle, pieces } of stream?.feed(piece, squeezed) ?? []) {
+        for (const each of pieces) this.found(each.path, needle.value.entity);
+      }
     }
     this.lookForDays(piece.text, piece.path);
     for (const reading of readingsOf(piece.text)) this.lookAtReading(reading, piece.path);
@@ -257,7 +259,8 @@ class Search {
       if (text.length < SHORTEST_PARTED || kind === 'ideographs') continue;
       for (let cut = SHORTEST_PART; cut <= text.length - SHORTEST_PART; cut++) {
         const [head, tail] = [this.parts.get(text.slice(0, cut)), this.parts.get(text.slice(cut))];
-        if (head && tail) this.found(tail, value.entity, ', its parts in two values');
+        for (const part of head && tail ? [head, tail] : [])
+          this.found(part, value.entity, ', its parts in two values');
       }
     }
   }

@@ -15,8 +15,8 @@ export interface Piece {
 /** A needle among the pieces of a stream. */
 export interface StreamMatch {
   readonly needle: DisguisedNeedle;
-  /** The piece in which it ends. */
-  readonly piece: Piece;
+  /** All pieces that hold a part of it. */
+  readonly pieces: readonly Piece[];
 }
 
 /** Letters that a name needs to be found inside another word, in parts, over several pieces, among binary values. */
@@ -59,7 +59,9 @@ export class Stream {
       if (this.state === 0) continue;
       for (const ending of this.automaton.endingAt(this.state)) {
         const needle = this.needles[ending];
-        if (needle && means(needle, this.runsOf(needle.text.length))) yield { needle, piece };
+        if (!needle) continue;
+        const runs = this.runsOf(needle.text.length);
+        if (means(needle, runs)) yield { needle, pieces: [...new Set(runs.map((run) => run.piece))] };
       }
     }
   }
