@@ -3,6 +3,9 @@ import { AssessFolder } from './providers/assess/assessFolder.js';
 import { DeidentifyFolder } from './providers/batch/deidentifyFolder.js';
 import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
+import { CompareCommands } from './providers/compare/compareCommands.js';
+import { DiffAsText } from './providers/compare/diffAsText.js';
+import { ContextKeys } from './providers/contextKeys.js';
 import { openAsHex, openAsText } from './providers/commands/reopen.js';
 import { targetOf } from './providers/commands/target.js';
 import { DocumentEditor } from './providers/documents/documentEditor.js';
@@ -25,6 +28,7 @@ import { Reviews } from './providers/review/reviews.js';
 import { ReviewWatch } from './providers/review/reviewWatch.js';
 import { UnsavedDecisions } from './providers/review/unsavedDecisions.js';
 import { WorkspaceRules } from './providers/rules.js';
+import { Columns } from './providers/tagTable/columns.js';
 import type { TablePanelEvents } from './providers/tagTable/tablePanel.js';
 import { TablePanels } from './providers/tagTable/tablePanels.js';
 import { TagTables } from './providers/tagTable/tagTables.js';
@@ -79,15 +83,21 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const examinations = own(new Examinations(vscode.Uri.joinPath(extension, 'dist').fsPath));
   own(new BoxDiagnostics(examinations, reviews, failures));
   own(BoxQuickFixes.register());
-  const tables = own(new TagTables({ extension, reviews, unsaved, rules, examinations, panels, failures, eventsFor }));
+  const contextKeys = own(new ContextKeys(reviews));
+  own(scan.onDidScan(({ uri, file }) => contextKeys.noteFile(uri, file.kind === 'scanned' && file.ownCopy)));
+  const columns = new Columns(context.globalState, panels);
+  const diffs = own(new DiffAsText());
+  own(new CompareCommands(failures));
+  const editing = { extension, reviews, unsaved, rules, examinations, panels, columns, contextKeys, diffs, failures };
+  const tables = own(new TagTables({ ...editing, eventsFor }));
   const images = own(new Images({ extension, reviews, tables, examinations, failures }));
   own(new ImageCommands({ examinations, images, rules, failures }));
   const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
-  own(new Commands({ reviews, panels, tables, copies, markers, failures, rules, workerScript }));
   own(new NameMapCommands(nameMaps, targetOf, failures));
   const pages = own(new ReportPages(failures));
   const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, pages, failures));
-  const documents = own(new DocumentEditor({ extension, rules, copies: folders, failures }));
+  const documents = own(new DocumentEditor({ extension, rules, copies: folders, contextKeys, failures }));
+  own(new Commands({ reviews, panels, tables, columns, documents, copies, markers, failures, rules, workerScript }));
   const assessing = own(new AssessFolder({ pages, tables, nameMaps, failures, workerScript }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   const forTests = {
@@ -107,7 +117,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 }
 
 /** A table's buttons run the commands that the palette has. */
-function eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided'> {
+function eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided' | 'rowFocused' | 'columnsChanged'> {
   return {
     commanded: (command) => {
       switch (command) {
@@ -118,11 +128,14 @@ function eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided'> {
         case 'undo':
         case 'redo':
           return vscode.commands.executeCommand(command);
+        case 'changeKeys':
+          return vscode.commands.executeCommand('dicomDeid.changeKeys');
         default:
           return vscode.commands.executeCommand(`dicomDeid.${command}`, dicom);
       }
     },
     policyChangeWanted: (path, change) => vscode.commands.executeCommand(`dicomDeid.${change}`, dicom, path),
+    copyWanted: (path) => vscode.commands.executeCommand('dicomDeid.copyValue', dicom, path),
     showInTextWanted: (path) => vscode.commands.executeCommand('dicomDeid.openTextView', dicom, path),
   };
 }

@@ -3,9 +3,11 @@
  * direction. This file is the only one that both sides import.
  */
 import type { Operator } from '../core/model/finding.js';
+import type { ReviewCounts } from '../core/plan/isOpen.js';
 import type { TagRow } from '../core/plan/tagRow.js';
+import type { Column, ColumnLayout } from './tagTable/columnLayout.js';
 
-export type { Operator, TagRow };
+export type { Column, ColumnLayout, Operator, TagRow };
 export type {
   BoxWish,
   FromImage,
@@ -22,19 +24,14 @@ export type { FromDocument, ShownFinding, ShownPage, ToDocument } from './docume
 export type PolicyChange = 'keepInWorkspace' | 'alwaysInWorkspace' | 'treatAsSafe';
 
 /** What stands above the table. */
-export interface TableSummary {
+export interface TableSummary extends ReviewCounts {
   /** Name of the transfer syntax and, where it is not written in the file, that it was guessed. */
   readonly transferSyntax: string;
-  /** Findings in all and by severity. */
-  readonly findings: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly information: number;
-  /** How many findings a person has decided. */
-  readonly decided: number;
-  /** True when the copy, written now, may claim the Basic Profile (113100). */
+  /** The file is a clean copy that this product made. */
+  readonly isCleanCopy: boolean;
+  /** True when the copy, written now, conforms to the Basic Profile (113100). */
   readonly conformant: boolean;
-  /** Why it may not, in a sentence; empty when it may. */
+  /** Why it does not, in a sentence; empty when it does. */
   readonly nonconformance: string;
   /** The rules in force: the name of the policy file, or of the profile where there is no file. */
   readonly policy: string;
@@ -58,8 +55,11 @@ export type ToWebview =
   | { readonly type: 'reveal'; readonly path: string }
   /** Move to the next (or previous) finding, as F8 in the table does. */
   | { readonly type: 'goToFinding'; readonly direction: 'next' | 'previous' }
-  /** Classify the focused row, as its key in the table does. */
-  | { readonly type: 'decideFocused'; readonly operator: Operator | null }
+  /** Decide the focused row, or the selected ones. `byKey`: not while somebody writes into a field. */
+  | { readonly type: 'decideFocused'; readonly operator: Operator | null; readonly byKey?: boolean }
+  /** What a command of the palette, or its key, asks for. */
+  | { readonly type: 'run'; readonly action: 'editFilter' | 'openMenu' | 'selectAll' | 'showKeys' }
+  | { readonly type: 'columns'; readonly layout: ColumnLayout }
   /** The file cannot be read: show this instead of a table. */
   | { readonly type: 'failed'; readonly message: string; readonly hint: string };
 
@@ -75,7 +75,10 @@ export type FromWebview =
       readonly command:
         | 'saveCleanCopy'
         | 'previewCleanCopy'
+        | 'verify'
+        | 'compareWithOriginal'
         | 'openTextView'
+        | 'changeKeys'
         | 'openPolicy'
         /** Reopen the file in VS Code's own text editor; offered, as `openAsHex`, where it cannot be read. */
         | 'openAsText'
@@ -88,4 +91,10 @@ export type FromWebview =
   /** Open the text view at this element. */
   | { readonly type: 'showInText'; readonly path: string }
   /** Which row has the focus, so that commands of the palette know. */
-  | { readonly type: 'focused'; readonly path: string | null };
+  | { readonly type: 'focused'; readonly path: string | null }
+  /** Whether the keyboard is on a row: single letters are keys there. */
+  | { readonly type: 'rowFocus'; readonly has: boolean }
+  /** Copy something of the focused row to the clipboard. */
+  | { readonly type: 'copy'; readonly what: 'value' }
+  /** A person made a column wider or narrower. */
+  | { readonly type: 'columns'; readonly layout: ColumnLayout };

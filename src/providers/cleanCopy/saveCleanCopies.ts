@@ -6,8 +6,9 @@ import { loadDecisions } from '../review/decisionsStore.js';
 import type { Examinations } from '../image/examinations.js';
 import type { Reviews } from '../review/reviews.js';
 import type { WorkspaceRules } from '../rules.js';
+import { Refusal } from '../problem.js';
 import { baseName } from '../uris.js';
-import { textViewUri } from '../textView/textViewUri.js';
+import { showComparison } from '../compare/showComparison.js';
 import { conformanceOf, countsOf } from './outcome.js';
 import { writeCleanCopy, type WrittenCopy } from './writeCleanCopy.js';
 
@@ -15,12 +16,9 @@ import { writeCleanCopy, type WrittenCopy } from './writeCleanCopy.js';
 interface Results {
   readonly written: WrittenCopy[];
   /** Clean copies already, or a person chose not to overwrite. */
-  passedOver: number;
+  skipped: number;
   readonly failures: unknown[];
 }
-
-/** Asks before overwriting; `all` once a person said so for all that follow. */
-type Overwriting = 'ask' | 'all';
 
 /** The command Save Clean Copy: siblings without patient data, and one notification that says what was done. */
 export class SaveCleanCopies {
@@ -32,64 +30,70 @@ export class SaveCleanCopies {
     private readonly written: (copy: WrittenCopy) => unknown,
   ) {}
 
-  /** Writes the clean copies of these files, one after the other; it can be cancelled between them. */
+  /**
+   * Writes the clean copies of these files, one after the other; it can be cancelled between them. Those that are there
+   * already are asked about when the others are written.
+   */
   async run(files: readonly vscode.Uri[]): Promise<readonly WrittenCopy[]> {
-    const results: Results = { written: [], passedOver: 0, failures: [] };
-    const title = files.length === 1 ? vscode.l10n.t('Writing a clean copy') : vscode.l10n.t('Writing clean copies');
-    const location = vscode.ProgressLocation.Notification;
-    await vscode.window.withProgress({ location, title, cancellable: files.length > 1 }, (progress, token) =>
-      this.writeAll(files, results, progress, token),
-    );
+    const results: Results = { written: [], skipped: 0, failures: [] };
+    const several = files.length > 1;
+    const existing = await this.writeAll(files, results, { overwrite: false, several });
+    const chosen = await filesToOverwrite(existing, several);
+    results.skipped += existing.length - chosen.length;
+    if (chosen.length > 0) await this.writeAll(chosen, results, { overwrite: true, several });
     await Promise.all(results.written.map((copy) => this.written(copy)));
     this.tell(results);
     return results.written;
   }
 
+  /** Answers the files whose copies are there already. */
   private async writeAll(
     files: readonly vscode.Uri[],
     results: Results,
-    progress: vscode.Progress<{ message?: string; increment?: number }>,
-    token: vscode.CancellationToken,
-  ): Promise<void> {
-    let overwriting: Overwriting = 'ask';
-    for (const [index, file] of files.entries()) {
-      if (token.isCancellationRequested) return;
-      const message = files.length > 1 ? vscode.l10n.t('{0} of {1}', index + 1, files.length) : '';
-      progress.report({ message, increment: 100 / files.length });
-      overwriting = await this.writeOne(file, results, overwriting, files.length);
-    }
+    { overwrite, several }: { readonly overwrite: boolean; readonly several: boolean },
+  ): Promise<readonly vscode.Uri[]> {
+    const title = files.length === 1 ? vscode.l10n.t('Writing a clean copy') : vscode.l10n.t('Writing clean copies');
+    const location = vscode.ProgressLocation.Notification;
+    const existing: vscode.Uri[] = [];
+    await vscode.window.withProgress({ location, title, cancellable: several }, async (progress, token) => {
+      for (const [index, file] of files.entries()) {
+        if (token.isCancellationRequested) return;
+        const message = several ? vscode.l10n.t('{0} of {1}', index + 1, files.length) : '';
+        progress.report({ message, increment: 100 / files.length });
+        const result = await this.writeOne(file, results, overwrite, several);
+        if (result === 'exists') existing.push(file);
+      }
+    });
+    return existing;
   }
 
   private async writeOne(
     file: vscode.Uri,
     results: Results,
-    overwriting: Overwriting,
-    files: number,
-  ): Promise<Overwriting> {
+    overwrite: boolean,
+    several: boolean,
+  ): Promise<'done' | 'exists'> {
     try {
-      const copy = await this.write(file, overwriting === 'all', files > 1);
+      const copy = await this.write(file, overwrite, several);
       if (copy) results.written.push(copy);
-      else results.passedOver += 1;
+      else results.skipped += 1;
     } catch (error) {
-      if (!(error instanceof OutputExistsError)) {
-        results.failures.push(error);
-        return overwriting;
-      }
-      const answer = await askToOverwrite(files > 1);
-      if (answer !== undefined) return this.writeOne(file, results, 'all', files).then(() => answer);
-      results.passedOver += 1;
+      if (error instanceof OutputExistsError) return 'exists';
+      results.failures.push(error);
     }
-    return overwriting;
+    return 'done';
   }
 
   private async write(file: vscode.Uri, overwrite: boolean, skipOwnCopies: boolean): Promise<WrittenCopy | undefined> {
     const decisions = this.reviews.get(file)?.decisions ?? (await loadDecisions(file));
     const rules = await this.rules.now(file);
     const { examinations } = this;
-    return writeCleanCopy(file, { rules, decisions, examinations, overwrite, skipOwnCopies });
+    const copy = await writeCleanCopy(file, { rules, decisions, examinations, overwrite, skipOwnCopies: true });
+    if (!copy && !skipOwnCopies) throw new Refusal(vscode.l10n.t('This is a clean copy already. Open its original.'));
+    return copy;
   }
 
-  private tell({ written, passedOver, failures }: Results): void {
+  private tell({ written, skipped, failures }: Results): void {
     failures.forEach((error) => this.failures.note(error));
     const [only] = written;
     if (only && written.length === 1 && failures.length === 0) return this.tellOne(only);
@@ -101,9 +105,9 @@ export class SaveCleanCopies {
       written.length,
       conformant,
     );
-    const rest = vscode.l10n.t('{0} passed over, {1} failed.', passedOver, failures.length);
+    const rest = vscode.l10n.t('{0} skipped, {1} failed.', skipped, failures.length);
     if (failures.length > 0) void vscode.window.showWarningMessage(`${done} ${rest}`);
-    else void vscode.window.showInformationMessage(passedOver > 0 ? `${done} ${rest}` : done);
+    else void vscode.window.showInformationMessage(skipped > 0 ? `${done} ${rest}` : done);
   }
 
   /** The copy's name may be told: parts that name the patient are tokens in it. */
@@ -113,27 +117,25 @@ export class SaveCleanCopies {
     void vscode.window.showInformationMessage(text, open, compare).then(
       this.failures.guard((chosen) => {
         if (chosen === open) return vscode.commands.executeCommand('vscode.openWith', target, 'dicomDeid.tagTable');
-        if (chosen === compare) return compareTexts(original, target);
+        if (chosen === compare) return showComparison(original, target);
         return undefined;
       }),
     );
   }
 }
 
-/** Opens the text views of an original and its copy side by side. */
-async function compareTexts(original: vscode.Uri, copy: vscode.Uri): Promise<void> {
-  const title = vscode.l10n.t('{0}: what was changed', baseName(copy));
-  await vscode.commands.executeCommand('vscode.diff', textViewUri(original), textViewUri(copy), title);
-}
-
-/** Undefined where the existing copy is to stay. */
-async function askToOverwrite(several: boolean): Promise<Overwriting | undefined> {
+/** Which of these a person wants to have overwritten, asked one by one or for all. */
+async function filesToOverwrite(existing: readonly vscode.Uri[], several: boolean): Promise<readonly vscode.Uri[]> {
   const one = vscode.l10n.t('Overwrite');
   const all = vscode.l10n.t('Overwrite All');
-  const message = vscode.l10n.t('There is a clean copy already. Overwrite it?');
-  const detail = vscode.l10n.t('The original is not touched either way.');
-  const answers = several ? [one, all] : [one];
-  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...answers);
-  if (answer === undefined) return undefined;
-  return answer === all ? 'all' : 'ask';
+  const message = vscode.l10n.t('A clean copy exists already. Overwrite it?');
+  const detail = vscode.l10n.t('The original is not changed either way.');
+  const chosen: vscode.Uri[] = [];
+  for (const [index, file] of existing.entries()) {
+    const answers = several ? [one, all] : [one];
+    const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...answers);
+    if (answer === all) return [...chosen, ...existing.slice(index)];
+    if (answer === one) chosen.push(file);
+  }
+  return chosen;
 }

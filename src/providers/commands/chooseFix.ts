@@ -14,7 +14,7 @@ export async function chooseFix(): Promise<void> {
   if (editor?.document.uri.scheme !== TEXT_VIEW_SCHEME) return;
   const fixes = await fixesAt(editor);
   if (fixes.length === 0) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing on this line waits for a decision.'), 3000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('No finding on this line.'), 3000);
     return;
   }
   const items = fixes.map((fix): Choice => ({ label: fix.title, fix, iconPath: new vscode.ThemeIcon('lightbulb') }));
@@ -26,5 +26,12 @@ export async function chooseFix(): Promise<void> {
 
 async function fixesAt({ document, selection }: vscode.TextEditor): Promise<readonly vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix.value;
-  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, selection, kind);
+  const fixes = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    selection,
+    kind,
+  );
+  // Other extensions offer theirs for every document.
+  return fixes.filter(({ command }) => command?.command.startsWith('dicomDeid.'));
 }

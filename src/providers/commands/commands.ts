@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 import { OPERATORS } from '../../core/model/finding.js';
 import type { SaveCleanCopies } from '../cleanCopy/saveCleanCopies.js';
 import { Disposable } from '../disposable.js';
+import type { DocumentEditor } from '../documents/documentEditor.js';
 import type { FileMarkers } from '../explorer/fileMarkers.js';
 import type { Failures } from '../failures.js';
 import { changePolicy, openPolicyOf, POLICY_CHANGES } from '../policy/policyCommands.js';
 import type { Reviews } from '../review/reviews.js';
+import type { Columns } from '../tagTable/columns.js';
+import { copyFromRow } from '../tagTable/copyFromRow.js';
+import { goToTag } from '../tagTable/goToTag.js';
 import type { TablePanels } from '../tagTable/tablePanels.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import { chooseFix } from './chooseFix.js';
@@ -21,7 +25,9 @@ export interface CommandServices {
   readonly reviews: Reviews;
   readonly panels: TablePanels;
   readonly tables: TagTables;
+  readonly columns: Columns;
   readonly copies: SaveCleanCopies;
+  readonly documents: DocumentEditor;
   readonly markers: FileMarkers;
   readonly failures: Failures;
   readonly rules: WorkspaceRules;
@@ -37,6 +43,7 @@ export class Commands extends Disposable {
     this.registerReviewCommands();
     this.registerPolicyCommands();
     this.registerVerify();
+    this.registerTableCommands();
   }
 
   private registerFileCommands(): void {
@@ -44,14 +51,21 @@ export class Commands extends Disposable {
     this.register('check', (file, files) => check(targetsOf(file, files), markers));
     this.register('saveCleanCopy', (file, files) => copies.run(targetsOf(file, files)));
     this.register('previewCleanCopy', (file) => previewCleanCopy(reviews, targetOf(file)));
-    this.register('openTextView', (file, path) => openTextView(reviews, targetOf(file), pathOrNone(path)));
+    this.register('openTextView', (file, path) =>
+      openTextView(reviews, targetOf(file), pathOrNone(path) ?? pathOfRow(file)),
+    );
+    this.register('openTable', (file) =>
+      vscode.commands.executeCommand('vscode.openWith', targetOf(file), 'dicomDeid.tagTableAny'),
+    );
   }
 
   private registerReviewCommands(): void {
     const { panels, reviews, tables } = this.services;
-    for (const operator of OPERATORS) this.register(operator, () => decideFocused(operator, this.services));
-    this.register('takeBack', () => decideFocused(null, this.services));
-    this.register('quickFix', () => chooseFix());
+    for (const operator of OPERATORS) {
+      this.register(operator, (given) => decideFocused(operator, this.services, isByKey(given)));
+    }
+    this.register('takeBack', (given) => decideFocused(null, this.services, isByKey(given)));
+    this.register('quickFix', () => (panels.active ? panels.active.run('openMenu') : chooseFix()));
     this.register('decide', (file, wanted) => decide(targetOf(file), wanted, tables));
     this.register('fixAll', (file) => fixAll(targetOf(file), reviews, tables));
     this.register('revealInTable', (file, path) => {
@@ -59,8 +73,38 @@ export class Commands extends Disposable {
       const { dicom, row } = focusedInText(reviews);
       return tables.reveal(dicom, row.path);
     });
-    this.register('nextFinding', () => goToFinding(panels, 'next'));
-    this.register('previousFinding', () => goToFinding(panels, 'previous'));
+    this.register('nextFinding', () => this.goToFinding('next'));
+    this.register('previousFinding', () => this.goToFinding('previous'));
+  }
+
+  /** Commands about the page of a tag table, and about the row in it that has the focus. */
+  private registerTableCommands(): void {
+    const { columns, panels, reviews, tables } = this.services;
+    this.register('filter', () => panels.active?.run('editFilter'));
+    this.register('selectAll', () => panels.active?.run('selectAll'));
+    this.register('showKeys', () => panels.active?.run('showKeys'));
+    this.register('changeKeys', () =>
+      vscode.commands.executeCommand('workbench.action.openGlobalKeybindings', '@ext:dicom-deid.dicom-deid'),
+    );
+    this.register('goToTag', (file) => goToTag(targetOf(file), reviews, tables));
+    this.register('chooseColumns', () => columns.choose());
+    this.register('resetColumns', () => columns.reset());
+    const copies = { copyValue: 'value', copyRow: 'row', copyPath: 'path' } as const;
+    for (const [name, what] of Object.entries(copies)) {
+      this.register(name, (file, path) => {
+        if (typeof path === 'string') return copyFromRow(what, targetOf(file), path, reviews);
+        const focused = focusedElement(panels, reviews);
+        return copyFromRow(what, focused.dicom, focused.path, reviews);
+      });
+    }
+  }
+
+  private async goToFinding(direction: 'next' | 'previous'): Promise<void> {
+    const { documents, panels } = this.services;
+    if (panels.active) return panels.active.goToFinding(direction);
+    if (documents.active) return documents.active.post({ type: 'goToFinding', direction });
+    const command = direction === 'next' ? 'editor.action.marker.next' : 'editor.action.marker.prev';
+    await vscode.commands.executeCommand(command);
   }
 
   private registerPolicyCommands(): void {
@@ -91,9 +135,13 @@ function pathOrNone(path: unknown): string | undefined {
   return typeof path === 'string' ? path : undefined;
 }
 
-async function goToFinding(panels: TablePanels, direction: 'next' | 'previous'): Promise<void> {
-  if (panels.active) return panels.active.goToFinding(direction);
-  await vscode.commands.executeCommand(
-    direction === 'next' ? 'editor.action.marker.next' : 'editor.action.marker.prev',
-  );
+/** What the context menu of a row hands over. */
+function pathOfRow(given: unknown): string | undefined {
+  const path = (given as { readonly path?: unknown } | undefined)?.path;
+  return given instanceof vscode.Uri ? undefined : pathOrNone(path);
+}
+
+/** Keybindings say so, for letters that somebody writes into a field are not meant. */
+function isByKey(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && (given as { readonly byKey?: unknown }).byKey === true;
 }

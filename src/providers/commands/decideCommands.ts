@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
+import type { DocumentEditor } from '../documents/documentEditor.js';
 import { Refusal } from '../problem.js';
 import type { Reviews } from '../review/reviews.js';
 import { isOpen } from '../../core/plan/isOpen.js';
@@ -8,12 +9,25 @@ import type { TablePanels } from '../tagTable/tablePanels.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import { shownRows, type ShownRows } from '../textView/rowsOf.js';
 
-/** Decides what has the focus: the row of the active tag table, or the line of the active text view. */
+export interface DecidingServices {
+  readonly panels: TablePanels;
+  readonly tables: TagTables;
+  readonly reviews: Reviews;
+  readonly documents: DocumentEditor;
+}
+
+/**
+ * Decides what has the focus: the row of the active tag table, the finding of the active document, or the line of the
+ * active text view.
+ * @param byKey a key of its own was pressed, which in a field is a letter
+ */
 export async function decideFocused(
   operator: Operator | null,
-  { panels, tables, reviews }: { panels: TablePanels; tables: TagTables; reviews: Reviews },
+  { panels, tables, reviews, documents }: DecidingServices,
+  byKey: boolean,
 ): Promise<void> {
-  if (panels.active) return panels.active.decideFocused(operator);
+  if (panels.active) return panels.active.decideFocused(operator, byKey);
+  if (documents.active) return documents.active.post({ type: 'decideFocused', operator });
   const { dicom, row } = focusedInText(reviews);
   await tables.decide(dicom, new Map([[row.path, operator]]));
 }

@@ -4,12 +4,14 @@ import { pageBoxPath } from '../../core/model/documentBox.js';
 import type { DocumentFinding } from '../../core/documents/examination.js';
 import type { FromDocument, ShownFinding, ToDocument } from '../../webview/protocol.js';
 import type { DeidentifyFolder } from '../batch/deidentifyFolder.js';
+import type { ContextKeys } from '../contextKeys.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { problemOf, Refusal } from '../problem.js';
 import type { DecisionEdit, Wanted } from '../review/decisionEdit.js';
 import type { WorkspaceRules } from '../rules.js';
-import { webviewPage, webviewRoot } from '../tagTable/page.js';
+import { readDocumentMessage } from '../pages/messages.js';
+import { webviewPage, webviewRoot } from '../pages/page.js';
 import { operatorName } from '../words.js';
 import { DocumentReview } from './documentReview.js';
 import { DocumentWorker } from './documentWorker.js';
@@ -20,6 +22,7 @@ export interface DocumentServices {
   readonly extension: vscode.Uri;
   readonly rules: WorkspaceRules;
   readonly copies: DeidentifyFolder;
+  readonly contextKeys: ContextKeys;
   readonly failures: Failures;
 }
 
@@ -31,6 +34,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
   private readonly edited = this.own(new vscode.EventEmitter<vscode.CustomDocumentEditEvent<DocumentReview>>());
   readonly onDidChangeCustomDocument = this.edited.event;
   private readonly reviews = new Set<DocumentReview>();
+  private readonly panels = new Set<{ readonly panel: vscode.WebviewPanel; post(message: ToDocument): void }>();
 
   constructor(private readonly services: DocumentServices) {
     super();
@@ -44,6 +48,11 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
     return [...this.reviews].find((review) => review.uri.toString() === uri.toString());
   }
 
+  /** The page that has the focus, for commands; undefined where none has. */
+  get active(): { post(message: ToDocument): void } | undefined {
+    return [...this.panels].find(({ panel }) => panel.active);
+  }
+
   openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): DocumentReview {
     const review = backupId === undefined ? new DocumentReview(uri) : DocumentReview.restored(uri, backupId);
     this.reviews.add(review);
@@ -51,18 +60,26 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
   }
 
   resolveCustomEditor(review: DocumentReview, panel: vscode.WebviewPanel): void {
-    const { extension, failures } = this.services;
+    const { extension, failures, contextKeys } = this.services;
     const worker = new DocumentWorker(vscode.Uri.joinPath(extension, 'dist').fsPath);
     const post = (message: ToDocument): void => void panel.webview.postMessage(message);
     const show = (): void => showFindings(review, post);
     const changes = review.onDidChange(show);
+    const shown = { panel, post };
+    this.panels.add(shown);
     panel.onDidDispose(() => {
       changes.dispose();
+      this.panels.delete(shown);
+      contextKeys.rowFocused(panel, false);
       worker.dispose();
       this.reviews.delete(review);
     });
     panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extension)] };
-    const receive = (message: FromDocument): unknown => this.receive(message, review, worker, post);
+    const receive = (message: unknown): unknown => {
+      const read = readDocumentMessage(message);
+      if (read?.type === 'rowFocus') return contextKeys.rowFocused(panel, read.has);
+      return read && this.receive(read, review, worker, post);
+    };
     panel.webview.onDidReceiveMessage(failures.guard(receive));
     // The title of a page names no file: titles are seen from afar.
     panel.webview.html = webviewPage(panel.webview, extension, {
@@ -72,7 +89,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
   }
 
   private async receive(
-    message: FromDocument,
+    message: Exclude<FromDocument, { type: 'rowFocus' }>,
     review: DocumentReview,
     worker: DocumentWorker,
     post: (message: ToDocument) => void,
@@ -85,14 +102,26 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
         return post({ type: 'page', page: message.page, width, height, rgba });
       }
       case 'decide':
-        return this.decide(review, new Map([[message.path, message.operator]]));
+        return this.decide(review, new Map(message.paths.map((path) => [path, message.operator])));
       case 'drawBox':
         return this.decide(review, new Map([[pageBoxPath(message.page, message.box), 'redact']]));
       case 'command':
-        if (message.command === 'copy') return this.writeCopy(review);
-        await vscode.commands.executeCommand(
-          message.command === 'save' ? 'workbench.action.files.save' : message.command,
-        );
+        return this.run(message.command, review);
+    }
+  }
+
+  private async run(
+    command: Extract<FromDocument, { type: 'command' }>['command'],
+    review: DocumentReview,
+  ): Promise<void> {
+    switch (command) {
+      case 'copy':
+        return this.writeCopy(review);
+      case 'save':
+        return void (await vscode.workspace.save(review.uri));
+      case 'undo':
+      case 'redo':
+        await vscode.commands.executeCommand(command);
     }
   }
 
@@ -188,5 +217,6 @@ function shown(finding: DocumentFinding): ShownFinding {
 /** Names the step in the Edit menu; no value. */
 function labelOf({ after }: DecisionEdit): string {
   const [[path, operator]] = [...after] as [[string, ReturnType<typeof after.get>]];
-  return operator ? `${operatorName(operator)} ${path}` : vscode.l10n.t('Take back decision for {0}', path);
+  if (after.size > 1) return vscode.l10n.t('Decide {0} findings', after.size);
+  return operator ? `${operatorName(operator)} ${path}` : vscode.l10n.t('Clear decision for {0}', path);
 }

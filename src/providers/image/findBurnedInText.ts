@@ -35,9 +35,11 @@ async function examineAll(
   for (const [index, uri] of files.entries()) {
     const which = files.length > 1 ? vscode.l10n.t('{0} of {1}', index + 1, files.length) : '';
     let before = 0;
-    const examination = await examineOne(uri, services, stop.signal, (share) => {
-      progress.report({ message: which, increment: (100 * (share - before)) / files.length });
-      before = share;
+    const examination = await examineOne(uri, services, stop.signal, ({ done, all }) => {
+      const frames = all > 1 ? vscode.l10n.t('frame {0} of {1}', done, all) : '';
+      const message = [which, frames].filter(Boolean).join(', ');
+      progress.report({ message, increment: (100 * (done / all - before)) / files.length });
+      before = done / all;
     });
     examined.push(examination);
   }
@@ -49,11 +51,10 @@ async function examineOne(
   uri: vscode.Uri,
   { examinations, rules }: FindTextServices,
   signal: AbortSignal,
-  report: (share: number) => void,
+  report: (progress: { readonly done: number; readonly all: number }) => void,
 ): Promise<PixelExamination> {
   const { inForce } = await rules.now(uri);
-  const progress = ({ done, all }: { done: number; all: number }): void => report(done / all);
-  return examinations.examine({ uri, policy: inForce.policy, signal, progress });
+  return examinations.examine({ uri, policy: inForce.policy, signal, progress: report });
 }
 
 /** Returns at once: the notification may stand for as long as it likes. */

@@ -7,6 +7,7 @@ import { mainImage } from '../../core/pixels/frames/pixelImage.js';
 import type { FromImage, ToImage } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
+import { readImageMessage } from '../pages/messages.js';
 import { problemOf, Refusal } from '../problem.js';
 import type { Wanted } from '../review/decisionEdit.js';
 import type { Review, ReviewChange } from '../review/review.js';
@@ -43,7 +44,9 @@ export class ImagePanel extends Disposable {
   ) {
     super();
     this.review = this.own(share).review;
-    this.own(panel.webview.onDidReceiveMessage(failures.guard((message: FromImage) => this.receive(message))));
+    this.own(
+      panel.webview.onDidReceiveMessage(failures.guard((message: unknown) => this.receive(readImageMessage(message)))),
+    );
     this.own(this.review.onDidChange(failures.guard((change: ReviewChange) => this.follow(change))));
     this.own(examinations.onDidChange((uri) => uri.toString() === this.uri.toString() && this.showBoxes()));
     // A hidden page is thrown away, and says `ready` anew when it comes back.
@@ -93,8 +96,10 @@ export class ImagePanel extends Disposable {
     return { type: 'failed', message: vscode.l10n.t('The image has no such frame.'), hint: '', frame };
   }
 
-  private receive(message: FromImage): unknown {
-    switch (message.type) {
+  private receive(message: FromImage | undefined): unknown {
+    switch (message?.type) {
+      case undefined:
+        return undefined;
       case 'ready':
         return this.start();
       case 'show':

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { webviewPage, webviewRoot } from '../tagTable/page.js';
+import { webviewPage, webviewRoot } from '../pages/page.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { Reviews } from '../review/reviews.js';
@@ -73,8 +73,10 @@ export class Images extends Disposable {
             return this.of(uri)?.reveal();
           case 'save':
             return vscode.workspace.save(uri);
-          default:
-            return vscode.commands.executeCommand(`dicomDeid.${command}`, uri);
+          case 'findBurnedInText':
+            return vscode.commands.executeCommand('dicomDeid.findBurnedInText', uri);
+          case 'saveCleanCopy':
+            return vscode.commands.executeCommand('dicomDeid.saveCleanCopy', uri);
         }
       },
     };

@@ -58,8 +58,8 @@ export class Review extends Disposable {
   private saved: Decisions = NO_DECISIONS;
   private known: ReviewState = { kind: 'failed', problem: { message: '', hint: '' }, subject: 'file' };
   private indexByPath: ReadonlyMap<string, number> = new Map();
-  /** Reads of file and rules one after the other: changes on disk come in bursts. */
-  private reading: Promise<void> = Promise.resolve();
+  /** Reads and writes one after the other: changes on disk come in bursts, and news of our own come late. */
+  private onDisk: Promise<void> = Promise.resolve();
 
   private constructor(
     readonly uri: vscode.Uri,
@@ -124,10 +124,17 @@ export class Review extends Disposable {
     await this.read(() => this.mergeSavedDecisions());
   }
 
-  /** Reads a decisions file that changed on disk, and merges it with what is not saved. */
-  async readDecisionsAgain(): Promise<DecisionsRefresh> {
+  /**
+   * Reads a decisions file that changed on disk, and merges it with what is not saved. It waits for a save that is under
+   * way, whose own change this may be.
+   */
+  readDecisionsAgain(): Promise<DecisionsRefresh> {
+    return this.next(() => this.takeSavedDecisions());
+  }
+
+  private async takeSavedDecisions(): Promise<DecisionsRefresh> {
     if (this.known.kind === 'failed') {
-      await this.readFileAgain();
+      await this.readNow(() => this.mergeSavedDecisions());
       return 'taken';
     }
     const wasUnsaved = this.hasUnsavedDecisions;
@@ -145,11 +152,10 @@ export class Review extends Disposable {
 
   /** Plans by the rules that hold for the file now; decisions stay. */
   followRules(): Promise<void> {
-    this.reading = this.reading.then(async () => {
+    return this.next(async () => {
       const rules = await this.workspaceRules.of(this.uri);
       if (this.known.kind === 'read') this.show(this.known.file, rules);
     });
-    return this.reading;
   }
 
   /** Decides elements that the file has, and boxes in its pixels; undefined where that changes nothing. */
@@ -167,7 +173,11 @@ export class Review extends Disposable {
   }
 
   /** Writes the decisions beside the file. */
-  async save(): Promise<void> {
+  save(): Promise<void> {
+    return this.next(() => this.saveNow());
+  }
+
+  private async saveNow(): Promise<void> {
     if (this.known.kind === 'failed' && this.known.subject === 'decisions') {
       throw new DecisionsError(this.known.problem.message);
     }
@@ -194,8 +204,17 @@ export class Review extends Disposable {
   }
 
   private read(loadSavedDecisions: () => Promise<void>): Promise<void> {
-    this.reading = this.reading.then(() => this.readNow(loadSavedDecisions));
-    return this.reading;
+    return this.next(() => this.readNow(loadSavedDecisions));
+  }
+
+  /** After what is under way on the disk. */
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.onDisk.then(work);
+    this.onDisk = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
   }
 
   private async readNow(loadSavedDecisions: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
+import { reviewCounts } from '../../core/plan/isOpen.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
 import { transferSyntaxName } from '../../core/standard/uids.js';
 import type { TableSummary } from '../../webview/protocol.js';
@@ -19,18 +20,13 @@ export function tableSummary(
   boxes: readonly Pick<PixelBox, 'black'>[],
 ): TableSummary {
   const { file, plan, rows, rules } = state;
-  const flagged = rows.filter(({ finding }) => finding);
-  const count = (severity: string): number => flagged.filter(({ finding }) => finding?.severity === severity).length;
   const claims = claimsOf(plan);
   const isStated = file.meta.elements.some(({ tag }) => tag === TRANSFER_SYNTAX_UID);
   const name = transferSyntaxName(file.transferSyntax);
   return {
     transferSyntax: isStated ? name : vscode.l10n.t('{0} (guessed: the file does not say)', name),
-    findings: flagged.length,
-    errors: count('error'),
-    warnings: count('warning'),
-    information: count('information'),
-    decided: flagged.filter(({ decision }) => decision).length,
+    ...reviewCounts(rows),
+    isCleanCopy: state.ownCopy,
     conformant: claims.conformant,
     nonconformance: nonconformance(claims),
     policy: rules.inForce.file && !rules.inForce.problem ? POLICY_FILE_NAME : vscode.l10n.t('Basic Profile'),
@@ -42,12 +38,12 @@ export function tableSummary(
 function boxNotice(boxes: readonly Pick<PixelBox, 'black'>[]): string[] {
   if (boxes.length === 0) return [];
   const black = boxes.filter((box) => box.black).length;
-  return [vscode.l10n.t('Boxes in the pixels: {0}, black in the copy: {1}.', boxes.length, black)];
+  return [vscode.l10n.t('Boxes in the pixels: {0}, blacked out in the copy: {1}.', boxes.length, black)];
 }
 
 function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): string[] {
   const pixels = vscode.l10n.t(
-    'The file says that its pixels identify the patient. They are copied as they are, but for text that was looked for and found.',
+    'The file says that its pixels identify the patient (Burned In Annotation). They are copied unchanged, except for burned-in text that was looked for and found.',
   );
   return [...(rules.problem ? [rules.problem] : []), ...(plan.pixelsIdentify ? [pixels] : [])];
 }

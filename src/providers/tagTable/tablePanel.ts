@@ -3,10 +3,11 @@ import type { Operator } from '../../core/model/finding.js';
 import { isBoxPath } from '../../core/model/boxPath.js';
 import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
 import type { PixelBox } from '../../core/plan/pixels/examination.js';
-import type { FromWebview, PolicyChange, ToWebview } from '../../webview/protocol.js';
+import type { ColumnLayout, FromWebview, PolicyChange, ToWebview } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { Examinations } from '../image/examinations.js';
+import { readTableMessage } from '../pages/messages.js';
 import type { Review, ReviewChange } from '../review/review.js';
 import { tableSummary } from '../review/summary.js';
 
@@ -16,6 +17,11 @@ export interface TablePanelEvents {
   commanded(command: Extract<FromWebview, { type: 'command' }>['command']): unknown;
   showInTextWanted(path: string): unknown;
   policyChangeWanted(path: string, change: PolicyChange): unknown;
+  copyWanted(path: string): unknown;
+  /** The keyboard came to a row, or left it. */
+  rowFocused(has: boolean): unknown;
+  /** A person made a column wider or narrower. */
+  columnsChanged(layout: ColumnLayout): unknown;
 }
 
 /** One open page of the tag table, kept in line with its review. */
@@ -30,15 +36,23 @@ export class TablePanel extends Disposable {
     private readonly review: Review,
     private readonly events: TablePanelEvents,
     private readonly examinations: Examinations,
+    private readonly layout: () => ColumnLayout,
     failures: Failures,
   ) {
     super();
-    this.own(panel.webview.onDidReceiveMessage(failures.guard((message: FromWebview) => this.receive(message))));
+    this.own(
+      panel.webview.onDidReceiveMessage(failures.guard((message: unknown) => this.receive(readTableMessage(message)))),
+    );
     this.own(review.onDidChange((change) => this.show(change)));
     this.own(examinations.onDidChange((uri) => uri.toString() === this.uri.toString() && this.show({ rows: [] })));
     // A hidden page is thrown away, and says `ready` anew when it comes back.
-    this.own(panel.onDidChangeViewState(() => (this.isReady &&= panel.visible)));
-    this.own(panel.onDidDispose(() => this.dispose()));
+    this.own(panel.onDidChangeViewState(() => this.follow()));
+    this.own(
+      panel.onDidDispose(() => {
+        this.tellRowFocus(false);
+        this.dispose();
+      }),
+    );
   }
 
   get uri(): vscode.Uri {
@@ -79,13 +93,32 @@ export class TablePanel extends Disposable {
     this.post({ type: 'goToFinding', direction });
   }
 
-  /** Classifies the focused row; `null` takes its decision back. */
-  decideFocused(operator: Operator | null): void {
-    this.post({ type: 'decideFocused', operator });
+  /** Decides the focused row or the selected ones; `null` clears decisions. */
+  decideFocused(operator: Operator | null, byKey: boolean): void {
+    this.post({ type: 'decideFocused', operator, byKey });
   }
 
-  private receive(message: FromWebview): unknown {
-    switch (message.type) {
+  run(action: Extract<ToWebview, { type: 'run' }>['action']): void {
+    this.post({ type: 'run', action });
+  }
+
+  arrange(layout: ColumnLayout): void {
+    if (this.isReady) this.post({ type: 'columns', layout });
+  }
+
+  private follow(): void {
+    this.isReady &&= this.panel.visible;
+    if (!this.panel.active) this.tellRowFocus(false);
+  }
+
+  private tellRowFocus(has: boolean): void {
+    this.events.rowFocused(has);
+  }
+
+  private receive(message: FromWebview | undefined): unknown {
+    switch (message?.type) {
+      case undefined:
+        return undefined;
       case 'ready':
         return this.start();
       case 'decide':
@@ -99,6 +132,12 @@ export class TablePanel extends Disposable {
       case 'focused':
         this.focused = message.path;
         return undefined;
+      case 'rowFocus':
+        return this.tellRowFocus(message.has);
+      case 'copy':
+        return this.focused === null ? undefined : this.events.copyWanted(this.focused);
+      case 'columns':
+        return this.events.columnsChanged(message.layout);
     }
   }
 
@@ -112,6 +151,7 @@ export class TablePanel extends Disposable {
 
   private start(): void {
     this.isReady = true;
+    this.post({ type: 'columns', layout: this.layout() });
     this.showAll();
     if (this.awaited !== undefined) this.post({ type: 'reveal', path: this.awaited });
     this.awaited = undefined;

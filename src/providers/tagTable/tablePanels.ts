@@ -20,7 +20,7 @@ export class TablePanels {
     return this.all().find((panel) => panel.uri.toString() === wanted);
   }
 
-  private all(): readonly TablePanel[] {
+  all(): readonly TablePanel[] {
     for (const panel of this.panels) if (panel.isDisposed) this.panels.delete(panel);
     return [...this.panels];
   }

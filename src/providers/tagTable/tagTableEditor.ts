@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { writeCleanCopy } from '../cleanCopy/writeCleanCopy.js';
+import type { DiffAsText } from '../compare/diffAsText.js';
+import type { ContextKeys } from '../contextKeys.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { Examinations } from '../image/examinations.js';
@@ -8,7 +10,8 @@ import type { Reviews } from '../review/reviews.js';
 import type { UnsavedDecisions } from '../review/unsavedDecisions.js';
 import type { WorkspaceRules } from '../rules.js';
 import { operatorName } from '../words.js';
-import { tablePage, webviewRoot } from './page.js';
+import { tablePage, webviewRoot } from '../pages/page.js';
+import type { Columns } from './columns.js';
 import { TableDocument } from './tableDocument.js';
 import { TablePanel, type TablePanelEvents } from './tablePanel.js';
 import type { TablePanels } from './tablePanels.js';
@@ -25,9 +28,12 @@ export interface TagTableServices {
   readonly rules: WorkspaceRules;
   readonly examinations: Examinations;
   readonly panels: TablePanels;
+  readonly columns: Columns;
+  readonly contextKeys: ContextKeys;
+  readonly diffs: DiffAsText;
   readonly failures: Failures;
   /** What a reviewer asks for in a table of this file, decisions apart. */
-  eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided'>;
+  eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided' | 'rowFocused' | 'columnsChanged'>;
 }
 
 /**
@@ -71,13 +77,16 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
   }
 
   resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {
-    const { extension, examinations, failures, panels } = this.services;
+    const { extension, examinations, failures, panels, columns, contextKeys, diffs } = this.services;
+    if (diffs.takes(document.uri)) return;
     panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extension)] };
     const events: TablePanelEvents = {
       ...this.services.eventsFor(document.uri),
       decided: (paths, operator) => this.decide(document, new Map(paths.map((path) => [path, operator]))),
+      rowFocused: (has) => contextKeys.rowFocused(panel, has),
+      columnsChanged: (layout) => columns.change(layout),
     };
-    panels.add(this.own(new TablePanel(panel, document.review, events, examinations, failures)));
+    panels.add(this.own(new TablePanel(panel, document.review, events, examinations, () => columns.layout, failures)));
     panel.webview.html = tablePage(panel.webview, extension);
     if (document.recovered) this.announce(document, document.recovered);
     document.recovered = undefined;
@@ -145,5 +154,5 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
 function labelOf({ after }: DecisionEdit): string {
   const [[path, operator]] = [...after] as [[string, ReturnType<typeof after.get>]];
   if (after.size > 1) return vscode.l10n.t('Decide {0} elements', after.size);
-  return operator ? `${operatorName(operator)} ${path}` : vscode.l10n.t('Take back decision for {0}', path);
+  return operator ? `${operatorName(operator)} ${path}` : vscode.l10n.t('Clear decision for {0}', path);
 }

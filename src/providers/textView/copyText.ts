@@ -26,6 +26,7 @@ export function copyLines({ plan, rows }: Extract<ReviewState, { kind: 'read' }>
 /** Values that we wrote are shown; those that still hold some of the original are masked, but told from it. */
 function copyDisplay(originals: readonly TagRow[]): Display {
   const changed = new Map(originals.flatMap((row) => (row.effect === 'set' ? [[row.path, row]] : [])));
+  const values = new Map(originals.map(({ path, value }) => [path, value]));
   const claims = new Set(CLAIM_TAGS.map(formatTag));
   const unchanged = originalDisplay();
   return (row) => {
@@ -33,7 +34,9 @@ function copyDisplay(originals: readonly TagRow[]): Display {
     const steps = withSequencesAround(row.path);
     if (steps.some((path) => claims.has(path))) return row.value;
     const original = steps.map((path) => changed.get(path)).find((each) => each !== undefined);
-    if (!original) return unchanged(row);
+    // What follows from a UID that was kept, as in the File Meta Information, is the original's too.
+    const isSame = values.get(row.path) === row.value;
+    if (!original || isSame) return unchanged(row);
     return isWhollyReplaced(original) ? row.value : `${MASKED} ${vscode.l10n.t('(changed)')}`;
   };
 }

@@ -38,7 +38,9 @@ function choices(row: TagRow, dicom: vscode.Uri): string[] {
   if (!row.finding && !row.decision) return [];
   const others = OPERATORS.filter((operator) => operator !== row.decision);
   const links = others.map((operator) => `[${operatorName(operator)}](${decideLink(dicom, row.path, operator)})`);
-  return row.decision ? [...links, `[${vscode.l10n.t('Take back')}](${decideLink(dicom, row.path, null)})`] : links;
+  return row.decision
+    ? [...links, `[${vscode.l10n.t('Clear decision')}](${decideLink(dicom, row.path, null)})`]
+    : links;
 }
 
 function decideLink(dicom: vscode.Uri, path: string, operator: Operator | null): string {

@@ -71,7 +71,7 @@ function decideOne({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
     return action;
   });
   if (row.decision) {
-    const title = vscode.l10n.t('Take back decision for {0}', elementName(row));
+    const title = vscode.l10n.t('Clear decision for {0}', elementName(row));
     actions.push(deciding(title, shown.dicom, [[row.path, null]]));
   }
   return actions;

@@ -5,7 +5,8 @@ import { placesOf, type Proof } from '../../core/model/proof.js';
 import { showPlainPage } from '../plainPage.js';
 import { Refusal } from '../problem.js';
 import type { WorkspaceRules } from '../rules.js';
-import { baseName, sibling } from '../uris.js';
+import { findOriginal } from '../compare/findOriginal.js';
+import { baseName } from '../uris.js';
 
 /**
  * Tries to find something of an original in its copy, and shows what was tried and what came of it.
@@ -20,7 +21,7 @@ export async function verifyCopy(
   rules: WorkspaceRules,
   script: string,
 ): Promise<void> {
-  const original = given ?? (await originalOf(copy)) ?? (await askForOriginal());
+  const original = given ?? (await findOriginal(copy));
   if (!original) return;
   if (original.scheme !== 'file' || copy.scheme !== 'file') {
     throw new Refusal(vscode.l10n.t('Only files on this computer can be verified.'));
@@ -48,21 +49,6 @@ async function proven(task: ProveTask, script: string): Promise<Proof | undefine
   } finally {
     await pool.close();
   }
-}
-
-async function originalOf(copy: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const name = baseName(copy);
-  if (!/\.deid(\.|$)/.test(name)) return undefined;
-  const original = sibling(copy, name.replace(/\.deid(?=\.|$)/, ''));
-  return vscode.workspace.fs.stat(original).then(
-    () => original,
-    () => undefined,
-  );
-}
-
-async function askForOriginal(): Promise<vscode.Uri | undefined> {
-  const title = vscode.l10n.t('Choose the original that this copy was made of');
-  return (await vscode.window.showOpenDialog({ title }))?.[0];
 }
 
 /** What a proof tried and found; no values. */

@@ -1,7 +1,13 @@
+import type { Operator } from '../../core/model/finding.js';
 import type { FromDocument, ShownFinding, ShownPage, ToDocument } from '../protocol.js';
+import { Announcer } from '../shared/announcer.js';
+import { create } from '../shared/dom.js';
+import { decidedCount, entityName, OPERATOR_NAMES, severityCount, severityName } from '../shared/words.js';
 import { findingItem } from './findingItem.js';
+import { pageWish, type PageWish } from './keys.js';
 import { PageView } from './pageView.js';
-import { STRINGS } from './strings.js';
+import { onThisPage, reading, STRINGS } from './strings.js';
+import { DocumentToolbar } from './toolbar.js';
 
 export interface DocumentHost {
   postMessage(message: FromDocument): void;
@@ -9,45 +15,47 @@ export interface DocumentHost {
 
 /** The review of a document: a page as a picture with boxes, and what was found on it beside. */
 export class DocumentApp {
-  private readonly status = element('p', 'status');
-  private readonly toolbar = element('div', 'toolbar');
-  private readonly list = element('ul', 'findings');
-  private readonly heading = element('h2', '');
-  private readonly remarks = element('div', 'remarks');
-  private readonly label = element('span', 'label');
+  private readonly status = create('p', { class: 'status', role: 'status' });
+  private readonly list = create('ul', { class: 'findings', 'aria-labelledby': 'findings' });
+  private readonly heading = create('h2', { id: 'findings' });
+  private readonly remarks = create('div', { class: 'remarks' });
+  private readonly announcer = new Announcer();
+  private readonly toolbar: DocumentToolbar;
   private readonly view: PageView;
+  private readonly review: HTMLElement;
   private pages: readonly ShownPage[] = [];
   private findings: readonly ShownFinding[] = [];
   private page = 0;
   private selected: string | undefined;
+  private toldRowFocus: boolean | undefined;
 
   constructor(
     root: HTMLElement,
     private readonly host: DocumentHost,
   ) {
+    this.toolbar = new DocumentToolbar((wish) => this.follow(wish), {
+      findingWanted: (direction) => this.goToFinding(direction),
+      commanded: (command) => this.host.postMessage({ type: 'command', command }),
+    });
     this.view = new PageView({
-      drawn: (box) => host.postMessage({ type: 'drawBox', page: this.page, box }),
+      drawn: (box) => this.host.postMessage({ type: 'drawBox', page: this.page, box }),
       chosen: (path) => this.select(path, true),
     });
-    this.status.setAttribute('role', 'status');
-    this.heading.id = 'findings';
-    this.list.setAttribute('aria-labelledby', this.heading.id);
-    this.fillToolbar();
-    const aside = element('aside', '');
-    aside.append(this.remarks, this.heading, this.list, element('p', 'hint', STRINGS.hint));
-    const main = element('div', 'document');
-    main.append(this.toolbar, this.view.root, aside);
-    root.append(this.status, main);
-    main.hidden = true;
-    this.main = main;
+    const hint = create('p', { class: 'hint' }, STRINGS.hint);
+    const aside = create('aside', { 'aria-label': STRINGS.findings, tabindex: '0' });
+    aside.append(this.remarks, this.heading, this.list, hint);
+    this.review = create('div', { class: 'document' }, this.toolbar.element, this.view.root, aside);
+    this.review.hidden = true;
+    const title = create('h1', { class: 'spoken-only' }, STRINGS.title);
+    root.append(create('main', {}, title, this.status, this.review, this.announcer.element));
+    root.addEventListener('keydown', (event) => this.onKey(event));
+    for (const event of ['focus', 'blur'] as const) window.addEventListener(event, () => this.tellFocus());
   }
-
-  private readonly main: HTMLElement;
 
   receive(message: ToDocument): void {
     switch (message.type) {
       case 'reading':
-        return this.say(STRINGS.reading(message.done));
+        return this.say(reading(message.done), true);
       case 'failed':
         return this.say(message.message);
       case 'page':
@@ -55,28 +63,34 @@ export class DocumentApp {
         return;
       case 'document':
         return this.show(message);
+      case 'decideFocused':
+        return this.decideFocused(message.operator);
+      case 'goToFinding':
+        return this.goToFinding(message.direction);
     }
   }
 
-  private say(text: string): void {
+  private say(text: string, isUnderWay = false): void {
     this.status.hidden = text === '';
-    this.status.textContent = text;
+    this.status.replaceChildren(text, ...(isUnderWay ? [create('progress', { 'aria-label': text })] : []));
   }
 
   private show({ pages, findings, remarks }: Extract<ToDocument, { type: 'document' }>): void {
     const isFirst = this.pages.length === 0;
     [this.pages, this.findings] = [pages, findings];
     this.say(findings.length === 0 ? STRINGS.none : '');
-    this.main.hidden = false;
-    this.remarks.replaceChildren(...remarks.map((remark) => element('p', '', remark)));
+    this.review.hidden = false;
+    this.remarks.replaceChildren(...remarks.map((remark) => create('p', {}, remark)));
     if (isFirst) this.turnTo(findings[0]?.page ?? 0);
     else this.refresh();
+    this.tellFocus();
   }
 
   private turnTo(page: number): void {
     this.page = Math.max(0, Math.min(this.pages.length - 1, page));
     this.view.clear(this.pages[this.page]!);
     this.host.postMessage({ type: 'draw', page: this.page });
+    this.announcer.say(STRINGS.page(this.page + 1, this.pages.length));
     this.refresh();
   }
 
@@ -84,21 +98,71 @@ export class DocumentApp {
     const here = this.onPage();
     const focused = (document.activeElement as HTMLElement | null)?.dataset['key'];
     const why = this.pages[this.page]?.asPicture;
-    this.label.textContent = STRINGS.page(this.page + 1, this.pages.length);
-    this.heading.textContent = STRINGS.onThisPage(here.length);
+    this.toolbar.show({ page: this.page, pages: this.pages.length, zoom: this.view.zoom, counts: this.counts() });
+    this.heading.textContent = onThisPage(here.length);
     this.list.replaceChildren(
-      ...(why === undefined ? [] : [element('li', 'hint', STRINGS.asPicture(why))]),
-      ...here.map((finding) =>
-        findingItem(finding, finding.path === this.selected, {
-          decide: (operator) => this.host.postMessage({ type: 'decide', path: finding.path, operator }),
-          select: () => this.select(finding.path, false),
-        }),
-      ),
+      ...(why === undefined ? [] : [create('li', { class: 'hint' }, STRINGS.rasterized(why))]),
+      ...here.map((finding) => this.item(finding)),
     );
     this.view.box(here, this.selected);
-    // The list is made anew; whoever uses the keyboard stays where they were.
-    if (focused !== undefined)
-      [...this.list.querySelectorAll('button')].find((button) => button.dataset['key'] === focused)?.focus();
+    // The list is made anew; the keyboard stays where it was.
+    if (focused !== undefined) this.focusKey(focused);
+  }
+
+  private item(finding: ShownFinding): HTMLElement {
+    const alike = this.alike(finding);
+    const isSelected = finding.path === this.selected;
+    return findingItem(
+      finding,
+      { isSelected, occurrences: alike.length },
+      {
+        decide: (operator) => this.decide([finding.path], operator),
+        decideAll: (operator) => this.decide(alike, operator),
+        select: () => this.select(finding.path, false),
+      },
+    );
+  }
+
+  private counts(): readonly string[] {
+    const open = this.findings.filter(({ isDecided }) => !isDecided);
+    const severities = (['error', 'warning', 'information'] as const).flatMap((severity) => {
+      const count = open.filter((finding) => finding.severity === severity).length;
+      return count > 0 ? [severityCount(severity, count)] : [];
+    });
+    return [...severities, decidedCount(this.findings.length - open.length, this.findings.length)];
+  }
+
+  /** Paths of the findings with the same text. */
+  private alike({ text, path }: ShownFinding): readonly string[] {
+    if (text === '') return [path];
+    const wanted = text.toLowerCase();
+    return this.findings.filter((each) => each.text.toLowerCase() === wanted).map((each) => each.path);
+  }
+
+  private decide(paths: readonly string[], operator: Operator | null): void {
+    this.host.postMessage({ type: 'decide', paths, operator });
+  }
+
+  /** As a key asks: the selected finding, and on to the next. */
+  private decideFocused(operator: Operator | null): void {
+    const finding = this.findings.find(({ path }) => path === this.selected);
+    if (!finding) return;
+    this.decide([finding.path], operator);
+    this.announcer.say(operator ? OPERATOR_NAMES[operator] : STRINGS.takeBack);
+    if (operator) this.goToFinding('next');
+  }
+
+  /** The next finding of the document, on whatever page; from the last to the first. */
+  private goToFinding(direction: 'next' | 'previous'): void {
+    const { findings } = this;
+    if (findings.length === 0) return this.announcer.say(STRINGS.none);
+    const at = findings.findIndex(({ path }) => path === this.selected);
+    const step = direction === 'next' ? 1 : -1;
+    const next =
+      findings[at < 0 ? (step > 0 ? 0 : findings.length - 1) : (at + step + findings.length) % findings.length]!;
+    if (next.page !== this.page) this.turnTo(next.page);
+    this.select(next.path, true);
+    this.announcer.say(`${next.text}, ${severityName(next.severity)}, ${entityName(next.entity)}`);
   }
 
   /** The list is not made anew: a click begins with the focus, and has to end on the same button. */
@@ -108,44 +172,45 @@ export class DocumentApp {
     for (const item of items) item.classList.toggle('selected', item.dataset['path'] === path);
     this.view.box(this.onPage(), path);
     const item = items.find((each) => each.dataset['path'] === path);
-    if (reveals) item?.querySelector('button')?.focus();
+    if (reveals) item?.querySelector<HTMLElement>('[data-key]')?.focus();
     item?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private focusKey(key: string): void {
+    const buttons = [...this.list.querySelectorAll<HTMLElement>('[data-key]')];
+    const same = buttons.find((button) => button.dataset['key'] === key);
+    // What was pressed may be gone, as Clear Decision is.
+    (same ?? buttons.find((button) => button.dataset['key']?.startsWith(key.slice(0, key.lastIndexOf(' ')))))?.focus();
   }
 
   private onPage(): readonly ShownFinding[] {
     return this.findings.filter(({ page }) => page === this.page);
   }
 
-  private fillToolbar(): void {
-    const turn = (by: number) => () => this.turnTo(this.page + by);
-    const command = (name: Extract<FromDocument, { type: 'command' }>['command']) => () =>
-      this.host.postMessage({ type: 'command', command: name });
-    this.toolbar.append(
-      button(STRINGS.previous, turn(-1)),
-      this.label,
-      button(STRINGS.next, turn(1)),
-      button(STRINGS.undo, command('undo')),
-      button(STRINGS.redo, command('redo')),
-      button(STRINGS.save, command('save')),
-      button(STRINGS.copy, command('copy'), 'primary'),
-    );
+  private follow(wish: PageWish): void {
+    switch (wish) {
+      case 'previousPage':
+        return this.turnTo(this.page - 1);
+      case 'nextPage':
+        return this.turnTo(this.page + 1);
+      default:
+        this.view.zoomBy(wish);
+        return this.refresh();
+    }
   }
-}
 
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  if (className !== '') made.className = className;
-  if (text !== '') made.textContent = text;
-  return made;
-}
+  private onKey(event: KeyboardEvent): void {
+    const wish = pageWish(event);
+    if (!wish || event.defaultPrevented || this.pages.length === 0) return;
+    event.preventDefault();
+    this.follow(wish);
+  }
 
-export function button(label: string, act: () => void, className = ''): HTMLButtonElement {
-  const made = element('button', className, label);
-  made.type = 'button';
-  made.addEventListener('click', act);
-  return made;
+  /** This page has no field that letters could be meant for. */
+  private tellFocus(): void {
+    const has = document.hasFocus() && this.pages.length > 0;
+    if (has === this.toldRowFocus) return;
+    this.toldRowFocus = has;
+    this.host.postMessage({ type: 'rowFocus', has });
+  }
 }

@@ -21,7 +21,7 @@ export interface ShownFinding {
 export interface ShownPage {
   readonly width: number;
   readonly height: number;
-  /** Why its copy is a picture. */
+  /** Why it is rasterized in the copy. */
   readonly asPicture?: string;
 }
 
@@ -42,12 +42,17 @@ export type ToDocument =
       readonly height: number;
       readonly rgba: Uint8Array;
     }
+  /** As keys of VS Code ask; `null` clears a decision. */
+  | { readonly type: 'decideFocused'; readonly operator: Operator | null }
+  | { readonly type: 'goToFinding'; readonly direction: 'next' | 'previous' }
   | { readonly type: 'failed'; readonly message: string };
 
 export type FromDocument =
   | { readonly type: 'ready' }
   | { readonly type: 'draw'; readonly page: number }
-  /** `null` takes a decision back. */
-  | { readonly type: 'decide'; readonly path: string; readonly operator: Operator | null }
+  /** One undo step; `null` clears decisions. */
+  | { readonly type: 'decide'; readonly paths: readonly string[]; readonly operator: Operator | null }
+  /** Whether single letters are keys there. */
+  | { readonly type: 'rowFocus'; readonly has: boolean }
   | { readonly type: 'drawBox'; readonly page: number; readonly box: Box }
   | { readonly type: 'command'; readonly command: 'undo' | 'redo' | 'save' | 'copy' };

@@ -1,37 +1,69 @@
-import type { Operator } from '../../core/model/finding.js';
+import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { ShownFinding } from '../protocol.js';
-import { button, element } from './app.js';
-import { entityWords, OPERATOR_NAMES, STRINGS } from './strings.js';
+import { textButton, toggleButton } from '../shared/controls.js';
+import { create, spokenOnly } from '../shared/dom.js';
+import { entityName, OPERATOR_NAMES, severityName } from '../shared/words.js';
+import { allOccurrences, STRINGS } from './strings.js';
 
 export interface FindingEvents {
-  /** `null` takes a decision back. */
+  /** `null` clears a decision. */
   decide(operator: Operator | null): void;
+  decideAll(operator: Operator): void;
   select(): void;
 }
 
-const OPERATORS: readonly Operator[] = ['keep', 'replace', 'redact', 'mask'];
-
-/** A finding in the list: what it says and why it was found, and a button for each operator. */
-export function findingItem(finding: ShownFinding, isSelected: boolean, events: FindingEvents): HTMLLIElement {
+/**
+ * A finding in the list: what it says and why it was found, and a button for each operator.
+ * @param occurrences findings of the same text in the whole document, this one among them
+ */
+export function findingItem(
+  finding: ShownFinding,
+  { isSelected, occurrences }: { readonly isSelected: boolean; readonly occurrences: number },
+  events: FindingEvents,
+): HTMLLIElement {
   const { path, text, entity, severity, rule, operator, isDecided } = finding;
-  const item = element('li', `finding ${severity}${isSelected ? ' selected' : ''}`);
-  item.dataset['path'] = path;
-  item.addEventListener('focusin', () => !item.classList.contains('selected') && events.select());
   const name = text === '' ? STRINGS.drawn : text;
-  const choices = element('div', 'choices');
-  choices.setAttribute('role', 'group');
-  choices.setAttribute('aria-label', name);
+  const choices = create('div', { class: 'choices', role: 'group', 'aria-label': name });
   for (const each of OPERATORS) {
-    const choice = button(OPERATOR_NAMES[each], () => events.decide(each));
-    choice.dataset['key'] = `${path} ${each}`;
-    choice.setAttribute('aria-pressed', String(each === operator));
-    choices.append(choice);
+    choices.append(
+      keyed(
+        path,
+        each,
+        toggleButton(OPERATOR_NAMES[each], each === operator, () => events.decide(each)),
+      ),
+    );
   }
-  if (isDecided) {
-    const takeBack = button(STRINGS.takeBack, () => events.decide(null));
-    takeBack.dataset['key'] = `${path} back`;
-    choices.append(takeBack);
+  if (isDecided)
+    choices.append(
+      keyed(
+        path,
+        'back',
+        textButton(STRINGS.takeBack, 'secondary', () => events.decide(null)),
+      ),
+    );
+  if (occurrences > 1) {
+    const label = allOccurrences(OPERATOR_NAMES[operator], occurrences);
+    choices.append(
+      keyed(
+        path,
+        'all',
+        textButton(label, 'secondary', () => events.decideAll(operator)),
+      ),
+    );
   }
-  item.append(element('div', 'text', name), element('div', 'why', `${entityWords(entity)} (${rule})`), choices);
+  const item = create(
+    'li',
+    { class: `finding ${severity}${isSelected ? ' selected' : ''}${isDecided ? ' decided' : ''}`, 'data-path': path },
+    create('div', { class: 'text' }, spokenOnly(`${severityName(severity)}: `), name),
+    create('div', { class: 'why' }, `${entityName(entity)} · ${rule}${isDecided ? ` · ${STRINGS.decided}` : ''}`),
+    choices,
+  );
+  item.addEventListener('focusin', () => !item.classList.contains('selected') && events.select());
   return item;
+}
+
+/** The list is made anew by every decision; by its key a button is found again. */
+function keyed<E extends HTMLElement>(path: string, name: string, button: E): E {
+  button.dataset['key'] = `${path} ${name}`;
+  return button;
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../../core/model/box.js';
 import type { ShownFinding, ShownPage, ToDocument } from '../protocol.js';
-import { element } from './app.js';
+import { create } from '../shared/dom.js';
 import { STRINGS } from './strings.js';
 
 export interface PageEvents {
@@ -11,21 +11,36 @@ export interface PageEvents {
 
 /** Units of the page: less was a click. */
 const LEAST = 3;
+/** A step of zoom, and how far it goes. */
+const STEP = 1.25;
+const SMALLEST = 0.4;
+const LARGEST = 5;
 
 /** A page as a picture, with boxes over it: findings, and one that a person draws. */
 export class PageView {
-  readonly root = element('div', 'page');
-  private readonly sheet = element('div', 'sheet');
-  private readonly canvas = element('canvas', '');
-  private readonly boxes = element('div', 'boxes');
+  /** Scrolls, and so has to have a place among the tab stops. */
+  readonly root = create('section', { class: 'page', tabindex: '0', 'aria-label': STRINGS.pageName });
+  private readonly sheet = create('div', { class: 'sheet' });
+  private readonly canvas = create('canvas', { role: 'img', 'aria-label': STRINGS.picture });
+  private readonly boxes = create('div', { class: 'boxes' });
+  private scale = 1;
   private size: ShownPage = { width: 1, height: 1 };
 
   constructor(private readonly events: PageEvents) {
-    this.canvas.setAttribute('role', 'img');
-    this.canvas.setAttribute('aria-label', STRINGS.picture);
     this.sheet.append(this.canvas, this.boxes);
     this.root.append(this.sheet);
     this.sheet.addEventListener('pointerdown', (event) => this.begin(event));
+  }
+
+  /** 1: as wide as the view. */
+  get zoom(): number {
+    return this.scale;
+  }
+
+  zoomBy(wish: 'zoomIn' | 'zoomOut' | 'fit'): void {
+    const wanted = wish === 'fit' ? 1 : wish === 'zoomIn' ? this.scale * STEP : this.scale / STEP;
+    this.scale = Math.max(SMALLEST, Math.min(LARGEST, wanted));
+    this.sheet.style.width = `${100 * this.scale}%`;
   }
 
   /** An empty page of a size, until its picture is there. */
@@ -47,6 +62,8 @@ export class PageView {
       finding.boxes.map((box) => {
         const mark = this.at(box, `box ${finding.operator}${finding.path === selected ? ' selected' : ''}`);
         mark.addEventListener('click', () => this.events.chosen(finding.path));
+        if (finding.path === selected)
+          queueMicrotask(() => mark.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
         return mark;
       }),
     );
@@ -54,7 +71,7 @@ export class PageView {
   }
 
   private at({ x, y, width, height }: Box, className: string): HTMLElement {
-    const mark = element('div', className);
+    const mark = create('div', { class: className });
     const share = (part: number, whole: number): string => `${(100 * part) / whole}%`;
     mark.style.left = share(x, this.size.width);
     mark.style.top = share(y, this.size.height);

@@ -1,8 +1,8 @@
 import { boxPath } from '../../core/model/boxPath.js';
 import type { BoxWish, FromImage, ImageSummary, ShownBox, ShownFrame, ShownWindow, ToImage } from '../protocol.js';
-import { Announcer } from '../tagTable/announcer.js';
-import { create } from '../tagTable/dom.js';
-import { icon } from '../tagTable/icons.js';
+import { Announcer } from '../shared/announcer.js';
+import { create } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
 import { BoxList } from './boxList.js';
 import { wishOf, type KeyWish } from './keys.js';
 import { inTheMiddle, moved, movedBox, resized, type Rectangle } from './rectangle.js';
@@ -294,7 +294,7 @@ export class ImageApp {
 
   private press(event: KeyboardEvent): void {
     const isSlider = event.target instanceof HTMLInputElement;
-    const isButton = event.target instanceof HTMLElement && /BUTTON|CHECKBOX/.test(event.target.tagName);
+    const isButton = event.target instanceof HTMLElement && /BUTTON/.test(event.target.tagName);
     if (isSlider || (isButton && /^( |Enter)$/.test(event.key))) return;
     const wish = wishOf(event, this.box !== undefined || this.draft !== undefined);
     if (!wish) return;

@@ -1,7 +1,7 @@
-import { textButton } from '../controls.js';
+import { textButton } from '../shared/controls.js';
 import type { BoxWish, FromImage, ShownBox } from '../protocol.js';
-import { create } from '../tagTable/dom.js';
-import { icon } from '../tagTable/icons.js';
+import { create } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
 import { fateOf, STRINGS, whereIs } from './strings.js';
 
 export interface BoxListEvents {

@@ -1,4 +1,4 @@
-import { registerControls } from '../controls.js';
+import { registerControls } from '../shared/controls.js';
 import type { ToImage } from '../protocol.js';
 import { ImageApp, type ImageHost } from './app.js';
 

@@ -1,5 +1,5 @@
 import type { ShownBox, ShownFrame } from '../protocol.js';
-import { create } from '../tagTable/dom.js';
+import { create } from '../shared/dom.js';
 import { paint, type PaintOptions } from './painter.js';
 import { between, moved, type Rectangle } from './rectangle.js';
 import { fateOf, STRINGS } from './strings.js';

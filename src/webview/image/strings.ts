@@ -1,38 +1,43 @@
-/** Every word that the preview shows or says, so that a translation can take its place in one module. */
+/** Every word that the preview of an image shows or says. */
+import { t } from '../shared/l10n.js';
 import type { ImageSummary, ShownBox, ShownWindow } from '../protocol.js';
 
 export const STRINGS = {
-  title: 'DICOM image',
-  stageName: 'Image',
-  toolbarName: 'Image controls',
-  boxesName: 'Text in the image',
-  loading: 'Decoding…',
-  cannotShow: 'This image cannot be shown',
-  previousFrame: 'Previous Frame (Left Arrow)',
-  nextFrame: 'Next Frame (Right Arrow)',
-  play: 'Play (Space)',
-  pause: 'Pause (Space)',
-  frame: 'Frame',
-  zoomOut: 'Zoom Out (-)',
-  zoomIn: 'Zoom In (+)',
-  fit: 'Fit (0)',
-  actualSize: '1:1 (1)',
-  resetWindow: 'Reset Window (R)',
-  invert: 'Invert (I)',
-  overlays: 'Overlays (O)',
-  asInCopy: 'As in the copy (C)',
-  draw: 'Draw Box (D)',
-  everyFrame: 'Draw on all frames (A)',
-  find: 'Find Burned-in Text',
-  keep: 'Keep (K)',
-  blackOut: 'Black Out (B)',
-  remove: 'Delete (Del)',
-  takeBack: 'Take Back (Del)',
-  drawHint: 'Drag over the image, or move with the arrow keys, resize with Shift, Enter to finish, Escape to cancel.',
-  keys: 'Arrow keys: frames, or pan with Shift. + - 0 1: zoom. Ctrl and arrow keys: window. Drag: window. Wheel: zoom. Shift and drag: pan.',
-  inverted: 'Inverted',
-  notInverted: 'Not inverted',
-  cancelled: 'Cancelled',
+  title: t('DICOM image'),
+  stageName: t('Image'),
+  toolbarName: t('Image controls'),
+  boxesName: t('Text in the image'),
+  loading: t('Decoding…'),
+  cannotShow: t('This image cannot be shown'),
+  previousFrame: t('Previous Frame (Left Arrow)'),
+  nextFrame: t('Next Frame (Right Arrow)'),
+  play: t('Play (Space)'),
+  pause: t('Pause (Space)'),
+  frame: t('Frame'),
+  zoomOut: t('Zoom Out (-)'),
+  zoomIn: t('Zoom In (+)'),
+  fit: t('Fit (0)'),
+  actualSize: t('Actual Size (1)'),
+  resetWindow: t('Reset Window (R)'),
+  invert: t('Invert (I)'),
+  overlays: t('Overlays (O)'),
+  asInCopy: t('As in the Copy (C)'),
+  draw: t('Draw Box (D)'),
+  everyFrame: t('Draw on All Frames (A)'),
+  find: t('Find Burned-in Text'),
+  keep: t('Keep (K)'),
+  blackOut: t('Black Out (B)'),
+  remove: t('Delete (Del)'),
+  takeBack: t('Clear Decision (Del)'),
+  drawHint: t(
+    'Drag over the image, or move with the arrow keys, resize with Shift, Enter to finish, Escape to cancel.',
+  ),
+  keys: t(
+    'Arrow keys: frames, or pan with Shift. + - 0 1: zoom. Ctrl and arrow keys: window. Drag: window. Wheel: zoom. Shift and drag: pan.',
+  ),
+  inverted: t('Inverted'),
+  notInverted: t('Not inverted'),
+  cancelled: t('Cancelled'),
 } as const;
 
 export function frameText(frame: number, frames: number): string {
@@ -54,14 +59,15 @@ export function windowText({ center, width }: ShownWindow): string {
 
 /** What becomes of a box. */
 export function fateOf({ origin, decision, black }: ShownBox): string {
-  if (origin === 'drawn') return 'drawn, black in the copy';
-  if (decision === 'keep') return 'kept';
-  if (decision === 'redact') return 'black in the copy';
-  return black ? 'undecided, black in the copy' : 'harmless, stays';
+  if (origin === 'drawn') return t('drawn, blacked out in the copy');
+  if (decision === 'keep') return t('kept');
+  if (decision === 'redact') return t('blacked out in the copy');
+  return black ? t('undecided, blacked out in the copy') : t('not identifying, unchanged');
 }
 
 export function whereIs({ frame, x, y, width, height }: ShownBox): string {
-  return `${frame === 'all' ? 'all frames' : `frame ${frame + 1}`}, at ${x}, ${y}, ${width} × ${height}`;
+  const place = frame === 'all' ? t('all frames') : t('frame {0}', frame + 1);
+  return t('{0}, at {1}, {2}, {3} × {4}', place, x, y, width, height);
 }
 
 function rounded(value: number): string {

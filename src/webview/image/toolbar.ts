@@ -1,6 +1,7 @@
-import { checkbox, textButton, type Button, type Checkbox } from '../controls.js';
+import { iconButton, setPressed, toggleIcon, type Button } from '../shared/controls.js';
 import type { ImageSummary } from '../protocol.js';
-import { create } from '../tagTable/dom.js';
+import { create } from '../shared/dom.js';
+import { type IconName, icon } from '../shared/icons.js';
 import { frameText, STRINGS, zoomText } from './strings.js';
 
 /** What a person asks of the toolbar. */
@@ -38,31 +39,40 @@ export class ImageToolbar {
   private readonly play: Button;
   private readonly draw: Button;
   private readonly reset: Button;
-  private readonly boxes: Readonly<Record<'inverted' | 'overlays' | 'asInCopy' | 'everyFrame', Checkbox>>;
+  private readonly switches: Readonly<Record<'inverted' | 'overlays' | 'asInCopy' | 'everyFrame', Button>>;
 
   constructor(
     act: (action: ImageAction) => void,
     private readonly frameWanted: (frame: number) => void,
   ) {
-    const button = (label: string, action: ImageAction): Button => named(label, () => act(action));
-    this.play = button(STRINGS.play, 'play');
-    this.draw = button(STRINGS.draw, 'draw');
-    this.reset = button(STRINGS.resetWindow, 'resetWindow');
-    this.boxes = {
-      inverted: checkbox(STRINGS.invert, () => act('invert')),
-      overlays: checkbox(STRINGS.overlays, () => act('overlays')),
-      asInCopy: checkbox(STRINGS.asInCopy, () => act('asInCopy')),
-      everyFrame: checkbox(STRINGS.everyFrame, () => act('everyFrame')),
+    const button = (name: IconName, label: string, action: ImageAction): Button =>
+      iconButton(icon(name), label, () => act(action));
+    const toggle = (name: IconName, label: string, action: ImageAction): Button =>
+      toggleIcon(icon(name), label, () => act(action));
+    this.play = button('play', STRINGS.play, 'play');
+    this.draw = toggle('draw', STRINGS.draw, 'draw');
+    this.reset = button('reset', STRINGS.resetWindow, 'resetWindow');
+    this.switches = {
+      inverted: toggle('invert', STRINGS.invert, 'invert'),
+      overlays: toggle('overlays', STRINGS.overlays, 'overlays'),
+      asInCopy: toggle('copyFace', STRINGS.asInCopy, 'asInCopy'),
+      everyFrame: toggle('everyFrame', STRINGS.everyFrame, 'everyFrame'),
     };
     this.slider.addEventListener('input', () => this.frameWanted(Number(this.slider.value)));
     this.frames = create('span', { class: 'group' }, this.play, this.slider, this.count);
-    const zooming = [button(STRINGS.zoomOut, 'zoomOut'), this.zoom, button(STRINGS.zoomIn, 'zoomIn')];
-    const sizes = [button(STRINGS.fit, 'fit'), button(STRINGS.actualSize, 'actualSize')];
+    const zooming = [
+      button('zoomOut', STRINGS.zoomOut, 'zoomOut'),
+      this.zoom,
+      button('zoomIn', STRINGS.zoomIn, 'zoomIn'),
+      button('fit', STRINGS.fit, 'fit'),
+      button('actualSize', STRINGS.actualSize, 'actualSize'),
+    ];
+    const { inverted, overlays, asInCopy, everyFrame } = this.switches;
     this.element.append(
       this.frames,
-      create('span', { class: 'group' }, ...zooming, ...sizes),
-      create('span', { class: 'group' }, this.reset, this.boxes.inverted, this.boxes.overlays, this.boxes.asInCopy),
-      create('span', { class: 'group' }, this.draw, this.boxes.everyFrame),
+      create('span', { class: 'group' }, ...zooming),
+      create('span', { class: 'group' }, this.reset, inverted, overlays, asInCopy),
+      create('span', { class: 'group' }, this.draw, everyFrame),
     );
   }
 
@@ -70,34 +80,30 @@ export class ImageToolbar {
     this.frames.hidden = frames < 2;
     this.slider.max = String(frames - 1);
     this.reset.hidden = !isGrey;
-    this.boxes.overlays.hidden = !hasOverlays;
-    this.boxes.everyFrame.hidden = frames < 2;
+    this.switches.overlays.hidden = !hasOverlays;
+    this.switches.everyFrame.hidden = frames < 2;
   }
 
   show({ frame, isPlaying, isDrawing, ...switches }: ToolbarState, frames: number): void {
     this.slider.value = String(frame);
     this.slider.setAttribute('aria-valuetext', frameText(frame, frames));
     this.count.textContent = frameText(frame, frames);
-    label(this.play, isPlaying ? STRINGS.pause : STRINGS.play);
-    this.draw.setAttribute('aria-pressed', String(isDrawing));
+    this.showPlaying(isPlaying);
+    setPressed(this.draw, isDrawing);
     for (const name of ['inverted', 'overlays', 'asInCopy', 'everyFrame'] as const) {
-      this.boxes[name].checked = switches[name];
+      setPressed(this.switches[name], switches[name]);
     }
   }
 
   showZoom(scale: number): void {
     this.zoom.textContent = zoomText(scale);
   }
-}
 
-/** A button with its words, and its key in the tooltip. */
-function named(text: string, onClick: () => void): Button {
-  const button = textButton('', 'secondary', onClick);
-  label(button, text);
-  return button;
-}
-
-function label(button: Button, text: string): void {
-  button.textContent = text.replace(/ \(.*\)$/, '');
-  button.title = text;
+  private showPlaying(isPlaying: boolean): void {
+    const label = isPlaying ? STRINGS.pause : STRINGS.play;
+    if (this.play.title === label) return;
+    this.play.title = label;
+    this.play.setAttribute('aria-label', label);
+    this.play.replaceChildren(icon(isPlaying ? 'pause' : 'play'));
+  }
 }

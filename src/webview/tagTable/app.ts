@@ -1,15 +1,19 @@
 import type { Operator } from '../../core/model/finding.js';
 import type { FromWebview, TableSummary, ToWebview } from '../protocol.js';
-import { Announcer } from './announcer.js';
+import { Announcer } from '../shared/announcer.js';
+import type { ColumnLayout } from './columnLayout.js';
+import { DEFAULT_LAYOUT } from './columns.js';
 import { isDecidable } from './decidable.js';
 import { Details } from './details.js';
-import { create } from './dom.js';
+import { create } from '../shared/dom.js';
 import { failurePage } from './failure.js';
 import { Grid } from './grid.js';
-import { type Intent, isModifier, menuKeys, pageIntent, rowIntent, startsChord } from './keyboard.js';
+import { type Intent, menuKeys, rowIntent } from './keyboard.js';
+import { KeysDialog } from './keysDialog.js';
 import { Menu, type MenuPlace } from './menu.js';
+import { rowsToDecide } from './selection.js';
 import { type Action, EMPTY_TABLE, focusedRow, reduce, type TableState, viewOf } from './state.js';
-import { rowsChanged, shownCount, spokenRow, STRINGS, whyUndecidable } from './strings.js';
+import { rowsChanged, selectedCount, shownCount, spokenRow, STRINGS, whyUndecidable } from './strings.js';
 import { SummaryBar } from './summaryBar.js';
 import { commandButtons, Toolbar } from './toolbar.js';
 import { readViewState, type ViewState } from './viewState.js';
@@ -30,7 +34,12 @@ export class App {
   private readonly announcer = new Announcer();
   private readonly details: Details;
   private readonly grid: Grid;
+  private readonly keysDialog = new KeysDialog(
+    () => this.host.postMessage({ type: 'command', command: 'changeKeys' }),
+    () => this.grid.focusRow(),
+  );
   private readonly menu: Menu;
+  private readonly commands = create('div', { class: 'commands', role: 'group', 'aria-label': STRINGS.commandsName });
   private readonly noMatch = this.noMatchNote();
   private readonly summaryBar = new SummaryBar(() => this.host.postMessage({ type: 'command', command: 'openPolicy' }));
   private readonly table: HTMLElement;
@@ -38,14 +47,16 @@ export class App {
     filtered: (filter) => this.act({ type: 'filter', filter }),
     findingWanted: (direction) => this.goToFinding(direction),
     foldedAll: (folded) => this.act({ type: folded ? 'foldAll' : 'unfoldAll' }),
+    keysWanted: () => this.keysDialog.open(),
     left: () => this.grid.focusRow(),
   });
   /** Path of the row whose decision was sent and has not come back as a changed row. */
   private awaited: string | undefined;
   private hasTable = false;
   private canChangePolicy = false;
-  /** The last key began a chord of VS Code. */
-  private inChord = false;
+  private isCleanCopy: boolean | undefined;
+  private layout: ColumnLayout = DEFAULT_LAYOUT;
+  private toldRowFocus: boolean | undefined;
   private storing: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -60,33 +71,41 @@ export class App {
   ) {
     this.details = new Details(menuKeys(isMac));
     this.grid = new Grid(rowHeight, menuKeys(isMac), {
-      focused: (index) => this.act({ type: 'focus', index }),
+      focused: (index, how) => this.act({ type: 'focus', index, ...(how && { how }) }),
       toggled: (index) => this.act({ type: 'toggle', index }),
-      menuWanted: (index, at) => {
+      menuWanted: (index) => {
         this.act({ type: 'focus', index });
-        this.openMenu(at && { left: at.x, top: at.y, bottom: at.y });
+        this.openMenu();
       },
       scrolled: () => this.storeViewLater(),
+      sortWanted: (column) => this.act({ type: 'sort', column }),
+      resized: (layout, done) => this.arrange(layout, done),
     });
-    const commands = commandButtons((command) => this.host.postMessage({ type: 'command', command }));
     this.table = create(
       'main',
       { class: 'table' },
       create('h1', { class: 'spoken-only' }, STRINGS.title),
-      create('header', { class: 'top' }, this.summaryBar.element, commands, this.toolbar.element),
+      create('header', { class: 'top' }, this.summaryBar.element, this.commands, this.toolbar.element),
+      this.summaryBar.notices,
       create('div', { class: 'middle' }, this.grid.element, this.noMatch),
       this.details.element,
       this.announcer.element,
+      this.keysDialog.element,
     );
     this.menu = new Menu(this.table, () => this.grid.focusRow());
+    this.grid.arrange(this.layout);
     this.root.replaceChildren(create('p', { class: 'reading quiet' }, STRINGS.reading));
     document.addEventListener('keydown', (event) => this.onKey(event));
+    document.addEventListener('copy', (event) => this.onCopy(event));
+    for (const event of ['focusin', 'focusout'] as const) document.addEventListener(event, () => this.tellRowFocus());
     window.addEventListener('blur', () => {
+      this.tellRowFocus(false);
       if (this.storing !== undefined) this.storeView();
     });
     // VS Code focuses the page as a whole; single keys are to work from there.
     window.addEventListener('focus', () => {
       if (document.activeElement === document.body) this.grid.focusRow();
+      this.tellRowFocus();
     });
   }
 
@@ -103,7 +122,12 @@ export class App {
       case 'goToFinding':
         return this.goToFinding(message.direction);
       case 'decideFocused':
+        if (message.byKey && !this.isOnRow) return;
         return message.operator ? this.decideAndMoveOn(message.operator) : this.decide(null);
+      case 'run':
+        return this.run(message.action);
+      case 'columns':
+        return this.arrange(message.layout, false);
       case 'failed':
         this.menu.close();
         this.hasTable = false;
@@ -120,6 +144,7 @@ export class App {
     this.hasTable = true;
     this.summaryBar.show(summary);
     this.canChangePolicy = summary.canChangePolicy;
+    this.showCommands(summary.isCleanCopy);
     this.act({ type: 'table', rows, ...(stored && { view: stored }) });
     if (stored) this.grid.restoreScroll(stored.scrollTop);
     if (document.hasFocus() && document.activeElement === document.body) this.grid.focusRow();
@@ -147,8 +172,10 @@ export class App {
     this.state = reduce(before, action);
     if (this.state === before) return;
     this.grid.show(this.state);
+    const { selected } = this.state;
+    if (selected !== before.selected && selected.size > 1) this.announcer.say(selectedCount(selected.size));
     this.details.show(focusedRow(this.state));
-    if (this.state.visible !== before.visible) this.showCounts(before);
+    if (this.state.visible !== before.visible || selected !== before.selected) this.showCounts(before);
     const path = focusedRow(this.state)?.path ?? null;
     if (path !== (focusedRow(before)?.path ?? null)) this.host.postMessage({ type: 'focused', path });
     this.storeView();
@@ -157,46 +184,85 @@ export class App {
   private showCounts(before: TableState): void {
     const { filter, visible, rows } = this.state;
     const onView = visible.indexes.length;
-    this.toolbar.show(filter, onView, rows.length);
+    this.toolbar.show(filter, onView, rows.length, this.state.selected.size);
     this.noMatch.hidden = onView > 0 || rows.length === 0;
     if (filter !== before.filter && before.rows === rows) this.announcer.say(shownCount(onView, rows.length));
   }
 
+  /** The keyboard is on a row, or on nothing in particular, and not in a field. */
+  private get isOnRow(): boolean {
+    return this.grid.hasFocus || document.activeElement === document.body;
+  }
+
+  /** Keybindings of single letters work on rows only; VS Code is told when. */
+  private tellRowFocus(
+    has = document.hasFocus() && this.isOnRow && !this.menu.isOpen && !this.keysDialog.isOpen,
+  ): void {
+    if (has === this.toldRowFocus) return;
+    this.toldRowFocus = has;
+    this.host.postMessage({ type: 'rowFocus', has });
+  }
+
   private onKey(event: KeyboardEvent): void {
-    if (!this.hasTable || this.menu.isOpen || event.defaultPrevented || this.belongsToChord(event)) return;
-    const isOnRow = this.grid.hasFocus || document.activeElement === document.body;
-    const intent = pageIntent(event, this.isMac) ?? (isOnRow ? rowIntent(event, this.isMac) : undefined);
+    if (!this.hasTable || this.menu.isOpen || this.keysDialog.isOpen || event.defaultPrevented || !this.isOnRow) return;
+    const intent = rowIntent(event, this.isMac);
     if (!intent) return;
     event.preventDefault();
     this.follow(intent);
   }
 
-  private belongsToChord(event: KeyboardEvent): boolean {
-    if (isModifier(event)) return true;
-    const belongs = this.inChord;
-    this.inChord = !belongs && startsChord(event, this.isMac);
-    return belongs || this.inChord;
+  /** Nothing that is marked in the page: then the row is meant. The host asks first where the value may identify. */
+  private onCopy(event: ClipboardEvent): void {
+    if (!this.hasTable || !this.isOnRow || !(document.getSelection()?.isCollapsed ?? true)) return;
+    event.preventDefault();
+    this.host.postMessage({ type: 'copy', what: 'value' });
   }
 
   private follow(intent: Intent): void {
     switch (intent.type) {
       case 'move':
+        if (intent.by === -1 && this.state.visible.positions[this.state.focus] === 0) return this.grid.focusHeader();
+        return this.act(intent);
       case 'enter':
       case 'leave':
+      case 'selectNone':
         return this.act(intent);
       case 'movePage':
-        return this.act({ type: 'move', by: intent.direction * this.grid.rowsInSight });
+        return this.act({ type: 'move', by: intent.direction * this.grid.rowsInSight, extends: intent.extends });
       case 'activate':
         return this.activate();
-      case 'menu':
-        return this.openMenu();
-      case 'decide':
-        return this.decideAndMoveOn(intent.operator);
-      case 'finding':
-        return this.goToFinding(intent.direction);
+      case 'showKeys':
+        return this.keysDialog.open();
+    }
+  }
+
+  /** A command of the palette or of a key. */
+  private run(action: Extract<ToWebview, { type: 'run' }>['action']): void {
+    if (!this.hasTable) return;
+    switch (action) {
       case 'editFilter':
         return this.toolbar.editFilter();
+      case 'openMenu':
+        return this.menu.isOpen ? undefined : this.openMenu();
+      case 'selectAll':
+        return this.isOnRow ? this.act({ type: 'selectAll' }) : undefined;
+      case 'showKeys':
+        return this.keysDialog.open();
     }
+  }
+
+  private arrange(layout: ColumnLayout, tell: boolean): void {
+    this.layout = layout;
+    this.grid.arrange(this.layout);
+    if (tell) this.host.postMessage({ type: 'columns', layout });
+  }
+
+  private showCommands(isCleanCopy: boolean): void {
+    if (this.isCleanCopy === isCleanCopy) return;
+    this.isCleanCopy = isCleanCopy;
+    this.commands.replaceChildren(
+      ...commandButtons(isCleanCopy, (command) => this.host.postMessage({ type: 'command', command })),
+    );
   }
 
   private activate(): void {
@@ -214,16 +280,19 @@ export class App {
 
   private decideAndMoveOn(operator: Operator): void {
     const row = focusedRow(this.state);
+    const isOne = this.state.selected.size < 2;
     this.decide(operator);
-    if (row && isDecidable(row)) this.act({ type: 'finding', direction: 'next' });
+    if (isOne && row && isDecidable(row)) this.act({ type: 'finding', direction: 'next' });
   }
 
+  /** Decides the selected rows, or the focused one: one undo step. */
   private decide(operator: Operator | null): void {
     const row = focusedRow(this.state);
     if (!row) return;
-    if (!isDecidable(row)) return this.announcer.say(whyUndecidable(row));
-    this.awaited = row.path;
-    this.host.postMessage({ type: 'decide', paths: [row.path], operator });
+    const paths = rowsToDecide(this.state).map((index) => this.state.rows[index]!.path);
+    if (paths.length === 0) return this.announcer.say(whyUndecidable(row));
+    this.awaited = paths.length === 1 ? paths[0] : undefined;
+    this.host.postMessage({ type: 'decide', paths, operator });
   }
 
   private openMenu(at: MenuPlace = this.grid.menuPlace()): void {
@@ -234,6 +303,7 @@ export class App {
       else if (choice.type === 'changePolicy') this.host.postMessage({ ...choice, path: row.path });
       else this.host.postMessage({ type: 'showInText', path: row.path });
     });
+    this.tellRowFocus();
   }
 
   private noMatchNote(): HTMLElement {

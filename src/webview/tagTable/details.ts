@@ -1,11 +1,12 @@
 import { OPERATORS } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { isDecidable } from './decidable.js';
-import { create } from './dom.js';
-import { icon } from './icons.js';
+import { create } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
 import { letterOf } from './keyboard.js';
 import { markedValue } from './squiggles.js';
-import { bytes, OPERATOR_NAMES, outcomeName, ruleOf, severityName, STRINGS } from './strings.js';
+import { OPERATOR_NAMES, severityName } from '../shared/words.js';
+import { bytes, outcomeName, ruleOf, STRINGS } from './strings.js';
 
 /** The focused row in full, below the table: there, rows are one line high and cut what is long. */
 export class Details {
@@ -32,7 +33,7 @@ export class Details {
   private keys(): HTMLElement {
     const keys = create('span', { class: 'keys' });
     for (const operator of OPERATORS) keys.append(create('kbd', {}, letterOf(operator)), OPERATOR_NAMES[operator]);
-    keys.append(create('kbd', {}, this.menuKeys), '…');
+    keys.append(create('kbd', {}, this.menuKeys), '…', create('kbd', {}, '?'));
     return keys;
   }
 }

@@ -1,6 +1,6 @@
-import { textButton } from '../controls.js';
-import { create } from './dom.js';
-import { icon } from './icons.js';
+import { textButton } from '../shared/controls.js';
+import { create } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
 import { STRINGS } from './strings.js';
 import type { Command } from './toolbar.js';
 

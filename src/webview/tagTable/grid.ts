@@ -1,16 +1,21 @@
-import { create } from './dom.js';
-import { emptyRow, fillRow, headerRow, type RowView } from './row.js';
+import { create } from '../shared/dom.js';
+import type { ColumnLayout } from './columnLayout.js';
+import { applyLayout, DEFAULT_LAYOUT } from './columns.js';
+import { Header, type HeaderEvents } from './headerRow.js';
+import { emptyRow, fillRow, type RowView } from './row.js';
 import { EMPTY_TABLE, isFolded, type TableState } from './state.js';
+import { StickyParents } from './sticky.js';
 import { COLUMNS, STRINGS } from './strings.js';
 import { isFoldable, setSizeOf } from './visible.js';
 import { type ListContent, VirtualList } from './virtualList.js';
 
 /** What a reviewer does to the grid. Rows are named by their index in the table. */
-export interface GridEvents {
-  focused(index: number): void;
+export interface GridEvents extends Omit<HeaderEvents, 'left'> {
+  /** `extends`, `adds`: as Shift and Ctrl ask with a click. */
+  focused(index: number, how?: 'extends' | 'adds'): void;
   toggled(index: number): void;
-  /** The bulb was pressed, or the row was clicked with the secondary button at this place of the window. */
-  menuWanted(index: number, at?: { x: number; y: number }): void;
+  /** The bulb was pressed. */
+  menuWanted(index: number): void;
   scrolled(): void;
 }
 
@@ -18,7 +23,9 @@ export interface GridEvents {
 export class Grid {
   /** What scrolls. */
   readonly element: HTMLElement;
-  private readonly header = headerRow();
+  private readonly header: Header;
+  private readonly sticky: StickyParents;
+  private layout: ColumnLayout = DEFAULT_LAYOUT;
   private readonly body = create('div', { class: 'body', role: 'rowgroup' });
   private readonly list: VirtualList;
   private readonly drawn = new WeakMap<HTMLElement, RowView>();
@@ -29,10 +36,16 @@ export class Grid {
    * @param menuKeys how the keys that open the menu are written
    */
   constructor(
-    rowHeight: number,
+    private readonly rowHeight: number,
     private readonly menuKeys: string,
     events: GridEvents,
   ) {
+    this.header = new Header({ ...events, left: () => this.focusRow() });
+    this.sticky = new StickyParents(
+      rowHeight,
+      (index) => this.pictureOf(index),
+      (index) => events.focused(index),
+    );
     this.element = create(
       'div',
       {
@@ -40,12 +53,13 @@ export class Grid {
         role: 'treegrid',
         'aria-label': STRINGS.tableName,
         'aria-colcount': String(Object.keys(COLUMNS).length),
-        'aria-keyshortcuts': 'K R D M F8 Shift+F8 Control+.',
+        'aria-multiselectable': 'true',
+        'aria-keyshortcuts': 'K R D M Delete F8 Shift+F8 Control+. Control+G ?',
       },
-      create('div', { class: 'head', role: 'rowgroup' }, this.header),
+      create('div', { class: 'head', role: 'rowgroup' }, this.header.element, this.sticky.element),
       this.body,
     );
-    this.list = new VirtualList(this.element, this.header, this.body, rowHeight, this.content());
+    this.list = new VirtualList(this.element, this.header.element, this.body, rowHeight, this.content());
     this.listen(events);
   }
 
@@ -53,16 +67,31 @@ export class Grid {
   show(state: TableState): void {
     const hadFocus = this.hasFocus;
     if (state.outline !== this.state.outline) this.makeRoomFor(state.rows);
+    if (state.order !== this.state.order) this.list.reset();
     const moved = state.focus !== this.state.focus || state.visible !== this.state.visible;
     this.state = state;
     this.element.setAttribute('aria-rowcount', String(state.visible.indexes.length + 1));
+    this.header.show(this.layout, state.sort);
     this.list.render();
     if (moved) this.bringFocusInSight();
+    this.sticky.show(state, this.element.scrollTop);
     if (hadFocus) this.focusRow();
   }
 
+  /** Columns as a person wants them. */
+  arrange(layout: ColumnLayout): void {
+    this.layout = layout;
+    applyLayout(this.element, layout);
+    this.header.show(layout, this.state.sort);
+  }
+
+  focusHeader(): void {
+    this.header.focus();
+  }
+
+  /** Some row has the keyboard; the header is another thing. */
   get hasFocus(): boolean {
-    return this.element.contains(document.activeElement);
+    return this.body.contains(document.activeElement) || document.activeElement === this.element;
   }
 
   /** Puts the keyboard on the focused row. */
@@ -86,7 +115,7 @@ export class Grid {
 
   /** Where in the window a menu of the focused row belongs: below its bulb, or its value. */
   menuPlace(): DOMRect {
-    const row = this.focusedElement ?? this.header;
+    const row = this.focusedElement ?? this.header.element;
     return (row.querySelector('.bulb') ?? row.querySelector('.value') ?? row).getBoundingClientRect();
   }
 
@@ -106,8 +135,26 @@ export class Grid {
 
   private bringFocusInSight(): void {
     if (this.focusedPosition < 0) return;
-    this.list.scrollTo(this.focusedPosition);
+    this.list.scrollTo(this.focusedPosition, this.roomForParents());
     this.list.render();
+  }
+
+  /** Pixels below the header that the parents of the focused row will cover. */
+  private roomForParents(): number {
+    return Math.min(4, this.state.rows[this.state.focus]?.depth ?? 0) * this.rowHeight;
+  }
+
+  private pictureOf(index: number): HTMLElement {
+    const element = create('div', {});
+    fillRow(element, this.viewAt(this.state.visible.positions[index]!), undefined);
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith('aria-') || name === 'tabindex' || name.startsWith('data-vscode'))
+        element.removeAttribute(name);
+    }
+    for (const cell of element.querySelectorAll('[role]')) cell.removeAttribute('role');
+    for (const button of element.querySelectorAll('.bulb')) button.remove();
+    element.classList.remove('focused', 'selected');
+    return element;
   }
 
   private content(): ListContent {
@@ -137,13 +184,28 @@ export class Grid {
       placeInSet: visible.placesInSet[index]!,
       setSize: setSizeOf(visible, outline, index),
       focused: index === focus,
+      selected: this.state.selected.has(index),
+      needle: this.state.filter.text.trim().toLowerCase(),
       menuKeys: this.menuKeys,
     };
   }
 
   private listen(events: GridEvents): void {
-    this.element.addEventListener('scroll', () => events.scrolled(), { passive: true });
-    this.body.addEventListener('focusin', (event) => onRow(event, (index) => events.focused(index)));
+    this.element.addEventListener(
+      'scroll',
+      () => {
+        this.sticky.show(this.state, this.element.scrollTop);
+        events.scrolled();
+      },
+      { passive: true },
+    );
+    // Focus that comes by Tab or from a reader of the screen; a click has told already.
+    this.body.addEventListener('focusin', (event) =>
+      onRow(event, (index) => {
+        if (index !== this.state.focus) events.focused(index);
+      }),
+    );
+    this.body.addEventListener('mousedown', (event) => this.onMouseDown(event, events));
     this.body.addEventListener('click', (event) =>
       onRow(event, (index, target) => {
         if (target.closest('.twistie')) events.toggled(index);
@@ -155,13 +217,34 @@ export class Grid {
         if (!target.closest('.twistie, .bulb')) events.toggled(index);
       }),
     );
-    this.body.addEventListener('contextmenu', (event) =>
-      onRow(event, (index) => {
-        event.preventDefault();
-        events.menuWanted(index, { x: event.clientX, y: event.clientY });
-      }),
-    );
+    this.element.addEventListener('pointerover', (event) => showWhatIsCut(event.target as Element));
   }
+
+  private onMouseDown(event: MouseEvent, events: GridEvents): void {
+    onRow(event, (index) => {
+      const isSelected = this.state.selected.has(index);
+      // The menu of a selected row is about all that are selected.
+      if (event.button !== 0 && isSelected) return event.preventDefault();
+      const how = event.button !== 0 ? undefined : event.shiftKey ? 'extends' : hasCommand(event) ? 'adds' : undefined;
+      if (how) event.preventDefault();
+      events.focused(index, how);
+      if (how) this.focusRow();
+    });
+  }
+}
+
+function hasCommand({ ctrlKey, metaKey }: MouseEvent): boolean {
+  return ctrlKey || metaKey;
+}
+
+/** A tooltip with all of a cell, where the cell shows less. */
+function showWhatIsCut(target: Element): void {
+  const part = target.closest<HTMLElement>('.rule, .text, .cell');
+  const cell = target.closest<HTMLElement>('.body .cell');
+  if (!part || !cell) return;
+  const isCut = [part, cell].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  if (isCut) cell.title = cell.innerText.trim();
+  else cell.removeAttribute('title');
 }
 
 function onRow(event: Event, act: (index: number, target: Element) => void): void {

@@ -1,67 +1,44 @@
 import type { Operator } from '../../core/model/finding.js';
-import type { Direction } from './state.js';
 
 /** The part of a KeyboardEvent that says which key it is. */
 export type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** What a key asks for. */
+/**
+ * What a key asks for. Only keys by which one gets about are the page's own; all others are keybindings of the extension
+ * (`package.json`), which a person can change.
+ */
 export type Intent =
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'movePage'; readonly direction: 1 | -1 }
+  | { readonly type: 'move'; readonly by: number; readonly extends: boolean }
+  | { readonly type: 'movePage'; readonly direction: 1 | -1; readonly extends: boolean }
   | { readonly type: 'enter' }
   | { readonly type: 'leave' }
   /** Enter: fold or unfold, or offer the choices. */
   | { readonly type: 'activate' }
-  | { readonly type: 'menu' }
-  | { readonly type: 'decide'; readonly operator: Operator }
-  | { readonly type: 'finding'; readonly direction: Direction }
-  | { readonly type: 'editFilter' };
+  | { readonly type: 'selectNone' }
+  /** Whatever key has a question mark on this keyboard. */
+  | { readonly type: 'showKeys' };
 
-const DECIDING: Readonly<Record<string, Operator>> = { k: 'keep', r: 'replace', d: 'redact', m: 'mask' };
-
-const MOVING: Readonly<Record<string, Intent>> = {
-  ArrowDown: { type: 'move', by: 1 },
-  ArrowUp: { type: 'move', by: -1 },
-  PageDown: { type: 'movePage', direction: 1 },
-  PageUp: { type: 'movePage', direction: -1 },
-  Home: { type: 'move', by: -Infinity },
-  End: { type: 'move', by: Infinity },
-};
-
+const MOVING: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+const PAGING: Readonly<Record<string, 1 | -1>> = { PageDown: 1, PageUp: -1 };
 const ACTING: Readonly<Record<string, Intent>> = {
   ArrowRight: { type: 'enter' },
   ArrowLeft: { type: 'leave' },
   Enter: { type: 'activate' },
-  ContextMenu: { type: 'menu' },
+  Escape: { type: 'selectNone' },
 };
 
-/** Keys that work everywhere on the page, also in the filter. */
-export function pageIntent(key: Key, isMac: boolean): Intent | undefined {
-  if (key.key === 'F8' && !hasModifier(key)) {
-    return { type: 'finding', direction: key.shiftKey ? 'previous' : 'next' };
-  }
-  if (key.key.toLowerCase() === 'f' && hasOnlyCommand(key, isMac) && !key.shiftKey) return { type: 'editFilter' };
-  return undefined;
-}
+const DECIDING: Readonly<Record<string, Operator>> = { k: 'keep', r: 'replace', d: 'redact', m: 'mask' };
 
 /** Keys that work on a focused row. */
 export function rowIntent(key: Key, isMac: boolean): Intent | undefined {
-  if (key.key === '.' && hasOnlyCommand(key, isMac)) return { type: 'menu' };
-  if (key.key === 'F10' && key.shiftKey && !hasModifier(key)) return { type: 'menu' };
-  if ((key.key === 'Home' || key.key === 'End') && hasOnlyCommand(key, isMac)) return MOVING[key.key];
-  if (hasModifier(key)) return undefined;
-  const operator = operatorOf(key);
-  if (operator) return { type: 'decide', operator };
-  return MOVING[key.key] ?? ACTING[key.key];
-}
-
-/** Does this key begin a chord of VS Code, so that the key after it is not for the table (`Ctrl+K R`)? */
-export function startsChord(key: Key, isMac: boolean): boolean {
-  return key.key.toLowerCase() === 'k' && hasOnlyCommand(key, isMac);
-}
-
-export function isModifier({ key }: Key): boolean {
-  return key === 'Control' || key === 'Meta' || key === 'Alt' || key === 'Shift';
+  const isEnd = key.key === 'Home' || key.key === 'End';
+  if (hasModifier(key) && !(isEnd && hasOnlyCommand(key, isMac))) return undefined;
+  if (key.key === '?') return { type: 'showKeys' };
+  const by = MOVING[key.key];
+  if (by !== undefined) return { type: 'move', by, extends: key.shiftKey };
+  const direction = PAGING[key.key];
+  if (direction !== undefined) return { type: 'movePage', direction, extends: key.shiftKey };
+  return key.shiftKey ? undefined : ACTING[key.key];
 }
 
 /** The operator that a letter stands for, alone or with Shift (a caps lock is no reason to do nothing). */

@@ -1,4 +1,4 @@
-import { registerControls } from '../controls.js';
+import { registerControls } from '../shared/controls.js';
 import type { ToWebview } from '../protocol.js';
 import { App, type WebviewApi } from './app.js';
 

@@ -2,10 +2,11 @@ import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import type { PolicyChange } from '../protocol.js';
 import { isDecidable } from './decidable.js';
-import { create } from './dom.js';
-import { icon } from './icons.js';
+import { create } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
 import { letterOf, operatorOf } from './keyboard.js';
-import { MENU, OPERATOR_NAMES, operatorResult, STRINGS } from './strings.js';
+import { OPERATOR_NAMES } from '../shared/words.js';
+import { MENU, operatorResult, STRINGS } from './strings.js';
 
 export type MenuChoice =
   /** `null` takes the decision back. */

@@ -1,9 +1,12 @@
 import type { TagRow } from '../../core/plan/tagRow.js';
+import { type Column, COLUMN_NAMES } from './columnLayout.js';
 import { isDecidable } from './decidable.js';
-import { create, spokenOnly } from './dom.js';
-import { icon } from './icons.js';
+import { create, spokenOnly } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { severityName } from '../shared/words.js';
+import { highlighted } from './highlight.js';
 import { markedValue } from './squiggles.js';
-import { COLUMNS, MENU, outcomeName, ruleOf, severityName, STRINGS, whyBesideRule } from './strings.js';
+import { COLUMNS, MENU, outcomeName, ruleOf, STRINGS, whyBesideRule } from './strings.js';
 
 /** What is drawn of a row: the row itself and how it stands in the table. */
 export interface RowView {
@@ -17,6 +20,9 @@ export interface RowView {
   readonly placeInSet: number;
   readonly setSize: number;
   readonly focused: boolean;
+  readonly selected: boolean;
+  /** What the filter looks for, in lower case. */
+  readonly needle: string;
   /** How the keys that open the menu are written. */
   readonly menuKeys: string;
 }
@@ -24,9 +30,13 @@ export interface RowView {
 /** The header of the table, to be its first row. */
 export function headerRow(): HTMLElement {
   const header = create('div', { class: 'row header', role: 'row', 'aria-rowindex': '1' });
-  for (const [column, name] of Object.entries(COLUMNS)) {
-    const label = column === 'finding' ? spokenOnly(name) : name;
-    header.append(create('div', { class: `cell ${column}`, role: 'columnheader' }, label));
+  for (const column of COLUMN_NAMES) {
+    const name = COLUMNS[column];
+    const label = column === 'finding' ? spokenOnly(name) : create('span', { class: 'label' }, name);
+    const sort = create('button', { type: 'button', tabindex: '-1', title: STRINGS.sortBy(name) }, label);
+    const cell = create('div', { class: `cell ${column}`, role: 'columnheader', 'data-column': column }, sort);
+    if (column !== 'outcome') cell.append(create('span', { class: 'resizer', 'aria-hidden': 'true' }));
+    header.append(cell);
   }
   return header;
 }
@@ -41,11 +51,12 @@ export function emptyRow(): HTMLElement {
  * element itself is never replaced, for it may have the focus.
  */
 export function fillRow(element: HTMLElement, view: RowView, before: RowView | undefined): void {
-  if (before?.row !== view.row || before.expanded !== view.expanded) {
+  if (before?.row !== view.row || before.expanded !== view.expanded || before.needle !== view.needle) {
     element.replaceChildren(...cells(view));
     element.className = rowClass(view.row);
     element.dataset['index'] = String(view.index);
     element.style.setProperty('--level', String(view.row.depth));
+    element.dataset['vscodeContext'] = contextOf(view.row);
     setOrRemove(element, 'aria-expanded', view.expanded?.toString());
   }
   element.setAttribute('aria-rowindex', String(view.position + 2));
@@ -54,6 +65,20 @@ export function fillRow(element: HTMLElement, view: RowView, before: RowView | u
   element.setAttribute('aria-setsize', String(view.setSize));
   element.tabIndex = view.focused ? 0 : -1;
   element.classList.toggle('focused', view.focused);
+  element.classList.toggle('selected', view.selected);
+  element.setAttribute('aria-selected', String(view.selected || view.focused));
+}
+
+/** What VS Code's own context menu goes by; no value. */
+function contextOf(row: TagRow): string {
+  return JSON.stringify({
+    webviewSection: row.kind === 'item' ? 'item' : 'row',
+    path: row.path,
+    dicomDecidable: isDecidable(row),
+    dicomDecided: row.decision !== undefined,
+    dicomPrivate: row.creator !== undefined,
+    preventDefaultContextMenuItems: true,
+  });
 }
 
 function rowClass({ kind, effect, finding, decision }: TagRow): string {
@@ -62,19 +87,19 @@ function rowClass({ kind, effect, finding, decision }: TagRow): string {
 }
 
 function cells(view: RowView): HTMLElement[] {
-  const { row } = view;
+  const { row, needle } = view;
   return [
     cell('finding', ...findingContent(view)),
-    cell('tag', ...twistie(view), create('span', { class: 'text' }, row.tag)),
-    cell('name', ...nameContent(row)),
+    cell('tag', ...twistie(view), create('span', { class: 'text' }, ...highlighted(row.tag, needle))),
+    cell('name', ...nameContent(row, needle)),
     cell('vr', row.vr),
     cell('length', ...lengthContent(row)),
-    cell('value', ...valueContent(row)),
+    cell('value', ...valueContent(row, needle)),
     cell('outcome', ...outcomeContent(row)),
   ];
 }
 
-function cell(column: keyof typeof COLUMNS, ...content: readonly (Node | string)[]): HTMLElement {
+function cell(column: Column, ...content: readonly (Node | string)[]): HTMLElement {
   return create('div', { class: `cell ${column}`, role: column === 'tag' ? 'rowheader' : 'gridcell' }, ...content);
 }
 
@@ -99,12 +124,17 @@ function twistie({ expanded }: RowView): HTMLElement[] {
   return [indent, sign];
 }
 
-function nameContent(row: TagRow): Node[] {
-  const name = create('span', { class: 'text' }, row.name);
+function nameContent(row: TagRow, needle: string): Node[] {
+  const name = create('span', { class: 'text' }, ...highlighted(row.name, needle));
   if (row.creator === undefined) return [name];
   return [
     name,
-    create('span', { class: 'creator' }, spokenOnly(STRINGS.privateCreator), create('bdi', {}, row.creator)),
+    create(
+      'span',
+      { class: 'creator' },
+      spokenOnly(STRINGS.privateCreator),
+      create('bdi', {}, ...highlighted(row.creator, needle)),
+    ),
   ];
 }
 
@@ -112,9 +142,9 @@ function lengthContent(row: TagRow): (Node | string)[] {
   return row.length < 0 ? ['–', spokenOnly(STRINGS.undefinedLength)] : [String(row.length)];
 }
 
-function valueContent(row: TagRow): Node[] {
+function valueContent(row: TagRow, needle: string): Node[] {
   const isStandIn = row.kind !== 'element' || /^<\d+ bytes?>$/.test(row.value);
-  const value = create('span', { class: `text ${isStandIn ? 'quiet' : ''}` }, markedValue(row));
+  const value = create('span', { class: `text ${isStandIn ? 'quiet' : ''}` }, markedValue(row, needle));
   return row.finding ? [value, create('span', { class: 'rule' }, ruleOf(row))] : [value];
 }
 

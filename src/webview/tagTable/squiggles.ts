@@ -1,5 +1,6 @@
 import type { TagRow } from '../../core/plan/tagRow.js';
-import { create } from './dom.js';
+import { create } from '../shared/dom.js';
+import { highlighted } from './highlight.js';
 
 /** A stretch of a value as it is shown. */
 export interface Piece {
@@ -31,12 +32,14 @@ export function piecesOf({ value, finding }: TagRow): readonly Piece[] {
 
 /**
  * The value, with a squiggle below what was found. It may be written from right to left, which must not turn the text
- * around it; what goes is struck out.
+ * around it; what is removed is struck out.
+ * @param needle what the filter looks for, in lower case
  */
-export function markedValue(row: TagRow): HTMLElement {
-  const pieces = piecesOf(row).map(({ text, flagged }) =>
-    flagged ? create('span', { class: `squiggle ${row.finding?.severity}` }, text) : text,
-  );
+export function markedValue(row: TagRow, needle = ''): HTMLElement {
+  const pieces = piecesOf(row).flatMap(({ text, flagged }) => {
+    const shown = highlighted(text, needle);
+    return flagged ? [create('span', { class: `squiggle ${row.finding?.severity}` }, ...shown)] : shown;
+  });
   const goes = row.effect === 'remove' || row.effect === 'empty';
   return create('bdi', { class: 'before' }, ...(goes && pieces.length > 0 ? [create('del', {}, ...pieces)] : pieces));
 }

@@ -1,6 +1,8 @@
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { applyFilter, type Filter, matches, NO_FILTER, type Shown } from './filter.js';
 import { ancestorsOf, branches, type Outline, outlineOf } from './outline.js';
+import { extended, ranged, selectedOnView, toggledIn } from './selection.js';
+import { orderOf, placesIn, type Sort } from './sort.js';
 import { isFoldable, type VisibleRows, visibleRows } from './visible.js';
 
 /** All that the table shows. Rows are named by their index in `rows`. */
@@ -20,6 +22,17 @@ export interface TableState {
   readonly visible: VisibleRows;
   /** The focused row, always one on view; -1 where none is. */
   readonly focus: number;
+  /** Rows that are selected beside the focused one; empty where there is only that one. */
+  readonly selected: ReadonlySet<number>;
+  /** Where a selection with Shift starts. */
+  readonly anchor: number;
+  /** Undefined in the order of the file. */
+  readonly sort: Sort | undefined;
+  /**
+   * All rows in their order on view. Like the filter, it is made when it is asked for: a row does not move away from
+   * under the cursor when it is decided.
+   */
+  readonly order: Int32Array | undefined;
 }
 
 /** How a table starts: as it was when the page was last there, by path. */
@@ -36,9 +49,15 @@ export type Action =
   | { readonly type: 'table'; readonly rows: readonly TagRow[]; readonly view?: StartingView }
   | { readonly type: 'rows'; readonly changed: readonly { readonly index: number; readonly row: TagRow }[] }
   | { readonly type: 'filter'; readonly filter: Partial<Filter> }
-  | { readonly type: 'focus'; readonly index: number }
+  /** `extends`: select all rows up to this one. `adds`: select, or deselect, this one too. */
+  | { readonly type: 'focus'; readonly index: number; readonly how?: 'extends' | 'adds' }
   /** Down (or up) by so many rows on view, stopping at the ends. */
-  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'move'; readonly by: number; readonly extends?: boolean }
+  /** Select all rows on view that can be decided. */
+  | { readonly type: 'selectAll' }
+  | { readonly type: 'selectNone' }
+  /** Sort by a column, the other way round, and back to the order of the file. */
+  | { readonly type: 'sort'; readonly column: Sort['column'] }
   /** Unfold; on what is unfolded, go to the first row inside. */
   | { readonly type: 'enter' }
   /** Fold; on what is folded or cannot be, go to the item or sequence around. */
@@ -58,6 +77,10 @@ export const EMPTY_TABLE: TableState = settle({
   folded: new Set(),
   foldedInFilter: new Set(),
   focus: -1,
+  selected: new Set(),
+  anchor: -1,
+  sort: undefined,
+  order: undefined,
 });
 
 /** The table after an action. Answers the same object where nothing changes. */
@@ -70,9 +93,15 @@ export function reduce(state: TableState, action: Action): TableState {
     case 'filter':
       return withFilter(state, { ...state.filter, ...action.filter });
     case 'focus':
-      return withFocus(state, action.index);
+      return focusedBy(state, action.index, action.how);
     case 'move':
-      return moved(state, action.by);
+      return moved(state, action.by, action.extends ?? false);
+    case 'selectAll':
+      return { ...state, selected: selectedOnView(state) };
+    case 'selectNone':
+      return state.selected.size === 0 ? state : { ...state, selected: new Set() };
+    case 'sort':
+      return sorted(state, action.column);
     case 'enter':
       return entered(state);
     case 'leave':
@@ -115,10 +144,13 @@ export function viewOf(state: TableState): StartingView {
 export function findingFrom(state: TableState, direction: Direction): number {
   const count = state.rows.length;
   const step = direction === 'next' ? 1 : -1;
+  const { order } = state;
+  const place = order && state.focus >= 0 ? placesIn(order)[state.focus]! : state.focus;
   // With no focus, "next" starts at the top and "previous" at the end.
-  const start = state.focus < 0 && step < 0 ? count : state.focus;
+  const start = place < 0 && step < 0 ? count : place;
   for (let distance = 1; distance <= count; distance++) {
-    const index = (start + step * distance + 2 * count) % count;
+    const at = (start + step * distance + 2 * count) % count;
+    const index = order ? order[at]! : at;
     if (state.rows[index]!.finding && matches(state.shown, index)) return index;
   }
   return -1;
@@ -130,17 +162,20 @@ function foldedNow(state: Omit<TableState, 'visible'>): ReadonlySet<number> {
 
 /** Lists what is on view, and sees that the focus is on it: else it goes to what hides it, or to what is nearest. */
 function settle(state: Omit<TableState, 'visible'>): TableState {
-  const visible = visibleRows(state.outline, state.shown, foldedNow(state));
-  return { ...state, visible, focus: nearestOnView(state, visible) };
+  const visible = visibleRows(state.outline, state.shown, foldedNow(state), state.order);
+  const selected = [...state.selected].filter((index) => (visible.positions[index] ?? -1) >= 0);
+  return { ...state, visible, focus: nearestOnView(state, visible), selected: new Set(selected) };
 }
 
-function nearestOnView({ focus, outline }: Omit<TableState, 'visible'>, visible: VisibleRows): number {
+function nearestOnView({ focus, outline, order }: Omit<TableState, 'visible'>, visible: VisibleRows): number {
   const isOnView = (index: number): boolean => (visible.positions[index] ?? -1) >= 0;
   if (isOnView(focus)) return focus;
   if (focus >= 0) {
     for (const ancestor of ancestorsOf(outline, focus)) if (isOnView(ancestor)) return ancestor;
   }
-  return visible.indexes.find((index) => index >= focus) ?? visible.indexes.at(-1) ?? -1;
+  const place = (index: number): number => order?.indexOf(index) ?? index;
+  const own = place(focus);
+  return visible.indexes.find((index) => place(index) >= own) ?? visible.indexes.at(-1) ?? -1;
 }
 
 function withTable(state: TableState, rows: readonly TagRow[], view: StartingView): TableState {
@@ -156,6 +191,10 @@ function withTable(state: TableState, rows: readonly TagRow[], view: StartingVie
     folded: new Set(view.folded.map(indexOf).filter((index) => index >= 0)),
     foldedInFilter: new Set(),
     focus: view.focused === null ? -1 : indexOf(view.focused),
+    selected: new Set(),
+    anchor: -1,
+    sort: state.sort,
+    order: orderOf(rows, outline, state.sort),
   });
 }
 
@@ -173,15 +212,37 @@ function withFilter(state: TableState, filter: Filter): TableState {
   return settle({ ...state, filter, shown, folded, foldedInFilter: new Set() });
 }
 
+/** Moves the focus; what was selected is no longer. */
 function withFocus(state: TableState, index: number): TableState {
-  return index === state.focus || (state.visible.positions[index] ?? -1) < 0 ? state : { ...state, focus: index };
+  if ((state.visible.positions[index] ?? -1) < 0) return state;
+  if (index === state.focus && state.selected.size === 0) return state;
+  return { ...state, focus: index, selected: new Set(), anchor: index };
 }
 
-function moved(state: TableState, by: number): TableState {
+function focusedBy(state: TableState, index: number, how: 'extends' | 'adds' | undefined): TableState {
+  if (how === undefined) return withFocus(state, index);
+  if ((state.visible.positions[index] ?? -1) < 0) return state;
+  return how === 'adds' ? toggledIn(state, index) : ranged(state, index);
+}
+
+function moved(state: TableState, by: number, extendsSelection = false): TableState {
   const last = state.visible.indexes.length - 1;
   if (last < 0) return state;
   const position = Math.max(0, Math.min(last, state.visible.positions[state.focus]! + by));
-  return withFocus(state, state.visible.indexes[position]!);
+  const index = state.visible.indexes[position]!;
+  return extendsSelection ? extended(state, index) : withFocus(state, index);
+}
+
+/** Once ascending, then descending, then in the order of the file. */
+function sorted(state: TableState, column: Sort['column']): TableState {
+  const { sort: before } = state;
+  const sort =
+    before?.column !== column
+      ? { column, descending: false }
+      : before.descending
+        ? undefined
+        : { column, descending: true };
+  return settle({ ...state, sort, order: orderOf(state.rows, state.outline, sort) });
 }
 
 function entered(state: TableState): TableState {

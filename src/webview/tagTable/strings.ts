@@ -1,125 +1,117 @@
 /**
- * Every word that the table shows or says, so that a translation can take its place in one module. A row's own texts
- * (`name`, `why`, `finding.rule`) come from the core as they are.
+ * Every word that the table shows or says. A row's own texts (`name`, `why`, `finding.rule`) come from the core as they
+ * are.
  */
-import type { Entity, Operator, Severity } from '../../core/model/finding.js';
+import type { Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
+import { plural, t } from '../shared/l10n.js';
+import { entityName, OPERATOR_NAMES, severityName } from '../shared/words.js';
+import type { Column } from './columnLayout.js';
 import { isFileMeta } from './decidable.js';
 
-export const COLUMNS = {
-  finding: 'Finding',
-  tag: 'Tag',
-  name: 'Name',
-  vr: 'VR',
-  length: 'Length',
-  value: 'Value',
-  outcome: 'In the clean copy',
-} as const;
+export const COLUMNS: Readonly<Record<Column, string>> = {
+  finding: t('Finding'),
+  tag: t('Tag'),
+  name: t('Name'),
+  vr: t('VR'),
+  length: t('Length'),
+  value: t('Value'),
+  outcome: t('In the clean copy'),
+};
 
 export const STRINGS = {
-  title: 'DICOM tag table',
-  tableName: 'DICOM elements',
-  toolbarName: 'Filter and navigation',
-  commandsName: 'Clean copy',
-  detailsName: 'Focused element',
-  reading: 'Reading the file…',
-  filter: 'Filter by tag, name, value, VR or creator',
-  flaggedOnly: 'Flagged only',
-  unfoldAll: 'Expand All',
-  foldAll: 'Collapse All',
-  nextFinding: 'Next Finding (F8)',
-  previousFinding: 'Previous Finding (Shift+F8)',
-  saveCleanCopy: 'Save Clean Copy',
-  previewCleanCopy: 'Preview',
-  openTextView: 'Text View',
-  openPolicy: 'Open the policy of this workspace',
-  openAsText: 'Open as Text',
-  openAsHex: 'Open as Hex',
-  cannotRead: 'This file cannot be shown as a tag table',
-  noMatch: 'No element matches the filter.',
-  clearFilter: 'Clear Filter',
-  noFindings: 'No findings',
-  noFindingsShown: 'No finding is among the rows that the filter shows.',
-  decidedByPerson: 'decided by a person',
-  conformant: 'The copy may claim the Basic Profile',
-  nonconformant: 'The copy may not claim the Basic Profile',
-  undefinedLength: 'undefined length',
-  becomes: 'becomes',
-  suggested: 'suggested',
-  privateCreator: 'private creator',
+  title: t('DICOM tag table'),
+  tableName: t('DICOM elements'),
+  toolbarName: t('Filter and navigation'),
+  commandsName: t('Clean copy'),
+  detailsName: t('Focused element'),
+  reading: t('Reading the file…'),
+  filter: t('Filter by tag, name, value, VR or creator'),
+  flaggedOnly: t('Flagged only'),
+  unfoldAll: t('Expand All'),
+  foldAll: t('Collapse All'),
+  nextFinding: t('Next Finding'),
+  previousFinding: t('Previous Finding'),
+  showKeys: t('Show Keys'),
+  saveCleanCopy: t('Save Clean Copy'),
+  previewCleanCopy: t('Preview'),
+  openTextView: t('Text View'),
+  verify: t('Verify'),
+  compareWithOriginal: t('Compare with Original'),
+  isCleanCopy: t('Clean copy'),
+  openPolicy: t('Open the policy of this workspace'),
+  openAsText: t('Open as Text'),
+  openAsHex: t('Open as Hex'),
+  cannotRead: t('This file cannot be shown as a tag table'),
+  noMatch: t('No element matches the filter.'),
+  clearFilter: t('Clear Filter'),
+  noFindings: t('No findings to review'),
+  noFindingsShown: t('No finding is among the rows that the filter shows.'),
+  decidedByPerson: t('decided by a person'),
+  conformant: t('Copy conforms to the Basic Profile'),
+  nonconformant: t('Copy does not conform to the Basic Profile'),
+  undefinedLength: t('undefined length'),
+  becomes: t('becomes'),
+  suggested: t('suggested'),
+  privateCreator: t('private creator'),
+  sortBy: (column: string): string => t('Sort by {0}', column),
 } as const;
 
 export const MENU = {
-  name: (row: TagRow): string => `What happens to ${row.name || row.tag}`,
-  takeBack: 'Take Back Decision',
-  takeBackResult: 'What profile and policy say is in force again.',
-  showInText: 'Show in Text View',
-  keepInWorkspace: 'Keep in This Workspace',
-  keepInWorkspaceResult: 'A rule of the policy: kept in every file of this workspace.',
-  alwaysInWorkspace: 'Always Redact in This Workspace…',
-  alwaysInWorkspaceResult: 'A rule of the policy: redacted, replaced or masked in every file.',
-  treatAsSafe: 'Treat This Private Element as Safe',
-  treatAsSafeResult: 'A rule of the policy: kept, and searched for patient data.',
-  open: (keys: string): string => `Keep, replace, redact or mask (${keys})`,
+  name: (row: TagRow): string => t('Operator for {0}', row.name || row.tag),
+  takeBack: t('Clear Decision'),
+  takeBackResult: t('Profile and policy apply again.'),
+  showInText: t('Show in Text View'),
+  keepInWorkspace: t('Keep in This Workspace'),
+  keepInWorkspaceResult: t('A rule of the policy: kept in every file of this workspace.'),
+  alwaysInWorkspace: t('Always Redact in This Workspace…'),
+  alwaysInWorkspaceResult: t('A rule of the policy: redacted, replaced or masked in every file.'),
+  treatAsSafe: t('Treat This Private Element as Safe'),
+  treatAsSafeResult: t('A rule of the policy: kept, and searched for patient data.'),
+  open: (keys: string): string => t('Keep, replace, redact or mask ({0})', keys),
 } as const;
 
-export const OPERATOR_NAMES: Readonly<Record<Operator, string>> = {
-  keep: 'Keep',
-  replace: 'Replace',
-  redact: 'Redact',
-  mask: 'Mask',
-};
+/** The keys of the table, as they are unless a person bound others. */
+export const KEYS: readonly (readonly [keys: string, what: string])[] = [
+  ['K R D M', t('Keep, replace, redact, mask the focused or selected elements, and go to the next finding')],
+  ['Delete', t('Clear the decision')],
+  ['F8 / Shift+F8', t('Next and previous finding')],
+  ['Ctrl+.', t('All choices for the focused element')],
+  ['Ctrl+G', t('Go to a tag, keyword or path')],
+  ['Ctrl+F', t('Filter')],
+  ['← →', t('Collapse and expand sequences and items')],
+  ['Shift+↑ ↓, Ctrl+A', t('Select several elements')],
+  ['Ctrl+C', t('Copy the value')],
+  ['Ctrl+Z / Ctrl+Y', t('Undo and redo decisions')],
+  ['Ctrl+S', t('Save the decisions beside the file')],
+  ['↑', t('From the first row to the column headers: Enter sorts, Alt+← → resizes')],
+  ['?', t('Show these keys')],
+];
 
-const SEVERITY_NAMES: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  information: ['info', 'infos'],
-};
-
-const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
-  PERSON: 'Person',
-  DATE_TIME: 'Date or time',
-  MEDICAL_RECORD_NUMBER: 'Medical record number',
-  ID: 'ID',
-  ORGANIZATION: 'Organization',
-  PHONE_NUMBER: 'Phone number',
-  LOCATION: 'Location',
-  EMAIL: 'E-mail',
-  AGE: 'Age',
-  DEVICE: 'Device',
-  UID: 'UID',
-  FREE_TEXT: 'Free text',
-};
-
-export function severityName(severity: Severity): string {
-  return SEVERITY_NAMES[severity][0];
-}
-
-/** `3 errors`, `1 warning`. */
-export function severityCount(severity: Severity, count: number): string {
-  return `${count} ${SEVERITY_NAMES[severity][count === 1 ? 0 : 1]}`;
-}
-
-export function entityName(entity: Entity): string {
-  return ENTITY_NAMES[entity];
-}
+export const KEYS_TITLE = t('Keys of the tag table');
+export const KEYS_CHANGE = t('Change Keys…');
+export const CLOSE = t('Close');
 
 /** A name as it stands inside a sentence; acronyms stay as they are. */
 function inSentence(name: string): string {
-  return /^[A-Z]{2}/.test(name) ? name : name.toLowerCase();
-}
-
-export function decidedCount(decided: number, findings: number): string {
-  return `${decided} of ${findings} decided`;
+  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 export function shownCount(shown: number, all: number): string {
-  return shown === all ? `${all} rows` : `${shown} of ${all} rows`;
+  return shown === all ? plural(all, '{0} row', '{0} rows') : t('{0} of {1} rows', shown, all);
+}
+
+export function selectedCount(count: number): string {
+  return plural(count, '{0} row selected', '{0} rows selected');
+}
+
+export function noticeCount(count: number): string {
+  return plural(count, '{0} notice', '{0} notices');
 }
 
 export function bytes(count: number): string {
   if (count < 0) return STRINGS.undefinedLength;
-  return count === 1 ? '1 byte' : `${count} bytes`;
+  return plural(count, '{0} byte', '{0} bytes');
 }
 
 export function ruleOf(row: TagRow): string {
@@ -129,22 +121,22 @@ export function ruleOf(row: TagRow): string {
 /** Why, for a row that shows its rule beside it: a reason that begins with the rule need not spell it again. */
 export function whyBesideRule({ why, finding }: TagRow): string {
   const start = `${finding?.rule}: `;
-  return finding && why.startsWith(start) ? `Rule ${why.slice(start.length)}` : why;
+  return finding && why.startsWith(start) ? t('Rule {0}', why.slice(start.length)) : why;
 }
 
 /** What happens to the element, in a word or two. */
 export function outcomeName(row: TagRow): string {
   switch (row.effect) {
     case 'keep':
-      return 'Keep';
+      return OPERATOR_NAMES.keep;
     case 'remove':
-      return 'Remove';
+      return t('Remove');
     case 'empty':
-      return 'Empty';
+      return t('Empty');
     case 'descend':
-      return 'Change inside';
+      return t('Change inside');
     case 'set':
-      return row.operator ? OPERATOR_NAMES[row.operator] : 'Set';
+      return row.operator ? OPERATOR_NAMES[row.operator] : t('Set');
   }
 }
 
@@ -152,15 +144,17 @@ export function outcomeName(row: TagRow): string {
 function outcomePhrase(row: TagRow): string {
   switch (row.effect) {
     case 'keep':
-      return 'will be kept';
+      return t('will be kept');
     case 'remove':
-      return 'will be removed';
+      return t('will be removed');
     case 'empty':
-      return 'will be emptied';
+      return t('will be emptied');
     case 'descend':
-      return 'elements inside will change';
+      return t('elements inside will change');
     case 'set':
-      return [row.operator === 'mask' ? 'will be masked' : 'will be replaced', row.after].filter(Boolean).join(', ');
+      return [row.operator === 'mask' ? t('will be masked') : t('will be replaced'), row.after]
+        .filter(Boolean)
+        .join(', ');
   }
 }
 
@@ -176,58 +170,58 @@ export function spokenRow(row: TagRow): string {
 /** Why a row takes no decision. */
 export function whyUndecidable(row: TagRow): string {
   return isFileMeta(row)
-    ? 'Nothing is decided for File Meta Information: it follows from the data set.'
-    : 'Nothing is decided for an item as a whole: decide its sequence, or its elements.';
+    ? t('No decision for File Meta Information: it follows from the data set.')
+    : t('No decision for an item as a whole: decide its sequence, or its elements.');
 }
 
 export function rowsChanged(count: number): string {
-  return `${count} rows changed`;
+  return plural(count, '{0} row changed', '{0} rows changed');
 }
 
 /** What an operator would do to this element, for the menu. */
 export function operatorResult(operator: Operator, row: TagRow): string {
   switch (operator) {
     case 'keep':
-      return 'The value stays as it is.';
+      return t('The value is unchanged.');
     case 'replace':
       return (
-        REPLACED[row.kind === 'sequence' ? 'SQ' : row.vr] ?? 'A stand-in that is valid for this VR takes its place.'
+        REPLACED[row.kind === 'sequence' ? 'SQ' : row.vr] ?? t('Replaced with a dummy value that is valid for this VR.')
       );
     case 'redact':
-      return 'Removed, or left without its value where the standard wants the element to be there.';
+      return t('Removed, or emptied where the standard requires the element.');
     case 'mask': {
       const rest = row.kind === 'sequence' ? undefined : MASKED[row.vr];
       return rest
-        ? `${rest} Weaker: who knows the person may still recognize it.`
-        : 'Nothing of this VR can stay in part: the same as Replace.';
+        ? `${rest} ${t('Weaker: people who know the patient may still recognize the value.')}`
+        : t('This VR has no partial form: the same as Replace.');
     }
   }
 }
 
-const TOKEN = 'A token takes its place, the same one wherever this value occurs.';
-const STAND_IN_TIME = 'A stand-in takes its place, the same for every date and time.';
+const TOKEN = t('Replaced with a token, the same one wherever this value occurs.');
+const STAND_IN_TIME = t('Replaced with a dummy value, the same for every date and time.');
 
 const REPLACED: Readonly<Record<string, string>> = {
-  UI: 'Another UID takes its place, the same one wherever this UID occurs.',
+  UI: t('Replaced with another UID, the same one wherever this UID occurs.'),
   DA: STAND_IN_TIME,
   TM: STAND_IN_TIME,
   DT: STAND_IN_TIME,
-  SQ: 'One item of dummies takes the place of its items.',
+  SQ: t('Its items are replaced with one item of dummy values.'),
   ...Object.fromEntries(['AE', 'LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UR', 'UT'].map((vr) => [vr, TOKEN])),
 };
 
-const LAST_CHARACTERS = 'The last two characters stay.';
-const WORD_LENGTHS = 'Every word becomes stars.';
+const LAST_CHARACTERS = t('The last two characters stay.');
+const WORD_LENGTHS = t('Every word becomes asterisks.');
 
 /** What a mask leaves, by VR; any other VR has no partial form. */
 const MASKED: Readonly<Record<string, string>> = {
-  PN: 'The initials stay.',
-  DA: 'The year stays.',
-  DT: 'The year stays.',
-  TM: 'The hour stays.',
-  AS: 'The decade stays.',
-  DS: 'The order of magnitude stays.',
-  IS: 'The order of magnitude stays.',
+  PN: t('The initials stay.'),
+  DA: t('The year stays.'),
+  DT: t('The year stays.'),
+  TM: t('The hour stays.'),
+  AS: t('The decade stays.'),
+  DS: t('The order of magnitude stays.'),
+  IS: t('The order of magnitude stays.'),
   AE: LAST_CHARACTERS,
   LO: LAST_CHARACTERS,
   SH: LAST_CHARACTERS,

@@ -1,10 +1,10 @@
-import { checkbox, iconButton, textButton, textField } from '../controls.js';
+import { checkbox, iconButton, labelledButton, textField } from '../shared/controls.js';
 import type { FromWebview } from '../protocol.js';
-import { create } from './dom.js';
+import { create } from '../shared/dom.js';
 import type { Filter } from './filter.js';
-import { icon } from './icons.js';
+import { type IconName, icon } from '../shared/icons.js';
 import type { Direction } from './state.js';
-import { shownCount, STRINGS } from './strings.js';
+import { selectedCount, shownCount, STRINGS } from './strings.js';
 
 export type Command = Extract<FromWebview, { type: 'command' }>['command'];
 
@@ -13,6 +13,7 @@ export interface ToolbarEvents {
   filtered(filter: Partial<Filter>): void;
   findingWanted(direction: Direction): void;
   foldedAll(folded: boolean): void;
+  keysWanted(): void;
   /** The reviewer leaves the filter for the table by key. */
   left(): void;
 }
@@ -41,14 +42,20 @@ export class Toolbar {
       iconButton(icon('next'), STRINGS.nextFinding, () => events.findingWanted('next')),
       iconButton(icon('unfoldAll'), STRINGS.unfoldAll, () => events.foldedAll(false)),
       iconButton(icon('foldAll'), STRINGS.foldAll, () => events.foldedAll(true)),
+      iconButton(icon('keys'), STRINGS.showKeys, () => events.keysWanted()),
     );
   }
 
-  /** Brings the controls in line with the filter in force, and says how many rows it shows. */
-  show(filter: Filter, shown: number, all: number): void {
+  /** Brings the controls in line with the filter in force, and says how many rows it shows and are selected. */
+  show(filter: Filter, shown: number, all: number, selected: number): void {
     if (this.text.value !== filter.text) this.text.value = filter.text;
     if (this.flaggedOnly.checked !== filter.flaggedOnly) this.flaggedOnly.checked = filter.flaggedOnly;
-    this.count.textContent = shownCount(shown, all);
+    this.count.textContent = selected > 1 ? selectedCount(selected) : shownCount(shown, all);
+  }
+
+  /** Somebody is writing into the filter. */
+  get isEdited(): boolean {
+    return this.text.contains(document.activeElement);
   }
 
   /** Puts the keyboard into the filter. */
@@ -58,13 +65,19 @@ export class Toolbar {
   }
 }
 
-/** The buttons that make something of the file. */
-export function commandButtons(run: (command: Command) => void): HTMLElement {
-  return create(
-    'div',
-    { class: 'commands', role: 'group', 'aria-label': STRINGS.commandsName },
-    textButton(STRINGS.openTextView, 'secondary', () => run('openTextView')),
-    textButton(STRINGS.previewCleanCopy, 'secondary', () => run('previewCleanCopy')),
-    textButton(STRINGS.saveCleanCopy, 'primary', () => run('saveCleanCopy')),
-  );
+/** The buttons that make something of the file; of a clean copy, those that prove it. */
+export function commandButtons(isCleanCopy: boolean, run: (command: Command) => void): HTMLElement[] {
+  const button = (name: IconName, label: string, command: Command, isPrimary = false): HTMLElement =>
+    labelledButton(icon(name), label, isPrimary ? 'primary' : 'secondary', () => run(command));
+  return isCleanCopy
+    ? [
+        button('text', STRINGS.openTextView, 'openTextView'),
+        button('compare', STRINGS.compareWithOriginal, 'compareWithOriginal'),
+        button('conformant', STRINGS.verify, 'verify', true),
+      ]
+    : [
+        button('text', STRINGS.openTextView, 'openTextView'),
+        button('compare', STRINGS.previewCleanCopy, 'previewCleanCopy'),
+        button('save', STRINGS.saveCleanCopy, 'saveCleanCopy', true),
+      ];
 }

@@ -3,7 +3,7 @@ export interface ListContent {
   count(): number;
   /** A position whose row stays in the page though it is scrolled away, for it has the focus; -1 for none. */
   pinned(): number;
-  /** What stays the same when the row gets another position; greater for rows further down. */
+  /** What stays the same when the row gets another position. */
   keyAt(position: number): number;
   create(): HTMLElement;
   /** Draws the row at a position into its element; called often, so cheap where nothing changed. */
@@ -51,6 +51,11 @@ export class VirtualList {
     }
   }
 
+  /** Rows stand in another order now: elements are made anew, so that the page has them in that order too. */
+  reset(): void {
+    this.removeAllBut(new Set());
+  }
+
   /** The element of the row at a position, where it is in the page. */
   elementAt(position: number): HTMLElement | undefined {
     return position < 0 || position >= this.content.count()
@@ -63,15 +68,18 @@ export class VirtualList {
     return Math.max(1, Math.floor(this.heightInSight / this.rowHeight));
   }
 
-  /** Scrolls no further than needed to bring a row in sight; a row that was far away comes to the middle. */
-  scrollTo(position: number): void {
+  /**
+   * Scrolls no further than needed to bring a row in sight; a row that was far away comes to the middle.
+   * @param covered pixels at the top that something else will cover
+   */
+  scrollTo(position: number, covered = 0): void {
     const top = position * this.rowHeight;
-    const first = this.scroller.scrollTop;
-    const last = first + this.heightInSight - this.rowHeight;
+    const first = this.scroller.scrollTop + covered;
+    const last = this.scroller.scrollTop + this.heightInSight - this.rowHeight;
     if (top >= first && top <= last) return;
     const isNear = top > first - 2 * this.rowHeight && top < last + 2 * this.rowHeight;
     const middle = top - (this.heightInSight - this.rowHeight) / 2;
-    const nearest = top < first ? top : top - this.heightInSight + this.rowHeight;
+    const nearest = top < first ? top - covered : top - this.heightInSight + this.rowHeight;
     this.scroller.scrollTop = isNear ? nearest : middle;
   }
 

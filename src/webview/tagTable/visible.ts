@@ -13,15 +13,24 @@ export interface VisibleRows {
   readonly setSizes: Int32Array;
 }
 
-/** Lists what is on view. */
-export function visibleRows(outline: Outline, shown: Shown, folded: ReadonlySet<number>): VisibleRows {
+/**
+ * Lists what is on view.
+ * @param order all rows in their order on view; undefined in the order of the file
+ */
+export function visibleRows(
+  outline: Outline,
+  shown: Shown,
+  folded: ReadonlySet<number>,
+  order?: Int32Array,
+): VisibleRows {
   const count = outline.parents.length;
   const indexes: number[] = [];
   const positions = new Int32Array(count).fill(-1);
   const placesInSet = new Int32Array(count);
   const setSizes = new Int32Array(count + 1);
-  let index = 0;
-  while (index < count) {
+  let place = 0;
+  while (place < count) {
+    const index = order ? order[place]! : place;
     const isShown = !shown || shown[index]! > 0;
     if (isShown) {
       positions[index] = indexes.length;
@@ -29,7 +38,7 @@ export function visibleRows(outline: Outline, shown: Shown, folded: ReadonlySet<
       placesInSet[index] = ++setSizes[setOf(outline, index)]!;
     }
     // A row that is not shown has nothing inside that is.
-    index = isShown && !folded.has(index) ? index + 1 : outline.ends[index]!;
+    place += isShown && !folded.has(index) ? 1 : outline.ends[index]! - index;
   }
   return { indexes, positions, placesInSet, setSizes };
 }

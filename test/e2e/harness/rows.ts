@@ -1,4 +1,5 @@
 import type { Entity, Finding, Operator, Severity } from '../../../src/core/model/finding.js';
+import { reviewCounts } from '../../../src/core/plan/isOpen.js';
 import type { TagRow } from '../../../src/core/plan/tagRow.js';
 import type { TableSummary } from '../../../src/webview/protocol.js';
 
@@ -194,15 +195,11 @@ function sequenceOfTwo(tag: string): TagRow[] {
 
 /** The summary that goes with rows. */
 export function summaryOf(rows: readonly TagRow[]): TableSummary {
-  const count = (severity: Severity): number => rows.filter((each) => each.finding?.severity === severity).length;
   const kept = rows.find((each) => each.finding && each.effect === 'keep');
   return {
     transferSyntax: 'Explicit VR Little Endian',
-    findings: rows.filter((each) => each.finding).length,
-    errors: count('error'),
-    warnings: count('warning'),
-    information: count('information'),
-    decided: rows.filter((each) => each.finding && each.decision).length,
+    ...reviewCounts(rows),
+    isCleanCopy: false,
     conformant: kept === undefined,
     nonconformance: kept ? `${kept.name} is kept by a decision.` : '',
     policy: 'Basic Profile',

@@ -22,6 +22,43 @@ export interface TablePageOptions {
   readonly built?: string;
 }
 
+/** A keybinding of `package.json` for the tag table, and what its command has the host say. */
+interface Keybinding {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  /** It works on rows, and not in fields. */
+  readonly onRow: boolean;
+  readonly message: ToWebview;
+}
+
+/** What the commands of keybindings send to the page; `providers/commands` is where they do. */
+const SENT: Readonly<Record<string, ToWebview>> = {
+  keep: { type: 'decideFocused', operator: 'keep', byKey: true },
+  replace: { type: 'decideFocused', operator: 'replace', byKey: true },
+  redact: { type: 'decideFocused', operator: 'redact', byKey: true },
+  mask: { type: 'decideFocused', operator: 'mask', byKey: true },
+  takeBack: { type: 'decideFocused', operator: null, byKey: true },
+  nextFinding: { type: 'goToFinding', direction: 'next' },
+  previousFinding: { type: 'goToFinding', direction: 'previous' },
+  filter: { type: 'run', action: 'editFilter' },
+  quickFix: { type: 'run', action: 'openMenu' },
+  selectAll: { type: 'run', action: 'selectAll' },
+};
+
+function keybindings(): Keybinding[] {
+  const manifest = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../package.json'), 'utf8')) as {
+    contributes: { keybindings: { command: string; key: string; when: string }[] };
+  };
+  return manifest.contributes.keybindings.flatMap(({ command, key, when }) => {
+    const message = SENT[command.replace('dicomDeid.', '')];
+    if (!message || !when.includes('activeCustomEditorId')) return [];
+    const parts = key.split('+');
+    const [ctrl, shift] = [parts.includes('ctrl'), parts.includes('shift')];
+    return [{ key: parts.at(-1)!, ctrl, shift, onRow: when.includes('rowFocus'), message }];
+  });
+}
+
 declare global {
   interface Window {
     /** All that the page has sent, and the state that it has stored. */
@@ -54,7 +91,7 @@ export async function openTable(page: Page, options: TablePageOptions): Promise<
   const answer = options.answer ?? { type: 'table', rows: options.rows, summary: summaryOf(options.rows) };
   // tsx gives functions their names through a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named');
-  await page.addInitScript(fakeHost, { answer, stored: options.stored });
+  await page.addInitScript(fakeHost, { answer, stored: options.stored, keys: keybindings() });
   await page.goto(ORIGIN);
 }
 
@@ -97,9 +134,19 @@ function html(theme: ThemeKind): string {
 }
 
 /** Runs in the page, before its own script; so it takes all it needs as its argument. */
-function fakeHost({ answer, stored }: { answer: ToWebview; stored: unknown }): void {
+function fakeHost({ answer, stored, keys }: { answer: ToWebview; stored: unknown; keys: readonly Keybinding[] }): void {
   const host = { posted: [] as FromWebview[], stored };
   let table = answer;
+  let rowFocus = false;
+
+  window.addEventListener('keydown', (event) => {
+    const pressed = keys.find(
+      ({ key, ctrl, shift, onRow }) =>
+        key === event.key.toLowerCase() && ctrl === event.ctrlKey && shift === event.shiftKey && (!onRow || rowFocus),
+    );
+    if (pressed && !event.defaultPrevented) window.postMessage(pressed.message);
+    if (pressed?.ctrl) event.preventDefault();
+  });
 
   const decide = (paths: readonly string[], operator: Operator | null): void => {
     if (table.type !== 'table') return;
@@ -129,6 +176,7 @@ function fakeHost({ answer, stored }: { answer: ToWebview; stored: unknown }): v
   const api = {
     postMessage(message: FromWebview): void {
       host.posted.push(message);
+      if (message.type === 'rowFocus') rowFocus = message.has;
       if (message.type === 'ready') window.postMessage(answer);
       if (message.type === 'decide') decide(message.paths, message.operator);
     },

@@ -9,7 +9,7 @@ const byPath = (path: string) => sampleRows().find((each) => each.path === path)
 describe('words of the tag table', () => {
   it('say a finding and what becomes of it in one breath', () => {
     assert.equal(spokenRow(byPath('(0010,0010)')), "Patient's Name, error, person: will be replaced, [PATIENT_1]");
-    assert.equal(spokenRow(byPath('(0010,1010)')), "Patient's Age, info, age: will be removed");
+    assert.equal(spokenRow(byPath('(0010,1010)')), "Patient's Age, information, age: will be removed");
     assert.equal(
       spokenRow(byPath('(0010,4000)')),
       'Patient Comments, warning, free text: will be kept, decided by a person',

@@ -26,6 +26,40 @@ export function textButton(label: string, appearance: 'primary' | 'secondary', o
   return button;
 }
 
+/** A button that is on or off. */
+export function toggleButton(label: string, isOn: boolean, onClick: () => void): Button {
+  const button = textButton(label, isOn ? 'primary' : 'secondary', onClick);
+  button.setAttribute('aria-pressed', String(isOn));
+  return button;
+}
+
+/** A button with a glyph that is on or off; {@link setPressed} changes it. */
+export function toggleIcon(glyph: Element, label: string, onClick: () => void): Button {
+  const button = iconButton(glyph, label, onClick);
+  setPressed(button, false);
+  return button;
+}
+
+export function setPressed(button: Button, isOn: boolean): void {
+  button.setAttribute('aria-pressed', String(isOn));
+}
+
+/** A button with a glyph and words; where there is no room, styles hide the words (`.words`), and the tooltip has them. */
+export function labelledButton(
+  glyph: Element,
+  label: string,
+  appearance: 'primary' | 'secondary',
+  onClick: () => void,
+): Button {
+  const words = document.createElement('span');
+  words.className = 'words';
+  words.textContent = label;
+  const attributes = { appearance, 'aria-label': label, title: label, class: 'labelled' };
+  const button = control<Button>('vscode-button', attributes, glyph, words);
+  button.addEventListener('click', onClick);
+  return button;
+}
+
 /** A button with a glyph; `label` is its tooltip and its name for assistive technology. */
 export function iconButton(glyph: Element, label: string, onClick: () => void): Button {
   const button = control<Button>('vscode-button', { appearance: 'icon', 'aria-label': label, title: label }, glyph);

@@ -23,7 +23,7 @@ export function webviewPage(
   // The toolkit asks the browser about :focus-visible by an empty style element, to which it gives this nonce.
   const policy = `default-src 'none'; style-src ${webview.cspSource} 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${language()}">
   <head>
     <meta charset="UTF-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -34,7 +34,18 @@ export function webviewPage(
   </head>
   <body>
     <div id="app"></div>
+    <script type="application/json" id="texts">${translations()}</script>
     <script nonce="${nonce}" src="${address(`${bundle}.js`)}"></script>
   </body>
 </html>`;
+}
+
+/** The language that the page is in: where there is no translation, English. */
+function language(): string {
+  return vscode.l10n.bundle ? vscode.env.language : 'en';
+}
+
+/** For `t` of the pages: the English text is the key. No text ends the element that holds them. */
+function translations(): string {
+  return JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
 }

@@ -1,0 +1,120 @@
+/**
+ * What the pages may say to the host. A page shows what stands in files of others, so nothing that it says is taken as
+ * it comes: each message is checked against its shape, and what is not known is dropped.
+ */
+import { OPERATORS } from '../../core/model/finding.js';
+import type { Box } from '../../core/ocr/geometry.js';
+import type { Column, ColumnLayout, FromDocument, FromImage, FromWebview } from '../../webview/protocol.js';
+
+type Check<T> = (value: unknown) => value is T;
+type Shape<Message> = { readonly [Key in Exclude<keyof Message, 'type'>]-?: Check<Message[Key]> };
+/** A shape for every type of message: one that is left out does not compile. */
+type Shapes<Message extends { readonly type: string }> = {
+  readonly [Type in Message['type']]: Shape<Extract<Message, { readonly type: Type }>>;
+};
+
+/** Longer than any ElementPath or path of a box. */
+const LONGEST_PATH = 4096;
+/** More than any file has rows that are decided at once. */
+const MOST_PATHS = 200_000;
+/** Pixels. */
+const WIDEST = 10_000;
+
+const isPath: Check<string> = (value): value is string => typeof value === 'string' && value.length <= LONGEST_PATH;
+const isNumber: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+const isIndex: Check<number> = (value): value is number => Number.isInteger(value) && (value as number) >= 0;
+const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+const oneOf =
+  <const T extends string>(...values: readonly T[]): Check<T> =>
+  (value): value is T =>
+    values.some((each) => each === value);
+const orNull =
+  <T>(check: Check<T>): Check<T | null> =>
+  (value): value is T | null =>
+    value === null || check(value);
+const listOf =
+  <T>(check: Check<T>): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= MOST_PATHS && value.every(check);
+const shaped =
+  <T>(shape: { readonly [Key in keyof T]-?: Check<T[Key]> }): Check<T> =>
+  (value): value is T =>
+    isObject(value) && Object.entries<Check<unknown>>(shape).every(([key, check]) => check(value[key]));
+
+const isOperator = orNull(oneOf(...OPERATORS));
+const isColumn: Check<Column> = oneOf('finding', 'tag', 'name', 'vr', 'length', 'value', 'outcome');
+const isLayout: Check<ColumnLayout> = shaped<ColumnLayout>({
+  hidden: listOf(isColumn),
+  widths: (value): value is ColumnLayout['widths'] =>
+    isObject(value) &&
+    Object.entries(value).every(([column, width]) => isColumn(column) && isIndex(width) && width <= WIDEST),
+});
+const isBox: Check<Box> = shaped<Box>({ x: isNumber, y: isNumber, width: isNumber, height: isNumber });
+type Wish = Extract<FromImage, { type: 'decideBoxes' }>['wanted'][number];
+const isWish: Check<Wish> = (value): value is Wish =>
+  Array.isArray(value) && value.length === 2 && isPath(value[0]) && orNull(oneOf('keep', 'redact'))(value[1]);
+
+const TABLE: Shapes<FromWebview> = {
+  ready: {},
+  decide: { paths: listOf(isPath), operator: isOperator },
+  command: {
+    command: oneOf(
+      ...([
+        'saveCleanCopy',
+        'previewCleanCopy',
+        'verify',
+        'compareWithOriginal',
+        'openTextView',
+        'openPolicy',
+      ] as const),
+      ...(['changeKeys', 'openAsText', 'openAsHex', 'undo', 'redo'] as const),
+    ),
+  },
+  changePolicy: { path: isPath, change: oneOf('keepInWorkspace', 'alwaysInWorkspace', 'treatAsSafe') },
+  showInText: { path: isPath },
+  focused: { path: orNull(isPath) },
+  rowFocus: { has: isBoolean },
+  copy: { what: oneOf('value') },
+  columns: { layout: isLayout },
+};
+
+const IMAGE: Shapes<FromImage> = {
+  ready: {},
+  show: {
+    frame: isIndex,
+    window: orNull(shaped<{ center: number; width: number }>({ center: isNumber, width: isNumber })),
+  },
+  decideBoxes: { wanted: listOf(isWish) },
+  command: { command: oneOf('findBurnedInText', 'saveCleanCopy', 'undo', 'redo', 'save') },
+};
+
+const DOCUMENT: Shapes<FromDocument> = {
+  ready: {},
+  draw: { page: isIndex },
+  decide: { paths: listOf(isPath), operator: isOperator },
+  rowFocus: { has: isBoolean },
+  drawBox: { page: isIndex, box: isBox },
+  command: { command: oneOf('undo', 'redo', 'save', 'copy') },
+};
+
+/** Each answers the message, or undefined for what is none. */
+export const readTableMessage = reader<FromWebview>(TABLE);
+export const readImageMessage = reader<FromImage>(IMAGE);
+export const readDocumentMessage = reader<FromDocument>(DOCUMENT);
+
+function reader<Message extends { readonly type: string }>(
+  shapes: Shapes<Message>,
+): (message: unknown) => Message | undefined {
+  return (message) => {
+    if (!isObject(message) || typeof message['type'] !== 'string' || !Object.hasOwn(shapes, message['type']))
+      return undefined;
+    const shape = shapes[message['type'] as Message['type']] as Readonly<Record<string, Check<unknown>>>;
+    return Object.entries(shape).every(([key, check]) => check(message[key]))
+      ? (message as unknown as Message)
+      : undefined;
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
