@@ -35,27 +35,30 @@ export class ContextKeys extends Disposable {
     if (this.copies.has(key) === isCleanCopy) return;
     if (isCleanCopy) this.copies.add(key);
     else this.copies.delete(key);
-    this.set('cleanCopies', [...this.copies]);
+    void this.set('cleanCopies', [...this.copies]);
   }
 
-  /** @param page whatever tells one page from another */
-  rowFocused(page: unknown, has: boolean): void {
+  /**
+   * Resolves when VS Code goes by it.
+   * @param page whatever tells one page from another
+   */
+  async rowFocused(page: unknown, has: boolean): Promise<void> {
     if (has) this.focused = page;
     else if (this.focused === page) this.focused = undefined;
-    this.set('rowFocus', this.focused !== undefined);
+    await this.set('rowFocus', this.focused !== undefined);
   }
 
   private follow(): void {
     const active = activeDicom();
     const state = active && this.reviews.get(active)?.state;
-    this.set('reviewing', active !== undefined);
-    this.set('activeIsCleanCopy', state?.kind === 'read' && state.ownCopy);
+    void this.set('reviewing', active !== undefined);
+    void this.set('activeIsCleanCopy', state?.kind === 'read' && state.ownCopy);
   }
 
-  private set(name: string, value: boolean | readonly string[]): void {
+  private async set(name: string, value: boolean | readonly string[]): Promise<void> {
     const text = JSON.stringify(value);
     if (this.values.get(name) === text) return;
     this.values.set(name, text);
-    void vscode.commands.executeCommand('setContext', `dicomDeid.${name}`, value);
+    await vscode.commands.executeCommand('setContext', `dicomDeid.${name}`, value);
   }
 }

@@ -60,6 +60,8 @@ export type ToWebview =
   /** What a command of the palette, or its key, asks for. */
   | { readonly type: 'run'; readonly action: 'editFilter' | 'openMenu' | 'selectAll' | 'showKeys' }
   | { readonly type: 'columns'; readonly layout: ColumnLayout }
+  /** VS Code takes single letters for keys now, or no longer does: answer to `rowFocus`. */
+  | { readonly type: 'keys'; readonly on: boolean }
   /** The file cannot be read: show this instead of a table. */
   | { readonly type: 'failed'; readonly message: string; readonly hint: string };
 

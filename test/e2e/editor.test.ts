@@ -30,6 +30,7 @@ describe('The editor', function () {
   async function focusRow(name: string): Promise<void> {
     await table.locator('vscode-text-field input').fill(name);
     await rowOf(name).first().click();
+    await there(table.locator('body[data-keys="on"]'));
   }
 
   const press = (...keys: string[]): Promise<void> =>
@@ -49,6 +50,7 @@ describe('The editor', function () {
     await press('F8');
     const focused = table.locator('[role="row"]:focus');
     await there(focused);
+    await there(table.locator('body[data-keys="on"]'));
     const index = await focused.getAttribute('aria-rowindex');
     await press('k');
     await there(dirtyTab());

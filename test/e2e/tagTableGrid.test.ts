@@ -244,7 +244,7 @@ describe('the grid of the tag table', function () {
         document.querySelector('.top')!.getBoundingClientRect().height,
         document.querySelector('.grid')!.scrollWidth - document.querySelector('.grid')!.clientWidth,
       ]);
-      assert.ok(top! <= 84, `${top} pixels of header`);
+      assert.ok(top <= 84, `${top} pixels of header`);
       assert.equal(across, 0);
       const outcome = (await rowOf(NAME).locator('.outcome').boundingBox())!;
       assert.ok(outcome.x + outcome.width <= 480 && outcome.width >= 90, JSON.stringify(outcome));

@@ -171,7 +171,7 @@ describe('The text view', () => {
 
     it('that take a decision back', async () => {
       await run((await fixesFor(NAME)).find(({ title }) => title.startsWith('Keep')));
-      const back = (await fixesFor(NAME)).find(({ title }) => title.startsWith('Take back'));
+      const back = (await fixesFor(NAME)).find(({ title }) => title.startsWith('Clear decision'));
       const review = await run(back);
       assert.equal(review.decisions.size, 0);
     });

@@ -49,7 +49,7 @@ export class TablePanel extends Disposable {
     this.own(panel.onDidChangeViewState(() => this.follow()));
     this.own(
       panel.onDidDispose(() => {
-        this.tellRowFocus(false);
+        void this.events.rowFocused(false);
         this.dispose();
       }),
     );
@@ -108,11 +108,12 @@ export class TablePanel extends Disposable {
 
   private follow(): void {
     this.isReady &&= this.panel.visible;
-    if (!this.panel.active) this.tellRowFocus(false);
+    if (!this.panel.active) void this.tellRowFocus(false);
   }
 
-  private tellRowFocus(has: boolean): void {
-    this.events.rowFocused(has);
+  private async tellRowFocus(has: boolean): Promise<void> {
+    await this.events.rowFocused(has);
+    if (this.isReady) this.post({ type: 'keys', on: has });
   }
 
   private receive(message: FromWebview | undefined): unknown {

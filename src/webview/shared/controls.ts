@@ -51,7 +51,8 @@ export function labelledButton(
   appearance: 'primary' | 'secondary',
   onClick: () => void,
 ): Button {
-  const words = document.createElement('span');
+  // The toolkit makes a span in a button as wide as a glyph.
+  const words = document.createElement('bdi');
   words.className = 'words';
   words.textContent = label;
   const attributes = { appearance, 'aria-label': label, title: label, class: 'labelled' };

@@ -128,6 +128,9 @@ export class App {
         return this.run(message.action);
       case 'columns':
         return this.arrange(message.layout, false);
+      case 'keys':
+        document.body.dataset['keys'] = message.on ? 'on' : 'off';
+        return;
       case 'failed':
         this.menu.close();
         this.hasTable = false;
