@@ -32,18 +32,18 @@ describe('Reviewing a document, as a person does it', function () {
     const review = page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
     const name = review.locator('.finding', { hasText: 'Ada Okonkwo' });
     await name.waitFor({ timeout: PATIENCE });
-    await review.getByText('Page 1 of 2').waitFor({ timeout: PATIENCE });
+    await review.locator('.label', { hasText: 'Page 1 of 2' }).waitFor({ timeout: PATIENCE });
     await workbench.screenshot('document');
     const phone = review.locator('.finding', { hasText: '030 555 0199' });
     const keep = phone.getByRole('button', { name: 'Keep' });
     await keep.click();
-    await review.locator('.finding button[aria-pressed="true"]', { hasText: 'Keep' }).waitFor({ timeout: PATIENCE });
+    await review.locator('.finding [aria-pressed="true"]', { hasText: 'Keep' }).waitFor({ timeout: PATIENCE });
     await review.getByRole('button', { name: 'Undo' }).click();
     await review
-      .locator('.finding button[aria-pressed="true"]', { hasText: 'Keep' })
+      .locator('.finding [aria-pressed="true"]', { hasText: 'Keep' })
       .waitFor({ state: 'detached', timeout: PATIENCE });
     await keep.click();
-    await review.locator('.finding button[aria-pressed="true"]', { hasText: 'Keep' }).waitFor({ timeout: PATIENCE });
+    await review.locator('.finding [aria-pressed="true"]', { hasText: 'Keep' }).waitFor({ timeout: PATIENCE });
     const sheet = await review.locator('.sheet').boundingBox();
     assert.ok(sheet);
     const at = (x: number, y: number): [number, number] => [

@@ -70,7 +70,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
     panel.onDidDispose(() => {
       changes.dispose();
       this.panels.delete(shown);
-      contextKeys.rowFocused(panel, false);
+      void contextKeys.rowFocused(panel, false);
       worker.dispose();
       this.reviews.delete(review);
     });

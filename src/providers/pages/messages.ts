@@ -3,7 +3,7 @@
  * it comes: each message is checked against its shape, and what is not known is dropped.
  */
 import { OPERATORS } from '../../core/model/finding.js';
-import type { Box } from '../../core/ocr/geometry.js';
+import type { Box } from '../../core/model/box.js';
 import type { Column, ColumnLayout, FromDocument, FromImage, FromWebview } from '../../webview/protocol.js';
 
 type Check<T> = (value: unknown) => value is T;
