@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { VaultError } from '../../../../src/core/vault/errors.js';
 import { newPassphraseKey, passphraseKey } from '../../../../src/core/vault/passphrase.js';
 import { open, seal } from '../../../../src/core/vault/seal.js';
-import { openChunks, sealChunks } from '../../../../src/core/vault/sealChunks.js';
 
 const key = randomBytes(32);
 const bytes = fc.uint8Array({ maxLength: 200 });
@@ -40,60 +39,6 @@ describe('The vault', () => {
     const sealed = Array.from({ length: 500 }, () => seal(key, Buffer.from('TABITHA'), 'c'));
     assert.equal(new Set(sealed.map((each) => each.subarray(1, 13).toString('hex'))).size, 500);
     assert.ok(sealed.every((each) => !each.includes('TABITHA')));
-  });
-
-  describe('in a stream', () => {
-    const chunks = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 8 });
-    const sealedOf = async (parts: Uint8Array[]): Promise<Buffer[]> => {
-      const pieces: Buffer[] = [];
-      for await (const piece of sealChunks(key, parts, 'stream')) pieces.push(Buffer.from(piece));
-      return pieces;
-    };
-    const opened = async (pieces: Iterable<Uint8Array>): Promise<Buffer> => {
-      const parts: Uint8Array[] = [];
-      for await (const part of openChunks(key, pieces, 'stream')) parts.push(part);
-      return Buffer.concat(parts);
-    };
-
-    it('gives back what was sealed, however the bytes arrive', async () => {
-      await fc.assert(
-        fc.asyncProperty(chunks, fc.integer({ min: 1, max: 50 }), async (parts, step) => {
-          const whole = Buffer.concat(await sealedOf(parts));
-          const pieces = Array.from({ length: Math.ceil(whole.length / step) }, (_, index) =>
-            whole.subarray(index * step, (index + 1) * step),
-          );
-          assert.deepEqual(await opened(pieces), Buffer.concat(parts));
-        }),
-      );
-    });
-
-    it('refuses what was cut, exchanged, left out, put after the end or changed', async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(fc.uint8Array({ minLength: 1, maxLength: 40 }), { minLength: 2, maxLength: 6 }),
-          fc.nat(),
-          async (parts, seed) => {
-            const pieces = await sealedOf(parts);
-            const [id, ...frames] = pieces as [Buffer, ...Buffer[]];
-            const whole = Buffer.concat(pieces);
-            const index = seed % (frames.length - 1);
-            const swapped = [...frames];
-            [swapped[index], swapped[index + 1]] = [swapped[index + 1]!, swapped[index]!];
-            const flipped = Buffer.from(whole);
-            flipped[seed % whole.length] = flipped[seed % whole.length]! ^ 1;
-            const bad: Uint8Array[][] = [
-              [whole.subarray(0, seed % whole.length)],
-              [id, ...frames.slice(0, -1)],
-              [id, ...frames.filter((_, at) => at !== index)],
-              [id, ...swapped],
-              [...pieces, frames.at(-1)!],
-              [flipped],
-            ];
-            for (const each of bad) await assert.rejects(opened(each), VaultError);
-          },
-        ),
-      );
-    });
   });
 
   it('makes the same key of the same passphrase, and tells a wrong one from damage', () => {
