@@ -11,6 +11,8 @@ import type { FoundFile } from '../core/io/findFiles.js';
 import { DocumentExaminer } from '../core/io/documents/documentExaminer.js';
 import { patientsBeside } from '../core/io/documents/patientBeside.js';
 import { whyPassedOver } from '../core/io/documents/whyPassedOver.js';
+import { loadPseudonyms } from '../core/io/pseudonymFile.js';
+import type { AssignedPseudonyms } from '../core/operators/assignedPseudonyms.js';
 import { NodeFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { whyNoCopy } from '../core/plan/pixels/whyNoCopy.js';
@@ -35,6 +37,7 @@ import { inputsOf } from './inputs.js';
 import { choiceOption, command, CONFIG, pathOption, type Running } from './command.js';
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
+import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
 import { QUIET, type Talk } from './talk.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 
@@ -45,6 +48,7 @@ interface Flags extends Talk {
   readonly format: Format;
   readonly config?: string;
   readonly showValues?: boolean;
+  readonly pseudonyms?: string;
   readonly pixels?: boolean;
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
@@ -65,6 +69,7 @@ export function checkCommand(running: Running): Command {
     .argument('<path...>', 'files and folders')
     .addOption(choiceOption('--format <FORMAT>', 'how findings are printed', FORMATS).default('text'))
     .addOption(CONFIG())
+    .addOption(PSEUDONYMS())
     .option('--show-values', 'print the values that were found: patient data')
     .option('--pixels', 'look for burned-in text as well, and at images and scans in folders (docs/pixels.md)')
     .addOption(pathOption('--baseline <FILE>', 'known findings, which are not reported (docs/lint.md)'))
@@ -80,7 +85,16 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   const reading = { ocr: surroundings.ocrFiles(), threads: ocrThreads(1) };
   const examiner = flags.pixels ? new Examiner(reading) : undefined;
   const documents = new DocumentExaminer(reading);
-  const options = { policy, baseline, showValues: flags.showValues ?? false, examiner, documents };
+  if (flags.pseudonyms !== undefined) requirePseudonyms(flags.pseudonyms);
+  const assigned = flags.pseudonyms === undefined ? undefined : loadPseudonyms(flags.pseudonyms);
+  const options = {
+    policy: lenient(policy),
+    assigned,
+    baseline,
+    showValues: flags.showValues ?? false,
+    examiner,
+    documents,
+  };
   // What programs read is whole, or it is wrong.
   const isQuiet = flags.quiet === true && flags.format === 'text';
   const tally = new CheckTally();
@@ -121,8 +135,15 @@ function writerOf({ format }: Flags, output: Output, progress: Progress): (text:
   };
 }
 
+/** To say what is in a file, nobody has to have a pseudonym. */
+function lenient(policy: Policy): Policy {
+  return { ...policy, pseudonyms: { ...policy.pseudonyms, unknown: 'number' } };
+}
+
 interface CheckOptions {
   readonly policy: Policy;
+  /** Pseudonyms that a person assigned: copies that have them are clean. */
+  readonly assigned: AssignedPseudonyms | undefined;
   readonly baseline: BaselineRun | undefined;
   readonly showValues: boolean;
   /** Looks at pixels, where that was asked for. */
@@ -144,7 +165,9 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
     const error = isFile ? undefined : whyNoDocument(path);
     if (error !== undefined) return { path, findings: [], error };
     const decisions = loadDecisions(path);
-    const plan = makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy: options.policy, decisions });
+    const { policy, assigned } = options;
+    const planning = { pseudonyms: new Pseudonyms(), policy, decisions, ...(assigned && { assigned }) };
+    const plan = makePlan(readDicom(source), planning);
     return await checkPlan(path, plan, decisions, options);
   } catch (error) {
     return { path, findings: [], error: describeError(error) };

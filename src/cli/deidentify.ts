@@ -17,6 +17,7 @@ import { QUIET, VERBOSE, type Talk } from './talk.js';
 import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
 import { documentRemark, pixelRemark, pixelSummary } from './pixelWords.js';
+import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { UsageError } from './usage.js';
 
@@ -31,6 +32,7 @@ interface Flags extends Talk {
   readonly operator?: (typeof OPERATORS)[number];
   readonly nameMap?: string;
   readonly passphraseFile?: string;
+  readonly pseudonyms?: string;
   readonly report?: readonly string[];
   readonly pixels?: boolean;
   readonly encryptTo?: readonly string[];
@@ -50,6 +52,7 @@ export function deidentifyCommand(running: Running): Command {
       ['deidentify scan.dcm', 'writes scan.deid.dcm beside it'],
       ['deidentify IN -o CLEAN --config .dicom-deid.json --report run.html', 'a folder, by a policy, with a report'],
       ['deidentify IN -o CLEAN --name-map names.map --passphrase-file secret.txt', 'so that copies can be re-linked'],
+      ['deidentify IN -o CLEAN --pseudonyms patients.csv', 'with pseudonyms of your own for Patient ID and Name'],
       ['deidentify IN -o CLEAN --pixels', 'burned-in text is blacked out as well'],
     ],
   })
@@ -63,6 +66,7 @@ export function deidentifyCommand(running: Running): Command {
     .addOption(choiceOption('--operator <OPERATOR>', 'what is done where the profile leaves a choice', OPERATORS))
     .option('--pixels', 'look for burned-in text and black it out (docs/pixels.md)')
     .optionsGroup('Who can re-identify:')
+    .addOption(PSEUDONYMS())
     .addOption(pathOption('--name-map <FILE>', 'sealed name map; made where there is none'))
     .addOption(PASSPHRASE_FILE())
     .addOption(
@@ -108,6 +112,7 @@ async function deidentify(paths: readonly string[], flags: Flags, running: Runni
     ...{ roots, shard, policy, operator, unproven },
     ...(pixels && { pixels }),
     ...(encryptTo && { encryptTo }),
+    ...(flags.pseudonyms !== undefined && { pseudonyms: requirePseudonyms(flags.pseudonyms) }),
   };
   const progress = new Progress(output, inputs.length);
   const say = sayer(flags, output);
@@ -120,6 +125,7 @@ async function deidentify(paths: readonly string[], flags: Flags, running: Runni
         ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPaths.length > 0 },
         ...(operator && { operator }),
         ...(encryptTo && { encryptTo }),
+        ...(flags.pseudonyms !== undefined && { pseudonymFile: flags.pseudonyms }),
         ...{ ocr: ocrFiles(), pixels },
         ...(flags.output !== undefined && { outputFolder: flags.output }),
         ...(nameMap && { nameMap }),

@@ -91,6 +91,7 @@ function show(path: string, options: Options, output: Output): number {
   for (const entry of map.entries) {
     if (entry.type === 'token') output.write(`[${entry.kind}_${entry.suffix}]  ${entry.original}\n`);
     else if (entry.type === 'uid') output.write(`${entry.mapped}  ${entry.original}\n`);
+    else if (entry.type === 'assigned') output.write(`${entry.pseudonym}  ${entry.original}\n`);
   }
   return 0;
 }

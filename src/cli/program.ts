@@ -8,6 +8,7 @@ import { completionCommand } from './completion.js';
 import { deidentifyCommand } from './deidentify.js';
 import { namemapCommand } from './namemap.js';
 import type { Output } from './output.js';
+import { policyCommand } from './policyCommand.js';
 import { reidentifyCommand } from './reidentify.js';
 import { relinkCommand } from './relink.js';
 import { reportCommand } from './report.js';
@@ -44,6 +45,7 @@ export function program(running: Running): Command {
     namemapCommand,
     reidentifyCommand,
     reportCommand,
+    policyCommand,
   ].map((declare) => declare(running));
   const all = new Command(PRODUCT)
     .description(DESCRIPTION)

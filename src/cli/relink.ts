@@ -80,6 +80,10 @@ async function relinkOne(found: FoundFile, map: NameMap, folder: string | undefi
 
 function asText({ path, originals, output, error }: Relinked): string {
   if (error !== undefined) return `${path}: ${error}\n`;
-  const seen = new Map(originals.map(({ token, keyword, original }) => [token, `  ${token}  ${keyword}: ${original}`]));
-  return [output === undefined ? path : `${path} -> ${output}`, ...seen.values(), ''].join('\n');
+  const seen = new Map(
+    originals
+      .toReversed()
+      .map(({ token, keyword, original }) => [`${token}\0${original}`, `  ${token}  ${keyword}: ${original}`]),
+  );
+  return [output === undefined ? path : `${path} -> ${output}`, ...[...seen.values()].reverse(), ''].join('\n');
 }

@@ -1,3 +1,4 @@
+import { csvLines } from '../model/csv.js';
 import { OwnError } from '../model/errors.js';
 import type { PatientTable } from './patients.js';
 import { classSizes, type Risk } from './equivalence.js';
@@ -59,23 +60,6 @@ export function parsePopulation(csv: string): PopulationTable {
     return { cells: cells.filter((_, at) => at !== countAt).map((cell) => cell.trim()), count };
   });
   return { columns: columns as QuasiIdentifierId[], rows };
-}
-
-interface CsvLine {
-  /** From 1. */
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-/** The lines that are not empty. A line break inside quotes ends the line all the same: no value here has one. */
-function csvLines(csv: string): readonly CsvLine[] {
-  return csv.split(/\r?\n/).flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const cells = [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)];
-    return [
-      { number: index + 1, cells: cells.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain) },
-    ];
-  });
 }
 
 /**

@@ -17,6 +17,7 @@ import { makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
 import { pathsOfLeaks, type Proof } from '../model/proof.js';
 import type { FoundFile } from './findFiles.js';
+import { loadPseudonyms } from './pseudonymFile.js';
 import type { NodeFile } from './nodeFile.js';
 import { withdraw } from '../plan/withdraw.js';
 import { ProofError } from '../verify/proofError.js';
@@ -32,6 +33,8 @@ export interface CopyOptions {
   /** Folder that takes the copies under their relative paths; left out, a copy goes beside its original. */
   readonly outputFolder?: string;
   readonly overwrite: boolean;
+  /** Table of the pseudonyms that a person assigned to patients. */
+  readonly pseudonymFile?: string;
   /** Leaves out the proof of the copy. */
   readonly unproven?: boolean;
 }
@@ -67,9 +70,11 @@ export class OriginalAsOutputError extends OwnError {
 export function readForCopy(
   { named }: FoundFile,
   source: NodeFile,
-  { outputFolder }: Pick<CopyOptions, 'outputFolder'>,
+  { outputFolder, pseudonymFile }: Pick<CopyOptions, 'outputFolder' | 'pseudonymFile'>,
 ): DicomFile | string {
   const file = readDicom(source);
+  // Its records are of many patients, whom no table of pseudonyms can be asked for.
+  if (pseudonymFile !== undefined && isDicomdir(file)) return DIRECTORY_PASSED_OVER;
   if (named) return file;
   if (isMadeByUs(file)) return 'It is a copy that dicom-deid made.';
   return outputFolder !== undefined && isDicomdir(file) ? DIRECTORY_PASSED_OVER : file;
@@ -83,8 +88,13 @@ const DIRECTORY_PASSED_OVER =
  * @throws OriginalAsOutputError
  */
 export function planCopy(found: FoundFile, file: DicomFile, pseudonyms: Pseudonyms, options: CopyOptions): PlannedCopy {
-  const { policy, operator, decisions = NO_DECISIONS } = options;
-  const plan = makePlan(file, { pseudonyms, decisions, ...(policy && { policy }), ...(operator && { operator }) });
+  const { policy, operator, decisions = NO_DECISIONS, pseudonymFile } = options;
+  const plan = makePlan(file, {
+    ...{ pseudonyms, decisions },
+    ...(policy && { policy }),
+    ...(operator && { operator }),
+    ...(pseudonymFile !== undefined && { assigned: loadPseudonyms(pseudonymFile) }),
+  });
   const output = outputPath(found, plan, pseudonyms, options);
   if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
   return { plan, output, patient: patientIdentity(file) };

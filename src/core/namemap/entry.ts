@@ -14,6 +14,13 @@ export type NameMapEntry =
     }
   | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
   | {
+      /** A pseudonym that a person assigned, and what it took the place of in an attribute. */
+      readonly type: 'assigned';
+      readonly keyword: string;
+      readonly pseudonym: string;
+      readonly original: string;
+    }
+  | {
       /** A copy that was made with this map. */
       readonly type: 'file';
       /** Its SOP Instance UID. */
@@ -40,6 +47,8 @@ export function subjectOf(entry: NameMapEntry): string {
       return `token\0${isNumber(entry.suffix) ? 'number' : 'letters'}\0${entry.kind}\0${entry.name}`;
     case 'uid':
       return `uid\0${entry.mapped}`;
+    case 'assigned':
+      return `assigned\0${entry.keyword}\0${entry.pseudonym}\0${entry.original}`;
     case 'file':
       return `file\0${entry.uid}`;
     case 'patient':
@@ -71,6 +80,9 @@ export function asEntry(value: unknown): NameMapEntry {
       break;
     case 'uid':
       if (entry.type === 'uid' && isText(entry.original, entry.mapped)) return entry;
+      break;
+    case 'assigned':
+      if (entry.type === 'assigned' && isText(entry.keyword, entry.pseudonym, entry.original)) return entry;
       break;
     case 'file':
       if (entry.type !== 'file' || !Array.isArray(entry.tokens)) break;

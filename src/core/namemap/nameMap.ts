@@ -29,6 +29,7 @@ export class NameMapConflictError extends OwnError {
 export class NameMap {
   private readonly bySubject = new Map<string, NameMapEntry>();
   private readonly byToken = new Map<string, Extract<NameMapEntry, { type: 'token' }>>();
+  private readonly byAssigned = new Map<string, string[]>();
   private readonly byMappedUid = new Map<string, string>();
   private readonly highest = new Map<TokenKind, number>();
   private readonly namesByIdentity = new Map<string, Set<string>>();
@@ -146,6 +147,11 @@ export class NameMap {
     return kind && suffix ? this.byToken.get(`${kind}_${suffix}`) : undefined;
   }
 
+  /** What a pseudonym that a person assigned took the place of; several originals where several patients have it. */
+  originalsOfAssigned(keyword: string, pseudonym: string): readonly string[] {
+    return this.byAssigned.get(`${keyword}\0${pseudonym}`) ?? [];
+  }
+
   private numbers(): TokenNumbers {
     const next = new Map(this.highest);
     const given = new Map<string, number>();
@@ -183,6 +189,12 @@ export class NameMap {
       case 'uid':
         this.byMappedUid.set(entry.mapped, entry.original);
         break;
+      case 'assigned': {
+        const key = `${entry.keyword}\0${entry.pseudonym}`;
+        const originals = this.byAssigned.get(key) ?? [];
+        this.byAssigned.set(key, originals.includes(entry.original) ? originals : [...originals, entry.original]);
+        break;
+      }
       case 'patient': {
         const names = this.namesByIdentity.get(entry.identity) ?? new Set();
         this.namesByIdentity.set(entry.identity, names);

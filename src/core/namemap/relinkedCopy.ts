@@ -12,6 +12,7 @@ import { shiftDateInText } from '../operators/dateInText.js';
 import { shiftDate } from '../operators/dateShift.js';
 import { isStandIn } from '../model/standIn.js';
 import { replaceTokens } from '../model/token.js';
+import { lookUp } from '../standard/dictionary.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
 import {
   CLAIM_TAGS,
@@ -108,9 +109,13 @@ class Relinker {
     this.set({ element, before: values.join('\\'), after: moved.join('\\') });
   }
 
-  private relinked(element: Element, { file, characterSet }: Place): RelinkedText {
+  private relinked(element: Element, { file, characterSet, depth }: Place): RelinkedText {
     const { valueVr: vr } = element;
     const before = elementText(file, element, characterSet);
+    const keyword = lookUp(element.tag)?.keyword ?? '';
+    const [assigned, ...others] = depth === 0 ? this.copy.originalsOfAssigned(keyword, before) : [];
+    // Of a pseudonym that two patients have, nobody can say whose it is here.
+    if (assigned !== undefined && others.length === 0) return { element, before, after: assigned };
     const dated = this.days !== 0 && usesCharacterSet(vr) && vr !== 'PN' ? datesMoved(before, this.days) : before;
     return { element, before, after: replaceTokens(dated, vr, (token) => this.copy.originalOfToken(token) ?? token) };
   }

@@ -24,6 +24,8 @@ export interface KnownCopy {
   /** What stands behind a token that it was given; undefined for what only looks like one. */
   originalOfToken(token: string): string | undefined;
   originalOfUid(mapped: string): string | undefined;
+  /** What an attribute said where it now has a pseudonym that a person assigned. */
+  originalsOfAssigned(keyword: string, pseudonym: string): readonly string[];
 }
 
 /**
@@ -44,6 +46,7 @@ export function knownCopy(file: DicomFile, map: NameMap): KnownCopy | undefined 
     days: known.days,
     originalOfToken: (token) => (known.gave(token) ? map.originalOfToken(token) : undefined),
     originalOfUid: (mapped) => map.originalOfUid(mapped),
+    originalsOfAssigned: (keyword, pseudonym) => map.originalsOfAssigned(keyword, pseudonym),
   };
 }
 
@@ -108,7 +111,12 @@ function originalsIn(
     return elementValues(place.file, element, '').flatMap((token) => known(token, copy.originalOfUid(token)));
   }
   const text = elementText(place.file, element, place.characterSet);
-  return tokensIn(text, element.valueVr).flatMap((token) => known(token, copy.originalOfToken(token)));
+  const keyword = lookUp(element.tag)?.keyword ?? '';
+  const assigned = place.depth === 0 ? copy.originalsOfAssigned(keyword, text) : [];
+  return [
+    ...assigned.map((original) => ({ token: text, original })),
+    ...tokensIn(text, element.valueVr).flatMap((token) => known(token, copy.originalOfToken(token))),
+  ];
 }
 
 function hasText(element: Element): boolean {

@@ -5,6 +5,7 @@ import { elementText } from '../dicom/value.js';
 import type { Policy } from '../profile/policy.js';
 import { dayMeant, shiftDateInText } from './dateInText.js';
 import { shiftDate, yearOnly } from './dateShift.js';
+import type { Assigned, AssignedPseudonyms } from './assignedPseudonyms.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { standIn } from '../model/standIn.js';
 import { folded, normalised, tokenKind } from './tokens.js';
@@ -31,11 +32,20 @@ export interface PatientContext {
    * @param known the date as the header has it, where it does
    */
   movedInText(found: string, known: string | undefined): string | undefined;
+  /** The pseudonym that a person assigned to the patient, if one. */
+  readonly assigned?: Assigned;
+  /** The token of the Patient ID, or of the name where there is none. */
+  idToken(): string;
   /** What a token for an original found in running text is called. */
   kindInText(entity: Entity, original: string): TokenKind;
 }
 
-export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: Policy): PatientContext {
+export function patientContext(
+  file: DicomFile,
+  pseudonyms: Pseudonyms,
+  policy: Policy,
+  assigned?: Assigned,
+): PatientContext {
   const identity = patientIdentity(file);
   const days = policy.dates === 'shift' ? pseudonyms.dateOffset(identity) : 0;
   if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, PATIENT_NAME)));
@@ -46,6 +56,12 @@ export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: 
     pseudonyms,
     identity,
     days,
+    ...(assigned && { assigned }),
+    idToken: () => {
+      const id = textOf(file, PATIENT_ID);
+      const kind = id === '' ? 'PATIENT' : 'MRN';
+      return pseudonyms.tokens.tokenFor(kind, id === '' ? textOf(file, PATIENT_NAME) : id, 'LO');
+    },
     modifiedDate: (value, vr) => (value === '' ? '' : (modify(value, vr) ?? standIn(vr) ?? '')),
     movedInText: (found, known) => {
       if (days === 0 || dayMeant(found, known) === birthDate) return undefined;
@@ -57,6 +73,12 @@ export function patientContext(file: DicomFile, pseudonyms: Pseudonyms, policy: 
       return isPatient ? 'PATIENT' : tokenKind(entity, '');
     },
   };
+}
+
+/** What was assigned to the patient of a file. */
+export function assignedTo(file: DicomFile, table: AssignedPseudonyms): Assigned | undefined {
+  const id = textOf(file, PATIENT_ID);
+  return id.trim() === '' ? undefined : table.of(id, textOf(file, ISSUER_OF_PATIENT_ID));
 }
 
 /** The identity of whoever has neither ID nor name. */

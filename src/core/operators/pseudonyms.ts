@@ -11,6 +11,12 @@ export type PseudonymRecord = (
   entry:
     | ({ readonly type: 'token' } & Parameters<TokenRecord>[0])
     | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
+    | {
+        readonly type: 'assigned';
+        readonly keyword: string;
+        readonly pseudonym: string;
+        readonly original: string;
+      }
     | { readonly type: 'file'; readonly uid: string; readonly days: number; readonly tokens: readonly string[] }
     | { readonly type: 'patient'; readonly identity: string; readonly name: string; readonly days: number },
 ) => void;
@@ -50,6 +56,11 @@ export class Pseudonyms {
   /** Notes the SOP Instance UID that the copy of the file has which is worked on, whose it is, and its tokens so far. */
   noteFile(uid: string, patient: string): void {
     this.record?.({ type: 'file', uid, days: this.dateOffset(patient), tokens: [...this.given].sort() });
+  }
+
+  /** Notes that an attribute has a pseudonym that a person assigned, in place of what it said. */
+  noteAssigned(keyword: string, pseudonym: string, original: string): void {
+    if (original !== '') this.record?.({ type: 'assigned', keyword, pseudonym, original });
   }
 
   /** Notes whose file is worked on from now on. */

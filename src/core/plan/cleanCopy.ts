@@ -33,7 +33,13 @@ export function cleanCopy(plan: Plan, { edit, text }: PixelCleaning = UNTOUCHED,
   const { file } = plan;
   const burnedIn = burnedInAnnotation(plan, text);
   const claims = claimElements(claimsOf(plan, text), file);
-  const additions = [...claims, ...burnedIn.additions, ...(edit?.additions ?? []), ...originals.additions];
+  const additions = [
+    ...claims,
+    ...plan.additions,
+    ...burnedIn.additions,
+    ...(edit?.additions ?? []),
+    ...originals.additions,
+  ];
   const of = new Map([...editsOf(plan), ...(edit?.of ?? []), ...burnedIn.of, ...originals.of]);
   const edits = { of, additions: isDicomdir(file) ? [] : additions };
   return withPixelsOnly(rewrittenFile(file, edits, missingMeta(plan), edit?.source));

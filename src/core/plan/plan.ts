@@ -2,7 +2,9 @@ import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import type { Finding, Operator } from '../model/finding.js';
 import type { Outcome } from '../operators/outcome.js';
-import { patientContext } from '../operators/patientContext.js';
+import type { Addition } from '../dicom/splice.js';
+import type { AssignedPseudonyms } from '../operators/assignedPseudonyms.js';
+import { assignedTo, patientContext } from '../operators/patientContext.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import type { Action } from '../profile/action.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
@@ -11,6 +13,7 @@ import type { Decisions } from '../model/decisions.js';
 import { NO_DECISIONS } from '../model/decisions.js';
 import { planDocumentLength } from './encapsulatedDocument.js';
 import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
+import { missingSetElements, planAssigned } from './assignedPlan.js';
 import { inspect } from './inspect.js';
 import { Planner } from './planner.js';
 
@@ -41,6 +44,8 @@ export interface Plan {
   readonly file: DicomFile;
   readonly policy: Policy;
   readonly entries: ReadonlyMap<Element, Planned>;
+  /** Elements that the copy has besides: values that rules set, and pseudonyms that were assigned. */
+  readonly additions: readonly Addition[];
   /** The file says that its pixels identify the patient, by burned-in text or by a face; no plan changes them. */
   readonly pixelsIdentify: boolean;
   /** ElementPaths of decisions that name no element of this file. */
@@ -54,6 +59,8 @@ export interface PlanOptions {
   readonly decisions?: Decisions;
   /** Takes the place of the profile's suggestion wherever its action leaves a choice, that is not for X. */
   readonly operator?: Exclude<Operator, 'keep'>;
+  /** Pseudonyms that a person assigned to patients. */
+  readonly assigned?: AssignedPseudonyms;
 }
 
 /**
@@ -64,14 +71,18 @@ export interface PlanOptions {
 export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const { pseudonyms, policy = BASIC_POLICY, decisions = NO_DECISIONS, operator } = options;
   const inspection = inspect(file, policy);
-  const patient = patientContext(file, pseudonyms, policy);
+  const { assigned } = options;
+  const patient = patientContext(file, pseudonyms, policy, assigned && assignedTo(file, assigned));
   const planner = new Planner(inspection, { policy, patient, decisions, ...(operator && { operator }) });
   const entries = planner.plan();
+  const planning = { file, policy, patient, entries };
+  const additions = [...missingSetElements(planning), ...planAssigned(planning, assigned)];
   planFileMeta(file, pseudonyms, entries);
   planDocumentLength(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
   if (uid) pseudonyms.noteFile(uid, patient.identity);
-  return { file, policy, entries, pixelsIdentify: pixelsIdentify(file), staleDecisions: planner.staleDecisions() };
+  const staleDecisions = planner.staleDecisions();
+  return { file, policy, entries, additions, pixelsIdentify: pixelsIdentify(file), staleDecisions };
 }
 
 export const BURNED_IN_ANNOTATION = 0x00280301;

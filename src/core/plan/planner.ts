@@ -6,6 +6,7 @@ import { isStringVr } from '../dicom/vr.js';
 import type { Finding, Operator } from '../model/finding.js';
 import { capAge } from '../operators/dateShift.js';
 import { outcomeOf, type Outcome } from '../operators/outcome.js';
+import { setOutcome } from '../operators/setValue.js';
 import type { PatientContext } from '../operators/patientContext.js';
 import { shiftDatesInUid } from '../operators/uidDates.js';
 import type { Action, ProfileAction } from '../profile/action.js';
@@ -28,7 +29,9 @@ export interface PlannerOptions {
 }
 
 /** Who chose the operator in force. */
-type Choice = { readonly by: 'person' | 'policy' | 'profile'; readonly operator: Operator } | { readonly by: 'nobody' };
+type Choice =
+  | { readonly by: 'person' | 'policy' | 'profile'; readonly operator: Operator; readonly set?: string }
+  | { readonly by: 'nobody' };
 
 /** Turns an inspection into the plan of a data set, element by element in file order. */
 export class Planner {
@@ -98,7 +101,10 @@ export class Planner {
     const { operator } = choice;
     const entity = finding?.entity ?? 'FREE_TEXT';
     const spans = finding?.spans && { spans: finding.spans };
-    const outcome = outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient);
+    const outcome =
+      choice.set === undefined || element.valueVr === 'UI'
+        ? outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient)
+        : setOutcome(element, choice.set, this.options.patient);
     const matters = finding !== undefined || isPrivateCreator(element.tag);
     const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);
     const weakens = doesLess || this.staysUnsearched(inspected, outcome);
@@ -117,7 +123,7 @@ export class Planner {
     if (decision) return { by: 'person', operator: decision };
     const { policy, operator } = this.options;
     const rule = ruleFor(policy.rules, { tag: element.tag, path, creator: place.privateCreatorOf(element) });
-    if (rule) return { by: 'policy', operator: rule.operator };
+    if (rule) return { by: 'policy', operator: rule.operator, ...(rule.set !== undefined && { set: rule.set }) };
     if (finding && this.mayStay({ element, place })) return { by: 'policy', operator: 'keep' };
     if (!finding) return asked.action === 'X' ? { by: 'profile', operator: 'redact' } : { by: 'nobody' };
     if (this.options.policy.dates === 'dummy' && finding.entity === 'DATE_TIME' && asked.action === 'Z') {

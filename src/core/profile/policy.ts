@@ -21,6 +21,20 @@ export interface PolicyRule {
   /** Applies only to private elements of this creator; the element digits then count within its block. */
   readonly creator?: string;
   readonly operator: Operator;
+  /** The value that takes the place of the element's, with placeholders ({@link fill}); the operator is `replace` then. */
+  readonly set?: string;
+}
+
+/**
+ * What becomes of pseudonyms that a person assigned (`--pseudonyms`):
+ * - `patient`: they take the place of Patient ID and Patient's Name; trial and site go to the Clinical Trial attributes;
+ * - `trial`: they become Clinical Trial Subject ID, and Patient ID and Patient's Name get tokens.
+ *
+ * A patient who has none: the file fails (`error`), or gets tokens (`number`).
+ */
+export interface PseudonymPolicy {
+  readonly into: 'patient' | 'trial';
+  readonly unknown: 'error' | 'number';
 }
 
 /** A private element that somebody vouches for: `(0029,xx10)` of a creator. */
@@ -58,6 +72,7 @@ export interface Policy {
   readonly keepValues: ReadonlySet<string>;
   /** Globs of files that are passed over. */
   readonly exclude: readonly string[];
+  readonly pseudonyms: PseudonymPolicy;
 }
 
 /** The Basic Profile and nothing else. */
@@ -72,6 +87,7 @@ export const BASIC_POLICY: Policy = {
   staff: [],
   keepValues: new Set(),
   exclude: [],
+  pseudonyms: { into: 'patient', unknown: 'error' },
 };
 
 export type PresetName = 'basic' | 'research' | 'strict';

@@ -3,8 +3,10 @@ import type { ErrorObject } from 'ajv';
 import type * as AjvPackage from 'ajv';
 import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser';
 import type { Option } from '../standard/confidentialityProfile.js';
-import { tagOf } from '../standard/dictionary.js';
+import { isLegalText } from '../dicom/legalValue.js';
+import { lookUp, parseTag, tagOf } from '../standard/dictionary.js';
 import { OPTION_NAMES, type OptionName } from './option.js';
+import { isSettable, PLACEHOLDERS, unknownPlaceholders } from './placeholders.js';
 import schema from './policy.schema.json';
 import {
   PRESETS,
@@ -33,12 +35,13 @@ interface PolicyContent {
   readonly options?: readonly OptionName[];
   readonly dates?: DatePolicy;
   readonly tokens?: TokenStyle;
-  readonly rules?: readonly PolicyRule[];
+  readonly rules?: readonly (Omit<PolicyRule, 'operator'> & Partial<Pick<PolicyRule, 'operator'>>)[];
   readonly safePrivate?: readonly SafePrivateAddition[];
   readonly recognisers?: Partial<Policy['recognisers']>;
   readonly dictionaries?: { readonly sites?: readonly string[]; readonly staff?: readonly string[] };
   readonly keepValues?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly pseudonyms?: Partial<Policy['pseudonyms']>;
 }
 
 /**
@@ -56,13 +59,14 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
     options,
     dates,
     tokens: content.tokens ?? preset.tokens,
-    rules: content.rules ?? [],
+    rules: (content.rules ?? []).map((rule) => ({ operator: 'replace', ...rule })),
     safePrivate: content.safePrivate ?? [],
     recognisers: { ...preset.recognisers, ...content.recognisers },
     sites: lines(content.dictionaries?.sites),
     staff: lines(content.dictionaries?.staff),
     keepValues: new Set((content.keepValues ?? []).map((value) => value.toLowerCase())),
     exclude: content.exclude ?? [],
+    pseudonyms: { ...preset.pseudonyms, ...content.pseudonyms },
   };
 }
 
@@ -92,6 +96,7 @@ function parseContent(withMark: string): PolicyContent {
   const validate = new Ajv({ allowUnionTypes: true }).compile<PolicyContent>(schema);
   if (!validate(content)) throw new PolicyError(`${POLICY_FILE_NAME}: ${describe(validate.errors?.[0])}`);
   content.rules?.forEach(requireTarget);
+  content.rules?.forEach(requireSettable);
   return content;
 }
 
@@ -111,7 +116,7 @@ function repeatedKey(text: string): string | undefined {
 }
 
 /** @throws PolicyError where no element of any file can be what the rule names, so that it would never be followed */
-function requireTarget({ tag, creator }: PolicyRule, index: number): void {
+function requireTarget({ tag, creator }: Pick<PolicyRule, 'tag' | 'creator'>, index: number): void {
   const where = `${POLICY_FILE_NAME}: at rules.${index}.tag: `;
   if (creator !== undefined && !/^\([^)]*\)$/.test(tag)) {
     throw new PolicyError(`${where}with a creator it must be a tag such as (0029,xx10).`);
@@ -121,6 +126,22 @@ function requireTarget({ tag, creator }: PolicyRule, index: number): void {
   }
 }
 
+/** @throws PolicyError where the attribute cannot have the value that the rule sets */
+function requireSettable({ tag, set }: Pick<PolicyRule, 'tag' | 'set'>, index: number): void {
+  if (set === undefined) return;
+  const where = `${POLICY_FILE_NAME}: at rules.${index}.set: `;
+  const [unknown] = unknownPlaceholders(set);
+  if (unknown !== undefined) {
+    throw new PolicyError(`${where}there is no placeholder {${unknown}}; there are ${PLACEHOLDERS.join(', ')}.`);
+  }
+  const number = tag.startsWith('(') ? parseTag(tag) : tagOf(tag);
+  const vr = number === undefined ? undefined : lookUp(number)?.vr.slice(0, 2);
+  if (vr === undefined) return;
+  if (!isSettable(vr)) throw new PolicyError(`${where}an attribute of VR ${vr} cannot be set to a text.`);
+  if (/[{}]/.test(set) || set.split('\\').every((value) => isLegalText(value, vr))) return;
+  throw new PolicyError(`${where}the value is not legal for VR ${vr} (PS3.5 Table 6.2-1).`);
+}
+
 function describe(error: ErrorObject | undefined): string {
   const where = error?.instancePath ? `at ${error.instancePath.slice(1).replaceAll('/', '.')}: ` : '';
   switch (error?.keyword) {
@@ -128,6 +149,8 @@ function describe(error: ErrorObject | undefined): string {
       return `${where}unknown key "${String(error.params['additionalProperty'])}".`;
     case 'enum':
       return `${where}must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
+    case 'oneOf':
+      return `${where}must have either an operator or a value to set.`;
     default:
       return `${where}${error?.message ?? 'is not valid'}.`;
   }

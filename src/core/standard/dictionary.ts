@@ -74,6 +74,17 @@ export function tagOf(keyword: string): number | undefined {
   return keywords.get(keyword);
 }
 
+/** The tags of data sets whose keywords match a pattern, in their order; of those published as patterns, the first. */
+export function keywordsMatching(pattern: RegExp): readonly number[] {
+  keywords ??= loadKeywords(dictionary());
+  return [...keywords]
+    .filter(([keyword, tag]) => tag > LAST_OF_META && keyword !== '' && pattern.test(keyword))
+    .map(([, tag]) => tag)
+    .sort((a, b) => a - b);
+}
+
+const LAST_OF_META = 0x0002ffff;
+
 /** A name for people: the dictionary's, `Group Length`, `Private Creator` or `Unknown`. */
 export function nameOf(tag: number): string {
   const name = lookUp(tag)?.name;

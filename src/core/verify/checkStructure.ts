@@ -13,7 +13,7 @@ import type { DataSet, DicomFile, Element } from '../dicom/types.js';
 import { elementNumbers, elementText } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
-import { isLegalLength, isLegalText } from './legalValue.js';
+import { isLegalLength, isLegalText } from '../dicom/legalValue.js';
 import { isPixelData, type Pair } from './pairs.js';
 import type { Trial } from '../model/proof.js';
 import { textValues } from './textValues.js';

@@ -239,6 +239,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     nameMap,
     ocr,
     encryptTo,
+    pseudonymFile,
   } = options;
   const reading = ocr && { ocr, threads: ocrThreads(options.jobs) };
   const map = nameMap?.map ?? new NameMap();
@@ -249,6 +250,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     ...(outputFolder !== undefined && { outputFolder }),
     ...(unproven && { unproven }),
     ...(encryptTo && { encryptTo }),
+    ...(pseudonymFile !== undefined && { pseudonymFile }),
     ...(reading && { documents: reading }),
     ...(reading && options.pixels && { pixels: reading }),
   };

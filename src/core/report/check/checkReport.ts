@@ -66,10 +66,10 @@ export function openFindings(plan: Plan): readonly Flagged[] {
   );
 }
 
-/** Kept, or masked and in the form already that the mask would give it. */
+/** Kept, or masked or set by a rule and in the form already that it would get. */
 function isSettled({ element, operator, decision, ruled, outcome }: Planned, { file }: Plan): boolean {
   if (operator === 'keep') return true;
-  if (operator !== 'mask' || !(decision || ruled) || outcome.effect !== 'set') return false;
+  if (!(decision ? operator === 'mask' : ruled) || outcome.effect !== 'set') return false;
   return elementValues(file, element, '').join('\\') === outcome.after;
 }
 

@@ -1,4 +1,4 @@
-import { maxCharacters, numberSize } from '../dicom/vr.js';
+import { maxCharacters, numberSize } from './vr.js';
 
 const DATE = String.raw`\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])`;
 const HOUR_ON = String.raw`([01]\d|2[0-3])([0-5]\d([0-5]\d(\.\d{1,6})?|60(\.\d{1,6})?)?)?`;
