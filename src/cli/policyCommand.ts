@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { parse } from 'jsonc-parser';
-import { errorText } from '../core/io/errorText.js';
+import { describeError } from '../core/model/errors.js';
 import { explainPolicy } from '../core/profile/explainPolicy.js';
 import { importCtp } from '../core/profile/import/ctp.js';
 import { importDeid } from '../core/profile/import/deid.js';
@@ -136,7 +136,7 @@ function translated(path: string, translate: (text: string) => Translation): Tra
     return translate(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof TranslationError) throw new UsageError(`${path}: ${error.message}`);
-    throw new UsageError(`${path}: ${errorText(error)}`);
+    throw new UsageError(`${path}: ${describeError(error)}`);
   }
 }
 
@@ -146,6 +146,6 @@ function writeNew(path: string, text: string): void {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new UsageError(`${path}: ${isThere ? 'it exists already; name another file.' : errorText(error)}`);
+    throw new UsageError(`${path}: ${isThere ? 'it exists already; name another file.' : describeError(error)}`);
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { AssignedPseudonyms, PseudonymTableError } from '../operators/assignedPseudonyms.js';
-import { errorText } from './errorText.js';
+import { describeError } from '../model/errors.js';
 
 /** The table that this thread read last: a run has one, which each of its workers reads once. */
 let last: { readonly path: string; readonly stamp: string; readonly table: AssignedPseudonyms } | undefined;
@@ -19,6 +19,6 @@ export function loadPseudonyms(path: string): AssignedPseudonyms {
     return table;
   } catch (error) {
     if (error instanceof PseudonymTableError) throw error;
-    throw new PseudonymTableError(errorText(error));
+    throw new PseudonymTableError(describeError(error));
   }
 }

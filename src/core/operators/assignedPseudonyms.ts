@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { csvLines, type CsvLine } from '../model/csv.js';
 import { folded } from './tokens.js';
 
@@ -11,7 +12,7 @@ export interface Assigned {
 }
 
 /** A table of pseudonyms that cannot be used; the message names the line, and no value. */
-export class PseudonymTableError extends Error {
+export class PseudonymTableError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'PseudonymTableError';
@@ -19,7 +20,7 @@ export class PseudonymTableError extends Error {
 }
 
 /** A patient has no pseudonym, and the policy asks for one. */
-export class UnassignedError extends Error {
+export class UnassignedError extends OwnError {
   constructor() {
     super(
       'Its patient is not in the table of --pseudonyms. Add a line, or have such patients numbered: "pseudonyms": { "unknown": "number" } in the policy.',

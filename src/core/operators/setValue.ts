@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import { cutToLengthField } from './cutToLengthField.js';
 import { encodeText } from '../dicom/encode.js';
 import { isLegalText } from '../dicom/legalValue.js';
@@ -8,7 +9,7 @@ import type { Outcome } from './outcome.js';
 import type { PatientContext } from './patientContext.js';
 
 /** A value that is set, by a rule of the policy or a table of pseudonyms, is not legal for its attribute. */
-export class SetValueError extends Error {
+export class SetValueError extends OwnError {
   constructor(tag: number, vr: string) {
     super(`The value that is to be set in ${formatTag(tag)} is not legal for VR ${vr} (PS3.5 Table 6.2-1).`);
     this.name = 'SetValueError';

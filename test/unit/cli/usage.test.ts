@@ -86,9 +86,8 @@ describe('command line', () => {
         assert.ok(option.description.length > 5, `${path.join(' ')} ${option.flags}`);
       for (const [, line = ''] of stdout.matchAll(/^ {2}dicom-deid ((?:\w+ )+.*)$/gm)) {
         const flags = line.match(/ --?[a-z][\w-]*/g) ?? [];
-        const [name = '', sub = ''] = line.split(' ');
-        const target =
-          all.find((one) => one.path.join(' ') === `${name} ${sub}`) ?? all.find((one) => one.path[0] === name);
+        const matching = all.filter((one) => `${line} `.startsWith(`${one.path.join(' ')} `));
+        const target = matching.toSorted((one, other) => other.path.length - one.path.length)[0];
         const known = target?.command.options.flatMap(({ short, long }) => [short, long]);
         for (const flag of flags) assert.ok(known?.includes(flag.trim()), `${line}: ${flag}`);
       }

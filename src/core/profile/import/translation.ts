@@ -1,4 +1,5 @@
 /** What a policy of another tool becomes in ours. */
+import { OwnError } from '../../model/errors.js';
 import { formatTag, lookUp, tagOf } from '../../standard/dictionary.js';
 import { profileAction, type Action } from '../action.js';
 import { BASIC_POLICY } from '../policy.js';
@@ -27,7 +28,7 @@ export interface Translation {
 }
 
 /** The file is no policy of the tool that it was said to be of. */
-export class TranslationError extends Error {
+export class TranslationError extends OwnError {
   constructor(message: string) {
     super(message);
     this.name = 'TranslationError';
