@@ -19,7 +19,9 @@ function boxesIn({ boxes }: ReportedPixels): string {
 
 function leftIn({ unexamined, text }: ReportedPixels): string {
   if (text === 'left') return 'text in its pixels was kept by a person';
-  return unexamined && unexamined.code !== 'no-pixels' ? `pixels not examined: ${decapitalised(unexamined.why)}` : '';
+  if (!unexamined || unexamined.code === 'no-pixels') return '';
+  const what = unexamined.code === 'screened' ? 'pixels screened' : 'pixels not examined';
+  return `${what}: ${decapitalised(unexamined.why)}`;
 }
 
 function facesIn({ faces }: ReportedPixels): string {
@@ -36,8 +38,8 @@ export function pixelSummary(files: readonly ReportedFile[]): string {
   if (looked.length === 0) return '';
   const black = looked.filter(({ boxes }) => boxes.some(({ operator }) => operator === 'redact')).length;
   const clean = looked.filter(({ text }) => text === 'none').length;
-  const passed = looked.filter(({ unexamined }) => unexamined?.code === 'low-risk').length;
-  return `Pixels: ${clean} claimed to be clean of text, ${black} with black boxes, ${passed} of low risk not examined\n`;
+  const passed = looked.filter(({ unexamined }) => unexamined?.code === 'screened').length;
+  return `Pixels: ${clean} claimed to be clean of text, ${black} with black boxes, ${passed} of low risk screened\n`;
 }
 
 /** What became of a document that a reader of its copy would not expect, in brackets behind its name. */

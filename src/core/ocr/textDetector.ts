@@ -2,6 +2,7 @@
  * What finds places of text in a picture, whatever it says and in whatever script. The engine behind it lives in a
  * worker (core/io/ocr); nothing here knows threads, files or models.
  */
+import type { Box } from '../model/box.js';
 
 /** A picture, row by row: 1 channel of grey, or red, green, blue and an alpha that is not looked at. */
 export interface OcrPicture {
@@ -21,7 +22,7 @@ export interface Point {
 /** A line of text, or what looks like one. */
 export interface DetectedText {
   /** The smallest upright box around it, in whole pixels of the picture. */
-  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly box: Box;
   /**
    * The rectangle along its base line: upper left, upper right, lower right and lower left corner as the text is read
    * from left to right, or, along a side of the picture, from one end to the other (which, the detector cannot tell).

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
 import type { PixelBox } from '../../core/plan/pixels/examination.js';
-import { isFinding } from '../../core/pixels/text/findText.js';
+import { isFinding } from '../../core/pixels/text/textBox.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { loadDecisions } from '../review/decisionsStore.js';

@@ -172,7 +172,16 @@ export class ImagePanel extends Disposable {
     const frames = this.reader?.summary.frames;
     if (frames === undefined || ![...this.review.decisions.keys()].some(boxOfPath)) return undefined;
     const none = { risk: { risk: 'low', why: '' }, faces: { reconstructable: 'no', why: '' } } as const;
-    return { ...none, frames, examined: [], everyFrame: false, boxes: [], hiddenBits: false, staleDecisions: [] };
+    return {
+      ...none,
+      frames,
+      screened: [],
+      examined: [],
+      everyFrame: false,
+      boxes: [],
+      hiddenBits: false,
+      staleDecisions: [],
+    };
   }
 
   private post(message: ToImage): void {

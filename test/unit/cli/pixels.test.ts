@@ -67,23 +67,26 @@ describe('deidentify --pixels', function () {
     assert.match(without.stdout, /decisions about boxes in its pixels are followed only with --pixels/);
   });
 
-  it('leaves images of low risk alone, and says that nobody looked', async () => {
-    const ct = burnedInFile([NAME], { modality: 'CT' });
+  it('screens images of low risk, says so and claims nothing; what has text is examined', async () => {
+    const ct = burnedInFile([], { modality: 'CT' });
     const { status, stdout, files } = await run(workspace.write('ct.dcm', ct));
     assert.equal(status, 0);
-    assert.match(stdout, /pixels not examined: the risk is low/);
+    assert.match(stdout, /pixels screened: the risk is low/);
     const [{ pixels, output = '' } = assert.fail()] = files;
-    assert.deepEqual([pixels?.text, pixels?.unexamined?.code], ['unknown', 'low-risk']);
+    assert.deepEqual([pixels?.text, pixels?.unexamined?.code, pixels?.screened], ['unknown', 'screened', 1]);
     const copy = readFileSync(output);
     await assertBlack(ct, copy, []);
     assert.equal(claimedCodes(readDicom(memorySource(copy))).includes('113101'), false);
+    const marked = await run(workspace.write('marked.dcm', burnedInFile([NAME], { modality: 'CT' })));
+    const [{ pixels: examined } = assert.fail()] = marked.files;
+    assert.deepEqual([examined?.text, examined?.boxes.length], ['none', 1]);
   });
 
-  it('writes no copy where there is likely text and the OCR engine is not there', async () => {
+  it('writes no copy where there may be text and the OCR engine is not there', async () => {
     workspace.write('in/us.dcm', ULTRASOUND);
     workspace.write('in/ct.dcm', burnedInFile([], { modality: 'CT' }));
     const ocr = ocrForTests();
-    const ocrFiles = () => ({ ...ocr.files, core: `${ocr.files.core}.missing` });
+    const ocrFiles = () => ({ ...ocr.files, detector: `${ocr.files.detector}.missing` });
     const out = workspace.path('out');
     const run = await dicomDeidWith({ ocrFiles }, 'deidentify', '--pixels', workspace.path('in'), '-o', out);
     await ocr.close();
@@ -91,7 +94,7 @@ describe('deidentify --pixels', function () {
     assert.match(run.stdout, /failed {3}.*us\.dcm: Its pixels could not be looked at, and may hold text: .*Install/);
     assert.deepEqual(
       [existsSync(workspace.path('out/us.dcm')), existsSync(workspace.path('out/ct.dcm'))],
-      [false, true],
+      [false, false],
     );
   });
 

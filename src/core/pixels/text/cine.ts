@@ -1,18 +1,27 @@
-import { findText, type FindTextOptions, type TextBox } from './findText.js';
-import { crop, padded, type GreyImage } from '../../ocr/geometry.js';
-import { type Box } from '../../model/box.js';
+/** Text on the frames of an image, each frame by itself: text of one frame is no reason to cover another. */
+import type { Box } from '../../model/box.js';
+import { overlap, padded } from '../../ocr/geometry.js';
+import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
+import { findBurnedInText, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
+import { cropped, readText, type ReadText } from './readText.js';
+import type { TextBox } from './textBox.js';
 
 /** The frames of an image, decoded when they are asked for. */
-export interface GreyFrames {
+export interface PictureFrames {
   readonly count: number;
   /** Frame by its number, from 0; all are of one size. */
-  frame(index: number): Promise<GreyImage> | GreyImage;
+  frame(index: number): Promise<OcrPicture> | OcrPicture;
+}
+
+/** Text on some frames, or on all. */
+export interface FrameText extends TextBox {
+  /** From 0, in order. */
+  readonly frames: 'all' | readonly number[];
 }
 
 /** What was found on the frames of an image. */
 export interface CineText {
-  /** Each holds for all frames: text that stands still, and text of one frame, which may be on its neighbours too. */
-  readonly boxes: readonly TextBox[];
+  readonly boxes: readonly FrameText[];
   /** The frames that text was looked for on, from 0, in order. */
   readonly examined: readonly number[];
   /**
@@ -22,91 +31,213 @@ export interface CineText {
   readonly everyFrame: boolean;
 }
 
-export interface CineOptions extends FindTextOptions {
+export interface CineOptions extends BurnedInTextOptions {
   /** How many frames to examine where they differ; 8 unless told, all of them for `Infinity`. */
   readonly samples?: number;
 }
 
 const SAMPLES = 8;
-/** Grey levels by which lossy compression changes a pixel that stands still. */
+/** Levels by which lossy compression changes a sample that stands still. */
 const STILL = 12;
-/** Around what changed, in pixels: letters that it touches are read whole. */
-const AROUND = 64;
+/** Around what moves, in pixels: letters that it touches are seen whole. */
+const AROUND = 32;
 /** Share of a line that stands still where its text does. */
 const STILL_SHARE = 0.9;
 
 /**
- * The text on the frames of an image. All frames are compared, two at a time in memory: what does not change is
- * examined on the first frame alone. What changes is examined on the first, the last and frames evenly between them;
- * text found there is taken to be on all frames, for it may come and go between them.
- * @throws OcrError as findText does
+ * The text on the frames of an image. All frames are compared, two at a time in memory: what stands still is examined
+ * on the first frame alone. Where the picture moves, every frame is searched, and text covers the frames that it is on;
+ * where only samples are, it covers all frames, for it may come and go between them.
+ * @throws OcrError as findBurnedInText does
  */
-export async function findTextInFrames(frames: GreyFrames, options: CineOptions): Promise<CineText> {
+export async function findTextInFrames(frames: PictureFrames, options: CineOptions): Promise<CineText> {
   const first = await frames.frame(0);
-  const boxes = await findText(first, options);
-  if (frames.count === 1) return { boxes, examined: [0], everyFrame: true };
+  const found = await findBurnedInText(first, options);
+  const onAll = found.map((box): FrameText => ({ ...box, frames: 'all' }));
+  if (frames.count === 1) return { boxes: onAll, examined: [0], everyFrame: true };
   const still = await unchanging(first, frames, options.signal);
-  if (still.every((same) => same === 1)) return { boxes, examined: [0], everyFrame: true };
+  const region = movingRegion(still, first);
+  if (!region) return { boxes: onAll, examined: [0], everyFrame: true };
+  const moves = (box: Box): boolean => shareOf(still, first.width, box) < STILL_SHARE;
   const examined = sampled(frames.count, options.samples ?? SAMPLES);
-  const found: TextBox[] = [...boxes];
-  const changes = (box: Box): boolean => shareOf(still, first.width, box) < STILL_SHARE;
-  for (const index of examined.slice(1)) {
-    const more = await findChanged(first, await frames.frame(index), { ...options, where: changes });
-    found.push(...more.filter((box) => !found.some((other) => isSameText(other, box))));
+  const tracks = new Tracks(frames.count);
+  for (const index of examined) {
+    options.signal?.throwIfAborted();
+    await searchFrame(await frames.frame(index), index, region, moves, tracks, options);
   }
-  return { boxes: found, examined, everyFrame: examined.length === frames.count };
+  const everyFrame = examined.length === frames.count;
+  // Text of the first frame that moves, or comes and goes, is on the frames that it was followed to.
+  const standing = onAll.filter(({ box }) => !moves(box));
+  return { boxes: [...standing, ...tracks.boxes(first, everyFrame, options)], examined, everyFrame };
 }
 
-/** What is written on a frame and was not on the first: only there, and around, is it looked for. */
-async function findChanged(first: GreyImage, frame: GreyImage, options: FindTextOptions): Promise<TextBox[]> {
-  const changed = differenceOf(first, frame);
-  if (!changed) return [];
-  const region = padded(changed, AROUND, frame);
-  const inFrame = (box: Box): Box => ({ ...box, x: box.x + region.x, y: box.y + region.y });
-  const { where } = options;
-  const inside = { ...options, ...(where && { where: (box: Box) => where(inFrame(box)) }) };
-  const found = await findText(crop(frame, region), inside);
-  return found.map((text) => ({ ...text, box: inFrame(text.box) }));
+/** A place of text on some frames. */
+interface Track {
+  readonly line: DetectedText;
+  /** The picture of the place, as it was first seen. */
+  readonly picture: OcrPicture;
+  readonly around: Box;
+  readonly read: ReadText | undefined;
+  readonly frames: number[];
 }
 
-/** The smallest box around all pixels that are not alike; undefined where all are. */
-function differenceOf({ width, height, grey }: GreyImage, other: GreyImage): Box | undefined {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++) {
-      if (Math.abs(grey[at]! - other.grey[at]!) <= STILL) continue;
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [top, bottom] = [Math.min(top, y), y];
+/** Share of either box that both have where they are of one text. */
+const SAME_PLACE = 0.5;
+/** On so many frames in a row at one place, what nobody can read is text all the same. */
+const PERSISTS = 3;
+/** Correlation of two pictures of one place that show the same. */
+const ALIKE = 0.7;
+
+class Tracks {
+  private readonly all: Track[] = [];
+
+  constructor(private readonly count: number) {}
+
+  at({ box }: DetectedText): Track | undefined {
+    return this.all.find(({ line }) => {
+      const shared = overlap(line.box, box);
+      return shared >= SAME_PLACE * Math.max(areaOf(line.box), areaOf(box));
+    });
+  }
+
+  add(track: Track): void {
+    this.all.push(track);
+  }
+
+  /** Frames on which the detector missed what is there all the same. */
+  follow(picture: OcrPicture, index: number): void {
+    for (const { picture: before, around, frames } of this.all) {
+      const last = frames.at(-1)!;
+      if (last === index || last < index - 2) continue;
+      if (correlation(before, cropped(picture, around)) >= ALIKE) frames.push(index);
     }
-  return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  }
+
+  boxes(picture: OcrPicture, everyFrame: boolean, options: CineOptions): FrameText[] {
+    return this.all.flatMap(({ read, frames, line }) => {
+      if (!read && longestRun(frames) < PERSISTS) return [];
+      const text = read ?? { line, texts: [], confidence: 0 };
+      const on = everyFrame ? this.covered(frames) : 'all';
+      return judged([text], picture, options).map((box): FrameText => ({ ...box, frames: on }));
+    });
+  }
+
+  /** From the frame before the first to the one after the last: text fades in and out. */
+  private covered(frames: readonly number[]): FrameText['frames'] {
+    const [from, to] = [Math.max(0, frames[0]! - 1), Math.min(this.count - 1, frames.at(-1)! + 1)];
+    if (from === 0 && to === this.count - 1) return 'all';
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  }
+}
+
+/** Frames but the first and some samples are searched at half the scale, at least as they are. */
+const THOROUGH = 8;
+
+async function searchFrame(
+  picture: OcrPicture,
+  index: number,
+  region: Box,
+  moves: (box: Box) => boolean,
+  tracks: Tracks,
+  options: CineOptions,
+): Promise<void> {
+  const { ocr, signal } = options;
+  const part = cropped(picture, region);
+  const scale = scaleFor(picture);
+  const used = index % THOROUGH === 0 ? scale : Math.max(1, scale / 2);
+  const lines = (await ocr.detect(part, { scale: used, ...(signal && { signal }) })).filter(({ box }) =>
+    moves({ ...box, x: box.x + region.x, y: box.y + region.y }),
+  );
+  for (const found of lines) {
+    const line = moved(found, region);
+    const known = tracks.at(line);
+    if (known) {
+      if (known.frames.at(-1) !== index) known.frames.push(index);
+      continue;
+    }
+    const around = padded(line.box, 2, picture);
+    const [read] = await readText(part, [found], ocr, used, signal);
+    const track = { line, around, picture: cropped(picture, around), frames: [index] };
+    tracks.add({ ...track, read: read && { ...read, line } });
+  }
+  tracks.follow(picture, index);
+}
+
+function moved({ box, corners, ...line }: DetectedText, { x, y }: Box): DetectedText {
+  const [a, b, c, d] = corners.map((corner) => ({ x: corner.x + x, y: corner.y + y }));
+  return { ...line, box: { ...box, x: box.x + x, y: box.y + y }, corners: [a!, b!, c!, d!] };
+}
+
+/** Of two pictures of one size, -1 to 1; 0 where one of them is plain. */
+function correlation(one: OcrPicture, other: OcrPicture): number {
+  const count = one.pixels.length;
+  const mean = ({ pixels }: OcrPicture): number => {
+    let sum = 0;
+    for (const value of pixels) sum += value;
+    return sum / count;
+  };
+  const [meanOne, meanOther] = [mean(one), mean(other)];
+  let [both, ofOne, ofOther] = [0, 0, 0];
+  for (let at = 0; at < count; at++) {
+    const [a, b] = [one.pixels[at]! - meanOne, other.pixels[at]! - meanOther];
+    both += a * b;
+    ofOne += a * a;
+    ofOther += b * b;
+  }
+  return ofOne === 0 || ofOther === 0 ? 0 : both / Math.sqrt(ofOne * ofOther);
+}
+
+function longestRun(frames: readonly number[]): number {
+  let [longest, run] = [0, 0];
+  frames.forEach((frame, index) => {
+    run = index > 0 && frame <= frames[index - 1]! + 2 ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  });
+  return longest;
 }
 
 /** 1 for each pixel that is alike on all frames. */
-async function unchanging(first: GreyImage, frames: GreyFrames, signal?: AbortSignal): Promise<Uint8Array> {
-  const still = new Uint8Array(first.grey.length).fill(1);
+async function unchanging(first: OcrPicture, frames: PictureFrames, signal?: AbortSignal): Promise<Uint8Array> {
+  const { channels } = first;
+  const still = new Uint8Array(first.width * first.height).fill(1);
   for (let index = 1; index < frames.count; index++) {
     signal?.throwIfAborted();
-    const { grey } = await frames.frame(index);
-    for (let at = 0; at < still.length; at++) if (Math.abs(grey[at]! - first.grey[at]!) > STILL) still[at] = 0;
+    const { pixels } = await frames.frame(index);
+    for (let at = 0; at < pixels.length; at++)
+      if (Math.abs(pixels[at]! - first.pixels[at]!) > STILL) still[channels === 1 ? at : at >> 2] = 0;
   }
   return still;
 }
 
+/** The smallest box around all that moves, and some more; undefined where nothing does. */
+function movingRegion(still: Uint8Array, picture: OcrPicture): Box | undefined {
+  const { width, height } = picture;
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      if (still[at] === 1) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), y];
+    }
+  if (right < 0) return undefined;
+  return padded({ x: left, y: top, width: right - left + 1, height: bottom - top + 1 }, AROUND, picture);
+}
+
 /** The first, the last and others evenly between them. */
-function sampled(count: number, samples: number): number[] {
+export function sampled(count: number, samples: number): number[] {
   const most = Math.min(count, Math.max(2, samples));
+  if (count === 1) return [0];
   return Array.from({ length: most }, (_, index) => Math.round((index * (count - 1)) / (most - 1)));
 }
 
 function shareOf(still: Uint8Array, width: number, box: Box): number {
-  let sum = 0;
-  for (let y = box.y; y < box.y + box.height; y++)
-    for (let x = box.x; x < box.x + box.width; x++) sum += still[y * width + x]!;
-  return sum / (box.width * box.height);
+  const rows = still.length / width;
+  let [sum, count] = [0, 0];
+  for (let y = Math.max(0, box.y); y < Math.min(rows, box.y + box.height); y++)
+    for (let x = Math.max(0, box.x); x < Math.min(width, box.x + box.width); x++, count++) sum += still[y * width + x]!;
+  return count === 0 ? 0 : sum / count;
 }
 
-function isSameText(one: TextBox, other: TextBox): boolean {
-  const { x, y, width, height } = other.box;
-  const inside = x >= one.box.x && y >= one.box.y && x + width <= one.box.x + one.box.width;
-  return inside && y + height <= one.box.y + one.box.height && one.verdict === other.verdict;
+function areaOf({ width, height }: Box): number {
+  return width * height;
 }

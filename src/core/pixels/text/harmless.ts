@@ -1,37 +1,125 @@
 import { isTradeWord } from '../../detect/text/allowList.js';
 import { fold } from '../../detect/text/words.js';
+import { LABELS, TERMS, UNITS } from './machineSettings.js';
 
-/** What machines write beside numbers and markers beside pictures, in small letters. */
-const SETTINGS = new Set(
-  `kv kvp ma mas ms s sec mm cm m cm2 mm2 ml mgy mgycm gy dgy ugym2 hz khz mhz db dr fps fr hr bpm mi tis tib tic ti te tr
-   tx ti2 et fa nex nsa fov dfov sfov thk sl st sp se im img ser ex acq no nr w l ww wl wc c f zoom mag gain gn dyn map pwr
-   p g d depth freq res gen hgen pen abd low med high off on x y z r a h i rao lao cran caud lat ap pa rcc lcc rmlo lmlo
-   mlo cc rl lr efw bpd hc ac fl lvef ef vol volume area dist angle deg min max mean sd std hu avg num pix total comp
-   force n tgc prf pi ri psv edv vel pg va wf sv fps2 lut inv hd ffs hfs cw pw cf cpa 2d 3d 4d mm/s value method result
-   measurement summary page dose ctdivol dlp dap kap irp`.split(/\s+/),
+/** As many digits as a setting has, not as a record has. */
+const NUMBER = String.raw`[<>=~±+-]?\d{1,4}(?:[.,]\d{1,3})?`;
+const ONLY_NUMBER = new RegExp(`^${NUMBER}(?:%|°|x)?$`);
+/** A year by itself may be somebody's. */
+const YEAR = /^(?:19|20)\d\d$/;
+/** `512x512`, `34/128`, `3/3/4`; a date has a year, or two digits in each part. */
+const RATIO = /^\d{1,4}[/x*]\d{1,4}$|^\d(?:[/x]\d){2}$/;
+const DAY_AND_MONTH = /^(?:0[1-9]|[12]\d|3[01])\/(?:0[1-9]|1[0-2])$/;
+const NUMBER_AND_UNIT = new RegExp(String.raw`^${NUMBER}([\p{L}/²³2%°µμ*.-][\p{L}\d/²³%°µμ*.-]{0,6})$`, 'u');
+const LABEL_AND_NUMBER = new RegExp(
+  String.raw`^([\p{L}]{1,8}|\d?[\p{L}]{1,4})[.:=<>~]?(${NUMBER})([\p{L}/²%°]{0,4})$`,
+  'u',
 );
-
-/** A number with its sign, decimals and unit: as many digits as a setting has, not as a record has. */
-const NUMBER = /^[<>=~±+-]?\d{1,4}(?:[.,]\d{1,3})?(?:%|°|x)?$/;
-const NUMBER_AND_UNIT = /^[<>=~±+-]?\d{1,4}(?:[.,]\d{1,3})?([\p{L}/²2%°]{1,6})$/u;
-const LETTERS_AND_NUMBER = /^(\p{L}{1,6})\d{1,3}(?:[.,-]\d{1,2})?$/u;
-const FRACTION = /^\d{1,4}[/x]\d{1,4}$/;
+/** Probes: `C5-1`, `V10-4BP`, `9L4`, `VFX9-4`, `P5-3A`, `PLT-1005BT`, `X5-1`, `L12-3`, `18L6HD`. */
+const PROBE = /^(?:\p{L}{1,4}\d{1,2}-\d{1,2}\p{L}{0,3}|\d{1,2}\p{L}\d\p{L}{0,2}|p[lsv][tmuk]-\d{3,4}\p{L}{1,3})$/u;
+/** Settings that are written, or read, without a space between them: `AP100%MI0.5TIS0.2`. */
+const GLUED = new RegExp(String.raw`(\p{L}{1,4})[.:=]?(${NUMBER})(%|°|mm|cm|hz|khz|mhz|db|fps)?`, 'uy');
+/** Where words begin that are written without spaces: `FlowOpt`, `WFHigh`, `Col79%Map`. */
+const CAPITAL = /(?<=[\p{Ll}%])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
+/** Patient's Sex (0010,0040) is cleaned in the header, so it is in the pixels. */
+const SEX = new Set(['male', 'female']);
 
 /**
  * True for a text that says nothing about anybody: settings of the machine with their numbers, markers of sides and
- * views, words of the trade. Everything else is not known to be harmless: most words of the language are somebody's
- * name, and a time of day belongs to a day.
+ * views, domain terms. Everything else is not known to be harmless: most words of a language are somebody's name, and a
+ * time of day belongs to a day.
  */
 export function isHarmless(text: string): boolean {
-  const words = text.split(/[\s=()[\],;]+|(?<!\d):|:(?!\d)|(?<=\p{L})[.-]|[-.](?=\s|$)/u).filter((word) => word !== '');
-  return words.length > 0 && words.some((word) => /[\p{L}\d]/u.test(word)) && words.every(isHarmlessWord);
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/[~·•°](?=\s|$)/g, '')
+    .replace(/(?<=\d) *([:.]) *(?=\d)/g, '$1');
+  const words = plain
+    .split(/[\s=()[\]{},;|"'*#@]+|(?<!\d):|:(?!\d)|(?<=\p{L})[.-](?!\d)|[-.](?=\s|$)|[<>](?!\d)/u)
+    .filter((word) => word !== '');
+  if (!words.some((word) => /[\p{L}\d]/u.test(word))) return false;
+  if (words.every((word, index) => isHarmlessWord(word) || isUnitOf(words[index - 1], word))) return true;
+  // Spaces are read where there are none: `SUP INE`.
+  const letters = fold(words.join(''));
+  return /^\p{L}{5,}$/u.test(letters) && !SEX.has(letters) && (isTerm(letters) || inTerms(letters));
+}
+
+/** `0.90 cm`, where the unit stands by itself. */
+function isUnitOf(before: string | undefined, word: string): boolean {
+  return before !== undefined && ONLY_NUMBER.test(before) && UNITS.has(fold(word));
 }
 
 function isHarmlessWord(word: string): boolean {
-  if (!/[\p{L}\d]/u.test(word) || NUMBER.test(word) || FRACTION.test(word)) return true;
+  if (!/[\p{L}\d]/u.test(word)) return true;
+  if (ONLY_NUMBER.test(word)) return !YEAR.test(word);
+  if (RATIO.test(word)) return !DAY_AND_MONTH.test(word);
   const folded = fold(word);
-  if (SETTINGS.has(folded)) return true;
-  const unit = NUMBER_AND_UNIT.exec(word)?.[1] ?? LETTERS_AND_NUMBER.exec(word)?.[1];
-  if (unit !== undefined) return SETTINGS.has(fold(unit));
-  return /^\p{L}{3,}$/u.test(word) && isTradeWord(folded);
+  if (SEX.has(folded)) return false;
+  const parts = word.split(CAPITAL);
+  return (
+    (parts.length > 1 && parts.every(isHarmlessWord)) ||
+    // `MapE`: one of several, by its letter.
+    (/^\p{L}{2,}\p{Lu}$/u.test(word) && LABELS.has(folded.slice(0, -1))) ||
+    (folded.endsWith('%') && LABELS.has(folded.slice(0, -1))) ||
+    isTerm(folded) ||
+    PROBE.test(folded) ||
+    isSetting(folded) ||
+    isGlued(folded) ||
+    (word.includes('/') && word.split('/').every((part) => part === '' || isHarmlessWord(part))) ||
+    (/^[\p{L}+-]+$/u.test(word) && inTerms(folded))
+  );
+}
+
+function isTerm(folded: string): boolean {
+  return (
+    TERMS.has(folded) || LABELS.has(folded) || UNITS.has(folded) || (/^\p{L}{3,}$/u.test(folded) && isTradeWord(folded))
+  );
+}
+
+function isSetting(folded: string): boolean {
+  const unit = NUMBER_AND_UNIT.exec(folded)?.[1];
+  if (unit !== undefined && UNITS.has(unit)) return true;
+  const [, label, number = '', rest = ''] = LABEL_AND_NUMBER.exec(folded) ?? [];
+  if (label === undefined || (rest !== '' && !UNITS.has(rest))) return false;
+  // One letter and four digits number a patient, but for those of a window.
+  if (label.length === 1 && /\d{4}/.test(number) && !/^[wlc]$/.test(label)) return false;
+  if (LABELS.has(label) || TERMS.has(label)) return true;
+  // What nobody listed: an abbreviation with decimals or a unit is a setting; a name has neither.
+  return label.length <= 3 && (/[.,]\d/.test(number) || rest !== '');
+}
+
+function isGlued(folded: string): boolean {
+  let [at, settings] = [0, 0];
+  while (at < folded.length) {
+    GLUED.lastIndex = at;
+    const match = GLUED.exec(folded);
+    if (settings > 0 && PROBE.test(folded.slice(at))) return true;
+    if (!match || !LABELS.has(match[1]!)) return false;
+    at = GLUED.lastIndex;
+    settings++;
+  }
+  return settings >= 2;
+}
+
+/** Shorter ones make up any word. */
+const SHORTEST_TERM = 3;
+const SIDES = new Set(['rt', 'lt', 'ap', 'pa', 'lv', 'rv', 'la', 'ra']);
+
+/** True for terms that were read without the spaces between them: `RTKIDNEYLONG`. */
+function inTerms(folded: string): boolean {
+  const letters = folded.replace(/[^\p{L}]/gu, '');
+  if (letters.length < 6) return false;
+  // How many letters of long terms there are at most in what comes before each place; undefined where it is in no terms.
+  const best: (number | undefined)[] = [0];
+  for (let end = 1; end <= letters.length; end++) {
+    for (let start = Math.max(0, end - 16); start < end; start++) {
+      const before = best[start];
+      const word = letters.slice(start, end);
+      const counts = word.length >= SHORTEST_TERM ? isTerm(word) : SIDES.has(word);
+      if (before === undefined || !counts) continue;
+      best[end] = Math.max(best[end] ?? 0, before + (word.length >= 5 ? word.length : 0));
+    }
+  }
+  return (best[letters.length] ?? 0) >= letters.length / 2;
 }

@@ -80,6 +80,11 @@ export function textJudge(
   };
 }
 
+/** The verdict on text in which a recogniser is certain of a span. */
+export function foundBySpan(span: Span): TextVerdict {
+  return found('identifying', span);
+}
+
 function found(verdict: 'identifying' | 'suspected', { entity, rule }: Span): TextVerdict {
   return { verdict, entity, severity: weighed(entity), rule: `burned-in ${rule}` };
 }

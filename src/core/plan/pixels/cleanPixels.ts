@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.js';
 import { blackOut, type BlackOutRequest } from '../../pixels/redact/blackOut.js';
 import { imageAt, pixelPlaces } from '../../pixels/frames/pixelImage.js';
-import { isFinding } from '../../pixels/text/findText.js';
+import { isFinding } from '../../pixels/text/textBox.js';
 import type { PixelExamination } from './examination.js';
 import type { PixelCleaning } from './pixelCleaning.js';
 

@@ -1,5 +1,5 @@
 import type { Operator } from '../../model/finding.js';
-import { isFinding } from '../../pixels/text/findText.js';
+import { isFinding } from '../../pixels/text/textBox.js';
 import type { TextVerdict } from '../../pixels/text/judgeText.js';
 import { boxOfPath } from '../../model/boxPath.js';
 import type { BoxDecision, PixelBox, PixelExamination } from './examination.js';

@@ -27,10 +27,10 @@ export interface PixelBox extends TextVerdict {
 /** Why pixels were not, or not wholly, looked at. */
 export interface Unexamined {
   /**
-   * `no-pixels`; `low-risk`: the risk rule says that nobody need look; `unreadable`: the pixels cannot be decoded;
-   * `ocr`: the OCR engine is not there, or failed; `sampled`: some frames of many.
+   * `no-pixels`; `screened`: the risk is low, and some frames were screened at reduced size; `unreadable`: the pixels
+   * cannot be decoded; `ocr`: the OCR engine is not there, or failed; `sampled`: some frames of many were examined.
    */
-  readonly code: 'no-pixels' | 'low-risk' | 'unreadable' | 'ocr' | 'sampled';
+  readonly code: 'no-pixels' | 'screened' | 'unreadable' | 'ocr' | 'sampled';
   /** One sentence for people; holds no value of the patient. */
   readonly why: string;
 }
@@ -42,6 +42,8 @@ export interface PixelExamination {
   readonly faces: Faces;
   /** Frames of the image; 0 where there is none, or its attributes cannot be understood. */
   readonly frames: number;
+  /** The frames that were screened, where that was all that was done: from 0, in order. */
+  readonly screened: readonly number[];
   /** The frames that text was looked for on, from 0, in order. */
   readonly examined: readonly number[];
   /** No frame can hold text that was not looked for. Only then may a copy say that there is none. */

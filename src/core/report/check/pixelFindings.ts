@@ -1,5 +1,5 @@
 import { formatTag, PIXEL_DATA } from '../../model/tag.js';
-import { isFinding } from '../../pixels/text/findText.js';
+import { isFinding } from '../../pixels/text/textBox.js';
 import type { PixelBox, PixelExamination } from '../../plan/pixels/examination.js';
 import type { ReportedFinding } from './checkReport.js';
 

@@ -24,6 +24,8 @@ export interface ReportedPixels {
   readonly frames: number;
   /** How many frames were examined, by themselves or as the same as others that were. */
   readonly examined: number;
+  /** How many frames were screened for text at reduced size, where that was all that was done. */
+  readonly screened?: number;
   /** What the copy may say of text in its pixels: `none` is claimed (113101). */
   readonly text: PixelCleaning['text'];
   /** What was not examined, and why; absent where everything was. */
@@ -38,10 +40,11 @@ export interface ReportedPixels {
 
 /** An examination as reports show it. */
 export function reportedPixels(examination: PixelExamination, { edit, text }: PixelCleaning): ReportedPixels {
-  const { risk, faces, frames, examined, everyFrame, boxes, unexamined } = examination;
+  const { risk, faces, frames, screened, examined, everyFrame, boxes, unexamined } = examination;
   const method = edit?.images.find(({ path }) => path === '(7FE0,0010)')?.method;
   return {
     ...{ ...risk, frames, examined: everyFrame ? frames : examined.length, text },
+    ...(screened.length > 0 && { screened: screened.length }),
     ...(unexamined && { unexamined }),
     faces,
     boxes: boxes.filter(isTold).map(reportedBox),

@@ -8,17 +8,11 @@ import { decideBoxes } from '../../../../src/core/plan/pixels/decideBoxes.js';
 import { examinePixels, type ExamineOptions } from '../../../../src/core/plan/pixels/examinePixels.js';
 import type { PixelExamination } from '../../../../src/core/plan/pixels/examination.js';
 import { whyNoCopy } from '../../../../src/core/plan/pixels/whyNoCopy.js';
-import { OcrError, type TextReader } from '../../../../src/core/ocr/textReader.js';
 import { formatDecisions, parseDecisions, type Decisions } from '../../../../src/core/model/decisions.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
 import { burnedInFile } from '../../../support/burnedIn.js';
 import { el } from '../../../support/dicomBuilder.js';
-
-/** Takes every line for the same text, so that no engine is needed. */
-const says = (text: string): TextReader => ({
-  read: ({ width, height }) => Promise.resolve([{ text, confidence: 90, box: { x: 0, y: 0, width, height }, line: 0 }]),
-});
-const broken: TextReader = { read: () => Promise.reject(new OcrError('failed', 'The OCR engine failed.')) };
+import { BROKEN_OCR, says } from '../../../support/fakeOcr.js';
 
 const NAME = { text: 'DR. THORNQUIST', x: 20, y: 20 };
 
@@ -79,19 +73,33 @@ describe('The examination of pixels', () => {
     assert.doesNotMatch(JSON.stringify(rest), /THORNQUIST/);
   });
 
-  it('leaves harmless text, and what has a low risk unless a person asks', async () => {
+  it('leaves harmless text', async () => {
     const { boxes } = await examine(burnedInFile([{ ...NAME, text: 'SUPINE' }]), { reader: says('SUPINE') });
     assert.deepEqual([boxes.length, boxes[0]?.black], [1, false]);
-    const ct = burnedInFile([NAME], { modality: 'CT' });
-    const low = await examine(ct);
-    assert.deepEqual([low.unexamined?.code, low.everyFrame, low.boxes.length], ['low-risk', false, 0]);
-    const asked = await examine(ct, { whateverRisk: true });
-    assert.deepEqual([asked.unexamined, asked.everyFrame, asked.boxes.length], [undefined, true, 1]);
+  });
+
+  it('screens what has a low risk, and examines all of it where text shows', async () => {
+    const without = burnedInFile([], { modality: 'CT', frames: 12 });
+    const low = await examine(without);
+    assert.deepEqual([low.screened, low.examined, low.everyFrame], [[0, 6, 11], [], false]);
+    assert.equal(low.unexamined?.code, 'screened');
+    const asked = await examine(without, { whateverRisk: true });
+    assert.deepEqual([asked.screened, asked.unexamined, asked.everyFrame], [[], undefined, true]);
+    const ct = await examine(burnedInFile([NAME], { modality: 'CT' }));
+    assert.deepEqual([ct.screened, ct.unexamined, ct.everyFrame, ct.boxes.length], [[], undefined, true, 1]);
+  });
+
+  it('screens a frame whose margin is another than those of the others', async () => {
+    const text = { text: 'DR. THORNQUIST DR. THORNQUIST', x: 0, y: 0 };
+    const file = burnedInFile([{ ...text, frames: [4] }], { modality: 'CT', frames: 12 });
+    const { boxes, everyFrame } = await examine(file);
+    assert.equal(everyFrame, true);
+    assert.deepEqual([...new Set(boxes.map(({ box }) => box.frame))], [3, 4, 5]);
   });
 
   it('reads text that stands still once, for all frames', async () => {
     let read = 0;
-    const reader: TextReader = { read: (...image) => ((read += 1), says('DR. THORNQUIST').read(...image)) };
+    const reader = says('DR. THORNQUIST', () => read++);
     const single = await examine(burnedInFile([NAME]), { reader });
     const before = read;
     const cine = await examine(burnedInFile([NAME], { frames: 5 }), { reader });
@@ -106,7 +114,12 @@ describe('The examination of pixels', () => {
   it('looks at every frame where the risk is high, and says so where it did not', async () => {
     const file = burnedInFile([{ ...NAME, frames: [6] }], { frames: 12 });
     const all = await examine(file);
-    assert.deepEqual([all.examined.length, all.everyFrame, all.boxes.length], [12, true, 1]);
+    assert.deepEqual([all.examined.length, all.everyFrame], [12, true]);
+    // Text fades in and out: on the frames beside its own it is covered too, and on no others.
+    assert.deepEqual(
+      all.boxes.map(({ box }) => box.frame),
+      [5, 6, 7],
+    );
     const some = await examine(file, { samples: 3 });
     assert.deepEqual([some.examined, some.everyFrame, some.unexamined?.code], [[0, 6, 11], false, 'sampled']);
   });
@@ -138,14 +151,14 @@ describe('The examination of pixels', () => {
   });
 
   it('says what could not be read, so that no copy is made where text is likely', async () => {
-    const failed = await examine(burnedInFile([NAME]), { reader: broken });
+    const failed = await examine(burnedInFile([NAME]), { reader: BROKEN_OCR });
     assert.deepEqual([failed.unexamined?.code, failed.everyFrame], ['ocr', false]);
     assert.match(whyNoCopy(failed) ?? '', /modality US|SOP Class/);
     const unreadable = await examine(burnedInFile([NAME], { further: [el('PlanarConfiguration', 'US', 7)] }));
     assert.equal(unreadable.unexamined?.code, 'unreadable');
     assert.match(whyNoCopy(unreadable) ?? '', /Planar Configuration/);
-    const low = await examine(burnedInFile([NAME], { modality: 'CT' }), { reader: broken });
-    assert.equal(whyNoCopy(low), undefined);
+    const low = await examine(burnedInFile([NAME], { modality: 'CT' }), { reader: BROKEN_OCR });
+    assert.match(whyNoCopy(low) ?? '', /OCR engine failed/);
   });
 });
 
@@ -182,13 +195,13 @@ describe('Decisions about boxes', () => {
     assert.deepEqual([black.text, black.edit?.images.map(({ method }) => method)], ['none', ['in place']]);
     const kept = await cleanPixels(plan, decideBoxes(examination, decisions([path, 'keep'])));
     assert.deepEqual([kept.text, kept.edit], ['left', undefined]);
-    const low = await examine(burnedInFile([NAME], { modality: 'CT' }));
+    const low = await examine(burnedInFile([], { modality: 'CT' }));
     assert.deepEqual(await cleanPixels(plan, low), { text: 'unknown' });
   });
 
   it('hold where the examination did not: a box that a person drew is black all the same', async () => {
     const drawn = decisions(['pixels.frame[1].box[0,0,10,10]', 'redact']);
-    const bytes = burnedInFile([NAME], { modality: 'CT' });
+    const bytes = burnedInFile([], { modality: 'CT' });
     const plan = makePlan(readDicom(memorySource(bytes)), { pseudonyms: new Pseudonyms() });
     const cleaning = await cleanPixels(plan, await examine(bytes, { decisions: drawn }));
     assert.equal(cleaning.text, 'unknown');

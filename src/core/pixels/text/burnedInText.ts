@@ -1,0 +1,154 @@
+/** Text in a picture: found by the detector, read, judged, and put into boxes that cover whole fields. */
+import type { TextFinder } from '../../detect/text/inText.js';
+import type { KnownValue } from '../../detect/text/knownValue.js';
+import type { Box } from '../../model/box.js';
+import { around, overlap, padded, type Turn } from '../../ocr/geometry.js';
+import type { Ocr } from '../../ocr/ocr.js';
+import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
+import { foundBySpan, HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
+import { lettersIn, readText, type ReadText } from './readText.js';
+import { rowsOf, textOfRow } from './rows.js';
+import { isFinding, type TextBox } from './textBox.js';
+
+export interface BurnedInTextOptions {
+  readonly ocr: Ocr;
+  /** The recognisers that the policy has switched on, see textFinder. */
+  readonly finder: TextFinder;
+  /** What the header says, to know it again although it was misread by a letter or two. */
+  readonly knownValues: readonly KnownValue[];
+  /** False for places that need not be read, in pixels of the picture. */
+  readonly where?: (box: Box) => boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The lines of text in a picture, from the top, harmless ones among them: see isFinding.
+ * @throws OcrError where text cannot be looked for; then nobody may call the image clean
+ */
+export async function findBurnedInText(picture: OcrPicture, options: BurnedInTextOptions): Promise<TextBox[]> {
+  const { ocr, where = () => true, signal } = options;
+  const scale = scaleFor(picture);
+  const detected = await ocr.detect(picture, { scale, ...(signal && { signal }) });
+  const read = await readText(
+    picture,
+    detected.filter(({ box }) => where(box)),
+    ocr,
+    scale,
+    signal,
+  );
+  return judged(read, picture, options);
+}
+
+/** Longest sides, in pixels, up to which a picture is enlarged so much: its letters are small. */
+const SCALES: readonly (readonly [number, number])[] = [
+  [700, 2],
+  [1100, 1.5],
+];
+
+/** By how much a picture is enlarged to be searched. */
+export function scaleFor({ width, height }: OcrPicture): number {
+  return SCALES.find(([most]) => Math.max(width, height) <= most)?.[1] ?? 1;
+}
+
+/** Lines that were read, judged and put into boxes. */
+export function judged(read: readonly ReadText[], picture: OcrPicture, options: BurnedInTextOptions): TextBox[] {
+  const judge = textJudge(options.finder, options.knownValues);
+  const boxes = rowsOf(read).flatMap((row) => {
+    const inRow = foundInRow(row, options.finder);
+    const verdicts = row.map((part, index) => stricter(doubted(judge(part.texts), part), inRow[index]));
+    return joined(row, verdicts).flatMap(({ parts, verdict }) => boxesOf(parts, verdict, picture));
+  });
+  return boxes.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
+}
+
+/** What the recognisers find in the text of a whole row, for each of its parts: `Name:` says what `Long` is. */
+function foundInRow(row: readonly ReadText[], finder: TextFinder): (TextVerdict | undefined)[] {
+  if (row.length < 2) return [];
+  const { text, parts } = textOfRow(row);
+  const certain = finder.findAll(text).filter(({ confidence }) => confidence === 'certain');
+  return parts.map(([start, end]) => {
+    const span = certain.find((each) => each.start < end && each.end > start);
+    return span && foundBySpan(span);
+  });
+}
+
+function stricter(one: TextVerdict, other: TextVerdict | undefined): TextVerdict {
+  return other && one.verdict !== 'identifying' ? other : one;
+}
+
+/** What reads harmless with less confidence, or in fewer letters than there is room for, may say something else. */
+const SURE = 0.75;
+const LETTERS_PER_HEIGHT = 0.4;
+
+function doubted(verdict: TextVerdict, { line, texts, confidence }: ReadText): TextVerdict {
+  const letters = Math.max(0, ...texts.map(lettersIn));
+  if (letters > 0 && letters <= 2 && line.length <= 3 * line.height) return HARMLESS;
+  if (verdict.verdict !== 'harmless') return verdict;
+  const isWhole = letters >= LETTERS_PER_HEIGHT * (line.length / line.height - 1);
+  return (confidence >= SURE || texts.length > 1) && isWhole ? verdict : UNKNOWN;
+}
+
+/** Gap between parts of one field, in heights of its letters. */
+const FIELD_GAP = 1.2;
+
+interface Field {
+  readonly parts: readonly ReadText[];
+  readonly verdict: TextVerdict;
+}
+
+/** Parts of a row that are covered as one, for no letter between them to stay; settings between them stay. */
+function joined(row: readonly ReadText[], verdicts: readonly TextVerdict[]): Field[] {
+  const fields: { parts: ReadText[]; verdict: TextVerdict }[] = [];
+  row.forEach((part, index) => {
+    const verdict = verdicts[index]!;
+    const before = fields.at(-1);
+    const last = before?.parts.at(-1)?.line;
+    const gap = last ? part.line.box.x - last.box.x - last.box.width : Infinity;
+    const isNear = last !== undefined && gap <= FIELD_GAP * Math.min(last.height, part.line.height);
+    if (before && isNear && isFinding(before.verdict) && isFinding(verdict)) {
+      before.parts.push(part);
+      if (verdict.verdict === 'identifying' && before.verdict.verdict !== 'identifying') before.verdict = verdict;
+    } else fields.push({ parts: [part], verdict });
+  });
+  return fields;
+}
+
+/** Ink may lie beyond what the detector takes for the line: by its height, and at least in pixels. */
+const MARGIN = 0.15;
+const LEAST_MARGIN = 3;
+/** Steeper lines are covered piece by piece, so that the corners of their box stay. */
+const SLANTED = 8;
+
+function boxesOf(parts: readonly ReadText[], verdict: TextVerdict, picture: OcrPicture): TextBox[] {
+  const text = parts.map(({ texts: [first = ''] }) => first).join(' ');
+  const [{ line }] = parts as [ReadText];
+  const margin = Math.max(LEAST_MARGIN, MARGIN * line.height);
+  const turn: Turn = Math.abs(line.angle) < 45 ? 0 : 90;
+  const places =
+    parts.length === 1 && isFinding(verdict) ? piecesOf(line) : [parts.map((part) => part.line.box).reduce(around)];
+  return places
+    .map((box) => padded(box, margin, picture))
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .map((box) => ({ ...verdict, box, text, turn }));
+}
+
+/** The boxes along a line that together cover it; one where it runs along rows or columns. */
+function piecesOf({ box, corners, angle, length, height }: DetectedText): Box[] {
+  const slant = Math.abs(angle - 90 * Math.round(angle / 90));
+  const count = slant < SLANTED ? 1 : Math.max(1, Math.ceil(length / height));
+  if (count === 1) return [box];
+  const [topLeft, topRight, bottomRight, bottomLeft] = corners;
+  const between = (from: number, to: number, at: number): number => from + (to - from) * at;
+  return Array.from({ length: count }, (_, index) => {
+    const ends = [index / count, (index + 1) / count];
+    const xs = ends.flatMap((at) => [between(topLeft.x, topRight.x, at), between(bottomLeft.x, bottomRight.x, at)]);
+    const ys = ends.flatMap((at) => [between(topLeft.y, topRight.y, at), between(bottomLeft.y, bottomRight.y, at)]);
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  });
+}
+
+/** Share of a box that lies in another one, which shows the same text. */
+export function isWithin(one: Box, other: Box): boolean {
+  return overlap(one, other) >= 0.8 * one.width * one.height;
+}

@@ -1,0 +1,163 @@
+/** Lines that the detector found, as they were read; and which of them are text at all. */
+import type { LineReading } from '../../ocr/lineReader.js';
+import type { Ocr } from '../../ocr/ocr.js';
+import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
+import type { Box } from '../../model/box.js';
+import { overlap, padded, type GreyImage } from '../../ocr/geometry.js';
+import { enlarged, inverted } from '../../ocr/filters.js';
+
+/** A line that was found, and what readers made of it, the surer one first. */
+export interface ReadText {
+  readonly line: DetectedText;
+  readonly texts: readonly string[];
+  /** Of the first reading, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** What is read with less is read by Tesseract too. */
+const SURE = 0.85;
+/** What is read with less is nonsense. */
+const LEGIBLE = 0.5;
+/** Letters that say something: fewer are read in any texture. */
+const FEWEST = 3;
+
+/**
+ * The lines of a picture that are text: read by either reader, or by none and yet found at two scales in the shape of a
+ * line, as other scripts are. Organs, catheters and edges have another shape, or are found at one scale alone.
+ * @throws OcrError where an engine cannot be had; what `signal` was aborted with
+ */
+export async function readText(
+  picture: OcrPicture,
+  lines: readonly DetectedText[],
+  ocr: Ocr,
+  scale: number,
+  signal?: AbortSignal,
+): Promise<ReadText[]> {
+  const candidates = lines.filter(isLetterHigh);
+  const readings = await ocr.readLines(picture, candidates, signal);
+  const read: ReadText[] = [];
+  for (const [index, line] of candidates.entries()) {
+    const reading = readings[index]!;
+    if (isSure(reading)) read.push({ line, texts: [reading.text], confidence: reading.confidence });
+    else read.push(...(await readAgain(picture, line, reading, ocr, scale, signal)));
+  }
+  return read;
+}
+
+/** Letters of text are no higher; single ones may be, and say nothing. */
+const HIGHEST = 120;
+const LOWEST = 4;
+
+function isLetterHigh({ height, length }: DetectedText): boolean {
+  return height >= LOWEST && (height <= HIGHEST || length >= 3 * height);
+}
+
+function isSure({ text, confidence }: LineReading): boolean {
+  return confidence >= SURE && lettersIn(text) > 0;
+}
+
+async function readAgain(
+  picture: OcrPicture,
+  line: DetectedText,
+  reading: LineReading,
+  ocr: Ocr,
+  scale: number,
+  signal: AbortSignal | undefined,
+): Promise<ReadText[]> {
+  if (isSquare(line) && lettersIn(reading.text) < FEWEST) return [];
+  const words = Math.abs(line.angle) < 20 ? await ocr.read(lineImage(picture, line), 'line', signal) : [];
+  const sure = words.filter(({ confidence }) => confidence >= 60);
+  const other = sure.map(({ text }) => text).join(' ');
+  const texts = [reading.text, other].filter((text) => lettersIn(text) > 0);
+  const isRead = reading.confidence >= LEGIBLE && lettersIn(reading.text) >= FEWEST;
+  if (isRead || lettersIn(other) >= FEWEST) {
+    // What only one of them could read is its alone.
+    const kept = isRead ? texts : [other];
+    return [{ line, texts: kept, confidence: isRead ? reading.confidence : LEGIBLE }];
+  }
+  if (!isLineShaped(line) || !(await isFoundAgain(picture, line, ocr, scale, signal))) return [];
+  return [{ line, texts: [], confidence: 0 }];
+}
+
+/** One or two letters, or an organ. */
+function isSquare({ length, height }: DetectedText): boolean {
+  return length < 1.8 * height;
+}
+
+/** Higher ones that nobody can read are no lines of text. */
+const HIGHEST_UNREAD = 64;
+const LEAST_UNREAD_SCORE = 0.8;
+
+function isLineShaped({ length, height, score }: DetectedText): boolean {
+  return length >= 1.8 * height && height <= HIGHEST_UNREAD && score >= LEAST_UNREAD_SCORE;
+}
+
+/** Share of either box that both have where they are of the same line. */
+const SAME = 0.5;
+const AROUND = 24;
+
+/** True where the detector finds the line again, at another scale and with less around it. */
+async function isFoundAgain(
+  picture: OcrPicture,
+  { box }: DetectedText,
+  ocr: Ocr,
+  scale: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const region = padded(box, Math.max(AROUND, box.height), picture);
+  const part = cropped(picture, region);
+  for (const factor of [0.7, 1.4]) {
+    const found = await ocr.detect(part, { scale: scale * factor, ...(signal && { signal }) });
+    const again = found.some((other) => {
+      const there = { ...other.box, x: other.box.x + region.x, y: other.box.y + region.y };
+      const shared = overlap(there, box);
+      return other.score >= LEAST_UNREAD_SCORE && shared >= SAME * Math.max(areaOf(there), areaOf(box));
+    });
+    if (!again) return false;
+  }
+  return true;
+}
+
+function areaOf({ width, height }: Box): number {
+  return width * height;
+}
+
+/** How many letters and digits a text has. */
+export function lettersIn(text: string): number {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').length;
+}
+
+/** A part of a picture. */
+export function cropped({ width, channels, pixels }: OcrPicture, box: Box): OcrPicture {
+  const part = new Uint8Array(box.width * box.height * channels);
+  for (let row = 0; row < box.height; row++) {
+    const from = ((box.y + row) * width + box.x) * channels;
+    part.set(pixels.subarray(from, from + box.width * channels), row * box.width * channels);
+  }
+  return { width: box.width, height: box.height, channels, pixels: part };
+}
+
+/** Height of a line that Tesseract reads best, in pixels. */
+const BEST_HEIGHT = 40;
+
+/** A line as Tesseract reads it: grey, dark on light, enlarged. */
+function lineImage(picture: OcrPicture, { box, height }: DetectedText): GreyImage {
+  const part = greyOf(cropped(picture, padded(box, 3, picture)));
+  const upright = isLightOnDark(part) ? inverted(part) : part;
+  return enlarged(upright, Math.min(4, Math.max(1, BEST_HEIGHT / height)));
+}
+
+/** Letters cover less than half of a line, so what lies far on one side of the median is ink. */
+function isLightOnDark({ grey }: GreyImage): boolean {
+  const median = grey.slice().sort()[grey.length >> 1] ?? 0;
+  return grey.reduce((sum, value) => sum + (value - median) ** 3, 0) > 0;
+}
+
+/** By the strongest of red, green and blue where they differ: pure colours are dark otherwise. */
+export function greyOf({ width, height, channels, pixels }: OcrPicture): GreyImage {
+  if (channels === 1) return { width, height, grey: new Uint8Array(pixels) };
+  const grey = new Uint8Array(width * height);
+  for (let at = 0; at < grey.length; at++)
+    grey[at] = Math.max(pixels[4 * at]!, pixels[4 * at + 1]!, pixels[4 * at + 2]!);
+  return { width, height, grey };
+}
