@@ -33,6 +33,13 @@ function load(): ReadonlyMap<string, ReadonlySet<LabelKind>> {
     for (const [kind, spellings] of Object.entries(labels) as [LabelKind, readonly string[]][]) {
       for (const spelling of spellings) {
         const key = labelKey(spelling);
+        // Without its accents, a word of two letters is another: `eş` and `es`, `dì` and `di`.
+        if (
+          key.length <= 2 &&
+          key !== spelling.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '') &&
+          /^[a-z]+$/.test(key)
+        )
+          continue;
         byKey.set(key, (byKey.get(key) ?? new Set()).add(kind));
       }
     }
@@ -74,15 +81,24 @@ const BINDING = /[ \t\u00a0]*(?:[:：=#＝-]|\bis\b|\bwas\b)?[.。]?[ \t\u00a0]*
  * @param text as written
  * @param at where the announced begins
  * @param wanted the kinds of label that count
+ * @param link words that may stand between label and value: `mother of`
  */
-export function labelBefore(text: string, at: number, wanted: ReadonlySet<LabelKind>): FoundLabel | undefined {
+export function labelBefore(
+  text: string,
+  at: number,
+  wanted: ReadonlySet<LabelKind>,
+  link?: RegExp,
+): FoundLabel | undefined {
   const kinds = load();
   const from = Math.max(0, at - LONGEST);
   const lead = text.slice(from, at);
   const gap = BINDING.exec(lead)?.[0] ?? '';
   const end = lead.length - gap.length;
   const bound = /[:：=#＝]/.test(gap);
-  const found = longest(lead, end, kinds, wanted, from, bound);
+  const linked = link?.exec(lead.slice(0, end))?.[0].length ?? 0;
+  const found =
+    longest(lead, end, kinds, wanted, from, bound) ??
+    (linked > 0 ? longest(lead, end - linked, kinds, wanted, from, bound) : undefined);
   if (found) return found;
   // `Passport No 533`, `Auftrag Nr. 4711`: the word `number` between label and value.
   const word = /(?:[\p{L}°º№]{1,12}\.?|#)$/u.exec(lead.slice(0, /#/.test(gap) ? lead.lastIndexOf('#') + 1 : end));

@@ -1,3 +1,4 @@
+import { ANNOUNCED } from './announced/index.js';
 import { labelledNames, personNames } from './labelledNames.js';
 import { namesAfterInitials, namesBeforeDegrees } from './namesByForm.js';
 import { namesByRole } from './namesByRole.js';
@@ -7,6 +8,7 @@ import type { Recogniser } from './recogniser.js';
 
 /** Names of people and places that the header does not know. */
 export const NAMES: readonly Recogniser[] = [
+  ...ANNOUNCED,
   labelledNames,
   personNames,
   namesByRole,

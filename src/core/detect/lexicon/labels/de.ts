@@ -28,7 +28,7 @@ export const de = labelTable('de', {
     schwiegertochter|schwager|schwägerin|lebensgefährte|lebensgefährtin|partner|partnerin|verlobte|verlobter|
     angehörige|angehöriger|betreuer|betreuerin|vormund|nachbar|nachbarin|freund|freundin|zwilling|stiefmutter|stiefvater|
     eltern|pflegerin`,
-  title: `dr|herr|herrn|frau|prof|professor|hr|fr|doktor|schwester|pfleger|oa|oä|ca|priv.-doz|pd`,
+  title: `dr|herr|herrn|frau|prof|professor|hr|fr|doktor|schwester|pfleger|oa|oä|priv.-doz|pd`,
   agent: `befundet von|befundet durch|überwiesen von|überwiesen durch|zugewiesen von|zugewiesen durch|gesehen von|untersucht von|
     unterschrieben von|freigegeben von|freigegeben durch|diktiert von|vidiert von|durchgeführt von|angefordert von|
     besprochen mit|rücksprache mit|telefonat mit|eingewiesen von|eingewiesen durch|begleitet von|vorgestellt von|

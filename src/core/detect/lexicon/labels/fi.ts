@@ -22,7 +22,7 @@ export const fi = labelTable('fi', {
   relative: `äiti|isä|sisko|veli|vaimo|puoliso|aviomies|mies|avopuoliso|kumppani|poika|tytär|lapsi|täti|setä|eno|serkku|isoäiti|isoisä|
     mummo|ukki|vaari|lapsenlapsi|anoppi|appi|vävy|miniä|lanko|käly|omainen|lähiomainen|huoltaja|edunvalvoja|naapuri|ystävä|
     kaksonen|kaksoisveli|äitipuoli|isäpuoli|sisar`,
-  title: `tri|dr|herra|rouva|neiti|prof|professori|dosentti|lääkäri|tohtori|hra|rva|el|lt|ll`,
+  title: `tri|dr|herra|rouva|neiti|prof|professori|dosentti|lääkäri|tohtori|hra|rva`,
   agent: `lähettänyt|lausunut|tutkinut|kuvannut|allekirjoittanut|pyytänyt|sanellut|hyväksynyt|keskusteltu|konsultoitu|saattajana|
     leikannut|hoitanut|lähettävä|vastaanottaja`,
   birthDate: `syntymäaika|synt|syntynyt|s|syntymäpäivä`,

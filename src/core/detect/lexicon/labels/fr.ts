@@ -25,7 +25,7 @@ export const fr = labelTable('fr', {
     fille|enfant|tante|oncle|nièce|neveu|cousin|cousine|grand-mère|grand-père|petit-fils|petite-fille|belle-mère|
     beau-père|belle-sœur|beau-frère|gendre|belle-fille|tuteur|tutrice|jumeau|jumelle|ami|amie|voisin|voisine|
     personne de confiance|personne à prévenir|aidant|aidante|marraine|parrain`,
-  title: `dr|docteur|docteure|m|mme|mlle|monsieur|madame|mademoiselle|pr|prof|professeur|professeure|me|maître|sœur`,
+  title: `dr|docteur|docteure|m|mme|mlle|monsieur|madame|mademoiselle|pr|prof|professeur|professeure|maître|sœur`,
   agent: `vu par|vue par|adressé par|adressée par|rédigé par|signé par|validé par|interprété par|demandé par|
     demandée par|examiné par|examinée par|réalisé par|réalisée par|dicté par|relu par|effectué par|effectuée par|prescrit par|envoyé par|envoyée par|
     discuté avec|à l'attention de|à la demande de|de la part de|suivi par|suivie par|accompagné de|accompagnée de|

@@ -20,7 +20,7 @@ export const hu = labelTable('hu', {
     neurológus|urológus|nőgyógyász|gyermekorvos|asszisztens|ápoló|nővér|szülésznő|rezidens|operatőr`,
   relative: `anya|anyja|apa|apja|nővére|húga|bátyja|öccse|felesége|férje|házastársa|élettársa|fia|lánya|gyermeke|nagyanyja|
     nagyapja|unokája|nagynénje|nagybátyja|anyósa|apósa|veje|menye|gondnok|hozzátartozó|kísérő|szomszéd|barátja`,
-  title: `dr|prof|úr|asszony|özv|ifj|id`,
+  title: `dr|prof|úr|asszony|özv|ifj`,
   agent: `beutalta|beutaló|leletezte|vizsgálta|aláírta|készítette|kérte|jóváhagyta|operálta|kísérte|egyeztetve`,
   birthDate: `születési idő|születési dátum|szül. idő|szül|született`,
   birthPlace: `születési hely|szül. hely`,

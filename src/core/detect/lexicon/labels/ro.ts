@@ -20,7 +20,7 @@ export const ro = labelTable('ro', {
     oncolog|neurolog|urolog|ginecolog|pediatru|ortoped|rezident|tehnician|moașă|operator`,
   relative: `mama|mamă|tata|tată|tatăl|sora|soră|fratele|frate|soția|soție|soțul|soț|fiul|fiu|fiica|fiică|copil|mătușa|unchiul|nepotul|nepoata|
     vărul|bunica|bunicul|soacra|socrul|ginerele|nora|cumnatul|cumnata|tutore|aparținător|vecin|vecina|prieten|prietena`,
-  title: `dr|domnul|doamna|dl|dna|prof|conf|dra|as`,
+  title: `dr|domnul|doamna|dl|dna|prof|conf|dra`,
   agent: `trimis de|trimisă de|văzut de|văzută de|examinat de|examinată de|semnat de|interpretat de|efectuat de|solicitat de|
     discutat cu|însoțit de|însoțită de|operat de|operată de|validat de|recomandat de`,
   birthDate: `data nașterii|născut la|născută la|născut|născută|data naşterii`,

@@ -17,7 +17,7 @@ export const vi = labelTable('vi', {
     tháng 12|tháng mười hai|tháng chạp`,
   personName: `bệnh nhân|họ tên|họ và tên|tên|tên bệnh nhân|người bệnh`,
   staff: `bác sĩ|bác sĩ điều trị|bác sĩ chỉ định|bác sĩ đọc kết quả|kỹ thuật viên|điều dưỡng|y tá|trưởng khoa|giáo sư`,
-  relative: `mẹ|bố|cha|chị gái|em gái|anh trai|em trai|vợ|chồng|con trai|con gái|ông|bà|cô|dì|chú|bác|cháu|người nhà|người thân|người giám hộ`,
+  relative: `mẹ|bố|chị gái|em gái|anh trai|em trai|vợ|chồng|con trai|con gái|cháu|người nhà|người thân|người giám hộ`,
   title: `bs|ths|ts|gs|pgs|ông|bà|anh|chị|cô|bsckii|bscki`,
   agent: `chuyển bởi|chỉ định bởi|đọc bởi|khám bởi|ký tên|người đọc|người thực hiện`,
   birthDate: `ngày sinh|sinh ngày|năm sinh`,

@@ -2,6 +2,7 @@
  * Dates as people and machines write them, in any of the languages of the label tables: where they stand and, where it
  * can be told, which day is meant. One recogniser, whether dates are removed or moved.
  */
+import { alternativesOf } from '../../lexicon/labels/index.js';
 import { AMBIGUOUS_MONTHS, monthWritten } from '../monthNames.js';
 import { fold } from '../words.js';
 import { dayOf, gregorianYear, hanNumber, romanMonth, yearOfEra } from './calendars.js';
@@ -284,6 +285,15 @@ const SHAPES: readonly DateShape[] = [
     read: ({ n }) => (Number(n) >= 1 && Number(n) <= 366 ? {} : undefined),
   },
   {
+    // born 1953, geb. 1953, 1953 г.р., *1953
+    expression: new RegExp(
+      `(?:(?<!\\p{L})(?:${alternativesOf('birthDate').replaceAll('|f|', '|').replaceAll('|s|', '|')}|Jg|Jahrgang|year of birth|Geburtsjahr|rok urodzenia|rocznik)(?![\\p{L}])[.:]? ?(?:in |im Jahr |en |w |в |i |)|\\*)(?<value>${YEAR})(?![\\d.]\\d|\\d)|(?<![\\d.])(?<value2>${YEAR}) ?(?:г\\. ?р|р\\. ?н|年生|년생|生まれ)`,
+      'giu',
+    ),
+    confidence: 'certain',
+    read: () => ({}),
+  },
+  {
     // am 12.06., Mo 12.06., (12.06.); without a word before it a decimal may end a sentence
     expression: new RegExp(
       `(?:^|[;(|]\\s?|(?<!\\p{L})(?:${DATED}|${WEEKDAY})[ .:,]{1,3})(?<value>(?<first>${DAY})\\.(?<second>${MONTH_NUMBER})\\.)(?!\\d)`,
@@ -316,7 +326,7 @@ export function writtenDates(text: string): readonly WrittenDate[] {
 function* datesOf(text: string, { expression, confidence, read: meaning }: DateShape): Generator<WrittenDate> {
   expression.lastIndex = 0;
   for (let match = expression.exec(text); match; match = expression.exec(text)) {
-    const value = match.groups?.['value'] ?? match[0];
+    const value = match.groups?.['value'] ?? match.groups?.['value2'] ?? match[0];
     const start = match.index + match[0].lastIndexOf(value);
     const end = start + value.length;
     const before = text.slice(Math.max(0, start - CONTEXT), start);

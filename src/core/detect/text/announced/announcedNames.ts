@@ -1,0 +1,99 @@
+/** Names that a role, a relation, a form of address or a field label announces, in the languages of the label tables. */
+import type { LabelKind } from '../../lexicon/labels/index.js';
+import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
+import { labelBefore, labelKinds, type FoundLabel } from '../labelBefore.js';
+import { isParticle } from '../personContext.js';
+import { isAllCapitals, isCode, wordsOf, type Word } from '../words.js';
+import { isCased, isLabel, isNoNameWithoutCase, isVocabulary, startsWithCapital } from './vocabulary.js';
+
+const PEOPLE = new Set<LabelKind>(['staff', 'relative', 'agent', 'personName', 'title']);
+/** `mother of`, `Mutter von`, `tochter namens`, `Schwester, `. */
+const LINK =
+  /(?:[ \t](?:of|de|von|van|di|da|do|del|della|af|av|named|called|namens|genannt|nommée?|llamad[oa]|de nome|jménem|imieniem|по имени|на имя)|,)$/iu;
+const MOST_WORDS = 4;
+/** In scripts without capitals a name is a given and a family name, as a rule. */
+const MOST_CASELESS_WORDS = 2;
+
+export const announcedNames = defineRecogniser(
+  'name after a role, relation or label',
+  function* (text): Generator<FoundSpan> {
+    const words = wordsOf(text).filter(({ kind }) => kind !== 'ideograph');
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index];
+      if (!word || word.kind !== 'letters' || word.end - word.start < 2) continue;
+      const cased = isCased(text, word);
+      if (cased && !startsWithCapital(text, word)) continue;
+      const label = labelBefore(text, word.start, PEOPLE, LINK);
+      if (!label || !announces(text, label, word)) continue;
+      const length = cased
+        ? casedLength(text, words, index, isStrong(label))
+        : caselessLength(text, words, index, label);
+      const last = words[index + length - 1];
+      if (length === 0 || !last) continue;
+      const confidence = isStrong(label) || !label.kinds.has('relative') ? 'certain' : 'suspected';
+      yield { start: word.start, end: last.end, entity: 'PERSON', confidence };
+      index += length - 1;
+    }
+  },
+);
+
+/** A label that no sentence goes on after with anything but a name. */
+function isStrong({ kinds, bound, key }: FoundLabel): boolean {
+  if (kinds.has('agent')) return key.includes(' ') || bound;
+  return bound || (kinds.has('title') && key.length > 2);
+}
+
+/** `p.`, `M.`, `d-r`: forms of address of a letter or two need their point; in capitals they are a modality or a side. */
+function announces(text: string, { kinds, key, bound, start }: FoundLabel, word: Word): boolean {
+  const between = text.slice(start, word.start);
+  if (/[\n\r;|]/.test(between)) return false;
+  const written = between.replace(/[\s:：=.]+$/u, '');
+  const isOnlyTitle = kinds.has('title') && !kinds.has('staff') && !kinds.has('relative') && !kinds.has('agent');
+  if (isOnlyTitle && /^\p{Lu}{2,3}$/u.test(written)) return /\.\s*$/.test(between);
+  if (key.length === 1) return isOnlyTitle && /^\p{L}\p{M}*\.\s?$/u.test(between) && !/^\p{Lu}/u.test(written);
+  if (key.length === 2 && isOnlyTitle) return true;
+  // `Name` and `Patient` are followed by much else: a colon has to stand between, or nothing but a name.
+  if (kinds.has('personName') && !kinds.has('staff') && !kinds.has('relative') && key.length < 5) return bound;
+  return true;
+}
+
+function casedLength(text: string, words: readonly Word[], index: number, strong: boolean): number {
+  let length = 0;
+  for (let at = index; at < Math.min(words.length, index + MOST_WORDS); at++) {
+    const [before, word] = [words[at - 1], words[at]];
+    if (!word || (at > index && !continues(text, before, word))) break;
+    if (at > index && isParticle(word.folded, text.charAt(word.end)) && words[at + 1]) continue;
+    if (!startsWithCapital(text, word) || word.kind !== 'letters' || isCode(text, word)) break;
+    if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2)) || isLabel(text, word) || isTitle(text, word)) break;
+    const isInitial = word.end - word.start === 1;
+    if (!isInitial && isVocabulary(word.folded, strong && at === index)) break;
+    if (!isInitial && isAllCapitals(text, word) && word.end - word.start <= 3 && !strong) break;
+    length = at - index + 1;
+  }
+  return length;
+}
+
+/** `MUDr. Novák`: the form of address is none of the name. */
+function isTitle(text: string, { start, end }: Word): boolean {
+  const kinds = labelKinds(text.slice(start, end));
+  return kinds !== undefined && kinds.has('title') && (text.charAt(end) === '.' || end - start >= 3);
+}
+
+function continues(text: string, before: Word | undefined, word: Word): boolean {
+  const gap = text.slice(before?.end, word.start);
+  return /^(?: |[-'’]|\. ?)$/.test(gap) && (!gap.startsWith('.') || (before?.end ?? 0) - (before?.start ?? 0) <= 2);
+}
+
+function caselessLength(text: string, words: readonly Word[], index: number, { kinds, bound }: FoundLabel): number {
+  // The first word of a sentence about the patient is none of a name.
+  if (kinds.has('personName') && !kinds.has('staff') && !kinds.has('relative') && !bound) return 0;
+  let length = 0;
+  for (let at = index; at < Math.min(words.length, index + MOST_CASELESS_WORDS); at++) {
+    const [before, word] = [words[at - 1], words[at]];
+    if (!word || word.kind !== 'letters' || isCased(text, word)) break;
+    if (at > index && !/^(?: |[-־])$/.test(text.slice(before?.end, word.start))) break;
+    if (isNoNameWithoutCase(text, word)) break;
+    length = at - index + 1;
+  }
+  return length;
+}

@@ -1,0 +1,196 @@
+/** Institutions, towns and addresses that a word of any language announces: `szpital`, `bor i`, `〒`, `ul.` */
+import { alternatives, foldedSpellingsOf, LABEL_TABLES, type LabelKind } from '../../lexicon/labels/index.js';
+import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
+import { labelBefore, labelKinds } from '../labelBefore.js';
+import { isParticle } from '../personContext.js';
+import { isAllCapitals, isCode, wordsOf, type Word } from '../words.js';
+import { isCased, isLabel, isNoNameWithoutCase, isPlaceOnly, isVocabulary, startsWithCapital } from './vocabulary.js';
+
+const INSTITUTION = new Set<LabelKind>(['institution']);
+const PLACE = new Set<LabelKind>(['residence', 'transfer', 'birthPlace', 'address']);
+const FROM = /(?<![\p{L}\p{M}])(?:from|aus|uit|från|fra|frå|desde|depuis|из|з|ze|z|iz|din|από)[ \t]$/iu;
+const MOST_WORDS = 4;
+/** Between the noun and the name: `Hospital de la`, `szpital im.`, `больница № 5`. */
+const LINK =
+  /(?:[ \t](?:of|de|de la|de los|del|della|di|do|da|dos|des|du|d'|van|im|am|der|in|im\.|imienia|im\. ?dr\.?|им\.|імені|имени|sv\.|św\.|sint|st\.|saint|san|santa|santo|são|sankt|the|på|i|v|w|ve|в|у)|[ \t]?[„"«»'])$/iu;
+
+/** Institutions and towns that a noun or a preposition before them announces. */
+export const announcedPlaces = defineRecogniser('place after a label', function* (text): Generator<FoundSpan> {
+  const words = wordsOf(text).filter(({ kind }) => kind !== 'ideograph');
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word || word.kind !== 'letters' || word.end - word.start < 2) continue;
+    const cased = isCased(text, word);
+    if (cased && !startsWithCapital(text, word)) continue;
+    const found = announcement(text, word);
+    if (!found) continue;
+    const length = cased ? casedLength(text, words, index) : caselessLength(text, words, index);
+    const last = words[index + length - 1];
+    if (length === 0 || !last) continue;
+    yield { start: word.start, end: last.end, ...found };
+    index += length - 1;
+  }
+});
+
+function announcement(text: string, word: Word): Pick<FoundSpan, 'entity' | 'confidence'> | undefined {
+  const institution = labelBefore(text, word.start, INSTITUTION, LINK);
+  if (institution && isInLine(text, institution.start, word.start)) {
+    return { entity: 'ORGANIZATION', confidence: 'suspected' };
+  }
+  const place = labelBefore(text, word.start, PLACE, LINK);
+  if (place && isInLine(text, place.start, word.start)) {
+    // A field `City` needs its colon, and so do the short ones: `г.` and `ul.` their point.
+    const prose = place.kinds.has('residence') || place.kinds.has('transfer') || place.kinds.has('birthPlace');
+    const abbreviated = /\.\s?$/.test(text.slice(place.start, word.start));
+    if (prose ? place.key.length > 2 || place.bound : place.bound || abbreviated) {
+      return { entity: 'LOCATION', confidence: place.bound ? 'certain' : 'suspected' };
+    }
+  }
+  const from = FROM.test(text.slice(Math.max(0, word.start - 12), word.start));
+  return from && isPlaceOnly(word.folded) ? { entity: 'LOCATION', confidence: 'suspected' } : undefined;
+}
+
+function isInLine(text: string, start: number, end: number): boolean {
+  return !/[\n\r;|,]/.test(text.slice(start, end));
+}
+
+function casedLength(text: string, words: readonly Word[], index: number): number {
+  let length = 0;
+  for (let at = index; at < Math.min(words.length, index + MOST_WORDS); at++) {
+    const [before, word] = [words[at - 1], words[at]];
+    if (!word || (at > index && !/^(?: |[-'’]|\. )$/.test(text.slice(before?.end, word.start)))) break;
+    if (at > index && isParticle(word.folded, text.charAt(word.end)) && words[at + 1]) continue;
+    if (!startsWithCapital(text, word) || word.kind !== 'letters' || isCode(text, word)) break;
+    if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2)) || isLabel(text, word)) break;
+    if (isVocabulary(word.folded, false) && !isPlaceOnly(word.folded)) break;
+    if (isAllCapitals(text, word) && word.end - word.start <= 3) break;
+    length = at - index + 1;
+  }
+  return length;
+}
+
+function caselessLength(text: string, words: readonly Word[], index: number): number {
+  let length = 0;
+  for (let at = index; at < Math.min(words.length, index + 2); at++) {
+    const [before, word] = [words[at - 1], words[at]];
+    if (!word || word.kind !== 'letters' || isCased(text, word)) break;
+    if (at > index && text.slice(before?.end, word.start) !== ' ') break;
+    if (isNoNameWithoutCase(text, word)) break;
+    length = at - index + 1;
+  }
+  return length;
+}
+
+/** Endings of one-word names of hospitals: `Rigshospitalet`, `Karolinska sjukhuset`, `Elisabethenkrankenhaus`. */
+const COMPOUND =
+  /(?<![\p{L}\p{M}])(?<first>\p{Lu}[\p{L}'’-]{2,20} )?(?<stem>\p{Lu}?[\p{L}-]{2,24}?)(?<noun>hospitalet|hospital|sjukhuset|sjukhus|sykehuset|sykehus|sjukehus|sygehuset|sygehus|lasarettet|lasarett|ziekenhuis|gasthuis|krankenhaus|klinikum|kliniken|klinik|spital|sairaala|keskussairaala|terveyskeskus|kórház|legesenter|legekontor|vårdcentral|lægehus)(?![\p{L}])/gu;
+
+/** Words before or in such a noun that name no place. */
+const GENERIC_STEM =
+  /^(?:uni(?:versit\p{L}*)?|kantons?|kreis|landes?|bezirks|stadt|städtisches|frauen|kinder|augen|haut|haupt|tages|reha(?:bilitations)?|fach|privat|zahn|herz|schmerz|poli|akut|barn|barne|kvinno|central|keskus|alue|kaupungin|yliopistollinen|yliopisto|region\p{L}*|dyre|djur|dieren|tier|vet|een|het|das|ein|academisch|universitair|algemeen|general|local|the|a|our|this|ett|et|en|den|psychiatrische\p{L}*|neuro\p{L}*|chirurg\p{L}*|radiolog\p{L}*|med\p{L}*|ort[oh]\p{L}*|gyn\p{L}*|derma\p{L}*|kardio\p{L}*|onko\p{L}*|uro\p{L}*)$/iu;
+
+/** Nouns after the name, in languages that put them there, with the words before them. */
+const AFTER_NAME = LABEL_TABLES.filter(({ language }) => /^(?:tr|sv|da|no|fi|hu|hi)$/.test(language)).flatMap(
+  ({ labels }) => labels.institution ?? [],
+);
+const NAME_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?<name>(?:\\p{Lu}[\\p{L}\\p{M}'’.-]{1,24} ){1,4}|(?:\\p{Script=Devanagari}{2,20} ){1,2})(?<noun>(?:Devlet |Şehir |Özel |Eğitim ve Araştırma |Üniversite(?:si)? |Araştırma )*(?:${alternatives(AFTER_NAME)}))(?![\\p{L}\\p{M}])`,
+  'giu',
+);
+
+/** Names of institutions before or within the noun, in languages other than those of places.ts. */
+export const namedInstitutions = defineRecogniser('institution', function* (text): Generator<FoundSpan> {
+  for (const match of text.matchAll(COMPOUND)) {
+    const { first = '', stem = '', noun = '' } = match.groups ?? {};
+    const start = match.index + (namesSomewhere(first) ? 0 : first.length);
+    const isCompound = /^\p{Lu}/u.test(stem) && !GENERIC_STEM.test(stem.replace(/[-s]$/, '')) && stem.length > 2;
+    if (!isCompound && !namesSomewhere(first)) continue;
+    yield {
+      start,
+      end: match.index + first.length + stem.length + noun.length,
+      entity: 'ORGANIZATION',
+      confidence: 'suspected',
+    };
+  }
+  for (const match of text.matchAll(NAME_BEFORE)) {
+    const words = wordsOf(match.groups?.['name'] ?? '');
+    // The expression ignores case for the noun; the name has its capitals.
+    const named = words.filter((word) => /^[\p{Lu}\p{Script=Devanagari}]/u.test(match[0].slice(word.start, word.end)));
+    const first = named.find(({ folded }) => namesSomewhere(folded));
+    if (!first) continue;
+    yield {
+      start: match.index + first.start,
+      end: match.index + match[0].length,
+      ...{ entity: 'ORGANIZATION' as const, confidence: 'suspected' as const },
+    };
+  }
+});
+
+function namesSomewhere(words: string): boolean {
+  return wordsOf(words).some(
+    ({ folded }) =>
+      folded.length > 2 &&
+      !GENERIC_STEM.test(folded) &&
+      !foldedSpellingsOf('institution').has(folded) &&
+      !isVocabulary(folded, false),
+  );
+}
+
+const HAN_NAME = '[\\p{Script=Han}\\p{Script=Katakana}々ヶケノー]';
+const spellings = (language: string, kind: LabelKind) =>
+  alternatives(LABEL_TABLES.find((table) => table.language === language)?.labels[kind] ?? []);
+
+const EAST_ASIAN: readonly (readonly [RegExp, FoundSpan['entity']])[] = [
+  // 桜ヶ丘病院, 绿水医院
+  [
+    new RegExp(
+      `(?<lead>(?:${spellings('zh', 'transfer')}|${spellings('ja', 'transfer')}|从|到|至|在|于|於|与|和|被|经|自)+)?(?<name>${HAN_NAME}{1,16}?(?:${spellings('zh', 'institution')}|${spellings('ja', 'institution')}))(?!${HAN_NAME}*(?:病院|医院|醫院))`,
+      'gu',
+    ),
+    'ORGANIZATION',
+  ],
+  // 서울대학교병원
+  [
+    new RegExp(
+      `(?<!\\p{Script=Hangul})(?<name>\\p{Script=Hangul}{1,14}(?: (?!환자|의뢰)\\p{Script=Hangul}{2,8})?(?<!\\s)(?:병원|의원|의료원|클리닉|보건소|요양원))(?:에서|으로|로|의|에|은|는|이|가)?(?!\\p{Script=Hangul})`,
+      'gu',
+    ),
+    'ORGANIZATION',
+  ],
+  // โรงพยาบาลศิริราช
+  [/(?<name>(?:โรงพยาบาล|รพ\.|คลินิก|สถาบัน)\s?\p{Script=Thai}{2,24})/gu, 'ORGANIZATION'],
+  // 〒150-0001 東京都渋谷区神宮前1-2-3, 北京市朝阳区建国路88号
+  [
+    /(?<name>(?:〒\s?\d{3}-\d{4}\s?)?(?:[\p{Script=Han}]{2,3}[都道府県省]|[\p{Script=Han}]{2,7}自治区)?(?:[\p{Script=Han}ヶケノ]{1,6}[市郡縣县])?(?:[\p{Script=Han}ヶケノ]{1,6}[区區町村镇鎮乡鄉])(?:[\p{Script=Han}ヶケノ]{1,10}(?:路|街|道|巷|弄|里|丁目|大道))?(?:[\p{Script=Han}\p{Script=Katakana}ヶノ]{0,6}\d{1,4}(?:[-‐–の番号號室楼幢单元栋弄丁目地]{1,2}\d{0,4}){0,5})?)/gu,
+    'LOCATION',
+  ],
+  [/〒\s?\d{3}-\d{4}/gu, 'LOCATION'],
+  // 서울특별시 강남구 테헤란로 123
+  [
+    /(?<!\p{Script=Hangul})(?<name>(?:\p{Script=Hangul}{2,5}(?:특별시|광역시|특별자치시|도|시) )?\p{Script=Hangul}{1,5}[시군구] (?:\p{Script=Hangul}{1,6}[읍면동] ?)?(?:[\p{Script=Hangul}\d]{1,10}[로길](?: \d{1,4}(?:-\d{1,4})?)?)?)/gu,
+    'LOCATION',
+  ],
+];
+
+/** `大学病院`, `当院`: a kind of institution, none of them by name. */
+const EAST_ASIAN_GENERIC =
+  /^(?:当|當|本|他|前|同|貴|该|該|外|各|我|某|上级|下级|当地|原|紹介元|転院元|連携|近|総合|大学|市民|救急|専門|타|본|외부|대학|대학교|종합|상급종합|의뢰|전|여러|타 ?병|인근|부분|整形外|内|外|循環器|放射線|消化器|一般|腫瘤|肿瘤|儿童|兒童|人民|中心|附属|综合|門診|门诊|省|市|区|县)+/u;
+
+export const eastAsianPlaces = defineRecogniser('institution or address', function* (text): Generator<FoundSpan> {
+  if (!/[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u.test(text)) return;
+  for (const [expression, entity] of EAST_ASIAN) {
+    for (const match of text.matchAll(expression)) {
+      const name = match.groups?.['name'] ?? match[0];
+      if (entity === 'ORGANIZATION' && isGenericInstitution(name)) continue;
+      if (entity === 'LOCATION' && !/\d|[都道府県省市縣县]/u.test(name) && !/시|군|구/u.test(name)) continue;
+      const start = match.index + match[0].indexOf(name);
+      yield { start, end: start + name.trimEnd().length, entity, confidence: 'suspected' };
+    }
+  }
+});
+
+function isGenericInstitution(name: string): boolean {
+  if (labelKinds(name)) return true;
+  const bare = name.replace(/(?:病院|医院|醫院|クリニック|診療所|诊所|병원|의원|클리닉)$/u, '');
+  return bare === '' || bare.replace(EAST_ASIAN_GENERIC, '') === '';
+}

@@ -1,0 +1,13 @@
+import type { Recogniser } from '../recogniser.js';
+import { announcedNames } from './announcedNames.js';
+import { announcedPlaces, eastAsianPlaces, namedInstitutions } from './announcedPlaces.js';
+import { eastAsianNames } from './eastAsianNames.js';
+
+/** People and places that a word of any language announces. */
+export const ANNOUNCED: readonly Recogniser[] = [
+  announcedNames,
+  eastAsianNames,
+  announcedPlaces,
+  namedInstitutions,
+  eastAsianPlaces,
+];
