@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
   {
     // 妻美佐子。 主治医：鬼頭
     expression: new RegExp(
-      `(?<![${HAN}])(?:${after('ja')}|母(?=[ 　:：]))\\s?(?<bound>[:：]?)\\s?(?<name>[${HAN}]{2,4}(?:[ 　]?[${JAPANESE}]{1,4})?|[\\p{Script=Hiragana}\\p{Script=Katakana}ー]{2,6}(?: [\\p{Script=Katakana}ー]{2,8})?)(?=$|[\\s。、，,.;；:）)」])`,
+      `(?<![${HAN}])(?:${after('ja')}|母(?=[ \\u3000:：]))\\s?(?<bound>[:：]?)\\s?(?<name>[${HAN}]{2,4}(?:[ \\u3000]?[${JAPANESE}]{1,4})?|[\\p{Script=Hiragana}\\p{Script=Katakana}ー]{2,6}(?: [\\p{Script=Katakana}ー]{2,8})?)(?=$|[\\s。、，,.;；:）)」])`,
       'gu',
     ),
     isName: (name, { bound }) => {
