@@ -52,7 +52,7 @@ const TEXTS: readonly (readonly [number, string])[] = [
 const BINARY: readonly (readonly [number, string, number])[] = [
   ...([
     [0x00280009, 'AT', 4],
-    [0x00280010, 'US', 2],
+    [0x0072007a, 'US', 2],
     [0x00720076, 'FL', 4],
     [0x00720074, 'FD', 8],
   ] as const),

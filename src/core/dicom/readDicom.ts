@@ -43,6 +43,7 @@ export function readDicom(source: ByteSource): DicomFile {
     return inflate(source, { hasPreamble, meta, transferSyntax: stated, dataSetOffset });
   }
   const encoding = detectEncoding(cursor, dataSetOffset, stated);
+  const isTrue = stated !== undefined && fits(stated, encoding);
   const [dataSet, end] = new Walker(cursor).topLevel(dataSetOffset, source.size, encoding);
   if (dataSet.elements.length === 0 && meta.elements.length === 0) {
     throw new DicomError('not-dicom', 'The file holds no data elements.');
@@ -52,7 +53,7 @@ export function readDicom(source: ByteSource): DicomFile {
     bytes: source,
     hasPreamble,
     meta,
-    transferSyntax: stated ?? transferSyntaxOf(encoding),
+    transferSyntax: isTrue ? stated : transferSyntaxOf(encoding),
     deflated: false,
     dataSetOffset,
     trailingBytes: source.size - end,
@@ -90,7 +91,9 @@ function readMeta(cursor: Cursor, offset: number): [DataSet, number] {
 function statedTransferSyntax(source: ByteSource, meta: DataSet): string | undefined {
   const element = meta.elements.find(({ tag }) => tag === TRANSFER_SYNTAX_UID);
   if (!element) return undefined;
-  return asciiValue(source, element);
+  // What is no UID names no transfer syntax; then the bytes have to tell.
+  const uid = asciiValue(source, element).trim();
+  return /^\d+(\.\d+)+$/.test(uid) ? uid : undefined;
 }
 
 function asciiValue(source: ByteSource, element: Element): string {
@@ -106,6 +109,12 @@ function detectEncoding(cursor: Cursor, offset: number, stated: string | undefin
   // What the bytes say outweighs a transfer syntax that the writer forgot to change; dcmtk and pydicom do the same.
   const sameEitherWay = cursor.uint16(offset, false) === cursor.uint16(offset, true);
   return { explicitVr: guessed.explicitVr, bigEndian: sameEitherWay ? known.bigEndian : guessed.bigEndian };
+}
+
+/** A stated syntax that the data set is not written in is untrue; one for encapsulated pixels still says what those are. */
+function fits(stated: string, { explicitVr, bigEndian }: Encoding): boolean {
+  const syntax = transferSyntax(stated);
+  return !syntax || syntax.encapsulated || (syntax.explicitVr === explicitVr && syntax.bigEndian === bigEndian);
 }
 
 /** Explicit VR where two letters of a VR follow the first tag; big endian where the group would else be absurd. */

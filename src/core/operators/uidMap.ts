@@ -34,6 +34,12 @@ export class UidMap {
     return mapped;
   }
 
+  /** A new UID for what has none, told from others by a text; nobody asks for its original. */
+  made(text: string): string {
+    const bits = keyedHash(this.key, `no uid\0${text}`).toString('hex', 0, 16);
+    return asMappedUid(BigInt(`0x${bits}`));
+  }
+
   /** Notes what became of a UID that an option retains, but for the dates in it. */
   note(original: string, retained: string): void {
     this.record(original, retained);

@@ -1,19 +1,18 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { encodeText } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
-import { SegmentList, spliceDataSet, type Addition, type Edit, type Edits, type Segment } from '../dicom/splice.js';
+import { DicomError } from '../dicom/errors.js';
+import { SegmentList, spliceDataSet, type Edit, type Edits, type Segment } from '../dicom/splice.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
 import { readDicom } from '../dicom/readDicom.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { clearPixels, type ClearedPixels } from '../pixels/streams/clearPixels.js';
 import type { PixelCleaning } from './pixels/pixelCleaning.js';
+import { encodeHead } from './copyMeta.js';
 import { copySource } from './copySource.js';
 import { claimElements, claimsOf } from './claims.js';
 import { relinkDirectoryRecords } from './directoryRecords.js';
 import { BURNED_IN_ANNOTATION, type Plan } from './plan.js';
-import { IMPLEMENTATION_CLASS_UID } from './product.js';
-
-const IMPLEMENTATION_CLASS = 0x00020012;
 
 /** The bytes of a clean copy: segments of our own and spans of `source`, in order. */
 export interface CleanCopy {
@@ -26,11 +25,13 @@ export interface CleanCopy {
 /**
  * Turns a plan into the bytes of the copy. Spans that the plan leaves alone, pixel data among them, are not even
  * read here. The preamble is zeroed: it may hold the header of another format, with anything in it.
+ * @throws DicomError where the plan refuses a copy; PixelError where an encoded stream cannot be followed
  * @param pixels what becomes of the pixels of the same file; left out, they stay, and nothing is said of text in them
  * @param originals what puts the originals into the copy, encrypted; left out, they are not in it
  */
 export function cleanCopy(plan: Plan, { edit, text }: PixelCleaning = UNTOUCHED, originals = NO_EDITS): CleanCopy {
-  const { file } = plan;
+  const { file, refusal } = plan;
+  if (refusal !== undefined) throw new DicomError('malformed', refusal);
   const burnedIn = burnedInAnnotation(plan, text);
   const claims = claimElements(claimsOf(plan, text), file);
   const additions = [
@@ -42,7 +43,8 @@ export function cleanCopy(plan: Plan, { edit, text }: PixelCleaning = UNTOUCHED,
   ];
   const of = new Map([...editsOf(plan), ...(edit?.of ?? []), ...burnedIn.of, ...originals.of]);
   const edits = { of, additions: isDicomdir(file) ? [] : additions };
-  return withPixelsOnly(rewrittenFile(file, edits, missingMeta(plan), edit?.source));
+  const head = encodeHead({ ...plan.meta, ...(edit && { transferSyntax: edit.transferSyntax }) });
+  return withPixelsOnly(rewrittenFile(file, edits, head, edit?.source));
 }
 
 /**
@@ -81,24 +83,29 @@ function burnedInAnnotation({ file }: Plan, text: PixelCleaning['text']): Edits 
 /**
  * A file with some of its elements changed; in the same transfer syntax, deflated where it was. The offsets of a
  * directory point to where its records lie now.
+ * @param head preamble and File Meta Information; left out, those of the file with the edits
  * @param source what spans of the edits refer to: the file, or the file and something behind its end
  */
 export function rewrittenFile(
   file: DicomFile,
   edits: Edits,
-  metaAdditions: readonly Addition[] = [],
+  head?: Uint8Array,
   source: ByteSource = file.bytes,
 ): CleanCopy {
   const output = new SegmentList();
-  if (file.hasPreamble) output.put(Buffer.concat([new Uint8Array(128), Buffer.from('DICM', 'latin1')]));
-  if (file.meta.elements.length > 0) {
-    output.append(spliceDataSet(file.meta, { of: edits.of, additions: metaAdditions }));
-  }
+  if (head) output.put(head);
+  else putHead(output, file, edits);
   const dataSet = spliceDataSet(file, edits);
   if (file.deflated) output.put(deflate(source, dataSet));
   else output.append(dataSet);
   const copy: CleanCopy = { source, segments: output.segments, length: output.length };
   return isDicomdir(file) ? wholeCopy(relinkDirectoryRecords(file, copyBytes(copy))) : copy;
+}
+
+/** Preamble, as zeros, and File Meta Information as they were, but for the edits. */
+function putHead(output: SegmentList, file: DicomFile, { of }: Edits): void {
+  if (file.hasPreamble) output.put(Buffer.concat([new Uint8Array(128), Buffer.from('DICM', 'latin1')]));
+  if (file.meta.elements.length > 0) output.append(spliceDataSet(file.meta, { of, additions: [] }));
 }
 
 /** The copy as one array; for previews and tests, not for large files. */
@@ -121,12 +128,6 @@ function editsOf(plan: Plan): ReadonlyMap<Element, Edit> {
     else if (outcome.effect === 'set') edits.set(element, { kind: 'set', value: outcome.value });
   }
   return edits;
-}
-
-/** Implementation Class UID is Type 1 in the File Meta Information (PS3.10 Table 7.1-1). */
-function missingMeta({ file }: Plan): readonly Addition[] {
-  if (file.meta.elements.some(({ tag }) => tag === IMPLEMENTATION_CLASS)) return [];
-  return [{ tag: IMPLEMENTATION_CLASS, vr: 'UI', value: encodeText(IMPLEMENTATION_CLASS_UID, 'UI') }];
 }
 
 /** PS3.5 section A.5: raw deflate, padded to even length by a NUL. */

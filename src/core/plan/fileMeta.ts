@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Place } from '../dicom/elementPath.js';
 import { encodeText } from '../dicom/encode.js';
 import { isGroupLengthElement, SOP_INSTANCE_UID } from '../model/tag.js';
@@ -5,14 +6,14 @@ import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import type { Finding } from '../model/finding.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
+import { MEDIA_STORAGE_SOP_CLASS_UID, sopClassUidOfCopy, TRANSFER_SYNTAX_UID, type CopyMeta } from './copyMeta.js';
 import type { Planned } from './plan.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from './product.js';
 
 export const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
 const IMPLEMENTATION_CLASS = 0x00020012;
 const IMPLEMENTATION_VERSION = 0x00020013;
-/** Version, class and transfer syntax: what a reader needs and nobody is known by. */
-const KEPT = new Set([0x00020001, 0x00020002, 0x00020010]);
+const VERSION = 0x00020001;
 
 const SENDER: Finding = {
   entity: 'DEVICE',
@@ -22,14 +23,16 @@ const SENDER: Finding = {
 };
 
 /**
- * The plan for the File Meta Information (PS3.10 section 7.1). The elements that say who sent the file, through
+ * The plan for the File Meta Information (PS3.10 section 7.1), and what that of the copy says, which is made anew. The elements that say who sent the file, through
  * which network addresses, and private information go; the implementation becomes ours, which writes the file.
  * @param entries the plan of the data set, whose SOP Instance UID the meta information has to repeat
  */
-export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: Map<Element, Planned>): void {
+export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: Map<Element, Planned>): CopyMeta {
   const place = Place.meta(file);
+  const [sopClassUid, { transferSyntax }] = [sopClassUidOfCopy(file), file];
+  const repaired = 'It is no UID, or untrue, and made anew';
   for (const element of file.meta.elements) {
-    if (KEPT.has(element.tag) || isGroupLengthElement(element)) continue;
+    if (element.tag === VERSION || isGroupLengthElement(element)) continue;
     const set = (text: string) =>
       ({ effect: 'set', value: encodeText(text, element.vr), after: text }) as const satisfies Planned['outcome'];
     const base = { element, path: place.pathOf(element), weakens: false };
@@ -38,6 +41,13 @@ export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: M
         const why = 'Repeats SOP Instance UID (0008,0018)';
         const uid = finalSopInstanceUid(file, entries) ?? pseudonyms.uids.map(elementText(file, element, ''));
         entries.set(element, { ...base, action: 'U', outcome: set(uid), why });
+        break;
+      }
+      case MEDIA_STORAGE_SOP_CLASS_UID:
+      case TRANSFER_SYNTAX_UID: {
+        const stated = element.tag === TRANSFER_SYNTAX_UID ? transferSyntax : sopClassUid;
+        if (elementText(file, element, '').trim() === stated) break;
+        entries.set(element, { ...base, action: 'K', outcome: set(stated), why: repaired });
         break;
       }
       case IMPLEMENTATION_CLASS:
@@ -53,7 +63,17 @@ export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: M
       }
     }
   }
+  const sopInstanceUid = sopInstanceUidOfCopy(file, entries) ?? '';
+  return { sopClassUid, transferSyntax, sopInstanceUid: sopInstanceUid || pseudonyms.uids.made(nameless(file)) };
 }
+
+/** What tells a file without a SOP Instance UID from others: as much of it as its header is long. */
+function nameless({ bytes, dataSetOffset }: DicomFile): string {
+  const start = bytes.read(dataSetOffset, LONGEST_HEADER);
+  return `${bytes.size} ${createHash('sha256').update(start).digest('hex')}`;
+}
+
+const LONGEST_HEADER = 64 * 1024;
 
 /** The SOP Instance UID that the copy's data set will have; undefined where it has none. */
 function finalSopInstanceUid(file: DicomFile, entries: ReadonlyMap<Element, Planned>): string | undefined {

@@ -1,5 +1,6 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
+import { misshapeOf } from '../dicom/possibleValue.js';
 import { isGroupLengthElement, isPrivateCreator } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { findingFor } from '../detect/header/byTag.js';
@@ -150,5 +151,27 @@ export function actionFor(element: Element, place: Place, policy: Policy): Profi
   if (valueVr === 'SQ' && !element.items && element.length > 0) return OPAQUE;
   const asked = profileAction(tag, valueVr, policy);
   const special = safePrivateAction(element, place, policy) ?? contentItemAction(element, place, policy);
-  return special ?? asIodNeeds(asked, tag, place.file);
+  const action = special ?? asIodNeeds(asked, tag, place.file);
+  return mayStay(action) && misshapeOf(place.file, element) ? misshapen(element, policy) : action;
+}
+
+/** True where some or all of a value is in the copy. */
+function mayStay({ action }: ProfileAction): boolean {
+  return action === 'K' || action === 'C';
+}
+
+/** What is no value of its VR is not understood, and not copied; an instance UID that is none gets a new one all the same. */
+function misshapen({ tag, valueVr }: Element, policy: Policy): ProfileAction {
+  const isInstance = valueVr === 'UI' && profileAction(tag, valueVr, policy).basic === 'U';
+  return isInstance ? { ...MISSHAPEN, action: 'U', basic: 'U' } : MISSHAPEN;
+}
+
+const MISSHAPEN: ProfileAction = {
+  ...{ action: 'X', basic: 'X', published: 'X' },
+  rule: 'a value that is impossible for its VR (PS3.5 Table 6.2-1)',
+};
+
+/** True for an action that was chosen because of what a value looks like. */
+export function isForMisshape({ rule }: ProfileAction): boolean {
+  return rule === MISSHAPEN.rule;
 }

@@ -12,10 +12,12 @@ import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from '../model/decisions.js';
 import { NO_DECISIONS } from '../model/decisions.js';
 import { planDocumentLength } from './encapsulatedDocument.js';
+import { refusalOfMeta, type CopyMeta } from './copyMeta.js';
 import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
 import { missingSetElements, planAssigned } from './assignedPlan.js';
 import { inspect } from './inspect.js';
 import { Planner } from './planner.js';
+import { refusalOf } from './refusal.js';
 
 /** What will happen to one element, and why. Elements that are copied and flagged by nothing have no entry. */
 export interface Planned {
@@ -46,10 +48,14 @@ export interface Plan {
   readonly entries: ReadonlyMap<Element, Planned>;
   /** Elements that the copy has besides: values that rules set, and pseudonyms that were assigned. */
   readonly additions: readonly Addition[];
+  /** What the File Meta Information of the copy says. */
+  readonly meta: CopyMeta;
   /** The file says that its pixels identify the patient, by burned-in text or by a face; no plan changes them. */
   readonly pixelsIdentify: boolean;
   /** ElementPaths of decisions that name no element of this file. */
   readonly staleDecisions: readonly string[];
+  /** Why no copy may be written, in words without values; absent where one may. */
+  readonly refusal?: string;
 }
 
 export interface PlanOptions {
@@ -77,12 +83,17 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const entries = planner.plan();
   const planning = { file, policy, patient, entries };
   const additions = [...missingSetElements(planning), ...planAssigned(planning, assigned)];
-  planFileMeta(file, pseudonyms, entries);
+  const meta = planFileMeta(file, pseudonyms, entries);
   planDocumentLength(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
   if (uid) pseudonyms.noteFile(uid, patient.identity);
+  const refusal = refusalOf(file, inspection, entries) ?? refusalOfMeta(file);
   const staleDecisions = planner.staleDecisions();
-  return { file, policy, entries, additions, pixelsIdentify: pixelsIdentify(file), staleDecisions };
+  return {
+    ...{ file, policy, entries, meta, additions, staleDecisions },
+    pixelsIdentify: pixelsIdentify(file),
+    ...(refusal !== undefined && { refusal }),
+  };
 }
 
 export const BURNED_IN_ANNOTATION = 0x00280301;

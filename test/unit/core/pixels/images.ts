@@ -138,7 +138,7 @@ export async function blackened(
 
 /** The bytes of a file with nothing but its pixels edited. */
 export function written(file: DicomFile, edit: PixelEdit): Uint8Array {
-  return copyBytes(rewrittenFile(file, { of: edit.of, additions: edit.additions }, [], edit.source));
+  return copyBytes(rewrittenFile(file, { of: edit.of, additions: edit.additions }, undefined, edit.source));
 }
 
 export function imageOf(file: DicomFile): PixelImage {

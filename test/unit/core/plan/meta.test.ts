@@ -59,12 +59,34 @@ describe('file meta information of a copy', () => {
     assert.notEqual(textAt(directory, MEDIA_STORAGE), textAt(read(chestDicomdir()), MEDIA_STORAGE));
   });
 
-  it('keeps version, class and transfer syntax, and is not invented where there was none', () => {
+  it('keeps class and transfer syntax, and is made where there was none (PS3.10 section 7.1)', () => {
     const { file } = copyOf(small([], { transferSyntax: TRANSFER_SYNTAX.jpegBaseline }));
     assert.equal(textAt(file, '(0002,0010)'), TRANSFER_SYNTAX.jpegBaseline);
     assert.equal(textAt(file, '(0002,0002)'), textAt(file, '(0008,0016)'));
     const bare = copyOf(small([], { preamble: false, meta: false })).file;
-    assert.deepEqual([bare.hasPreamble, bare.meta.elements.length], [false, 0]);
+    assert.deepEqual([bare.hasPreamble, bare.meta.elements.length], [true, 7]);
+    assert.equal(textAt(bare, MEDIA_STORAGE), textAt(bare, SOP_INSTANCE));
+    assert.equal(textAt(bare, '(0002,0010)'), TRANSFER_SYNTAX.explicitLittleEndian);
+  });
+
+  it('is made anew where it holds what does not belong there', () => {
+    const name = 'MOONGLOW^TABITHA';
+    for (const meta of [
+      el('FileMetaInformationVersion', 'OB', utf8(`\0\x01${name}`)),
+      el('MediaStorageSOPClassUID', 'UI', name),
+      el('TransferSyntaxUID', 'UI', name),
+    ]) {
+      const { bytes: copy, file } = copyOf(small([], { meta: [meta] }));
+      assert.ok(!Buffer.from(copy).includes('MOONGLOW'));
+      assert.equal(textAt(file, '(0002,0002)'), textAt(file, '(0008,0016)'));
+      assert.equal(textAt(file, '(0002,0010)'), TRANSFER_SYNTAX.explicitLittleEndian);
+    }
+  });
+
+  it('names the syntax that the data set is written in', () => {
+    const meta = [el('TransferSyntaxUID', 'UI', TRANSFER_SYNTAX.implicitLittleEndian)];
+    const { file } = copyOf(small([], { meta }));
+    assert.equal(textAt(file, '(0002,0010)'), TRANSFER_SYNTAX.explicitLittleEndian);
   });
 
   it('zeroes the preamble', () => {

@@ -1,0 +1,37 @@
+import { misshapeOf } from '../dicom/possibleValue.js';
+import type { DicomFile, Element } from '../dicom/types.js';
+import { lookUp } from '../standard/dictionary.js';
+import { isForMisshape, type Inspection } from './inspect.js';
+import type { Planned } from './plan.js';
+
+/** SOP Class UID, and what tells how pixels are laid out (PS3.3 section C.7.6.3): without them a copy is of no use. */
+const ESSENTIAL = new Set([
+  ...[0x00080016, 0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011],
+  ...[0x00280100, 0x00280101, 0x00280102, 0x00280103],
+]);
+
+/**
+ * Why there must be no copy of a file: one of its elements has a value that swallowed the elements behind it, so that
+ * nobody knows what else is not where it seems, or is needed and cannot be understood. What a person or a rule decided
+ * about stays decided.
+ * @returns undefined where nothing speaks against a copy; never a value of the file
+ */
+export function refusalOf(
+  file: DicomFile,
+  inspection: Inspection,
+  entries: ReadonlyMap<Element, Planned>,
+): string | undefined {
+  for (const { element, path, asked } of inspection.elements) {
+    if (!isForMisshape(asked)) continue;
+    const planned = entries.get(element);
+    if (planned?.decision || planned?.ruled || planned?.operator === undefined) continue;
+    const what = `${lookUp(element.tag)?.keyword ?? 'Element'} ${path}`;
+    if (misshapeOf(file, element) === 'swallows') {
+      return `The value of ${what} holds other elements: its length is wrong. What the file says is not known for sure; nothing was written.`;
+    }
+    if (ESSENTIAL.has(element.tag) && !path.includes('[')) {
+      return `The value of ${what} is impossible for its Value Representation ${element.valueVr}, and needed; nothing was written.`;
+    }
+  }
+  return undefined;
+}
