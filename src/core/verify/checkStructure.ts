@@ -66,7 +66,7 @@ export class StructureCheck {
   private lookAtSopInstance(): void {
     const meta = this.copy.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
     const own = this.copy.elements.find(({ tag }) => tag === SOP_INSTANCE_UID);
-    if (!meta || !own || elementText(this.copy, meta, '') === elementText(this.copy, own, '')) return;
+    if (!meta || !own?.length || elementText(this.copy, meta, '') === elementText(this.copy, own, '')) return;
     this.trial.found(formatTag(meta.tag), 'PS3.10 section 7.1: it is not SOP Instance UID (0008,0018)');
   }
 }
