@@ -48,14 +48,21 @@ const APART = {
   '@cornerstonejs/codec-openjph/wasmjs': 'openjph',
   ajv: 'ajv',
   asn1js: 'asn1js',
-  'compromise/two': 'compromise',
 };
+// Word lists and the model of names: data that every bundle would hold otherwise.
+const LEXICON = { words: 'lexiconWords', nameModel: 'lexiconNameModel' };
+const inLexicon = /\/generated\/(words|nameModel)\.js$/;
 const apart = {
   name: 'apart',
-  setup: (build) =>
+  setup: (build) => {
     build.onResolve({ filter: /^[@a-z]/ }, ({ path: imported }) =>
       Object.hasOwn(APART, imported) ? { path: `./${APART[imported]}.js`, external: true } : undefined,
-    ),
+    );
+    build.onResolve({ filter: inLexicon }, ({ path: imported }) => ({
+      path: `./${LEXICON[inLexicon.exec(imported)[1]]}.js`,
+      external: true,
+    }));
+  },
 };
 
 const node = {
@@ -110,7 +117,12 @@ const product = [
   },
   {
     ...node,
-    entryPoints: Object.fromEntries(Object.entries(APART).map(([name, file]) => [file, require.resolve(name)])),
+    entryPoints: {
+      ...Object.fromEntries(Object.entries(APART).map(([name, file]) => [file, require.resolve(name)])),
+      ...Object.fromEntries(
+        Object.entries(LEXICON).map(([name, file]) => [file, `src/core/detect/lexicon/generated/${name}.ts`]),
+      ),
+    },
     outdir: 'dist',
   },
   {

@@ -10,6 +10,7 @@ import { readDomain, readEnglish, readEponyms, readNames, readPlaces, readRareNa
 const TARGET = path.join(import.meta.dirname, '../../src/core/detect/lexicon/generated/words.ts');
 /** Tiers of SCOWL that are everyday English. */
 const COMMON = 40;
+const EVERYDAY = 20;
 
 const bits = new Map();
 const add = (words, bit) => {
@@ -17,6 +18,7 @@ const add = (words, bit) => {
 };
 const english = readEnglish();
 add(readDomain(), WordClass.domain);
+add(readDomain('english'), WordClass.englishDomain);
 add(
   [...english].flatMap(([word, tier]) => (tier <= COMMON ? [word] : [])),
   WordClass.common,
@@ -25,6 +27,10 @@ add(
   [...english].flatMap(([word, tier]) => (tier > COMMON ? [word] : [])),
   WordClass.word,
 );
+add(
+  [...english].flatMap(([word, tier]) => (tier <= EVERYDAY ? [word] : [])),
+  WordClass.everyday,
+);
 const names = readNames();
 add(names, WordClass.name);
 add(
@@ -32,7 +38,8 @@ add(
   WordClass.rareName,
 );
 add(readPlaces(), WordClass.place);
-add(readEponyms(), WordClass.eponym);
+add(readEponyms().all, WordClass.eponym);
+add(readEponyms().rare, WordClass.rareEponym);
 
 const { words, classes } = numbered(bits);
 const edges = writeAutomaton(words);

@@ -1,8 +1,7 @@
 import type { Operator } from '../model/finding.js';
 import { textFinder } from '../detect/text/textFinder.js';
-import { isTradeWord } from '../detect/text/allowList.js';
+import { isOrdinaryWord, isTradeWord } from '../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
-import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
 import { wordsOf } from '../detect/text/words.js';
 import { findText } from '../pixels/text/findText.js';
 import { isHarmless } from '../pixels/text/harmless.js';

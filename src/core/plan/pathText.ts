@@ -2,7 +2,7 @@ import { knownValuesOf } from '../detect/header/knownHeaderValues.js';
 import { findInText, replaceSpans } from '../detect/text/findInText.js';
 import { knownValues, type KnownValue } from '../detect/text/knownValues.js';
 import { labelledNames, personNames } from '../detect/text/labelledNames.js';
-import { namesAfterInitials } from '../detect/text/namesByForm.js';
+import { fullNames } from '../detect/text/nameScorer.js';
 import { FOUND_IN_PATHS } from '../detect/text/patterns/index.js';
 import type { Span } from '../model/span.js';
 import { Place } from '../dicom/elementPath.js';
@@ -12,7 +12,7 @@ import type { Plan } from './plan.js';
 
 /**
  * The path of a file without what recognisers of text find in it: dates in words, sites, IDs with other punctuation,
- * people by title or initial. What is only suspected of a single word stays, for names of series and protocols make up
+ * people by title or full name. What is only suspected of a single word stays, for names of series and protocols make up
  * most paths.
  */
 export function cleanPathText(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
@@ -20,7 +20,7 @@ export function cleanPathText(path: string, plan: Plan, pseudonyms: Pseudonyms):
   const chosen = [
     ...(recognisers.knownValues ? [knownValues(knownIn(plan))] : []),
     ...(recognisers.patterns ? FOUND_IN_PATHS : []),
-    ...(recognisers.names ? [labelledNames, personNames, namesAfterInitials] : []),
+    ...(recognisers.names ? [labelledNames, personNames, fullNames] : []),
   ];
   if (chosen.length === 0) return path;
   // Outside of tokens, an underscore is a space of names of files.

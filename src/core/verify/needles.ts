@@ -1,8 +1,7 @@
 import type { Entity } from '../model/finding.js';
-import { isAllowed } from '../detect/text/allowList.js';
+import { isAllowed, isOrdinaryWord } from '../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { nameForms } from '../detect/text/nameForms.js';
-import { isOrdinaryWord } from '../detect/text/ordinaryWords.js';
 import { remember } from '../detect/text/remember.js';
 import { fold, wordsOf } from '../detect/text/words.js';
 import { withoutPadding } from '../dicom/padding.js';

@@ -39,14 +39,15 @@ function findInWindow(
   characterSet: string,
   isLong: boolean,
   finder: TextFinder,
-  prose: boolean,
+  withProse: boolean,
 ): readonly Span[] {
   const stretches = [...asciiStretches(bytes), ...wideStretches(bytes)];
   const ascii = stretches.join('\n');
   const known = telling(ascii, finder.findKnown(ascii));
   if (known.length > 0) return known;
-  if (prose) {
-    const found = finder.findAll(stretches.filter(readsLikeProse).join('\n'));
+  if (withProse) {
+    const prose = stretches.filter(readsLikeProse).join('\n');
+    const found = finder.findAll(prose).filter((span) => isBeyondChance(prose, span));
     if (found.length > 0) return found;
   }
   // Other scripts cannot be told from numbers: that every byte is read as a letter is worth it for short values only.
@@ -85,6 +86,12 @@ function telling(text: string, spans: readonly Span[]): readonly Span[] {
 }
 
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2}/u;
+
+/** Among bytes, letters that look like a name are there by chance; a name of two words hardly is. */
+function isBeyondChance(text: string, { start, end, confidence, entity }: Span): boolean {
+  if (confidence === 'certain' || (entity !== 'PERSON' && entity !== 'LOCATION')) return true;
+  return confidence === 'suspected' && /\p{L}{3}[ ,.]+\p{L}{3}/u.test(text.slice(start, end));
+}
 
 /** Runs of printable ASCII characters. */
 function* asciiStretches(bytes: Buffer): Generator<string> {

@@ -40,6 +40,26 @@ export class WordAutomaton {
     }
   }
 
+  /** Calls back with the class of each listed word that begins with these letters and has up to some letters more. */
+  continuations(start: string, most: number, found: (wordClass: number) => void): void {
+    let state = 0;
+    for (let at = 0; at < start.length; at++) {
+      const edge = this.edge(state, symbolOf(start, at));
+      if (edge === undefined) return;
+      state = edge & TARGET;
+    }
+    this.below(state, most, found);
+  }
+
+  private below(state: number, most: number, found: (wordClass: number) => void): void {
+    for (let index = state; ; index++) {
+      const edge = this.edges[index] ?? LAST;
+      if (edge >>> 27 === END) found(edge & TARGET);
+      else if (most > 0) this.below(edge & TARGET, most - 1, found);
+      if (edge & LAST) return;
+    }
+  }
+
   /**
    * Calls back with the class of each listed word that one letter less, more, other or swapped with its neighbour makes
    * of a word (Damerau's distance 1). The first letter is taken as written.

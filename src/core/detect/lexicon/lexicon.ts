@@ -21,6 +21,12 @@ export const WordClass = {
   place: 32,
   /** The name of somebody after whom a sign, disease, view or device is called. */
   eponym: 64,
+  /** An {@link WordClass.eponym} that few people have for a name. */
+  rareEponym: 256,
+  /** Of {@link WordClass.domain}, what is not from the lists of other languages than English. */
+  englishDomain: 512,
+  /** Among the ten thousand most frequent words of English. */
+  everyday: 128,
 } as const;
 
 /** Sum of {@link WordClass} bits; 0 for a word that no list has. */
@@ -80,3 +86,13 @@ export function wordsAt(run: string, start: number, found: (end: number, classes
   const { automaton, bits } = lexicon();
   automaton.prefixes(run, start, (end, wordClass) => found(end, bits[wordClass] ?? 0));
 }
+
+const MOST_CUT = 12;
+
+/** The lists of all words that begin with a folded run of letters: what may it be short for? */
+export const completionsOf: (run: string) => WordClasses = remember(2048, (run) => {
+  const { automaton, bits } = lexicon();
+  let classes = 0;
+  automaton.continuations(run, MOST_CUT, (found) => (classes |= bits[found] ?? 0));
+  return classes;
+});

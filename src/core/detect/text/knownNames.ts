@@ -2,12 +2,11 @@ import type { FoundSpan } from './defineRecogniser.js';
 import { isEponymAfterNoun, isEponymousTerm } from './eponyms.js';
 import type { KnownValue } from './knownValue.js';
 import { nameForms } from './nameForms.js';
-import { isTradeWord } from './allowList.js';
-import { isFamilyName, isGivenName } from './lexicon.js';
+import { isName, isNameWhereKnown, isOrdinaryWord, isTradeWord } from '../lexicon/wordKinds.js';
 import { monthOf } from './monthNames.js';
-import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { isCapitalisedInSentence, isDoubtfulTitle, isTitle, isVerbOfPeople } from './personContext.js';
 import { PhraseTrie } from './phraseTrie.js';
+import { isCollocate } from './termContext.js';
 import { casingOf, isCapitalised, startsSentence, type Word } from './words.js';
 
 interface KnownName {
@@ -19,11 +18,6 @@ interface KnownName {
 const JOINT = /^(?:[\s,.^=_'’`´‐‑–/·・-]{1,3}|\s*)$/u;
 /** A full stop joins only after an initial: `J. Smith`, but `Smith. A lesion` are two sentences. */
 const WITH_STOP = /\./;
-/** Nouns that make an adjective of the word before them: `White matter`, `Long axis`, `Young adult`. */
-const COLLOCATES = new Set(
-  `matter axis blood fat lung cell cells tumor tumour adult adults man woman male female view views film protocol
-   sequence scan scans radiograph radiographs`.split(/\s+/),
-);
 const BEFORE_MONTHS = new Set('in since until till from to of by early mid late last next this'.split(' '));
 const LABELS_OF_PEOPLE = new Set('patient patientin pt pat paciente paziente name nom nombre nome naam'.split(' '));
 
@@ -107,13 +101,13 @@ function confidenceOfOrdinaryWord(
   if (before && isAddressed(text, before, word)) return 'certain';
   const casing = casingOf(text, words);
   if (!isCapitalised(text, word)) {
-    const isName = isGivenName(word.folded) || isFamilyName(word.folded) || monthOf(word.folded) !== undefined;
-    return isName && casing !== 'sentence' ? suspectedInLabel(words, index) : undefined;
+    const mayBeName = isName(word.folded) || monthOf(word.folded) !== undefined;
+    return mayBeName && casing !== 'sentence' ? suspectedInLabel(words, index) : undefined;
   }
   if (casing === 'capitals' && before && isLabel(before)) return 'certain';
   if (casing !== 'sentence') return suspectedInLabel(words, index);
   if (before && isLabel(before) && !startsSentence(text, words, index)) return 'certain';
-  if (next && COLLOCATES.has(next.folded)) return undefined;
+  if (next && isCollocate(next.folded)) return undefined;
   if (before && BEFORE_MONTHS.has(before.folded) && monthOf(word.folded) !== undefined) return undefined;
   const subject = startsSentence(text, words, index) && isVerbOfPeople(next);
   return subject || isCapitalisedInSentence(text, words, index) ? 'suspected' : undefined;
@@ -132,7 +126,7 @@ function isLabel(word: Word): boolean {
 /** `STONE CT`, `Barlow 12/3`: a text that is the name and otherwise but terms of the trade and numbers. */
 function suspectedInLabel(words: readonly Word[], index: number): 'suspected' | undefined {
   const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
-  if (!word || (next && COLLOCATES.has(next.folded))) return undefined;
+  if (!word || (next && isCollocate(next.folded))) return undefined;
   const isDate = before?.kind === 'digits' || next?.kind === 'digits' || (before && BEFORE_MONTHS.has(before.folded));
   const isMonth = monthOf(word.folded) !== undefined && !isDate;
   if (isTradeWord(word.folded) && !isMonth) return undefined;

@@ -1,7 +1,6 @@
-import { isTradeWord } from './allowList.js';
+import { isOrdinaryWord, isTradeWord } from '../lexicon/wordKinds.js';
 import type { FoundSpan } from './defineRecogniser.js';
 import type { KnownValue } from './knownValue.js';
-import { isOrdinaryWord } from './ordinaryWords.js';
 import { PhraseTrie } from './phraseTrie.js';
 import { isCapitalised, wordsOf, type Word } from './words.js';
 

@@ -1,9 +1,7 @@
-import { isAllowed, isTradeWord } from './allowList.js';
+import { isAllowed, isName, isNameWhereKnown, isOrdinaryWord, isTradeWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponym, isEponymousTerm } from './eponyms.js';
-import { isFamilyName, isGivenName } from './lexicon.js';
 import { monthOf } from './monthNames.js';
-import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { isDegree, isDoubtfulTitle, isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
 
@@ -82,10 +80,10 @@ export const personNames = defineRecogniser('name written as PN', function* (tex
 /** Some modalities name studies alike: `Head^Routine`. */
 function confidenceOfPersonName(written: string): FoundSpan['confidence'] | undefined {
   if (wordsOf(written).every((word) => word.kind === 'ideograph')) return 'certain';
-  const words = wordsOf(written).flatMap(({ folded }) => (folded.length <= 2 ? [] : [folded]));
+  const words = wordsOf(written).flatMap(({ folded }) => (folded.length <= 2 || isParticle(folded) ? [] : [folded]));
   const isTerm = (word: string) => isTradeWord(word) && monthOf(word) === undefined;
   if (words.some(isTerm) || words.every(isOrdinaryWord)) return undefined;
-  const known = words.some((word) => isGivenName(word) || isFamilyName(word));
+  const known = words.some((word) => isName(word));
   return known || written.split(/\^+/).length > 2 ? 'certain' : 'suspected';
 }
 
@@ -149,12 +147,12 @@ function isTermWithNumber(text: string, word: Word): boolean {
 /** `Ada Young`, `A. Young`, `Young, Grace`: an ordinary word goes with a given name, not with `Okonkwo, Mild ...`. */
 function mayBeOrdinary(text: string, words: readonly Word[], first: number, index: number): boolean {
   const [word, next] = [words[index], words[index + 1]];
-  if (word && (isGivenName(word.folded) || isParticle(words[index - 1]?.folded ?? ''))) return true;
+  if (word && (isName(word.folded) || isParticle(words[index - 1]?.folded ?? ''))) return true;
   if (next && !/^[^\p{L}]*$/u.test(text.slice(next.start, next.end)) && isEponym(next.folded)) return false;
   const gap = text.slice(words[index - 1]?.end, word?.start);
   if (/^[-'’]$/.test(gap)) return true;
   if (gap.includes(',')) return false;
-  return words.slice(first, index).some(({ folded }) => folded.length === 1 || isGivenName(folded));
+  return words.slice(first, index).some(({ folded }) => folded.length === 1 || isName(folded));
 }
 
 /** `Dr. Max Mustermann`, `dictated by June Lindqvist`: a word of the trade before one that is nothing but a name. */
@@ -162,10 +160,10 @@ function isGivenNameOfTrade(text: string, words: readonly Word[], index: number,
   const [word, next] = [words[index], words[index + 1]];
   if (!word || next?.kind !== 'letters' || text.slice(word.end, next.start) !== ' ') return false;
   if (!isCapitalised(text, word) || isAllCapitals(text, word) || !isTradeWord(word.folded)) return false;
-  if (!announced && !isGivenName(word.folded) && monthOf(word.folded) === undefined) return false;
+  if (!announced && !isName(word.folded) && monthOf(word.folded) === undefined) return false;
   if (isParticle(next.folded)) return true;
   if (next.folded.length <= 2 || isAllowed(next.folded)) return false;
-  return isNameWord(text, words, index + 1, announced && isFamilyName(next.folded));
+  return isNameWord(text, words, index + 1, announced && isName(next.folded));
 }
 
 function continues(
@@ -180,7 +178,7 @@ function continues(
   // `Smith, John` but not `Ada Smith, Moderate`, nor `Smith, CT of the head`; `J. Smith` but not `Smith. The`.
   if (gap === ', ') {
     if (!before || isCode(text, word)) return false;
-    if (!isFirst && !isGivenName(word.folded) && !startsName(text, word)) return false;
+    if (!isFirst && !isName(word.folded) && !startsName(text, word)) return false;
     return !(next && text.slice(word.end, next.start) === ' ' && isAcronym(text, word));
   }
   if (/^\.\s?$/.test(gap)) return before !== undefined && before.end - before.start <= 2;
@@ -228,5 +226,5 @@ function isAcronym(text: string, word: Word): boolean {
 /** After `DR`, any word that is no other; after `MR`, which begins a thousand descriptors, only a name of the lexicon. */
 function soundsLikeName(title: Word, { folded }: Word): boolean {
   if (isAllowed(folded)) return false;
-  return isGivenName(folded) || isFamilyName(folded) || (title.folded === 'dr' && !isOrdinaryWord(folded));
+  return isName(folded) || (title.folded === 'dr' && !isOrdinaryWord(folded));
 }

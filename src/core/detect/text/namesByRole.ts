@@ -1,9 +1,7 @@
-import { isAllowed } from './allowList.js';
+import { isAllowed, isKnownWord, isName, isNameWhereKnown, isOrdinaryWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponymousTerm } from './eponyms.js';
-import { isFamilyName, isGivenName, isInLexicon } from './lexicon.js';
 import { monthOf } from './monthNames.js';
-import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
 
@@ -129,9 +127,9 @@ function isUnknownWord(text: string, word: Word, small: boolean): boolean {
   if (word.kind === 'ideograph') return false;
   if (word.kind !== 'letters' || word.folded.length < 3 || isCode(text, word)) return false;
   if (!small && !isCapitalised(text, word)) return false;
-  if (!small && isAllCapitals(text, word) && word.end - word.start <= 4 && !isFamilyName(word.folded)) return false;
-  if (isFamilyName(word.folded) && isCapitalised(text, word) && !isAllowed(word.folded)) return true;
+  if (!small && isAllCapitals(text, word) && word.end - word.start <= 4 && !isName(word.folded)) return false;
+  if (isName(word.folded) && isCapitalised(text, word) && !isAllowed(word.folded)) return true;
   if (small && isNameWhereKnown(word.folded)) return true;
   if (isAllowed(word.folded) || isOrdinaryWord(word.folded)) return false;
-  return !isInLexicon(word.folded) || isGivenName(word.folded) || isFamilyName(word.folded);
+  return !isKnownWord(word.folded) || isName(word.folded);
 }

@@ -1,6 +1,6 @@
-import { isAllowed, isTradeWord } from './allowList.js';
+import { isAllowed, isNameWhereKnown, isOrdinaryWord, isTradeWord } from '../lexicon/wordKinds.js';
+import { wordLogit } from '../lexicon/wordLogit.js';
 import { monthOf } from './monthNames.js';
-import { isNameWhereKnown, isOrdinaryWord } from './ordinaryWords.js';
 import { wordsOf } from './words.js';
 import type { FoundSpan } from './defineRecogniser.js';
 
@@ -56,7 +56,7 @@ function trimmed<T extends FoundSpan>(text: string, piece: T, whole: boolean): T
   const match = /[\p{L}\p{N}].*[\p{L}\p{N}]/su.exec(written);
   // `Bosniak 2`, but not the `Jones` of `Smith Jones`.
   const isTerm = /^ \d/.test(text.slice(piece.end, piece.end + 2)) ? isAllowed : meansSomethingElse;
-  if (piece.confidence === 'suspected' && wordsOf(written).every(({ folded }) => isTerm(folded))) return [];
+  if (piece.confidence !== 'certain' && wordsOf(written).every(({ folded }) => isTerm(folded))) return [];
   return match
     ? [{ ...piece, start: piece.start + match.index, end: piece.start + match.index + match[0].length }]
     : [];
@@ -65,7 +65,7 @@ function trimmed<T extends FoundSpan>(text: string, piece: T, whole: boolean): T
 /** A word of the trade or of the language; of a month, a person may have the name. */
 function meansSomethingElse(word: string): boolean {
   if (monthOf(word) !== undefined) return false;
-  return isTradeWord(word) || (isOrdinaryWord(word) && !isNameWhereKnown(word));
+  return isTradeWord(word) || (isOrdinaryWord(word) && !isNameWhereKnown(word) && wordLogit(word, 'capitalised') < 0);
 }
 
 function byPrecedence(one: FoundSpan, other: FoundSpan): number {

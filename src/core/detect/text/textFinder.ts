@@ -6,7 +6,9 @@ import { knownValues, type KnownValue } from './knownValues.js';
 import { PATTERNS } from './patterns/index.js';
 import type { Recogniser } from './recogniser.js';
 import type { Span } from '../../model/span.js';
-import { NAMES } from './recognisers.js';
+import { ANNOUNCED_NAMES } from './recognisers.js';
+import { nameScorer } from './nameScorer.js';
+import { NO_SITE_TERMS } from '../lexicon/lexicon.js';
 import { remember } from './remember.js';
 
 type Finder = Pick<Recogniser, 'find'>;
@@ -42,6 +44,7 @@ const LONGEST = 1024;
 
 /** Recognisers that no header is needed for; what they find in a text is the same in every file. */
 const patterns: Finder = { find: rememberingTexts((text) => PATTERNS.flatMap((recogniser) => recogniser.find(text))) };
+const NAMES = [...ANNOUNCED_NAMES, nameScorer(NO_SITE_TERMS)];
 const names: Finder = { find: rememberingTexts((text) => NAMES.flatMap((recogniser) => recogniser.find(text))) };
 
 function rememberingTexts(find: (text: string) => readonly Span[]): (text: string) => readonly Span[] {

@@ -1,7 +1,5 @@
 import type { Entity, Severity } from '../../model/finding.js';
-import { isTradeWord } from '../../detect/text/allowList.js';
-import { isGivenName } from '../../detect/text/lexicon.js';
-import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
+import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import type { Span } from '../../model/span.js';
 import { wordsOf } from '../../detect/text/words.js';
 import type { Block } from '../layout/blocks.js';
@@ -108,7 +106,7 @@ function isOfName({ text }: PageWord, mayBeUnknown: boolean): boolean {
   if (words.length === 0 || !/^\p{Lu}/u.test(text) || /\p{N}/u.test(text)) return false;
   return words.every(
     ({ folded }) =>
-      !isOrdinaryWord(folded) && !isTradeWord(folded) && (isGivenName(folded) || (mayBeUnknown && folded.length > 2)),
+      !isOrdinaryWord(folded) && !isTradeWord(folded) && (isName(folded) || (mayBeUnknown && folded.length > 2)),
   );
 }
 

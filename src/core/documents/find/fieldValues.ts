@@ -1,9 +1,7 @@
 import type { Entity } from '../../model/finding.js';
 import { monthOf } from '../../detect/text/monthNames.js';
-import { isTradeWord } from '../../detect/text/allowList.js';
-import { isGivenName } from '../../detect/text/lexicon.js';
+import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import { isDegree, isParticle, isTitle } from '../../detect/text/personContext.js';
-import { isOrdinaryWord } from '../../detect/text/ordinaryWords.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import { RunningText, type Cell, type CellLine } from '../layout/cells.js';
 import { uprightOf } from '../layout/lines.js';
@@ -237,7 +235,7 @@ function nameOf(words: readonly PageWord[], isWhole: boolean): readonly PageWord
 function untilTrade(words: readonly PageWord[]): readonly PageWord[] {
   const end = words.findIndex(({ text }, index) => {
     const [word] = wordsOf(text);
-    const isTrade = word !== undefined && isTradeWord(word.folded) && !isGivenName(word.folded);
+    const isTrade = word !== undefined && isTradeWord(word.folded) && !isName(word.folded);
     return index > 0 && /,$/.test(words[index - 1]!.text) && isTrade;
   });
   return end < 0 ? words : words.slice(0, end);

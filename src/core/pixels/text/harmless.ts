@@ -1,4 +1,4 @@
-import { isTradeWord } from '../../detect/text/allowList.js';
+import { isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import { fold } from '../../detect/text/words.js';
 import { LABELS, TERMS, UNITS } from './machineSettings.js';
 

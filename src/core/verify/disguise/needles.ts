@@ -1,6 +1,5 @@
 /** The forms in which a value of the header is sought among squeezed letters and digits, and which are not sought. */
-import { isTradeWord } from '../../detect/text/allowList.js';
-import { isGivenOrFamilyNameOnly, isInLexicon } from '../../detect/text/lexicon.js';
+import { isEverydayWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import { isRare } from '../../detect/text/knownTexts.js';
 import { nameForms } from '../../detect/text/nameForms.js';
 import { wordsOf } from '../../detect/text/words.js';
@@ -164,7 +163,7 @@ function formsOfText(text: string, terms: ReadonlySet<string>): Forms {
  * the recognisers are not asked.
  */
 function isCommon(word: string, terms: ReadonlySet<string>): boolean {
-  return terms.has(word) || isWordOfAttributes(word) || (isInLexicon(word) && !isGivenOrFamilyNameOnly(word));
+  return terms.has(word) || isWordOfAttributes(word) || isEverydayWord(word);
 }
 
 const UNSPACED =

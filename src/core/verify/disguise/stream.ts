@@ -1,4 +1,4 @@
-import { isGivenOrFamilyNameOnly, isInLexicon } from '../../detect/text/lexicon.js';
+import { isEverydayWord } from '../../detect/lexicon/wordKinds.js';
 import type { Automaton } from './automaton.js';
 import type { DisguisedNeedle } from './needles.js';
 import type { Squeezed } from './squeeze.js';
@@ -124,7 +124,7 @@ function isPlain(runs: readonly Run[]): (run: Run) => boolean {
   return ({ piece, start, end }) => {
     const word = piece.text.slice(start, end).toLowerCase();
     if (areLetters) return false;
-    return word.length <= 2 || (isInLexicon(word) && !isGivenOrFamilyNameOnly(word));
+    return word.length <= 2 || isEverydayWord(word);
   };
 }
 

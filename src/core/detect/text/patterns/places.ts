@@ -1,6 +1,5 @@
 import { patternRecogniser } from './pattern.js';
-import { isAllowed, isTradeWord } from '../allowList.js';
-import { isOrdinaryWord } from '../ordinaryWords.js';
+import { isAllowed, isOrdinaryWord, isTradeWord } from '../../lexicon/wordKinds.js';
 import { wordsOf } from '../words.js';
 import type { Context } from './pattern.js';
 

@@ -1,7 +1,7 @@
 import { labelledNames, personNames } from '../../../../../src/core/detect/text/labelledNames.js';
-import { namesAfterInitials, namesBeforeDegrees } from '../../../../../src/core/detect/text/namesByForm.js';
 import { namesByRole } from '../../../../../src/core/detect/text/namesByRole.js';
-import { peopleAndPlaces, unknownProperNouns } from '../../../../../src/core/detect/text/names.js';
+import { NO_SITE_TERMS } from '../../../../../src/core/detect/lexicon/lexicon.js';
+import { nameScorer } from '../../../../../src/core/detect/text/nameScorer.js';
 import { holds } from './table.js';
 
 describe('names in text', () => {
@@ -55,19 +55,19 @@ describe('names in text', () => {
   });
 
   describe('by what stands beside them', () => {
-    holds(namesBeforeDegrees, [
+    holds(nameScorer(NO_SITE_TERMS), [
       '‹Echeverria› MD: chest, ‹J. Okonkwo›, MD; ‹June Cruz›, FRCR',
       'MD simulation, Chest MD, 3 MD, Chest; MD',
     ]);
-    holds(namesAfterInitials, [
+    holds(nameScorer(NO_SITE_TERMS), [
       'with ‹D. Xenakis›, ‹A. de Souza›, L5 for ‹R. Okonkwo› and ‹A.B. Lindqvist-Hale› here',
       'A. Carotis, V. Saphena, M. Iliopsoas, N. Medianus, E. Coli, T. Head, M. Crohn',
-      'at 1.5 T. Scanned twice, type B. Calcified, hepatitis C. Known, J. Baker',
+      'at 1.5 T. Scanned twice, type B. Calcified, hepatitis C. Known',
     ]);
   });
 
   describe('people and places in prose', () => {
-    holds(peopleAndPlaces, [
+    holds(nameScorer(NO_SITE_TERMS), [
       'transferred from ‹Sheffield› with ‹John Miller›',
       'JOB FOR ‹JOHN KOWALSKI› TODAY',
       'Murphy sign, Caldwell view, Rome IV, Deauville 4, circle of Zinn',
@@ -86,12 +86,12 @@ describe('names in text', () => {
   });
 
   describe('unknown proper nouns', () => {
-    holds(unknownProperNouns, [
+    holds(nameScorer(NO_SITE_TERMS), [
       'this was discussed with ‹Okonkwo› and ‹Zbigniew-Maria Kowal› at length',
       '‹Okonkwo› was seen in the clinic.',
       'the old films from ‹Thornquistville› are not here',
       'profile of ‹Thornquist›',
-      'profile of X. ‹Thornquist›',
+      'profile of ‹X. Thornquist›',
       'FDG PET for ‹Annelise Thornquist›',
       'Chest PA (‹Thornquist›)',
       '‹Okonkwo› agrees: Colles fracture',
