@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/finding.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isOrdinaryWord } from './ordinaryWords.js';
+import { isOrdinaryWord } from '../lexicon/wordKinds.js';
 import { PhraseTrie } from './phraseTrie.js';
 import type { Recogniser } from './recogniser.js';
 import { wordsOf } from './words.js';
