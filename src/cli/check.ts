@@ -17,7 +17,7 @@ import { NodeFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { whyNoCopy } from '../core/plan/pixels/whyNoCopy.js';
 import type { Decisions } from '../core/model/decisions.js';
-import { makePlan, type Plan } from '../core/plan/plan.js';
+import { keptByDecisions, makePlan, type Plan } from '../core/plan/plan.js';
 import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
 import type { IsUnseen } from '../core/report/check/baseline.js';
@@ -38,7 +38,7 @@ import { choiceOption, command, CONFIG, pathOption, type Running } from './comma
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
 import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
-import { QUIET, type Talk } from './talk.js';
+import { QUIET, STRICT, type Talk } from './talk.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 
 type Format = keyof typeof CHECK_WRITERS;
@@ -52,6 +52,7 @@ interface Flags extends Talk {
   readonly pixels?: boolean;
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
+  readonly strict?: boolean;
 }
 
 export function checkCommand(running: Running): Command {
@@ -74,6 +75,7 @@ export function checkCommand(running: Running): Command {
     .option('--pixels', 'look for burned-in text as well, and at images and scans in folders (docs/pixels.md)')
     .addOption(pathOption('--baseline <FILE>', 'known findings, which are not reported (docs/lint.md)'))
     .option('--write-baseline', 'take all findings of today into the baseline')
+    .addOption(STRICT())
     .addOption(QUIET())
     .action(running.action((paths: string[], flags: Flags) => check(paths, flags, running)));
 }
@@ -119,7 +121,8 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   const summary = tally.summary();
   writer.end(summary);
   baseline?.end(output);
-  return summary.findings > 0 || summary.failed > 0 ? 1 : 0;
+  const isKept = flags.strict === true && (summary.keptByDecisions ?? 0) > 0;
+  return summary.findings > 0 || summary.failed > 0 || isKept ? 1 : 0;
 }
 
 /** Makes room for each text that is printed, and colours what compilers colour. */
@@ -168,7 +171,9 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
     const { policy, assigned } = options;
     const planning = { pseudonyms: new Pseudonyms(), policy, decisions, ...(assigned && { assigned }) };
     const plan = makePlan(readDicom(source), planning);
-    return await checkPlan(path, plan, decisions, options);
+    const kept = keptByDecisions(plan);
+    const checked = await checkPlan(path, plan, decisions, options);
+    return kept > 0 ? { ...checked, keptByDecisions: kept } : checked;
   } catch (error) {
     return { path, findings: [], error: describeError(error) };
   } finally {

@@ -5,6 +5,7 @@ import { runBatch } from '../core/io/batch/runBatch.js';
 import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
 import { deidentifyReport, type ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
+import { printable } from '../core/model/printable.js';
 import { runRules } from '../core/plan/runRules.js';
 import { checkReportFiles, writeReport } from './reportFile.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
@@ -13,7 +14,7 @@ import { inputsOf } from './inputs.js';
 import { searchesEverything } from '../core/profile/policy.js';
 import { choiceOption, command, CONFIG, PASSPHRASE_FILE, pathOption, pathsOption, type Running } from './command.js';
 import { Progress } from './progress.js';
-import { QUIET, VERBOSE, type Talk } from './talk.js';
+import { QUIET, STRICT, VERBOSE, type Talk } from './talk.js';
 import type { Output } from './output.js';
 import { passphraseFrom } from './passphrase.js';
 import { documentRemark, pixelRemark, pixelSummary } from './pixelWords.js';
@@ -41,6 +42,7 @@ interface Flags extends Talk {
   readonly jobs?: string;
   readonly shard?: string;
   readonly resume?: boolean;
+  readonly strict?: boolean;
 }
 
 export function deidentifyCommand(running: Running): Command {
@@ -80,6 +82,7 @@ export function deidentifyCommand(running: Running): Command {
     .option('--jobs <N>', 'files at a time; without it, one for each core')
     .option('--shard <I/N>', 'take one of N parts of the files, for many machines (docs/scale-out.md)')
     .option('--resume', 'go on where the same command was interrupted; needs --name-map and -o')
+    .addOption(STRICT())
     .addOption(QUIET())
     .addOption(VERBOSE())
     .action(running.action((paths: string[], flags: Flags) => deidentify(paths, flags, running)));
@@ -149,7 +152,9 @@ async function deidentify(paths: readonly string[], flags: Flags, running: Runni
     if (nameMap) output.write(conflicts(nameMap, patients));
     // With --resume, whoever starts the same once more is told that all is done.
     if (failed === 0 && notWorkedOn === 0 && !resume) journal?.end();
-    if (notWorkedOn === 0) return failed > 0 ? 1 : 0;
+    const kept = files.reduce((sum, { keptByDecisions = 0 }) => sum + keptByDecisions, 0);
+    if (kept > 0) output.write(`${kept} kept by decisions\n`);
+    if (notWorkedOn === 0) return failed > 0 || (kept > 0 && flags.strict) ? 1 : 0;
     output.note(`Stopped: ${notWorkedOn} not worked on${journal ? '; the same with --resume goes on' : ''}.\n`);
     return INTERRUPTED;
   });
@@ -186,7 +191,11 @@ function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, string>
   if (paths.length === 0) return '';
   const count = new Set(paths.map((path) => patients.get(path))).size;
   const who = count === 1 ? '1 patient has' : `${count} patients have`;
-  return [`${who} one Patient ID and more than one name in the name map:`, ...paths, ''].join('\n  ').trimEnd() + '\n';
+  return (
+    [`${who} one Patient ID and more than one name in the name map:`, ...paths.map(printable), '']
+      .join('\n  ')
+      .trimEnd() + '\n'
+  );
 }
 
 /** Prints the line of a file, where that is asked for: on a terminal only of those that failed, of which there may be few. */
@@ -206,10 +215,11 @@ function sayer(
 
 function line(file: ReportedFile): string {
   const { input, output, status, error, conformant, document } = file;
-  if (status !== 'written') return `${status.padEnd(8)} ${input}: ${error ?? ''}`;
+  if (status !== 'written') return `${status.padEnd(8)} ${printable(input)}: ${printable(error ?? '')}`;
   const claim =
     conformant || document
       ? ''
       : ' (does not meet the Basic Profile: decisions, masks or recognisers switched off leave more than it allows)';
-  return `written  ${output ?? ''}${claim}${pixelRemark(file)}${documentRemark(file)}`;
+  const kept = file.keptByDecisions === undefined ? '' : ` (${file.keptByDecisions} kept by decisions)`;
+  return `written  ${printable(output ?? '')}${claim}${kept}${pixelRemark(file)}${documentRemark(file)}`;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readDicom } from '../core/dicom/readDicom.js';
 import { NodeFile } from '../core/io/nodeFile.js';
-import { writeCopy } from '../core/io/writeCopy.js';
+import { PRIVATE, writeCopy } from '../core/io/writeCopy.js';
 import { textOf } from './encryption.js';
 import { command, pathOption, type Running } from './command.js';
 import { UsageError } from './usage.js';
@@ -45,7 +45,7 @@ async function reidentify(path: string, flags: Flags, { output }: Running): Prom
     const source = new NodeFile(path);
     try {
       const { copy, restored, checked } = reidentifiedCopy(readDicom(source), key);
-      await writeCopy(copy, target, { overwrite: false });
+      await writeCopy(copy, target, { overwrite: false, mode: PRIVATE });
       output.write(`${restored} elements are back: ${target}\n`);
       if (!checked) output.note(UNCHECKED);
     } finally {

@@ -4,8 +4,9 @@ import type { Command } from 'commander';
 import { readDicom } from '../core/dicom/readDicom.js';
 import type { FoundFile } from '../core/io/findFiles.js';
 import { NodeFile } from '../core/io/nodeFile.js';
+import { printable } from '../core/model/printable.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
-import { writeCopy } from '../core/io/writeCopy.js';
+import { PRIVATE, writeCopy } from '../core/io/writeCopy.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
 import { NobodyError, relinkedCopy } from '../core/namemap/relinkedCopy.js';
 import { whoIsIt, type Identified } from '../core/namemap/whoIsIt.js';
@@ -68,7 +69,7 @@ async function relinkOne(found: FoundFile, map: NameMap, folder: string | undefi
       if (originals.length === 0) throw new NobodyError();
       if (folder === undefined) return { path, originals };
       const target = join(folder, relativePath === '' ? basename(path) : relativePath);
-      await writeCopy(relinkedCopy(file, map), target, { overwrite: false });
+      await writeCopy(relinkedCopy(file, map), target, { overwrite: false, mode: PRIVATE });
       return { path, originals, output: target };
     } finally {
       source.close();
@@ -79,11 +80,16 @@ async function relinkOne(found: FoundFile, map: NameMap, folder: string | undefi
 }
 
 function asText({ path, originals, output, error }: Relinked): string {
-  if (error !== undefined) return `${path}: ${error}\n`;
+  if (error !== undefined) return `${printable(path)}: ${error}\n`;
   const seen = new Map(
     originals
       .toReversed()
-      .map(({ token, keyword, original }) => [`${token}\0${original}`, `  ${token}  ${keyword}: ${original}`]),
+      .map(({ token, keyword, original }) => [
+        `${token}\0${original}`,
+        printable(`  ${token}  ${keyword}: ${original}`),
+      ]),
   );
-  return [output === undefined ? path : `${path} -> ${output}`, ...[...seen.values()].reverse(), ''].join('\n');
+  return [printable(output === undefined ? path : `${path} -> ${output}`), ...[...seen.values()].reverse(), ''].join(
+    '\n',
+  );
 }

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { withFile } from '../core/io/nodeFile.js';
 import { resolve } from 'node:path';
 import { BatchTally } from '../core/report/deidentify/batchTally.js';
 import { deidentifyHtml } from '../core/report/deidentify/deidentifyHtml.js';
@@ -18,8 +19,24 @@ export function checkReportFiles(reports: readonly string[], taken: readonly str
       throw new UsageError('A report is JSON or HTML; give it a name that ends in .json or .html.');
     if (others.has(resolve(report)))
       throw new UsageError('A report may not take the place of an input, of the name map or of another report.');
+    requireReport(report);
     others.add(resolve(report));
   }
+}
+
+/** How our reports begin, so that nothing else is taken for one. */
+const BEGINNINGS = [/^\{\s*"(?:rules|files)":/, /^<!doctype html>[^]{0,2000}dicom-deid/i];
+
+/** @throws UsageError where there is something by this name that is no report */
+function requireReport(path: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || (stat.isFile() && stat.size === 0)) return;
+  const isReport = stat.isFile() && BEGINNINGS.some((beginning) => beginning.test(headOf(path)));
+  if (!isReport) throw new UsageError(`${path} is no report of dicom-deid, and is not replaced by one.`);
+}
+
+function headOf(path: string): string {
+  return withFile(path, (file) => Buffer.from(file.read(0, 4096)).toString('utf8'));
 }
 
 /** Writes what a run did in the format that the name of the file says. */

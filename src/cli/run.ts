@@ -1,4 +1,5 @@
 import { describeError } from '../core/model/errors.js';
+import { printable } from '../core/model/printable.js';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { ocrFiles } from '../core/io/ocr/ocrFiles.js';
@@ -9,6 +10,11 @@ import { UsageError } from './usage.js';
 
 /** Wrong usage, or input that cannot be read. */
 const WRONG = 2;
+
+/** Messages of usage have lines of their own, and may name paths. */
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
 
 /** Runs one command line and answers its exit status. */
 export async function run(
@@ -31,7 +37,8 @@ export async function run(
   } catch (error) {
     // The parser has already said what is wrong, or printed the help or the version that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG;
-    if (error instanceof UsageError) output.note(`${error.message}\nSee dicom-deid ${nameOf(args)}--help.\n`);
+    if (error instanceof UsageError)
+      output.note(`${printableLines(error.message)}\nSee dicom-deid ${nameOf(args)}--help.\n`);
     else output.note(`dicom-deid: ${describeError(error)}\n`);
     return WRONG;
   }

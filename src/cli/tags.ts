@@ -3,6 +3,7 @@ import { readDicom } from '../core/dicom/readDicom.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { withFile } from '../core/io/nodeFile.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
+import { printable } from '../core/model/printable.js';
 import { makePlan } from '../core/plan/plan.js';
 import type { TagRow } from '../core/plan/tagRow.js';
 import { tagRows } from '../core/plan/tagRows.js';
@@ -41,5 +42,5 @@ function line({ depth, tag, vr, name, value, effect, after, finding }: TagRow): 
   const flag = finding ? '!' : ' ';
   const outcome =
     effect === 'set' ? ` → ${after ?? ''}` : effect === 'keep' || effect === 'descend' ? '' : ` → ${effect}`;
-  return `${flag} ${'  '.repeat(depth)}${tag} ${vr} ${name} = ${value}${outcome}\n`;
+  return `${printable(`${flag} ${'  '.repeat(depth)}${tag} ${vr} ${name} = ${value}${outcome}`)}\n`;
 }

@@ -6,6 +6,9 @@ export interface Talk {
   readonly verbose?: boolean;
 }
 
+/** Decisions beside the files are not taken on trust: exit status 1 where they keep anything that is flagged. */
+export const STRICT = (): Option => new Option('--strict', 'exit status 1 where decisions keep what is flagged');
+
 export const QUIET = (): Option =>
   new Option('--quiet', 'print nothing but failures and the summary').conflicts('verbose');
 export const VERBOSE = (): Option =>

@@ -88,7 +88,8 @@ function isAbandoned(path: string): boolean {
   }
 }
 
-function isAlive(other: number): boolean {
+/** True where a process of this computer has this number. */
+export function isAlive(other: number): boolean {
   try {
     kill(other, 0);
     return true;

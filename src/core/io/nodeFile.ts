@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import { OwnError } from '../model/errors.js';
 import type { ByteSource } from '../dicom/source.js';
 
 /** Headers are hardly longer; reading as much at once takes no longer than reading a few bytes. */
@@ -6,17 +7,46 @@ const BLOCK = 64 * 1024;
 /** Blocks that are kept: of long headers, values are asked for several times, one after the other. */
 const BLOCKS = 16;
 
+/** Windows has no such flag. */
+const { O_NONBLOCK: NON_BLOCKING = 0 } = constants;
+
+/** The file was written to between its reading and the end of its copy, which may hold something of either. */
+export class InputChangedError extends OwnError {
+  constructor() {
+    super('The file was changed while it was copied; nothing was written. Try again when nobody writes to it.');
+    this.name = 'InputChangedError';
+  }
+}
+
+class NotRegularError extends OwnError {
+  constructor() {
+    super('It is no regular file.');
+    this.name = 'NotRegularError';
+  }
+}
+
+function folderError(): NodeJS.ErrnoException {
+  return Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
+}
+
 /** A file opened for reading, and never for anything else. */
 export class NodeFile implements ByteSource {
   readonly size: number;
   private readonly descriptor: number;
+  private readonly opened: BigIntStats;
   /** What was read of the file so far, by number of the block. */
   private readonly blocks = new Map<number, Uint8Array>();
 
   /** @throws the system's error where the file cannot be opened */
   constructor(path: string) {
-    this.descriptor = openSync(path, 'r');
-    this.size = fstatSync(this.descriptor).size;
+    // A pipe that nobody writes to would hold up everything for ever.
+    this.descriptor = openSync(path, constants.O_RDONLY | NON_BLOCKING);
+    this.opened = fstatSync(this.descriptor, { bigint: true });
+    if (!this.opened.isFile()) {
+      closeSync(this.descriptor);
+      throw this.opened.isDirectory() ? folderError() : new NotRegularError();
+    }
+    this.size = Number(this.opened.size);
   }
 
   read(offset: number, length: number): Uint8Array {
@@ -51,6 +81,19 @@ export class NodeFile implements ByteSource {
   private readAt(offset: number, length: number): Uint8Array {
     const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - offset)));
     return bytes.subarray(0, this.readInto(offset, bytes));
+  }
+
+  /** Permissions of the file, for copies that nobody else is to read either. */
+  get mode(): number {
+    return Number(this.opened.mode) & 0o777;
+  }
+
+  /** @throws InputChangedError where somebody has written to the file since it was opened */
+  requireUnchanged(): void {
+    const now = fstatSync(this.descriptor, { bigint: true });
+    const { size, mtimeNs, ctimeNs } = this.opened;
+    // Another name or mode is another ctime too; whoever works on the file meanwhile gets no copy of it.
+    if (now.size !== size || now.mtimeNs !== mtimeNs || now.ctimeNs !== ctimeNs) throw new InputChangedError();
   }
 
   close(): void {

@@ -35,6 +35,8 @@ export interface CopyOptions {
   readonly overwrite: boolean;
   /** Table of the pseudonyms that a person assigned to patients. */
   readonly pseudonymFile?: string;
+  /** The input as it was opened: a copy is not wider than it, and none is kept where it changed meanwhile. */
+  readonly input?: Pick<NodeFile, 'mode' | 'requireUnchanged'>;
   /** Leaves out the proof of the copy. */
   readonly unproven?: boolean;
 }
@@ -114,18 +116,20 @@ export interface ProvenCopy {
  */
 export async function writeProven(
   { plan, output }: PlannedCopy,
-  { overwrite, outputFolder, unproven, cleaning, originals }: CopyOptions & CopyContents,
+  { overwrite, outputFolder, unproven, cleaning, originals, input }: CopyOptions & CopyContents,
   temporary?: string,
 ): Promise<ProvenCopy> {
   const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
   return withoutWhatIsLeft(plan, async (current) => {
     let proof: Proof | undefined;
     const check = (path: string): void => {
-      proof = requireProof(current, path, name, cleaning);
+      if (!unproven) proof = requireProof(current, path, name, cleaning);
+      input?.requireUnchanged();
     };
     await writeCopy(cleanCopy(current, cleaning, originals), output, {
       overwrite,
-      ...(!unproven && { check }),
+      check,
+      ...(input && { mode: input.mode }),
       ...(temporary !== undefined && { temporary }),
     });
     return { plan: current, proof };

@@ -77,7 +77,9 @@ export class SealedNameMap {
     const id = randomBytes(ID_LENGTH);
     const created = new SealedNameMap(path, key, id.toString('hex'), map, { length: RECORDS_AT, records: 0 });
     const temporary = temporaryOf(path);
-    const descriptor = openSync(temporary, 'w', 0o600);
+    // What lies there is of a run that died, or a link that somebody laid: it goes, and nothing is followed.
+    rmSync(temporary, { force: true });
+    const descriptor = openSync(temporary, 'wx', 0o600);
     try {
       writeAt(descriptor, Buffer.concat([MAGIC, id, header]), 0);
       created.append(descriptor, { key: Buffer.from(map.key).toString('hex'), entries: [...map.entries] });

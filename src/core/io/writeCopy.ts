@@ -1,5 +1,4 @@
 import { OwnError } from '../model/errors.js';
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -18,6 +17,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { sweepTemporary, temporaryName } from './temporary.js';
 import { memorySource } from '../dicom/source.js';
 import type { CleanCopy } from '../plan/cleanCopy.js';
 
@@ -25,6 +25,9 @@ import type { CleanCopy } from '../plan/cleanCopy.js';
 const CHUNK = 128 * 1024;
 /** Bytes that are copied before anybody else gets a turn; some ten milliseconds. */
 const AT_ONCE = 16 * 1024 * 1024;
+
+/** Permissions of files that name patients: the user's own. */
+export const PRIVATE = 0o600;
 
 /** The output exists already and was not to be overwritten. */
 export class OutputExistsError extends OwnError {
@@ -38,13 +41,10 @@ export interface WriteOptions {
   readonly overwrite: boolean;
   /** Looks at what was written before it gets its name; where it throws, nothing is left. */
   readonly check?: (path: string) => void;
+  /** Permissions, less those that the user masks; left out, any: of re-linked copies {@link PRIVATE}. */
+  readonly mode?: number;
   /** Name of the file until it is whole; left out, a new {@link temporaryName}. */
   readonly temporary?: string;
-}
-
-/** A name for a file that is not yet whole; hidden, and no other has it. */
-export function temporaryName(): string {
-  return `.dicom-deid-${randomBytes(8).toString('hex')}.tmp`;
 }
 
 /**
@@ -53,12 +53,13 @@ export function temporaryName(): string {
  * @throws OutputExistsError unless `overwrite`; what `check` throws; the system's error where the disk refuses
  */
 export async function writeCopy(copy: CleanCopy, target: string, options: WriteOptions): Promise<void> {
-  const { overwrite, check } = options;
+  const { overwrite, check, mode = 0o666 } = options;
   const folder = dirname(target);
   makeFolder(folder);
+  sweepTemporary(folder);
   const temporary = join(folder, options.temporary ?? temporaryName());
   try {
-    await writeAndCheck(copy, temporary, check);
+    await writeAndCheck(copy, temporary, mode, check);
     if (overwrite) renameSync(temporary, target);
     else moveIfFree(temporary, target);
   } finally {
@@ -90,8 +91,9 @@ function makeFolder(folder: string): void {
 
 const flushed = promisify(fsync);
 
-async function writeAndCheck(copy: CleanCopy, path: string, check: WriteOptions['check']): Promise<void> {
-  const descriptor = openSync(path, 'wx', 0o666);
+async function writeAndCheck(copy: CleanCopy, path: string, mode: number, check: WriteOptions['check']): Promise<void> {
+  // `wx` makes the file or fails: no link is followed. Who may read it is a matter of its making, not of a later change.
+  const descriptor = openSync(path, 'wx', mode & 0o666);
   try {
     await writeSegments(copy, descriptor);
     check?.(path);

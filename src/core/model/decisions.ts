@@ -30,10 +30,20 @@ export class DecisionsError extends OwnError {
   }
 }
 
-/** The text of a decisions file; paths are sorted, so that versions compare well in git. */
-export function formatDecisions(decisions: Decisions): string {
+/**
+ * The text of a decisions file; paths are sorted, so that versions compare well in git.
+ * @param fingerprint of the file that they were made for; left out, they are followed for any file of the name
+ */
+export function formatDecisions(decisions: Decisions, fingerprint?: string): string {
   const sorted = [...decisions].sort(([a], [b]) => (a < b ? -1 : 1));
-  return `${JSON.stringify({ version: VERSION, decisions: Object.fromEntries(sorted) }, undefined, 2)}\n`;
+  const bound = fingerprint !== undefined && { file: fingerprint };
+  return `${JSON.stringify({ version: VERSION, ...bound, decisions: Object.fromEntries(sorted) }, undefined, 2)}\n`;
+}
+
+/** Decisions as they are saved, and the fingerprint of the file that they were made for; old ones have none. */
+export interface SavedDecisions {
+  readonly decisions: Decisions;
+  readonly fingerprint?: string;
 }
 
 const ELEMENT_PATH = /^\([0-9A-F]{4},[0-9A-F]{4}\)(\[[1-9]\d*\]\.\([0-9A-F]{4},[0-9A-F]{4}\))*$/;
@@ -43,6 +53,11 @@ const ELEMENT_PATH = /^\([0-9A-F]{4},[0-9A-F]{4}\)(\[[1-9]\d*\]\.\([0-9A-F]{4},[
  * @throws DecisionsError naming what is wrong with it
  */
 export function parseDecisions(text: string): Decisions {
+  return parseSavedDecisions(text).decisions;
+}
+
+/** The same with what binds them to their file. @throws DecisionsError */
+export function parseSavedDecisions(text: string): SavedDecisions {
   const content = parseObject(text);
   if (content['version'] !== VERSION) {
     throw new DecisionsError(`The decisions file is not of version ${VERSION}, which is the one that this reads.`);
@@ -62,7 +77,8 @@ export function parseDecisions(text: string): Decisions {
     if (!known) throw new DecisionsError(`The decision for ${path} is none of ${allowed.join(', ')}.`);
     decisions.set(path, known);
   }
-  return decisions;
+  const fingerprint = content['file'];
+  return { decisions, ...(typeof fingerprint === 'string' && { fingerprint }) };
 }
 
 function parseObject(text: string): Record<string, unknown> {

@@ -58,6 +58,15 @@ export interface Plan {
   readonly refusal?: string;
 }
 
+/** Flagged elements that stay, in whole or in part, because a person decided so. */
+export function keptByDecisions({ entries }: Plan): number {
+  let count = 0;
+  for (const { decision, finding, weakens } of entries.values()) {
+    if (decision !== undefined && finding && (decision === 'keep' || weakens)) count += 1;
+  }
+  return count;
+}
+
 export interface PlanOptions {
   readonly pseudonyms: Pseudonyms;
   /** The rules in force; left out, the Basic Profile. */

@@ -21,6 +21,7 @@ export function htmlPage({ title, lead, sections }: HtmlPage): string {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <meta name="generator" content="dicom-deid" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
         <title>${title}</title>

@@ -6,6 +6,7 @@ import {
   parseDecisions,
   type Decisions,
 } from '../../core/model/decisions.js';
+import { fingerprintOf, loadDecisions as loadDecisionsOf } from '../../core/io/decisionsFile.js';
 import { deleteIfThere, readIfThere } from '../files.js';
 import { baseName, sibling } from '../uris.js';
 
@@ -19,6 +20,7 @@ export function decisionsUri(dicom: vscode.Uri): vscode.Uri {
  * @throws DecisionsError where the decisions file cannot be used
  */
 export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
+  if (dicom.scheme === 'file') return loadDecisionsOf(dicom.fsPath);
   const bytes = await readIfThere(decisionsUri(dicom));
   return bytes ? parseDecisions(Buffer.from(bytes).toString('utf8')) : NO_DECISIONS;
 }
@@ -27,7 +29,8 @@ export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
 export async function saveDecisions(dicom: vscode.Uri, decisions: Decisions): Promise<void> {
   const target = decisionsUri(dicom);
   if (decisions.size === 0) return deleteIfThere(target);
+  const fingerprint = dicom.scheme === 'file' ? fingerprintOf(dicom.fsPath) : undefined;
   const temporary = sibling(dicom, `.${baseName(target)}.tmp`);
-  await vscode.workspace.fs.writeFile(temporary, Buffer.from(formatDecisions(decisions), 'utf8'));
+  await vscode.workspace.fs.writeFile(temporary, Buffer.from(formatDecisions(decisions, fingerprint), 'utf8'));
   await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
 }

@@ -77,7 +77,7 @@ export class DicomWork implements Work {
   async write({ overwrite, temporary }: { overwrite: boolean; temporary: string }): Promise<BatchedFile> {
     const { found, planned, decisions, examination, settings } = this;
     const cleaning = examination && (await cleanPixels(planned.plan, examination));
-    const how = { ...settings, overwrite, ...(cleaning && { cleaning }) };
+    const how = { ...settings, overwrite, input: this.source, ...(cleaning && { cleaning }) };
     const { plan, proof, encryptedFor } = settings.encryptTo
       ? await writeEncrypted(planned, how, settings.encryptTo, temporary)
       : { ...(await writeProven(planned, how, temporary)), encryptedFor: undefined };

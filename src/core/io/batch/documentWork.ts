@@ -96,7 +96,8 @@ export class DocumentWork implements Work {
     const proof = settings.unproven
       ? undefined
       : await requireDocumentProof({ original: this.bytes, copy, examination: examination!, edits, name });
-    await writeBytes(copy, output, how);
+    const { mode } = this.source;
+    await writeBytes(copy, output, { ...how, mode, check: () => this.source.requireUnchanged() });
     const { withActions } = settings;
     return { report: reportedDocument(found.path, output, examination!, edits, asPictures, proof, withActions) };
   }

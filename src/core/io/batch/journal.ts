@@ -4,6 +4,7 @@ import {
   fsyncSync,
   ftruncateSync,
   mkdirSync,
+  constants,
   openSync,
   readFileSync,
   rmSync,
@@ -56,7 +57,7 @@ export class Journal {
     mkdirSync(dirname(path), { recursive: true });
     return withLockAsync(`${path}.lock`, async () => {
       const key = createHmac('sha256', mapKey).update('dicom-deid journal').digest();
-      const journal = new Journal(key, openSync(path, 'a+', 0o600));
+      const journal = new Journal(key, openSync(path, APPEND_TO_ITSELF, 0o600));
       try {
         flushFolder(dirname(path));
         journal.read();
@@ -153,6 +154,10 @@ function stateOf(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false, bigint: true });
   return found && `${found.ino} ${found.size} ${found.mtimeNs}`;
 }
+
+const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_RDWR } = constants;
+/** As `a+`, but never by way of a link. */
+const APPEND_TO_ITSELF = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW;
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);

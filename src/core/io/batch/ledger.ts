@@ -5,7 +5,7 @@ import type { NameMapEntry } from '../../namemap/entry.js';
 import { isDicom, readDicom } from '../../dicom/readDicom.js';
 import { isMadeByUs } from '../../plan/ownCopy.js';
 import { withFile } from '../nodeFile.js';
-import { temporaryName } from '../writeCopy.js';
+import { temporaryName } from '../temporary.js';
 import type { BatchAnswer, BatchQuestion, Claim, ClaimedCopy } from './batchTask.js';
 import { Turns } from './turns.js';
 

@@ -29,6 +29,8 @@ export interface CheckedFile {
   readonly known?: number;
   /** Findings of the baseline that are no longer there. */
   readonly fixed?: number;
+  /** Flagged elements that decisions beside the file keep, and that are no findings therefore; absent where none is. */
+  readonly keptByDecisions?: number;
   /** Why it could not be read. */
   readonly error?: string;
   /** Why it was passed over, though nothing is wrong with it. */
@@ -46,6 +48,8 @@ export interface CheckSummary {
   readonly known?: number;
   /** Findings of the baseline that are no longer there in the files that were looked at. */
   readonly fixed?: number;
+  /** Flagged elements that decisions beside the files keep; absent where there are none. */
+  readonly keptByDecisions?: number;
   readonly byEntity: Readonly<Record<string, number>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
@@ -92,11 +96,13 @@ export class CheckTally {
   private readonly counts = { files: 0, filesWithFindings: 0, failed: 0, skipped: 0, findings: 0 };
   private readonly byEntity: Record<string, number> = {};
   private readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, information: 0 };
+  private kept = 0;
   private baseline: { known: number; fixed: number } | undefined;
 
-  add({ findings, known, fixed, error, skipped }: CheckedFile): void {
+  add({ findings, known, fixed, keptByDecisions = 0, error, skipped }: CheckedFile): void {
     if (skipped !== undefined) return this.skip();
     this.counts.files += 1;
+    this.kept += keptByDecisions;
     this.counts.failed += error === undefined ? 0 : 1;
     this.counts.filesWithFindings += findings.length > 0 ? 1 : 0;
     this.counts.findings += findings.length;
@@ -116,6 +122,7 @@ export class CheckTally {
   }
 
   summary(): CheckSummary {
-    return { ...this.counts, ...this.baseline, byEntity: this.byEntity, bySeverity: this.bySeverity };
+    const kept = this.kept > 0 && { keptByDecisions: this.kept };
+    return { ...this.counts, ...this.baseline, ...kept, byEntity: this.byEntity, bySeverity: this.bySeverity };
   }
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../model/printable.js';
 import type { Severity } from '../../model/finding.js';
 import type { CheckWriter } from './checkFormats.js';
 import { subject } from './checkMessage.js';
@@ -20,8 +21,9 @@ export class TextWriter implements CheckWriter {
   end(summary: CheckSummary): void {
     const { error, warning, information } = summary.bySeverity;
     const severities = `${error} error, ${warning} warning, ${information} info`;
-    const { findings, filesWithFindings, files, known = 0, fixed = 0, failed, skipped } = summary;
+    const { findings, filesWithFindings, files, known = 0, fixed = 0, keptByDecisions = 0, failed, skipped } = summary;
     this.write(`${findings} findings (${severities}) in ${filesWithFindings} of ${files} files\n`);
+    if (keptByDecisions > 0) this.write(`${keptByDecisions} kept by decisions\n`);
     if (known > 0) this.write(`${known} findings are known to the baseline\n`);
     if (fixed > 0) this.write(`${fixed} findings of the baseline are gone; --write-baseline takes them out of it\n`);
     if (failed > 0) this.write(`${failed} files could not be read\n`);
@@ -33,9 +35,4 @@ function line(finding: ReportedFinding): string {
   const { severity, path, entity, rule, value } = finding;
   const shown = value === undefined ? '' : ` = ${JSON.stringify(value)}`;
   return `${SEVERITY[severity]}: ${path} ${subject(finding, 'private')}: ${entity} (${rule})${shown}`;
-}
-
-/** A file name may hold anything, line feeds included, and must not forge a line. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

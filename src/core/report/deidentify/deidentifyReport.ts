@@ -3,7 +3,7 @@ import { isStringVr } from '../../dicom/vr.js';
 import { isStandIn } from '../../model/standIn.js';
 import { isToken } from '../../model/token.js';
 import { claimsOf } from '../../plan/claims.js';
-import type { Plan, Planned } from '../../plan/plan.js';
+import { keptByDecisions, type Plan, type Planned } from '../../plan/plan.js';
 import { lookUp } from '../../standard/dictionary.js';
 import type { Proof } from '../../model/proof.js';
 import type { ReportedPages } from './reportedDocument.js';
@@ -32,6 +32,8 @@ export interface ReportedFile {
   readonly error?: string;
   /** The copy claims the Basic Profile (113100). */
   readonly conformant?: boolean;
+  /** Flagged elements that decisions of a person kept; absent where there are none. */
+  readonly keptByDecisions?: number;
   /** The pixels of the copy are said to identify the patient: the file says so, or a person kept what was found. */
   readonly pixelsIdentify?: boolean;
   /** What was looked for in the pixels; absent where that was not asked for, and they were left as they are. */
@@ -82,11 +84,13 @@ export function writtenFile(
 ): ReportedFile {
   const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
   const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
+  const kept = keptByDecisions(plan);
   return {
     input,
     output,
     status: 'written',
     conformant,
+    ...(kept > 0 && { keptByDecisions: kept }),
     ...(pixelsIdentify && { pixelsIdentify }),
     ...(pixels && { pixels }),
     ...(boxesNotFollowed && { boxesNotFollowed }),

@@ -1,3 +1,4 @@
+import { printable } from '../../model/printable.js';
 import { placesOf, placesTried, remarksOf, type Proof, type ProvenPair } from '../../model/proof.js';
 
 /** What `verify` says of all its pairs. */
@@ -55,13 +56,13 @@ function named(paths: readonly string[]): string {
 /** For people: one line a copy, and one for every place in which something is left or was kept. */
 export function formatProofReport(report: ProofReport): string {
   const lines = report.files.flatMap((file) => [
-    `${WORDS[file.outcome].padEnd(14)}  ${file.copy}: ${file.reason ?? inWords(file)}`,
+    `${WORDS[file.outcome].padEnd(14)}  ${printable(file.copy)}: ${file.reason ?? inWords(file)}`,
     ...placesOf(file).map(({ path, rule }) => `    ${path}  ${rule}`),
     ...remarksOf(file).map(({ path, rule }) => `    ${path}  in order: ${rule}`),
     ...file.kept.map(({ path, rule }) => `    ${path}  kept by a person: ${rule}`),
   ]);
   const { proven, left, notComparable } = report.summary;
-  const missing = report.withoutCopy.map((path) => `without a copy  ${path}`);
+  const missing = report.withoutCopy.map((path) => `without a copy  ${printable(path)}`);
   return [
     ...lines,
     ...missing,
