@@ -11,12 +11,14 @@ import type { DocumentExamination } from '../../src/core/documents/examination.j
 import { examineDocument, type ExamineDocumentOptions } from '../../src/core/documents/examineDocument.js';
 import { requireDocumentProof } from '../../src/core/verify/documents/requireDocumentProof.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
-import { OcrError, type TextReader } from '../../src/core/ocr/textReader.js';
+import type { PageReader } from '../../src/core/documents/read/readPicture.js';
+import { OcrError } from '../../src/core/ocr/textReader.js';
 import type { Proof } from '../../src/core/model/proof.js';
 
 /** A reader for documents that need none. */
-export const NO_OCR: TextReader = {
-  read: () => Promise.reject(new OcrError('failed', 'Nobody was to read this.')),
+export const NO_OCR: PageReader = {
+  detect: () => Promise.reject(new OcrError('failed', 'Nobody was to read this.')),
+  readLines: () => Promise.reject(new OcrError('failed', 'Nobody was to read this.')),
 };
 
 /** Lines of text on one page, from the top. */

@@ -3,11 +3,9 @@ import { textFinder } from '../detect/text/textFinder.js';
 import { isOrdinaryWord, isTradeWord } from '../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { wordsOf } from '../detect/text/words.js';
-import { findText } from '../pixels/text/findText.js';
 import { isHarmless } from '../pixels/text/harmless.js';
 import { around, overlap } from '../ocr/geometry.js';
 import { type Box } from '../model/box.js';
-import type { TextReader } from '../ocr/textReader.js';
 import { NO_DECISIONS, type Decisions } from '../model/decisions.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
 import { decideFindings } from './decideFindings.js';
@@ -16,9 +14,10 @@ import type { DocumentExamination, DocumentFinding, ExaminedPage } from './exami
 import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
 import type { PageField, PageLine, PageWord } from './page.js';
-import type { PagedDocument, Picture } from './pagedDocument.js';
 import { textOf } from './page.js';
-import { isCovered, readPicture } from './readPicture.js';
+import type { DocumentPage, PagedDocument, Picture } from './pagedDocument.js';
+import { isCovered } from './read/coverage.js';
+import { readPicture, type PageReader } from './read/readPicture.js';
 
 /** What other files say of the patient whom a document is about. */
 export interface KnownPatient {
@@ -30,8 +29,8 @@ export interface KnownPatient {
 export const NOBODY_KNOWN: KnownPatient = { values: [], names: [] };
 
 export interface ExamineDocumentOptions {
-  /** The OCR engine; it is started with the first page that needs it. */
-  readonly reader: TextReader;
+  /** The OCR engines; they are started with the first page that needs it. */
+  readonly reader: PageReader;
   readonly policy?: Policy;
   readonly known?: KnownPatient;
   readonly decisions?: Decisions;
@@ -45,8 +44,10 @@ export interface ExamineDocumentOptions {
 /** A page as it was read. */
 interface ReadPage extends ExaminedPage {
   readonly lines: readonly PageLine[];
-  /** Words that OCR read by themselves, beside those of the running text: of them, everything unknown is a finding. */
+  /** Words in pictures on a page whose text layer is kept: of them, everything that is not known is a finding. */
   readonly scraps: ReadonlySet<PageWord>;
+  /** Words that OCR saw and could not read: each is a finding. */
+  readonly unread: ReadonlySet<PageWord>;
   readonly fields: readonly PageField[];
   /** Words that OCR read on a page whose text layer is kept. */
   readonly added?: ReadonlySet<PageWord>;
@@ -107,67 +108,59 @@ async function readPage(document: PagedDocument, index: number, options: Examine
   const page = document.page(index);
   const { width, height, untrusted, fields = [] } = page;
   if (untrusted === undefined && page.pictures.length === 0)
-    return { width, height, lines: page.lines, text: textOf(page.lines), scraps: new Set(), fields };
+    return { width, height, lines: page.lines, text: textOf(page.lines), scraps: new Set(), unread: new Set(), fields };
   const scale = scaleOf(document.kind, page);
-  const read = await readOff(document.picture(index, scale), scale, options);
-  if (untrusted !== undefined)
-    return { width, height, asPicture: untrusted, ...read, text: textOf(read.lines), fields };
+  const picture = document.picture(index, scale);
+  if (untrusted !== undefined) {
+    const { lines, unread } = await readOff(picture, scale, page, () => true, options);
+    return { width, height, asPicture: untrusted, lines, text: textOf(lines), scraps: new Set(), unread, fields };
+  }
   // Of what OCR reads, only what the text layer does not say counts.
   const said = page.lines.flatMap(({ words }) => words);
-  const isNew = ({ box }: PageWord): boolean =>
-    page.pictures.some((picture) => overlap(picture, box) > 0) && !isCovered(box, said);
-  const added = read.lines.map((line): PageLine => ({ ...line, words: line.words.filter(isNew) }));
-  const lines = [...page.lines, ...added.filter(({ words }) => words.length > 0)];
-  const ofPictures = new Set(added.flatMap(({ words }) => words));
-  // What it says is no text of the copy: that of the layer is.
-  return {
-    width,
-    height,
-    lines,
-    text: textOf(page.lines),
-    scraps: new Set([...read.scraps].filter(isNew)),
-    fields,
-    added: ofPictures,
-  };
+  const isNew = (box: Box): boolean => page.pictures.some((each) => overlap(each, box) > 0) && !isCovered(box, said);
+  const { lines: read, unread } = await readOff(picture, scale, page, isNew, options);
+  const added = new Set(read.flatMap(({ words }) => words));
+  // What pictures say is no text of the copy: that of the layer is.
+  const text = textOf(page.lines);
+  return { width, height, lines: [...page.lines, ...read], text, scraps: added, unread, fields, added };
 }
 
-/** What OCR reads on a picture, in units of the page. */
+/** What OCR reads on a picture, in units of the page. @param where false for places that need not be read */
 async function readOff(
   picture: Picture,
   scale: number,
-  { reader, policy = BASIC_POLICY, known = NOBODY_KNOWN, signal }: ExamineDocumentOptions,
-): Promise<Pick<ReadPage, 'lines' | 'scraps'>> {
-  const { lines, grey, places } = await readPicture(picture, reader, signal);
-  const words = lines.flatMap((line) => line.words);
-  const rest = await findText(grey, {
-    reader,
-    finder: textFinder(policy, known.values),
-    knownValues: policy.recognisers.knownValues ? known.values : [],
-    lines: places,
-    where: (box) => !isCovered(box, words),
+  { aspect = 1 }: Pick<DocumentPage, 'aspect'>,
+  where: (box: Box) => boolean,
+  { reader, signal }: ExamineDocumentOptions,
+): Promise<Pick<ReadPage, 'lines' | 'unread'>> {
+  const read = await readPicture(picture, reader, {
+    where: (box) => where(times(box, 1 / scale)),
+    aspect,
     ...(signal && { signal }),
   });
-  const scraps = rest.map(({ box, text }): PageLine => ({ words: [{ text, box }] }));
-  const all = [...lines, ...scraps].map((line) => scaled(line, 1 / scale));
-  return { lines: all, scraps: new Set(all.slice(lines.length).flatMap((line) => line.words)) };
+  if (scale === 1) return read;
+  const unread = new Set<PageWord>();
+  const lines = read.lines.map((line): PageLine => {
+    const words = line.words.map((word) => {
+      const smaller = scaled(word, 1 / scale);
+      if (read.unread.has(word)) unread.add(smaller);
+      return smaller;
+    });
+    return { ...line, words };
+  });
+  return { lines, unread };
 }
 
-function scaled({ words, ...line }: PageLine, by: number): PageLine {
-  const times = ({ x, y, width, height }: Box): Box => ({
-    x: x * by,
-    y: y * by,
-    width: width * by,
-    height: height * by,
-  });
+function scaled({ text, box, upright, parts }: PageWord, by: number): PageWord {
   return {
-    ...line,
-    words: words.map(({ text, box, upright, parts }) => ({
-      text,
-      box: times(box),
-      ...(upright && { upright: times(upright) }),
-      ...(parts && { parts: parts.map(times) }),
-    })),
+    ...{ text, box: times(box, by) },
+    ...(upright && { upright: times(upright, by) }),
+    ...(parts && { parts: parts.map((part) => times(part, by)) }),
   };
+}
+
+function times({ x, y, width, height }: Box, by: number): Box {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
 function findingsOf(
@@ -177,9 +170,12 @@ function findingsOf(
   operator: Operator,
 ): readonly DocumentFinding[] {
   const taken = new Set(found.flatMap(({ words }) => words));
-  const unknown = [...page.scraps].filter((word) => !taken.has(word) && !isKnownHarmless(word)).map(asUnknown);
+  const unknown = [...page.scraps]
+    .filter((word) => !taken.has(word) && !page.unread.has(word) && !isKnownHarmless(word))
+    .map((word) => asUnknown(word, 'text: not known to be harmless'));
+  const unread = [...page.unread].filter((word) => !taken.has(word)).map((word) => asUnknown(word, 'text: not read'));
   const margin = page.asPicture === undefined ? 0 : page.height / MARGINS_PER_PAGE;
-  return [...found, ...unknown]
+  return [...found, ...unknown, ...unread]
     .map((each) => asFinding(each, index, operator, margin, page))
     .sort((one, other) => one.boxes[0]!.y - other.boxes[0]!.y || one.boxes[0]!.x - other.boxes[0]!.x);
 }
@@ -194,8 +190,8 @@ function isKnownHarmless({ text }: PageWord): boolean {
   );
 }
 
-function asUnknown(word: PageWord): FoundWords {
-  return { words: [word], entity: 'FREE_TEXT', severity: 'warning', rule: 'text: not known to be harmless' };
+function asUnknown(word: PageWord, rule: string): FoundWords {
+  return { words: [word], entity: 'FREE_TEXT', severity: 'warning', rule };
 }
 
 function asFinding(
@@ -228,10 +224,21 @@ function boxesOf(words: readonly PageWord[]): readonly Box[] {
       : 0;
     const isNext =
       last !== undefined && shared > 0.3 * Math.min(last.upright.height, upright.height) && upright.x >= last.upright.x;
-    last = isNext ? { box: around(last!.box, box), upright: around(last!.upright, upright) } : { box, upright };
-    boxes[isNext ? boxes.length - 1 : boxes.length] = last.box;
+    const both = isNext ? around(last!.box, box) : box;
+    // Words of a line that is askew have a box each: one around all of them would cover its neighbours.
+    const isTight = thickness(both) <= ASKEW * Math.max(thickness(box), thickness(last?.box ?? box));
+    const joins = isNext && isTight;
+    last = joins ? { box: both, upright: around(last!.upright, upright) } : { box, upright };
+    boxes[joins ? boxes.length - 1 : boxes.length] = last.box;
   }
   return boxes;
+}
+
+/** How much thicker than its words the box of a line may be. */
+const ASKEW = 1.35;
+
+function thickness({ width, height }: Box): number {
+  return Math.min(width, height);
 }
 
 function grown({ x, y, width, height }: Box, by: number, page: ExaminedPage): Box {

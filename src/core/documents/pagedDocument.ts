@@ -19,6 +19,8 @@ export interface DocumentPage {
   readonly pictures: readonly Box[];
   /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is a picture. */
   readonly untrusted: string | undefined;
+  /** Height of a pixel of a scan, of its width, where they differ. */
+  readonly aspect?: number;
   /** Fields of a form that can be filled in, with what they are called. */
   readonly fields?: readonly PageField[];
 }

@@ -76,6 +76,7 @@ export function decodeLine(
   letters: readonly string[],
 ): LineReading {
   let [text, sum, count, before] = ['', 0, 0, 0];
+  const middles: number[] = [];
   for (let step = 0; step < steps; step++) {
     let [best, most] = [0, -1];
     for (let index = 0; index < classes; index++) {
@@ -83,11 +84,19 @@ export function decodeLine(
       if (value > most) [best, most] = [index, value];
     }
     if (best !== 0 && best !== before) {
-      text += letters[best - 1] ?? ' ';
+      const letter = letters[best - 1] ?? ' ';
+      text += letter;
+      for (let unit = 0; unit < letter.length; unit++) middles.push((step + 0.5) / steps);
       sum += most;
       count++;
     }
     before = best;
   }
-  return { text: text.trim(), confidence: count === 0 ? 0 : sum / count };
+  const start = text.length - text.trimStart().length;
+  const trimmed = text.trim();
+  return {
+    text: trimmed,
+    confidence: count === 0 ? 0 : sum / count,
+    middles: middles.slice(start, start + trimmed.length),
+  };
 }

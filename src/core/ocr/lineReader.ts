@@ -6,6 +6,10 @@ export interface LineReading {
   readonly text: string;
   /** Mean of the confidence in each letter, 0 to 1; 0 where nothing was read. */
   readonly confidence: number;
+  /** Of each UTF-16 unit of the text, where its letter has its middle: 0 at the beginning of the line, 1 at its end. */
+  readonly middles?: readonly number[];
+  /** It was read from the end of its corners to their beginning. */
+  readonly isTurned?: true;
 }
 
 /** Reads lines of text. Injected, so that nothing that uses it knows workers and files. */

@@ -10,8 +10,7 @@ import { format, resolveConfig } from 'prettier';
 import type { DocumentKind } from '../../../src/core/documents/documentKind.js';
 import { engineFor } from '../../../src/core/documents/engine.js';
 import { encodeJpeg } from '../../../src/core/documents/scan/jpegFile.js';
-import { readPicture } from '../../../src/core/documents/readPicture.js';
-import type { TextReader } from '../../../src/core/ocr/textReader.js';
+import { readPicture, type PageReader } from '../../../src/core/documents/read/readPicture.js';
 import { randomNumbers } from '../../support/random.js';
 import { cleaned, wordsOf } from '../../support/documents.js';
 import { ocrForTests } from '../../support/ocr.js';
@@ -82,7 +81,7 @@ function add(rows: Map<string, Row>, name: string, row: Row): void {
   });
 }
 
-async function judgePdf(made: MadeDocument, reader: TextReader): Promise<Row> {
+async function judgePdf(made: MadeDocument, reader: PageReader): Promise<Row> {
   try {
     const { copy } = await cleaned(made.pdf, 'PDF', { reader });
     return judged(made, await wordsOf(made.pdf), await wordsOf(copy), Buffer.from(copy).toString('latin1'));
@@ -92,7 +91,7 @@ async function judgePdf(made: MadeDocument, reader: TextReader): Promise<Row> {
 }
 
 /** The first page as a scanner sees it: grey with noise, JPEG. */
-async function judgeScan(made: MadeDocument, seed: number, reader: TextReader): Promise<Row> {
+async function judgeScan(made: MadeDocument, seed: number, reader: PageReader): Promise<Row> {
   const document = await (await engineFor('PDF')).open(made.pdf, {});
   const picture = document.picture(0, SCAN);
   document.close();
@@ -110,7 +109,7 @@ async function judgeScan(made: MadeDocument, seed: number, reader: TextReader): 
   }
 }
 
-async function readWords(bytes: Uint8Array, kind: DocumentKind, reader: TextReader): Promise<readonly string[]> {
+async function readWords(bytes: Uint8Array, kind: DocumentKind, reader: PageReader): Promise<readonly string[]> {
   const document = await (await engineFor(kind)).open(bytes, {});
   const { lines } = await readPicture(document.picture(0, 1), reader);
   return lines.flatMap(({ words }) => words.map(({ text }) => text));

@@ -161,8 +161,29 @@ function cellBelow(
 }
 
 function valueIn(field: FormField, words: readonly PageWord[], cell: Cell): readonly FieldValue[] {
-  const taken = TAKEN[field.entity]?.(words, words.length === cell.words.length) ?? words;
-  return fits(textOf(taken), field) ? [{ field, words: taken }] : [];
+  const isWhole = words.length === cell.words.length;
+  const take = (some: readonly PageWord[]): readonly PageWord[] => TAKEN[field.entity]?.(some, isWhole) ?? some;
+  const taken = take(words);
+  if (fits(textOf(taken), field)) return [{ field, words: taken }];
+  if (!NUMBERED.includes(field.entity)) return [];
+  // OCR takes digits for letters, and a person who types takes O for zero.
+  const plain = words.map((word) => ({ ...word, text: withDigits(word.text) }));
+  const likely = take(plain);
+  if (!fits(textOf(likely), field)) return [];
+  return [{ field, words: words.filter((_, at) => likely.includes(plain[at]!)) }];
+}
+
+const NUMBERED: readonly Entity[] = ['DATE_TIME', 'MEDICAL_RECORD_NUMBER', 'ID', 'PHONE_NUMBER'];
+
+/** Letters that look like digits as digits, in words that have some; words of one or two such letters as well. */
+function withDigits(text: string): string {
+  if (!/\d/.test(text) && !/^[oOlI|]{1,3}$/.test(text)) return text;
+  return text
+    .replace(/[oOQD]/g, '0')
+    .replace(/[lI|!]/g, '1')
+    .replace(/[zZ]/g, '2')
+    .replace(/[sS]/g, '5')
+    .replace(/B/g, '8');
 }
 
 function withAddress(

@@ -59,7 +59,8 @@ class OpenScan implements PagedDocument {
 
   page(index: number): DocumentPage {
     const { width, height } = this.picture(index);
-    return { width, height, lines: [], pictures: [], untrusted: 'it is a scan' };
+    const aspect = this.file.aspect(index);
+    return { width, height, lines: [], pictures: [], untrusted: 'it is a scan', ...(aspect !== 1 && { aspect }) };
   }
 
   picture(index: number): Picture {

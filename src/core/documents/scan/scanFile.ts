@@ -15,6 +15,8 @@ export interface ScanFile {
   readonly isLossless: boolean;
   /** @throws DocumentError */
   page(index: number): Raster;
+  /** Height of a pixel of a page, of its width, as the file says; 1 where it does not. */
+  aspect(index: number): number;
   /** Blocks beside the pixels, which a copy has not: their names, and bytes. */
   readonly metadata: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /**
@@ -52,6 +54,7 @@ function pngScan(bytes: Uint8Array): ScanFile {
     isLossless: true,
     isWhole: end === bytes.length,
     page,
+    aspect: () => turnedAspect(density && densityOf(chunkData(bytes, density)), orientation),
     metadata: chunks
       .filter(({ type }) => !KEPT_CHUNKS.has(type))
       .map((chunk) => ({ name: chunk.type, bytes: chunkData(bytes, chunk) })),
@@ -80,6 +83,7 @@ function jpegScan(bytes: Uint8Array): ScanFile {
     isLossless: false,
     isWhole: endOfJpeg(bytes) === bytes.length,
     page,
+    aspect: () => 1,
     metadata: metadata.map(({ marker, start, end }) => ({
       name: marker === 0xfe ? 'comment' : `APP${marker - 0xe0}`,
       bytes: bytes.subarray(start + 4, end),
@@ -104,6 +108,7 @@ function tiffScan(bytes: Uint8Array): ScanFile {
     isLossless: true,
     isWhole: tiffLength(directories) === bytes.length,
     page,
+    aspect: (index) => turnedAspect(resolutionOf(directories[index]!), directories[index]!.get(274)?.[0] ?? 1),
     metadata: directories.flatMap(fieldsBeside),
     clean: async (boxesOn, beforePage) => {
       async function* pages(): AsyncGenerator<TiffPage> {
@@ -118,6 +123,19 @@ function tiffScan(bytes: Uint8Array): ScanFile {
       return writeTiff(pages());
     },
   };
+}
+
+/** Dots to the unit across and down, as PNG's pHYs has them. */
+function densityOf(data: Uint8Array): { x: number; y: number } | undefined {
+  if (data.length < 8) return undefined;
+  const view = new DataView(data.buffer, data.byteOffset, data.length);
+  return { x: view.getUint32(0), y: view.getUint32(4) };
+}
+
+/** Orientations from 5 on stand on a side. */
+function turnedAspect(density: { readonly x: number; readonly y: number } | undefined, orientation: number): number {
+  if (!density || !(density.x > 0 && density.y > 0)) return 1;
+  return orientation >= 5 ? density.y / density.x : density.x / density.y;
 }
 
 /** Fields that say how pixels are coded, by which a page is read, hold no text. */

@@ -62,7 +62,7 @@ export class LineEngine {
     const one = await this.readWay(picture, line, false);
     if (Math.abs(line.angle) < 45) return one;
     const other = await this.readWay(picture, line, true);
-    return other.confidence > one.confidence ? other : one;
+    return other.confidence > one.confidence ? { ...other, isTurned: true } : one;
   }
 
   private async readWay(picture: OcrPicture, line: DetectedText, turned: boolean): Promise<LineReading> {

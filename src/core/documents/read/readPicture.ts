@@ -1,0 +1,224 @@
+/** Reads the picture of a page: whatever stands askew, along a side or on its head, in any size. */
+import type { Box } from '../../model/box.js';
+import type { GreyImage } from '../../ocr/geometry.js';
+import type { LineReader, LineReading } from '../../ocr/lineReader.js';
+import type { DetectedText, OcrPicture, TextDetector } from '../../ocr/textDetector.js';
+import { uprightIn } from '../layout/frame.js';
+import { inLines } from '../layout/lines.js';
+import type { PageLine, PageWord } from '../page.js';
+import type { Picture } from '../pagedDocument.js';
+import { framesOf } from './lineFrames.js';
+import { isUnread } from './misread.js';
+import { wholeLine, wordsOfLine } from './wordsOfLine.js';
+
+/** What finds lines of text and reads them. */
+export interface PageReader extends TextDetector, LineReader {}
+
+export interface ReadPictureOptions {
+  /** False for places that need not be read, in pixels of the picture. */
+  readonly where?: (box: Box) => boolean;
+  /** Height of a pixel, of its width: faxes have twice as many columns to the inch as rows. 1 unless told. */
+  readonly aspect?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What was read on the picture of a page, in its pixels. */
+export interface ReadPicture {
+  readonly lines: readonly PageLine[];
+  /** Words that were seen rather than read: of a script that nobody reads, by hand, too faint. */
+  readonly unread: ReadonlySet<PageWord>;
+}
+
+/** Pixels along the shorter side of a page in which its letters are found best; smaller pictures are enlarged. */
+const SHORTER_SIDE = 1160;
+const [MOST_REDUCED, MOST_ENLARGED] = [0.15, 2];
+/** Lines that a page may have; what is found beyond is noise. */
+const MOST_LINES = 1200;
+/** Lines are read in parts that are so many times as long as high: longer ones are squeezed before they are read. */
+const LONGEST = 26;
+/** Mean confidence of a page that may stand on its head. */
+const DOUBTFUL = 0.8;
+
+/**
+ * Reads all text of a page's picture.
+ * @throws OcrError where the engine cannot be had, and what `signal` was aborted with
+ */
+export async function readPicture(
+  picture: Picture,
+  reader: PageReader,
+  { where = () => true, aspect = 1, signal }: ReadPictureOptions = {},
+): Promise<ReadPicture> {
+  const square = withSquarePixels(greyOf(picture), aspect);
+  const stopped = signal ? { signal } : {};
+  const image: OcrPicture = { width: square.width, height: square.height, channels: 1, pixels: square.grey };
+  const detected = await reader.detect(image, { scale: scaleFor(square), ...stopped });
+  const toSeen = { x: picture.width / square.width, y: picture.height / square.height };
+  const lines = detected
+    .filter((line) => isLine(line) && where(scaledBox(line.box, toSeen.x, toSeen.y)))
+    .sort((one, other) => other.length * other.height - one.length * one.height)
+    .slice(0, MOST_LINES);
+  const parts = lines.flatMap((line) => partsOf(line, square));
+  const read = await readUpright(image, parts, reader, signal);
+  return inPage(read, toSeen);
+}
+
+interface ReadPart {
+  readonly line: DetectedText;
+  readonly reading: LineReading;
+}
+
+/** Reads lines; all of them the other way round as well where they may stand on their head. */
+async function readUpright(
+  image: OcrPicture,
+  lines: readonly DetectedText[],
+  reader: PageReader,
+  signal: AbortSignal | undefined,
+): Promise<readonly ReadPart[]> {
+  const one = withLines(lines, await reader.readLines(image, lines, signal));
+  const level = one.filter(({ line }) => Math.abs(line.angle) < 45);
+  if (level.length === 0 || confidenceOf(level) >= DOUBTFUL) return one;
+  const turned = level.map(({ line }) => onItsHead(line));
+  const other = withLines(turned, await reader.readLines(image, turned, signal));
+  if (confidenceOf(other) <= confidenceOf(level)) return one;
+  return [...one.filter((part) => !level.includes(part)), ...other];
+}
+
+function withLines(lines: readonly DetectedText[], readings: readonly LineReading[]): readonly ReadPart[] {
+  return lines.flatMap((line, index): ReadPart[] => {
+    const reading = readings[index];
+    return reading ? [{ line: reading.isTurned ? onItsHead(line) : line, reading }] : [];
+  });
+}
+
+function onItsHead({ corners: [a, b, c, d], angle, ...line }: DetectedText): DetectedText {
+  return { ...line, corners: [c, d, a, b], angle: angle > 0 ? angle - 180 : angle + 180 };
+}
+
+/** By the length of lines: short ones say little. */
+function confidenceOf(parts: readonly ReadPart[]): number {
+  const length = parts.reduce((sum, { line }) => sum + line.length, 0);
+  return parts.reduce((sum, { line, reading }) => sum + line.length * reading.confidence, 0) / Math.max(1, length);
+}
+
+function inPage(parts: readonly ReadPart[], toSeen: { readonly x: number; readonly y: number }): ReadPicture {
+  const frames = framesOf(parts.map(({ line }) => line));
+  const byFrame = new Map<string, PageWord[]>();
+  const unread = new Set<PageWord>();
+  parts.forEach(({ line, reading }, index) => {
+    const frame = frames[index]!;
+    const isDoubtful = isUnread(reading, line);
+    const words = isDoubtful ? [wholeLine(line, reading)] : wordsOfLine(line, reading);
+    for (const { box, text, parts: slices } of words) {
+      const upright = frame.key === '0' ? undefined : uprightIn(frame, box, line.height);
+      const word: PageWord = {
+        text,
+        box: scaledBox(box, toSeen.x, toSeen.y),
+        ...(upright && { upright }),
+        ...(slices && { parts: slices.map((slice) => scaledBox(slice, toSeen.x, toSeen.y)) }),
+      };
+      if (isDoubtful) unread.add(word);
+      const some = byFrame.get(frame.key);
+      if (some) some.push(word);
+      else byFrame.set(frame.key, [word]);
+    }
+  });
+  const lines = [...byFrame].flatMap(([key, words]) => {
+    // Words are told apart by what they are: joining them would make new ones.
+    const own = words.filter((word) => !unread.has(word));
+    const others = words.filter((word) => unread.has(word));
+    const named = frames.find((frame) => frame.key === key)!.isMain ? {} : { frame: key };
+    return [...inLines(own), ...others.map((word): PageLine => ({ words: [word] }))].map((line) => ({
+      ...line,
+      ...named,
+    }));
+  });
+  return { lines, unread };
+}
+
+/** Specks are none: a letter is larger. */
+function isLine({ length, height }: DetectedText): boolean {
+  return height >= 6 && length >= 8;
+}
+
+function scaleFor({ width, height }: GreyImage): number {
+  const shorter = Math.min(width, height);
+  return Math.max(MOST_REDUCED, Math.min(MOST_ENLARGED, SHORTER_SIDE / shorter));
+}
+
+/** A long line in parts, which end where there is no ink. */
+function partsOf(line: DetectedText, image: GreyImage): readonly DetectedText[] {
+  const count = Math.ceil(line.length / (LONGEST * line.height));
+  if (count <= 1) return [line];
+  const cuts = Array.from({ length: count - 1 }, (_, index) => gapNear(line, image, (index + 1) / count));
+  const bounds = [0, ...cuts, 1];
+  return cuts.map((end, index) => partOf(line, bounds[index]!, end)).concat(partOf(line, bounds.at(-2)!, 1));
+}
+
+/** Of the length of a line: how far from where it is to be cut a gap is looked for. */
+const REACH = 0.08;
+const STEPS = 48;
+
+function gapNear(line: DetectedText, image: GreyImage, at: number): number {
+  const [a, b, , d] = line.corners;
+  let best = { place: at, contrast: Infinity };
+  for (let step = -STEPS; step <= STEPS; step++) {
+    const place = at + (REACH * step) / STEPS;
+    let [least, most] = [255, 0];
+    for (let row = 0.15; row < 0.9; row += 0.05) {
+      const x = Math.round(a.x + (b.x - a.x) * place + (d.x - a.x) * row);
+      const y = Math.round(a.y + (b.y - a.y) * place + (d.y - a.y) * row);
+      if (x < 0 || y < 0 || x >= image.width || y >= image.height) continue;
+      const grey = image.grey[y * image.width + x]!;
+      [least, most] = [Math.min(least, grey), Math.max(most, grey)];
+    }
+    const contrast = most - least + Math.abs(step) * 0.2;
+    if (contrast < best.contrast) best = { place, contrast };
+  }
+  return best.place;
+}
+
+function partOf(line: DetectedText, from: number, to: number): DetectedText {
+  const [a, b, c, d] = line.corners;
+  const between = (one: typeof a, other: typeof a, at: number): typeof a => ({
+    x: one.x + (other.x - one.x) * at,
+    y: one.y + (other.y - one.y) * at,
+  });
+  const corners = [between(a, b, from), between(a, b, to), between(d, c, to), between(d, c, from)] as const;
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  const [x, y] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))];
+  const box = { x, y, width: Math.ceil(Math.max(...xs)) - x, height: Math.ceil(Math.max(...ys)) - y };
+  return { ...line, corners: [...corners], box, length: line.length * (to - from) };
+}
+
+function scaledBox({ x, y, width, height }: Box, across: number, down: number): Box {
+  return { x: x * across, y: y * down, width: width * across, height: height * down };
+}
+
+/** Transparent pixels are white, as they are on paper. */
+function greyOf({ width, height, rgba }: Picture): GreyImage {
+  const grey = new Uint8Array(width * height);
+  for (let at = 0, from = 0; at < grey.length; at++, from += 4) {
+    const light = (rgba[from]! * 77 + rgba[from + 1]! * 151 + rgba[from + 2]! * 28) >> 8;
+    const opacity = rgba[from + 3]!;
+    grey[at] = opacity === 255 ? light : (light * opacity + 255 * (255 - opacity)) / 255;
+  }
+  return { width, height, grey };
+}
+
+/** Rows or columns are added between others until pixels are as high as wide. */
+function withSquarePixels(image: GreyImage, aspect: number): GreyImage {
+  if (!(aspect > 1.05 || aspect < 0.95) || aspect > 8 || aspect < 0.125) return image;
+  const [width, height] =
+    aspect > 1 ? [image.width, Math.round(image.height * aspect)] : [Math.round(image.width / aspect), image.height];
+  const grey = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const v = Math.min(image.height - 1, (y * image.height) / height);
+    const [top, low] = [Math.floor(v), Math.min(image.height - 1, Math.floor(v) + 1)];
+    for (let x = 0; x < width; x++) {
+      const u = Math.min(image.width - 1, Math.floor((x * image.width) / width));
+      const [one, other] = [image.grey[top * image.width + u]!, image.grey[low * image.width + u]!];
+      grey[y * width + x] = one + (other - one) * (v - top);
+    }
+  }
+  return { width, height, grey };
+}
