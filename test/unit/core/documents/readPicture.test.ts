@@ -4,7 +4,6 @@ import { readPicture, type PageReader } from '../../../../src/core/documents/rea
 import type { Picture } from '../../../../src/core/documents/pagedDocument.js';
 import { cornersOf } from '../../../../src/core/ocr/quadrilateral.js';
 import type { DetectedText, OcrPicture } from '../../../../src/core/ocr/textDetector.js';
-import type { Box } from '../../../../src/core/model/box.js';
 
 const [WIDTH, HEIGHT] = [480, 240];
 const PAPER: Picture = { width: WIDTH, height: HEIGHT, rgba: new Uint8Array(WIDTH * HEIGHT * 4).fill(255) };
