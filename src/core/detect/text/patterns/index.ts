@@ -1,3 +1,4 @@
+import { structuredText } from '../structured/structuredText.js';
 import type { Recogniser } from '../recogniser.js';
 import { agesOver89 } from './ages.js';
 import { dates } from './dates.js';
@@ -11,6 +12,7 @@ import { postalCodes } from './postalCodes.js';
 
 /** Every recogniser that knows values by their shape. */
 export const PATTERNS: readonly Recogniser[] = [
+  structuredText,
   nhsNumbers,
   socialSecurityNumbers,
   cardNumbers,
