@@ -64,7 +64,7 @@ const SEGMENTS: Readonly<Record<string, ReadonlyMap<number, Entity>>> = {
   ZDS: new Map([]),
 };
 
-const SEGMENT = /(?:^|[\r\n\v\u001c]|\\X0D\\|(?<=\|))(?<name>MSH|EVN|PID|NK1|PV[12]|IN1|GT1|ORC|OBR|OBX|TXA)\|/g;
+const SEGMENT = /(?:^|[\r\n\v]|\\X0D\\|(?<=\|))(?<name>MSH|EVN|PID|NK1|PV[12]|IN1|GT1|ORC|OBR|OBX|TXA)\|/g;
 
 /** What the fields of HL7 segments in a text hold. */
 export function* findInHl7(text: string): Generator<FoundSpan> {
