@@ -13,7 +13,7 @@ import type { ShownCategories, Suppressed } from './suppression.js';
 import type { Criterion, Thresholds } from './thresholds.js';
 import type { Driver, WhatIf } from './whatIf.js';
 
-/** Whether the map from original to token still exists somewhere; nobody but the user knows. */
+/** Whether the map from original to token still exists; only the user knows. */
 export type NameMapKept = 'yes' | 'no' | 'unknown';
 
 /** Files that something is true of. */
@@ -68,7 +68,7 @@ export interface DirectIdentifiers {
 export interface SinglingOut {
   /** By an outsider's knowledge: years and bands. The thresholds apply to these. */
   readonly banded: ClassStatistics;
-  /** By the same attributes as the copies have them: what somebody with the hospital's records could match. */
+  /** By the same attributes as the copies have them: what an intruder with the hospital's records could match. */
   readonly exact: ClassStatistics;
   readonly drivers: readonly Driver[];
   readonly whatIfs: readonly WhatIf[];
@@ -80,7 +80,7 @@ export interface SinglingOut {
 export interface Linkability {
   /** Attributes that hold UIDs which a device or an archive gave. */
   readonly foreignUids: readonly Counted[];
-  /** Attributes that hold UIDs made of a UUID by somebody else. */
+  /** Attributes that hold UIDs made of a UUID by another program. */
   readonly uuidUids: readonly Counted[];
   readonly ownUids: number;
   readonly devices: readonly DeviceLink[];
@@ -91,7 +91,7 @@ export interface Linkability {
   readonly intervals: {
     /** Patients with more than one dated study whose days between studies are true. */
     readonly patients: number;
-    /** Those whose pattern nobody else of the set has. */
+    /** Those whose pattern no other patient of the set has. */
     readonly unique: number;
   };
 }

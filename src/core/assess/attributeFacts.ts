@@ -5,7 +5,7 @@ import { digest } from './digest.js';
 import { tellingValues, type Header } from './header.js';
 import type { QuasiIdentifierId } from './quasiIdentifiers.js';
 
-/** What may be inferred of somebody whose class is known. */
+/** What may be inferred of a patient whose class is known. */
 export const SENSITIVE = ['diagnosis', 'procedure', 'description'] as const;
 export type SensitiveId = (typeof SENSITIVE)[number];
 

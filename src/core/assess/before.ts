@@ -19,7 +19,7 @@ export function compared(before: Measured, after: Measured, { k }: Thresholds): 
       row('Patients', ({ set }) => set.patients),
       row('Elements that name a person or lead to one', ({ direct }) => direct.identifying),
       row('Other elements that the Basic Profile would not leave', ({ direct }) => direct.retained),
-      row('Quasi-identifiers of which somebody has a value', ({ singlingOut }) => singlingOut.drivers.length),
+      row('Quasi-identifiers with a value', ({ singlingOut }) => singlingOut.drivers.length),
       row('Smallest class (k)', ({ singlingOut }) => singlingOut.banded.smallest),
       row('Patients alone in a class (k = 1)', ({ singlingOut }) => singlingOut.banded.unique),
       row('Patients in classes of fewer than 5', ({ singlingOut }) => singlingOut.banded.below5),

@@ -36,15 +36,15 @@ function knowledge({ singlingOut: { banded, exact, drivers, journalist }, direct
   return {
     id: 'knowledge',
     test: 'intruder',
-    title: 'Knowledge: what could somebody know of a patient, and find in the set?',
+    title: 'Knowledge: what could an intruder know of a patient, and find in the set?',
     measured: [
       `Elements found that name a person or lead to one: ${direct.identifying}.`,
       `An acquaintance who knows the attributes in years and bands, and that the patient is in the set: ${count(banded.unique, 'patient is', 'patients are')} alone in a class; a guess is right in at most ${oneIn(banded.prosecutor.highest)} cases, on average in ${oneIn(banded.prosecutor.average)}.`,
-      `Somebody with records as exact as the copies: ${count(exact.unique, 'patient is', 'patients are')} alone in a class (${percent(exact.unique, set.patients)}).`,
-      ...(first ? [`What tells most: ${first.title.toLowerCase()}.`] : ['No attribute of those looked for is left.']),
+      `An intruder with records as exact as the copies: ${count(exact.unique, 'patient is', 'patients are')} alone in a class (${percent(exact.unique, set.patients)}).`,
+      ...(first ? [`Most identifying: ${first.title.toLowerCase()}.`] : ['None of the quasi-identifiers is left.']),
       journalist
-        ? `Somebody who does not know who is in the set, by the population table: right in at most ${oneIn(journalist.risk.highest)} cases.`
-        : 'Somebody who does not know who is in the set: not measured, for no population table was given. The risk is at most the one above.',
+        ? `An intruder who does not know who is in the set, by the population table: right in at most ${oneIn(journalist.risk.highest)} cases.`
+        : 'An intruder who does not know who is in the set: not measured, because no population table was given. The risk is at most the one above.',
     ],
     left: [
       'Who knows that a patient was examined, or took part in the study?',
@@ -65,12 +65,12 @@ function motive({ set, inference }: Measured): Question {
       `The set has ${count(set.patients, 'patient')} and ${count(set.studies, 'study', 'studies')}.`,
       `Patients with a diagnosis or a reason for the examination in the header: ${few(diagnosis?.withValue ?? 0)}.`,
       `Patients over 89: ${few(overAge)}.`,
-      'Whether somebody is publicly known is not measured, and cannot be.',
+      'Whether a patient is a public figure is not measured, and cannot be.',
     ],
     left: [
-      'Is somebody in the set newsworthy, disputed, or sought by somebody?',
-      'What harm would it do to be found here: a stigma, an insurance, a court case?',
-      'Is there something to gain: money, a story, proof that the set can be broken?',
+      'Is any patient in the set newsworthy, in a dispute, or being looked for?',
+      'What harm would re-identification do: stigma, loss of insurance, a court case?',
+      'What is there to gain: money, a story, proof that the set can be re-identified?',
     ],
   };
 }
@@ -88,14 +88,14 @@ function resources({ pixels, process, linkability: { foreignUids, devices, exact
     title: 'Resources: what means could they reasonably use?',
     measured: [
       `Face recognition: ${count(reconstructable.files, 'file')} of ${count(reconstructable.patients, 'patient')} could show a face; of ${count(unknown.files, 'file')} the header does not say.`,
-      `Reading the images: ${count(pixels.text.examined, 'file')} of ${pixels.filesWithPixels} with pixels say that text in them was looked for and removed; ${pixels.text.saidToBeThere} say that it is there.`,
+      `Reading the images: ${count(pixels.text.examined, 'file')} of ${pixels.filesWithPixels} with pixels say that burned-in text was searched for and removed; ${pixels.text.saidToBeThere} say that it is present.`,
       `Databases that know devices, times or UIDs: ${foreignUids.length} attributes hold original UIDs, ${devices.filter(({ token }) => !token).length} tell devices apart as they were, ${exactTimes.length} hold times of day.`,
       waysBack(process),
     ],
     left: [
-      'Who will get the set: the public, or named recipients under an agreement that forbids re-identification?',
+      'Who will receive the set: the public, or named recipients under an agreement that forbids re-identification?',
       'Could they ask people who know more: staff, relatives, other recipients?',
-      'What will be possible in a few years that is not today? When will this be looked at again?',
+      'What will be possible in a few years that is not possible today? When will this be reviewed?',
     ],
   };
 }
@@ -105,25 +105,25 @@ export function waysBack({ encryptedOriginals, nameMapKept }: Measured['process'
   if (encryptedOriginals === 0) return nameMap(nameMapKept);
   const map = {
     yes: 'The name map is kept as well.',
-    no: 'That the name map was dropped, by the word of who asked for this report, changes nothing of it.',
-    unknown: 'Whether the name map is kept was not said (--name-map-kept).',
+    no: 'The name map was dropped, as stated for this report (--name-map-kept); that does not change it.',
+    unknown: 'Whether the name map is kept was not stated (--name-map-kept).',
   };
   const holds = encryptedOriginals === 1 ? 'holds its originals' : 'hold their originals';
   return (
     `${count(encryptedOriginals, 'file')} ${holds} inside, encrypted (Encrypted Attributes Sequence): for whoever can get ` +
-    'at a private key of a recipient the set is pseudonymised, and that is personal data under the UK GDPR (Article ' +
+    'to a private key of a recipient the set is pseudonymised, and that is personal data under the UK GDPR (Article ' +
     `4(5), Recital 26). ${map[nameMapKept]}`
   );
 }
 
 function nameMap(kept: Measured['process']['nameMapKept']): string {
   if (kept === 'yes') {
-    return 'The name map is kept: for whoever can get at it the set is pseudonymised, and that is personal data under the UK GDPR (Article 4(5), Recital 26).';
+    return 'The name map is kept: for anyone with access to it the set is pseudonymised, and that is personal data under the UK GDPR (Article 4(5), Recital 26).';
   }
   if (kept === 'no') {
-    return 'The name map was dropped, by the word of who asked for this report: Recital 26 of the UK GDPR may apply, if nobody can identify a patient by means reasonably likely to be used.';
+    return 'The name map was dropped, as stated for this report: Recital 26 of the UK GDPR may apply, if no patient can be identified by means reasonably likely to be used.';
   }
-  return 'Whether the name map is kept was not said (--name-map-kept). While it is, for whoever can get at it the set is personal data.';
+  return 'Whether the name map is kept was not stated (--name-map-kept). While it is kept, the set is personal data for anyone with access to it.';
 }
 
 function singlingOut({ singlingOut: { banded, steps }, thresholds: { k }, set }: Measured): Question {
@@ -131,7 +131,7 @@ function singlingOut({ singlingOut: { banded, steps }, thresholds: { k }, set }:
   return {
     id: 'singlingOut',
     test: 'wp216',
-    title: 'Singling out: can a patient still be picked out of the set?',
+    title: 'Singling out: can a patient still be singled out in the set?',
     measured: [
       `Smallest class: ${banded.smallest}. Patients in classes smaller than ${k}: ${banded.belowThreshold} of ${set.patients} (${percent(banded.belowThreshold, set.patients)}).`,
       ...(last
@@ -139,7 +139,7 @@ function singlingOut({ singlingOut: { banded, steps }, thresholds: { k }, set }:
         : []),
     ],
     left: [
-      'Are the attributes that were looked at those that count here? Others may be known: a rare implant, a scar, a pattern of visits.',
+      'Are the attributes that were examined the relevant ones? Others may be known: a rare implant, a scar, a pattern of visits.',
       'Is the threshold right for this release?',
     ],
   };
@@ -153,15 +153,15 @@ function linkability({ linkability: measured, set }: Measured): Question {
     title: 'Linkability: can records of one person be linked, here or elsewhere?',
     measured: [
       foreignUids.length === 0
-        ? 'No UID was found that a device or an archive gave.'
-        : `UIDs that a device or an archive gave stand in ${count(foreignUids.length, 'attribute')}.`,
-      `Patients with more than one dated study: ${intervals.patients}; with days between them that nobody else has: ${intervals.unique}.`,
-      `UIDs that stand in files of more than one patient: ${sharedUids.reduce((sum, { uids }) => sum + uids, 0)}.`,
-      `Attributes that tell devices apart: ${devices.length}.`,
+        ? 'No UID assigned by a device or an archive was found.'
+        : `UIDs assigned by a device or an archive are in ${count(foreignUids.length, 'attribute')}.`,
+      `Patients with more than one dated study: ${intervals.patients}; with intervals that no other patient has: ${intervals.unique}.`,
+      `UIDs in files of more than one patient: ${sharedUids.reduce((sum, { uids }) => sum + uids, 0)}.`,
+      `Attributes that distinguish devices: ${devices.length}.`,
       `All studies of a patient are linked on purpose where Patient IDs or their tokens are kept: ${count(set.studies, 'study', 'studies')} of ${count(set.patients, 'patient')}.`,
     ],
     left: [
-      'Whoever holds an original image finds a copy whose pixels are the same. Who does?',
+      'A holder of an original image can find its copy, because the pixels are the same. Who holds originals?',
       'Was any of it released before, under other tokens?',
     ],
   };
@@ -171,7 +171,7 @@ function inference({ inference: { diversity, freeTexts }, thresholds: { l } }: M
   return {
     id: 'inference',
     test: 'wp216',
-    title: 'Inference: does something follow from being in a class?',
+    title: 'Inference: does membership of a class reveal anything?',
     measured: [
       ...diversity.map(
         ({ title, withValue, inferable, distinct }) =>
@@ -181,7 +181,7 @@ function inference({ inference: { diversity, freeTexts }, thresholds: { l } }: M
     ],
     left: [
       'What does an image show that the header does not say? A pathology is in the pixels.',
-      'Does being in the set say something by itself, such as the disease that it was collected for?',
+      'Does being in the set reveal something by itself, such as the disease that it was collected for?',
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { classesOf, type Row } from './equivalence.js';
 
 /**
- * l-diversity (Machanavajjhala et al. 2007) of one sensitive attribute. Whoever knows that a person is in a class in
+ * l-diversity (Machanavajjhala et al. 2007) of one sensitive attribute. An intruder who knows that a person is in a class in
  * which all have the same value knows the value, without singling anybody out.
  */
 export interface Diversity {
@@ -9,7 +9,7 @@ export interface Diversity {
   readonly withValue: number;
   /** Distinct values in the set. */
   readonly values: number;
-  /** Fewest distinct values in any class in which somebody has a value; 0 where nobody has one. */
+  /** Fewest distinct values in any class with a value; 0 where there is none. */
   readonly distinct: number;
   /** The same by entropy: e to the least entropy of a class, which counts rare values for less. */
   readonly entropy: number;

@@ -24,7 +24,7 @@ export interface ClassStatistics {
   /** Subjects in classes smaller than the threshold in force. */
   readonly belowThreshold: number;
   /**
-   * The risk that a subject known to be in the set is picked out (prosecutor): `highest` is 1 / smallest class,
+   * The risk that a subject known to be in the set is re-identified (prosecutor): `highest` is 1 / smallest class,
    * `average` is classes / subjects (El Emam and Dankar 2008).
    */
   readonly prosecutor: Risk;

@@ -30,7 +30,7 @@ export class Header {
       : '';
   }
 
-  /** The values of an attribute that tell something of somebody: no stand-ins, and no tokens without a number. */
+  /** The values of an attribute that describe a person: no stand-ins, and no tokens without a number. */
   values(tag: number): readonly string[] {
     const element = this.elements.get(tag);
     return element ? tellingValues(this.file, element, this.characterSet) : [];

@@ -111,7 +111,7 @@ function isText(vr: string): boolean {
   return /^(LO|SH|LT|ST|UC|UT)$/.test(vr);
 }
 
-/** Sentences, or what people type into: a token in them is counted as well, for the rest of the text stays. */
+/** Sentences, or what people type into: a token in them is counted as well, because the other text stays. */
 function isFreeText(vr: string, keyword: string): boolean {
   return /^(LT|ST|UC|UT)$/.test(vr) || /(Description|Comments?|Remarks?|ProtocolName)$/.test(keyword);
 }

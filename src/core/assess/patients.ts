@@ -69,7 +69,7 @@ function setOf<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
 /** The table of patients and quasi-identifiers that is judged. */
 export interface PatientTable {
   readonly patients: readonly Patient[];
-  /** The quasi-identifiers of which somebody has a value, one for each column. */
+  /** The quasi-identifiers with a value, one for each column. */
   readonly columns: readonly QuasiIdentifier[];
   /** Exact values of each patient, by column; sorted and distinct. */
   readonly cells: readonly (readonly (readonly string[])[])[];
@@ -115,7 +115,7 @@ function derivedValues(patients: readonly Patient[], rare: number): readonly Der
     const years = isYearOnly ? [...dates.modified].map((date) => date.slice(0, 4)) : [];
     return new Map<QuasiIdentifierId, readonly string[]>([
       ['studyDate', [...dates.asTheyWere, ...years].sort()],
-      // A shifted date is known to nobody, but the days between two of them are the true ones.
+      // A shifted date is unknown, but the days between two of them are the true ones.
       ['intervals', isYearOnly ? [] : intervals(dates.modified)],
       ['codes', [...codes].filter((code) => (bearers.get(code) ?? 0) < rare).sort()],
     ]);

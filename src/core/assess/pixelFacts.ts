@@ -8,7 +8,7 @@ export type BurnedInText =
   | 'examined'
   /** Burned In Annotation (0028,0301) is YES. */
   | 'saidToBeThere'
-  /** Burned In Annotation is NO, and nobody claims to have looked since. */
+  /** Burned In Annotation is NO, and no later search is claimed. */
   | 'saidToBeFree'
   | 'notExamined';
 

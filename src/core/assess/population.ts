@@ -32,7 +32,7 @@ export interface JournalistView {
   readonly risk: Risk;
   /** Patients whom fewer people than the threshold are like. */
   readonly belowThreshold: number;
-  /** Patients whom the table has nobody like, or fewer than the set has; those of the set are counted for them. */
+  /** Patients with no match in the table, or with fewer than the set has; those of the set are counted for them. */
   readonly notInTable: number;
 }
 
@@ -100,7 +100,7 @@ function comparable(id: QuasiIdentifierId, value: string): string {
   return value;
 }
 
-/** A patient has hardly ever more than two values in a column; beyond this many combinations, the rest is not tried. */
+/** A patient has hardly ever more than two values in a column; beyond this many combinations, no more are tried. */
 const MOST_COMBINATIONS = 64;
 
 /** Each way to take one value of every column; undefined where there is none. */
@@ -126,6 +126,6 @@ function matches(cell: string, value: string | undefined): boolean {
   const [, from, to] = /^(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?)|\+)$/.exec(cell) ?? [];
   if (from === undefined) return cell.toUpperCase() === value.toUpperCase();
   const number = Number(value);
-  // 40-49 takes in 49.5 as well: whoever counts in years or centimetres rounds down.
+  // 40-49 takes in 49.5 as well: people who count in years or centimetres round down.
   return number >= Number(from) && (to === undefined || number < Number(to) + 1);
 }

@@ -20,7 +20,7 @@ export interface ProcessFacts {
   readonly codes: readonly string[];
   /** Patient Identity Removed (0012,0062); empty where the file does not say. */
   readonly identityRemoved: 'YES' | 'NO' | '';
-  /** The originals are inside, encrypted for somebody (PS3.15 E.1.1). */
+  /** The originals are inside, encrypted for recipients (PS3.15 E.1.1). */
   readonly encryptedOriginals: boolean;
   /** Longitudinal Temporal Information Modified (0028,0303); empty where the file does not say. */
   readonly dates: 'UNMODIFIED' | 'MODIFIED' | 'REMOVED' | '';

@@ -1,6 +1,6 @@
 import { OLDEST_TOLD } from '../profile/contentItem.js';
 
-/** What somebody may know of a person beside the image, and could look for in the set. */
+/** What an intruder may know of a person beside the image, and could look for in the set. */
 export type QuasiIdentifierId =
   | 'sex'
   | 'age'

@@ -4,7 +4,7 @@ import { statisticsWith, whatIf, type WhatIf } from './whatIf.js';
 
 /**
  * A way to the threshold, or as near to it as a policy can come: everything that a policy can take out is, and then
- * given back, what tells least first, as long as nobody falls below the threshold by it; what cannot be given back is
+ * given back, what tells least first, as long as no patient falls below the threshold by it; what cannot be given back is
  * generalised where that will do. None of the steps can be left out. They are ordered by how much each helps.
  */
 export function stepsToThreshold(table: PatientTable, threshold: number): readonly WhatIf[] {

@@ -8,7 +8,7 @@ export interface Thresholds {
 
 /**
  * k = 11: a risk of at most 1/11 = 0.09, as EMA (Policy 0070) and Health Canada (PRCI) ask for publication, and the
- * smallest count that CMS lets be published. l = 2: nobody's diagnosis follows from being in a class.
+ * smallest count that CMS lets be published. l = 2: no diagnosis follows from membership of a class.
  */
 export const DEFAULT_THRESHOLDS: Thresholds = { k: 11, l: 2 };
 

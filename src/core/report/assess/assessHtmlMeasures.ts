@@ -27,7 +27,7 @@ export function direct({ direct: measured, set, process: { run } }: Assessment):
     )}
     <p>
       ${count(retained, 'other element')} would not be left by the Basic Profile (PS3.15 E.2): what options, rules and
-      decisions kept, or what nobody removed.
+      decisions kept, or what was not removed.
     </p>
     ${table(
       'Both, by what they hold',
@@ -45,7 +45,7 @@ function proofs({ proven, left, without, checks }: ProofSummary): Markup {
     </p>
     ${table(
       'What the proofs tried',
-      ['Trial', 'Looked at', 'Found'],
+      ['Trial', 'Examined', 'Found'],
       checks.map(({ check, tried, found }) => [check, tried, found]),
     )}`;
 }
@@ -56,8 +56,8 @@ export function linkability({ linkability: measured }: Assessment): Markup {
   return html`<h3>UIDs</h3>
     <p>
       ${count(ownUids, 'UID')} in the copies ${ownUids === 1 ? 'was' : 'were'} made by this product, from the originals
-      and a secret key. UIDs that a device or an archive gave lead to the original for whoever can query the archive, or
-      has any other file of the study.
+      and a secret key. UIDs assigned by a device or an archive lead to the original for anyone who can query the
+      archive, or has any other file of the study.
     </p>
     ${counted('Attributes with UIDs of a device or an archive', 'Attribute', foreignUids)}
     ${counted('Attributes with UIDs made of a UUID, by others or not known by whom', 'Attribute', uuidUids)}
@@ -82,8 +82,8 @@ export function linkability({ linkability: measured }: Assessment): Markup {
     ${counted('Attributes with times of day', 'Attribute', exactTimes)}
     <p>
       ${count(intervals.patients, 'patient has', 'patients have')} more than one dated study; ${intervals.unique} of
-      them with days between studies that nobody else in the set has. Shifting dates does not change the days between
-      them.
+      them with intervals between studies that no other patient in the set has. Shifting dates does not change the days
+      between them.
     </p>
     <h3>Private elements</h3>
     <p>
@@ -140,7 +140,7 @@ export function inference({ inference: measured, thresholds: { k, l } }: Assessm
 export function pixels({ pixels: measured }: Assessment): Markup {
   const { filesWithPixels, text, proneNotExamined, faces, special } = measured;
   const share = (files: number) => percent(files, filesWithPixels);
-  return html`<p>This is what the files say. The pixels themselves were not looked at for this report.</p>
+  return html`<p>This is what the files say. The pixels themselves were not examined for this report.</p>
     ${table(
       'Text burned into the image',
       ['What the file says', 'Files', 'Share'],

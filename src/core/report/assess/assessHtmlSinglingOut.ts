@@ -81,8 +81,8 @@ function risks({ singlingOut: { banded, journalist }, thresholds: { k } }: Asses
       ? html`<p>
           The journalist is measured against a population of ${grouped(journalist.population)}, by ${columns ?? ''}
           only: ${count(journalist.belowThreshold, 'patient is', 'patients are')} like fewer than ${k} people of it.
-          ${count(journalist.notInTable, 'patient has', 'patients have')} nobody alike in the table, or fewer than in
-          the set; those of the set were counted for them.
+          ${count(journalist.notInTable, 'patient has', 'patients have')} no match in the table, or fewer than in the
+          set; those of the set were counted for them.
         </p>`
       : html`<p>
           An intruder who does not know who is in the set (journalist) was not measured, for no population table was
@@ -121,7 +121,7 @@ function drivers({ singlingOut: measured, thresholds: { k }, set: { patients } }
         ...[drives, alone],
       ]),
     )}
-    <p>Where several attributes single somebody out each by itself, none of them makes a difference alone.</p>`;
+    <p>Where several attributes single a patient out each by itself, none of them makes a difference alone.</p>`;
 }
 
 function changes({ singlingOut: { whatIfs, steps, banded }, thresholds: { k } }: Assessment): Markup {

@@ -15,8 +15,8 @@ export const PREAMBLE =
 const TOLD_APART: Readonly<Record<ToldApartBy, string>> = {
   patientId: 'by Patient ID and its issuer',
   patientName: 'by name or its token, for they have no Patient ID',
-  study: 'by study: ID and name are empty or the same for everybody, so each study counts as one patient',
-  file: 'by file: nothing else told them apart',
+  study: 'by study: ID and name are empty or the same for all, so each study counts as one patient',
+  file: 'by file: nothing else distinguishes them',
 };
 
 /** How patients were told apart, and what that does to the figures. */
@@ -47,7 +47,7 @@ export function barLabel({ from, to }: HistogramBar): string {
 
 /** What to write into the policy. */
 export function policyText(policy: PolicyChange | undefined): string {
-  if (!policy) return 'no policy takes it out: leave such files out of the set';
+  if (!policy) return 'no policy removes it: leave such files out of the set';
   const { dates, withoutOptions = [], rules = [] } = policy;
   const [first] = rules;
   return [
@@ -70,7 +70,7 @@ export const SINGLING_OUT_NOTE =
 
 /** What is not in any figure. */
 export const NOT_MEASURED: readonly string[] = [
-  'The pixels: what the report says of them is what the files say of themselves. Whoever has the original image finds a copy whose pixels are the same.',
+  'The pixels: the report repeats what the files say of themselves. A holder of the original image can find its copy, because the pixels are the same.',
   'Codes and sentences of structured reports, beside those that the check found.',
   'Values that identify and that the check does not recognise.',
   'What recipients know, hold or publish.',
