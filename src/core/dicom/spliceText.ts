@@ -1,5 +1,5 @@
 import { withoutPadding } from './padding.js';
-import { decodeText } from './value.js';
+import { decodeText, effectiveCharacterSet } from './value.js';
 import { usesCharacterSet } from './vr.js';
 
 /** A stretch of decoded text, in UTF-16 units, and the ASCII text that takes its place. */
@@ -32,7 +32,11 @@ export function spliceText(
   edits: readonly TextEdit[],
 ): Uint8Array | undefined {
   const text = decodeText(bytes, vr, characterSet);
-  const positions = positionsOf(bytes, text, usesCharacterSet(vr) ? characterSet : '');
+  const positions = positionsOf(
+    bytes,
+    text,
+    usesCharacterSet(vr) ? effectiveCharacterSet(bytes, vr, characterSet) : '',
+  );
   if (!positions) return undefined;
   const parts: Uint8Array[] = [];
   let from = 0;

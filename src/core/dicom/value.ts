@@ -2,6 +2,7 @@ import { convertBytes } from 'dicom-character-set';
 import { bigEndianByteArrayParser, littleEndianByteArrayParser } from 'dicom-parser';
 import { withoutPadding } from './padding.js';
 import { formatTag, SPECIFIC_CHARACTER_SET } from '../model/tag.js';
+import { meantCharacterSet, readingOf } from './textReading.js';
 import type { DataSet, DicomFile, Element } from './types.js';
 import { isMultiValued, isStringVr, numberSize, usesCharacterSet } from './vr.js';
 
@@ -58,7 +59,21 @@ function shortText(file: DicomFile, element: Element, characterSet: string): Sho
 export function decodeText(bytes: Uint8Array, vr: string, characterSet: string): string {
   // Pure ASCII reads the same in every repertoire that has no escape sequence in it.
   if (!usesCharacterSet(vr) || isAscii(bytes)) return withoutPadding(latin1(bytes));
-  return withoutPadding(decode(bytes, vr, characterSet));
+  return withoutPadding(decode(bytes, vr, effectiveCharacterSet(bytes, vr, characterSet)));
+}
+
+/** The set that text is decoded by: the declared one, or what the bytes are beyond doubt ({@link readingOf}). */
+export function effectiveCharacterSet(bytes: Uint8Array, vr: string, characterSet: string): string {
+  if (!usesCharacterSet(vr) || isAscii(bytes)) return characterSet;
+  return readingOf(bytes, characterSet, (set) => decode(bytes, vr, set)).characterSet;
+}
+
+/** False where a text's bytes contradict its Specific Character Set and nothing says what they are instead. */
+export function isReadingSure(file: DicomFile, element: Element, characterSet: string): boolean {
+  const { valueVr: vr, length, items } = element;
+  if (items || length === 0 || length > LONGEST_TEXT || !usesCharacterSet(vr)) return true;
+  const bytes = elementBytes(file, element);
+  return isAscii(bytes) || readingOf(bytes, characterSet, (set) => decode(bytes, vr, set)).isSure;
 }
 
 function isAscii(bytes: Uint8Array): boolean {
@@ -67,6 +82,7 @@ function isAscii(bytes: Uint8Array): boolean {
 }
 
 function decode(bytes: Uint8Array, vr: string, characterSet: string): string {
+  if (characterSet.startsWith('windows-')) return new TextDecoder(characterSet).decode(bytes);
   const known = characterSet.replaceAll('IR 203', 'IR 100');
   const text = convert(known, bytes, vr) ?? convert(withEverySet(known), bytes, vr);
   // A term or an escape sequence that the standard does not define: better Latin letters than nothing.
@@ -109,7 +125,7 @@ function latin1(bytes: Uint8Array): string {
 export function elementCharacterSet(file: DicomFile, dataSet: DataSet): string | undefined {
   const element = dataSet.elements.find(({ tag }) => tag === SPECIFIC_CHARACTER_SET);
   if (!element) return undefined;
-  return withoutPadding(latin1(elementBytes(file, element, 256)));
+  return meantCharacterSet(withoutPadding(latin1(elementBytes(file, element, 256))));
 }
 
 /** The numbers of an element of a numeric binary VR, at most `most` of them; AT as its tag in words. */

@@ -3,6 +3,7 @@ import { isDicomdir } from '../dicom/dicomdir.js';
 import { misshapeOf } from '../dicom/possibleValue.js';
 import { isGroupLengthElement, isPrivateCreator } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
+import { isReadingSure } from '../dicom/value.js';
 import { findingFor } from '../detect/header/byTag.js';
 import { cutToFileIds } from '../detect/header/fileIds.js';
 import type { Entity, Finding } from '../model/finding.js';
@@ -102,11 +103,20 @@ function withoutDates(finder: TextFinder): TextFinder {
 
 function search({ element, place, asked }: Inspected, finder: TextFinder): Finding | undefined {
   if (asked.action !== 'K' && asked.action !== 'C') return undefined;
+  if (!isReadingSure(place.file, element, place.characterSet)) return UNREADABLE;
   if (namesLanguage(element, place)) return findingInText(element, place, knownBut(['LOCATION'], finder));
   const isRetained = asked.action === 'K' && (asked.option !== undefined || isPrivateCreator(element.tag));
   if (!isRetained) return findingInText(element, place, finder);
   return findingInText(element, place, knownBut((asked.option && ABOUT[asked.option]) ?? [], finder));
 }
+
+/** Text that nobody can be sure to read may name anybody; all of it becomes one token. */
+const UNREADABLE: Finding = {
+  entity: 'FREE_TEXT',
+  severity: 'warning',
+  rule: 'bytes that contradict Specific Character Set (0008,0005)',
+  operator: 'replace',
+};
 
 /** What an option keeps on purpose. */
 const ABOUT: Readonly<Partial<Record<Option, readonly Entity[]>>> = {

@@ -67,6 +67,7 @@ function findInScripts(bytes: Buffer, characterSet: string, finder: TextFinder):
 /** The bytes as text in the character set in force, in Latin letters, and in UTF-16 of either order, either way cut. */
 function* scriptReadings(bytes: Buffer, characterSet: string): Generator<string> {
   yield bytes.toString('latin1');
+  yield bytes.toString('utf8');
   if (characterSet !== '') yield decodeText(withoutControls(bytes), 'LT', characterSet);
   for (const start of [0, 1]) {
     const pairs = bytes.subarray(start, start + (bytes.length - start - ((bytes.length - start) % 2)));
