@@ -2,6 +2,7 @@ import { convertBytes } from 'dicom-character-set';
 import { bigEndianByteArrayParser, littleEndianByteArrayParser } from 'dicom-parser';
 import { withoutPadding } from './padding.js';
 import { formatTag, SPECIFIC_CHARACTER_SET } from '../model/tag.js';
+import { decodeWindows1252 } from './windows1252.js';
 import { meantCharacterSet, readingOf } from './textReading.js';
 import type { DataSet, DicomFile, Element } from './types.js';
 import { isMultiValued, isStringVr, numberSize, usesCharacterSet } from './vr.js';
@@ -82,6 +83,7 @@ function isAscii(bytes: Uint8Array): boolean {
 }
 
 function decode(bytes: Uint8Array, vr: string, characterSet: string): string {
+  if (characterSet === 'windows-1252') return decodeWindows1252(bytes);
   if (characterSet.startsWith('windows-')) return new TextDecoder(characterSet).decode(bytes);
   const known = characterSet.replaceAll('IR 203', 'IR 100');
   const text = convert(known, bytes, vr) ?? convert(withEverySet(known), bytes, vr);

@@ -3,6 +3,7 @@ import type { TextFinder } from './inText.js';
 import { dictionary } from './dictionary.js';
 import { findInText } from './findInText.js';
 import { knownValues, type KnownValue } from './knownValues.js';
+import { otherSpellings } from './otherSpellings.js';
 import { PATTERNS } from './patterns/index.js';
 import type { Recogniser } from './recogniser.js';
 import type { Span } from '../../model/span.js';
@@ -19,7 +20,7 @@ export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFi
   const fromHeader = knownValues(known);
   const ofPolicy = finders.get(policy) ?? new WeakMap<Recogniser, TextFinder>();
   finders.set(policy, ofPolicy);
-  const finder = ofPolicy.get(fromHeader) ?? finderWith(policy, [fromHeader]);
+  const finder = ofPolicy.get(fromHeader) ?? finderWith(policy, [fromHeader, otherSpellings(known, fromHeader)]);
   ofPolicy.set(fromHeader, finder);
   return finder;
 }
