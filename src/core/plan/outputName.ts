@@ -32,8 +32,11 @@ interface Sides {
 
 const LETTERS: Sides = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' };
 const DIGITS: Sides = { before: '(?<!\\d)', after: '(?!\\d)' };
-/** A UID counts only as a whole: others may start or end with it. */
-const COMPONENTS: Sides = { before: '(?<![\\d.])', after: '(?!\\.?\\d)' };
+/**
+ * A UID begins and ends with a component; words, numbers and dots may stand on either side: `CT.1.2.3.dcm`,
+ * `1.2.3.0001.dcm`. Where one known UID begins with another, the longer one counts.
+ */
+const COMPONENTS: Sides = { before: '(?<!\\d)', after: '(?!\\d)' };
 
 /** `NAME.deid.EXT`, the clean sibling of `NAME.EXT`. */
 export function siblingName(fileName: string): string {
@@ -100,17 +103,14 @@ function partsOf(
   valuesOf: (planned: Planned) => string[],
   { uids, tokens }: Pseudonyms,
 ): readonly KnownPart[] {
-  const { element, path, finding, outcome } = planned;
+  const { element, finding, outcome } = planned;
   if (element.items || !isStringVr(element.valueVr)) return [];
   if (element.valueVr === 'UI') {
-    // UIDs of items refer to other files; a UID that is kept may stay in the name as well.
-    if (path.includes('[') || outcome.effect !== 'set') return [];
-    const after = outcome.after.split('\\');
-    return valuesOf(planned).map((uid, index) => ({
-      folded: uid,
-      put: () => after[index] ?? uids.map(uid),
-      not: COMPONENTS,
-    }));
+    // A UID that is kept may stay in the name as well.
+    if (outcome.effect === 'keep') return [];
+    const after = outcome.effect === 'set' ? outcome.after.split('\\') : [];
+    const named = valuesOf(planned).map((uid, index) => ({ uid, put: () => after[index] ?? uids.map(uid) }));
+    return named.filter(({ uid }) => isLongUid(uid)).map(({ uid, put }) => ({ folded: uid, put, not: COMPONENTS }));
   }
   if (!finding || finding.spans) return [];
   const { entity } = finding;
@@ -119,6 +119,13 @@ function partsOf(
   // A date has no token of its own.
   return valuesOf(planned).flatMap((value) => valueParts(entity, value, () => tokens.tokenFor(kind, value, 'LO')));
 }
+
+/** Shorter ones, which only tests have, are in names by chance: `1.2`. */
+function isLongUid(uid: string): boolean {
+  return uid.length >= SHORTEST_UID;
+}
+
+const SHORTEST_UID = 6;
 
 function valueParts(entity: Entity, value: string, put: () => string): readonly KnownPart[] {
   if (entity === 'DATE_TIME') return dateParts(value);

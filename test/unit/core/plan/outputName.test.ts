@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { cleanPathName, siblingName } from '../../../../src/core/plan/outputName.js';
-import { el, raw, utf8, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { el, item, raw, sq, utf8, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { INSTANCE, planOf, small } from '../dicom/reading.js';
 
 const IDENTITY = [
@@ -91,14 +91,25 @@ describe('the name of a copy', () => {
     assert.doesNotMatch(clean('山田/1.dcm', named('Yamada^Tarou=山田^太郎')), /山田/);
   });
 
-  it('has the new UID in place of the SOP Instance UID, and only of the whole UID', () => {
+  it('has the new UID in place of the SOP Instance UID, whatever stands around it, and only of the whole UID', () => {
     const pseudonyms = new Pseudonyms();
     const plan = planOf(small(IDENTITY), { pseudonyms });
     const mapped = pseudonyms.uids.map(INSTANCE);
     assert.equal(cleanPathName(`x/${INSTANCE}.dcm`, plan, pseudonyms), `x/${mapped}.dcm`);
-    for (const other of [`${INSTANCE}.1`, `${INSTANCE}1.dcm`, `9.${INSTANCE}`]) {
+    const around = ['CT.', '.dcm', 'IM.', '', '', '.0001.dcm', 'CT', '.dcm', '(', ')', '0001.', '.bak', 'a ', '_1'];
+    for (let index = 0; index < around.length; index += 2) {
+      const [before = '', after = ''] = around.slice(index, index + 2);
+      assert.equal(cleanPathName(before + INSTANCE + after, plan, pseudonyms), before + mapped + after);
+    }
+    for (const other of [`${INSTANCE}1.dcm`, `9${INSTANCE}`]) {
       assert.equal(cleanPathName(other, plan, pseudonyms), other);
     }
+    const series = '1.2.3.4.5.6';
+    const referring = planOf(
+      small([...IDENTITY, sq('ReferencedStudySequence', [item([el(0x00081155, 'UI', series)])])]),
+      { pseudonyms },
+    );
+    assert.equal(cleanPathName(`RS.${series}.dcm`, referring, pseudonyms), `RS.${pseudonyms.uids.map(series)}.dcm`);
     const kept = planOf(small(IDENTITY), { pseudonyms, decisions: { '(0008,0018)': 'keep' } });
     assert.equal(cleanPathName(`${INSTANCE}.dcm`, kept, pseudonyms), `${INSTANCE}.dcm`);
   });
