@@ -1,6 +1,6 @@
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { nameForms } from './nameForms.js';
-import { isOrdinaryWord } from './ordinaryWords.js';
+import { isOrdinaryWord } from '../lexicon/wordKinds.js';
 import type { Recogniser } from './recogniser.js';
 import { unescaped } from './unescaped.js';
 import { wordsOf } from './words.js';
