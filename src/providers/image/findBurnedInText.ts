@@ -60,7 +60,9 @@ async function examineOne(
 /** Returns at once: the notification may stand for as long as it likes. */
 function tell(examined: readonly PixelExamination[]): void {
   const withText = examined.filter(({ boxes }) => boxes.some(({ black }) => black)).length;
-  const unseen = examined.filter(({ unexamined }) => unexamined && unexamined.code !== 'sampled').length;
+  const unseen = examined.filter(
+    ({ unexamined }) => unexamined && unexamined.code !== 'sampled' && unexamined.code !== 'label',
+  ).length;
   const counts = vscode.l10n.t(
     'Files: {0}. With text that may identify: {1}. Not looked at: {2}.',
     ...[examined.length, withText, unseen],

@@ -19,7 +19,7 @@ export function shownBox({ path, box, text, origin, decision, black, ...verdict 
 export function remarkOn(examination: PixelExamination | undefined): string {
   if (!examination) return vscode.l10n.t('Nobody has looked for burned-in text yet.');
   const { boxes, unexamined } = examination;
-  if (unexamined && unexamined.code !== 'sampled') {
+  if (unexamined && unexamined.code !== 'sampled' && unexamined.code !== 'label') {
     return vscode.l10n.t('Text could not be looked for. {0}', unexamined.why);
   }
   const black = boxes.filter((box) => box.black).length;

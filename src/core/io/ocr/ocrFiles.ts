@@ -10,12 +10,14 @@ export interface OcrFiles {
   readonly language: string;
   /** `ort-wasm-simd-threaded.wasm` of onnxruntime-web. */
   readonly runtime: string;
-  /** PaddleOCR's text detector (PP-OCRv4), ONNX. */
+  /** PaddleOCR's text detector (PP-OCRv4), packed: see unpackModel. */
   readonly detector: string;
-  /** PaddleOCR's recogniser of lines (PP-OCRv4), ONNX. */
+  /** PaddleOCR's recogniser of lines (PP-OCRv4), packed. */
   readonly recogniser: string;
   /** The letters that it knows, one a line. */
   readonly letters: string;
+  /** `zxing_reader.wasm` of zxing-wasm. */
+  readonly codes: string;
 }
 
 /** Where the build puts them. @param folder `dist` */
@@ -25,8 +27,9 @@ export function ocrFiles(folder: string): OcrFiles {
     core: join(folder, 'tesseract-core-simd-lstm.wasm'),
     language: join(folder, 'eng.traineddata.gz'),
     runtime: join(folder, 'ort-wasm-simd-threaded.wasm'),
-    detector: join(folder, 'ch_PP-OCRv4_det_infer.onnx'),
-    recogniser: join(folder, 'ch_PP-OCRv4_rec_infer.onnx'),
+    detector: join(folder, 'textDetector.model'),
+    recogniser: join(folder, 'lineReader.model'),
     letters: join(folder, 'ppocr_keys_v1.txt'),
+    codes: join(folder, 'zxing_reader.wasm'),
   };
 }

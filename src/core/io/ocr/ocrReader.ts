@@ -1,7 +1,9 @@
 import type { GreyImage } from '../../ocr/geometry.js';
-import type { LineReader, LineReading } from '../../ocr/lineReader.js';
-import type { DetectedText, DetectOptions, OcrPicture, TextDetector } from '../../ocr/textDetector.js';
-import { OcrError, type ReadWord, type Spread, type TextReader } from '../../ocr/textReader.js';
+import type { ReadCode } from '../../ocr/codeReader.js';
+import type { LineReading } from '../../ocr/lineReader.js';
+import type { Ocr } from '../../ocr/ocr.js';
+import type { DetectedText, DetectOptions, OcrPicture } from '../../ocr/textDetector.js';
+import { OcrError, type ReadWord, type Spread } from '../../ocr/textReader.js';
 import { WorkerLostError, WorkerPool } from '../workerPool.js';
 import type { OcrFiles } from './ocrFiles.js';
 import type { OcrAnswers, OcrJob, OcrResult, OcrTask } from './ocrWorker.js';
@@ -10,7 +12,7 @@ import type { OcrAnswers, OcrJob, OcrResult, OcrTask } from './ocrWorker.js';
  * Finds and reads text in threads of its own: nothing is loaded before the first image, nothing comes from a network,
  * and what goes wrong is an OcrError.
  */
-export class OcrReader implements TextReader, TextDetector, LineReader {
+export class OcrReader implements Ocr {
   private readonly pool: WorkerPool<OcrTask, OcrResult>;
 
   /** @param size how many threads at most; each takes about 150 MB for each of its engines */
@@ -35,6 +37,10 @@ export class OcrReader implements TextReader, TextDetector, LineReader {
     signal?: AbortSignal,
   ): Promise<readonly LineReading[]> {
     return lines.length === 0 ? Promise.resolve([]) : this.ask({ kind: 'readLines', picture, lines }, signal);
+  }
+
+  readCodes(picture: OcrPicture, signal?: AbortSignal): Promise<readonly ReadCode[]> {
+    return this.ask({ kind: 'readCodes', picture }, signal);
   }
 
   private async ask<Job extends OcrJob>(job: Job, signal?: AbortSignal): Promise<OcrAnswers[Job['kind']]> {

@@ -1,19 +1,23 @@
 /** What a thread that looks for text runs: each engine is loaded when it is first needed, and then stays. */
 import { readFileSync } from 'node:fs';
 import type { GreyImage } from '../../ocr/geometry.js';
+import type { ReadCode } from '../../ocr/codeReader.js';
 import type { LineReading } from '../../ocr/lineReader.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import type { OcrErrorCode, ReadWord, Spread } from '../../ocr/textReader.js';
 import { serveTasks } from '../serveTasks.js';
+import { readCodes, startCodeReader } from './codeEngine.js';
 import { recognise, startEngine } from './engine.js';
 import type { OcrFiles } from './ocrFiles.js';
 import { DetectorEngine, LineEngine, startRuntime } from './onnxEngine.js';
+import { unpackModel } from './unpackModel.js';
 
 /** What is to be done with an image, by which engine. */
 export type OcrJob =
   | { readonly kind: 'read'; readonly image: GreyImage; readonly spread: Spread }
   | { readonly kind: 'detect'; readonly picture: OcrPicture; readonly scale: number }
-  | { readonly kind: 'readLines'; readonly picture: OcrPicture; readonly lines: readonly DetectedText[] };
+  | { readonly kind: 'readLines'; readonly picture: OcrPicture; readonly lines: readonly DetectedText[] }
+  | { readonly kind: 'readCodes'; readonly picture: OcrPicture };
 
 export interface OcrTask {
   readonly job: OcrJob;
@@ -25,6 +29,7 @@ export interface OcrAnswers {
   readonly read: readonly ReadWord[];
   readonly detect: readonly DetectedText[];
   readonly readLines: readonly LineReading[];
+  readonly readCodes: readonly ReadCode[];
 }
 
 export type OcrResult =
@@ -50,11 +55,12 @@ const tesseract = once(({ core, language }) => startEngine(readFileSync(core), r
 const runtime = once((files) => Promise.resolve(startRuntime(readFileSync(files.runtime))));
 const detector = once(async (files) => {
   await runtime(files);
-  return DetectorEngine.of(readFileSync(files.detector));
+  return DetectorEngine.of(unpackModel(readFileSync(files.detector)));
 });
+const codeReader = once((files) => startCodeReader(readFileSync(files.codes)));
 const lineReader = once(async (files) => {
   await runtime(files);
-  return LineEngine.of(readFileSync(files.recogniser), readFileSync(files.letters, 'utf8'));
+  return LineEngine.of(unpackModel(readFileSync(files.recogniser)), readFileSync(files.letters, 'utf8'));
 });
 
 serveTasks<OcrTask, OcrResult>(async ({ job, files }) => {
@@ -81,5 +87,8 @@ async function work(job: OcrJob, files: OcrFiles): Promise<OcrAnswers[keyof OcrA
       for (const line of job.lines) readings.push(await engine.read(job.picture, line));
       return readings;
     }
+    case 'readCodes':
+      await codeReader(files);
+      return readCodes(job.picture);
   }
 }

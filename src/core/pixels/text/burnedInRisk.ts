@@ -44,6 +44,13 @@ const CAPTURED = new Set([
 /** Pages of figures that scanners store as images: dose reports, time curves, results. */
 const PAGE_OF_FIGURES = /DOSE|PROT(?:OCOL)?$|RESULT|GRAPH|CURVE|SUMMARY|TABLE|_SR$/;
 
+const SPECIMEN_LABEL_IN_IMAGE = 0x00480010;
+
+/** True for the image of a label, such as that of a slide (PS3.3 C.8.12.4.1.1, C.8.12.4.1.5). */
+export function isLabelImage(file: DicomFile): boolean {
+  return codesAt(file, file, IMAGE_TYPE).includes('LABEL') || codesAt(file, file, SPECIMEN_LABEL_IN_IMAGE)[0] === 'YES';
+}
+
 /**
  * Which images to look for text in, by what the header says; the first that holds decides:
  *

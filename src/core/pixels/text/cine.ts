@@ -2,7 +2,9 @@
 import type { Box } from '../../model/box.js';
 import { overlap, padded } from '../../ocr/geometry.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
-import { findBurnedInText, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
+import { findBurnedInText, isWithin, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
+import { findCodes, type Code } from './codes.js';
+import { textJudge, UNKNOWN } from './judgeText.js';
 import { cropped, readText, type ReadText } from './readText.js';
 import type { TextBox } from './textBox.js';
 
@@ -22,6 +24,8 @@ export interface FrameText extends TextBox {
 /** What was found on the frames of an image. */
 export interface CineText {
   readonly boxes: readonly FrameText[];
+  /** There is a bar code, or what looks like one, that could not be read. */
+  readonly hasUnreadCodes: boolean;
   /** The frames that text was looked for on, from 0, in order. */
   readonly examined: readonly number[];
   /**
@@ -54,21 +58,47 @@ export async function findTextInFrames(frames: PictureFrames, options: CineOptio
   const first = await frames.frame(0);
   const found = await findBurnedInText(first, options);
   const onAll = found.map((box): FrameText => ({ ...box, frames: 'all' }));
-  if (frames.count === 1) return { boxes: onAll, examined: [0], everyFrame: true };
+  const codes = await findCodes(first, options.ocr, options.signal);
+  const onFirst = (): CineText => ({
+    boxes: [...onAll, ...codeBoxes(codes, options)],
+    hasUnreadCodes: codes.some(({ text }) => text === undefined),
+    examined: [0],
+    everyFrame: true,
+  });
+  if (frames.count === 1) return onFirst();
   const still = await unchanging(first, frames, options.signal);
   const region = movingRegion(still, first);
-  if (!region) return { boxes: onAll, examined: [0], everyFrame: true };
+  if (!region) return onFirst();
   const moves = (box: Box): boolean => shareOf(still, first.width, box) < STILL_SHARE;
   const examined = sampled(frames.count, options.samples ?? SAMPLES);
   const tracks = new Tracks(frames.count);
   for (const index of examined) {
     options.signal?.throwIfAborted();
-    await searchFrame(await frames.frame(index), index, region, moves, tracks, options);
+    const picture = await frames.frame(index);
+    await searchFrame(picture, index, region, moves, tracks, options);
+    if (index > 0 && index % THOROUGH === 0) {
+      const more = await findCodes(picture, options.ocr, options.signal);
+      codes.push(...more.filter(({ box }) => !codes.some((code) => isWithin(box, code.box))));
+    }
   }
   const everyFrame = examined.length === frames.count;
   // Text of the first frame that moves, or comes and goes, is on the frames that it was followed to.
   const standing = onAll.filter(({ box }) => !moves(box));
-  return { boxes: [...standing, ...tracks.boxes(first, everyFrame, options)], examined, everyFrame };
+  return {
+    boxes: [...standing, ...tracks.boxes(first, everyFrame, options), ...codeBoxes(codes, options)],
+    hasUnreadCodes: codes.some(({ text }) => text === undefined),
+    ...{ examined, everyFrame },
+  };
+}
+
+/** Codes are covered whatever they say, on all frames: nobody reads them by eye. */
+function codeBoxes(codes: readonly Code[], { finder, knownValues }: CineOptions): FrameText[] {
+  const judge = textJudge(finder, knownValues);
+  return codes.map(({ box, text }): FrameText => {
+    const said = text === undefined ? UNKNOWN : judge([text]);
+    const verdict = said.verdict === 'identifying' ? said : { ...UNKNOWN, rule: 'burned-in bar code' };
+    return { ...verdict, box, text: text ?? '', turn: 0, frames: 'all' };
+  });
 }
 
 /** A place of text on some frames. */

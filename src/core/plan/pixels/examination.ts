@@ -28,9 +28,10 @@ export interface PixelBox extends TextVerdict {
 export interface Unexamined {
   /**
    * `no-pixels`; `screened`: the risk is low, and some frames were screened at reduced size; `unreadable`: the pixels
-   * cannot be decoded; `ocr`: the OCR engine is not there, or failed; `sampled`: some frames of many were examined.
+   * cannot be decoded; `ocr`: the OCR engine is not there, or failed; `sampled`: some frames of many were examined;
+   * `label`: the image of a label on which something, such as a bar code, could not be read.
    */
-  readonly code: 'no-pixels' | 'screened' | 'unreadable' | 'ocr' | 'sampled';
+  readonly code: 'no-pixels' | 'screened' | 'unreadable' | 'ocr' | 'sampled' | 'label';
   /** One sentence for people; holds no value of the patient. */
   readonly why: string;
 }

@@ -6,7 +6,7 @@ import { NO_DECISIONS, type Decisions } from '../../model/decisions.js';
 import { inspect } from '../inspect.js';
 import { BASIC_POLICY, type Policy } from '../../profile/policy.js';
 import { mainImage, type PixelImage } from '../../pixels/frames/pixelImage.js';
-import { burnedInRisk, type BurnedInRisk } from '../../pixels/text/burnedInRisk.js';
+import { burnedInRisk, isLabelImage, type BurnedInRisk } from '../../pixels/text/burnedInRisk.js';
 import { findTextInFrames, type CineText, type FrameText } from '../../pixels/text/cine.js';
 import { facesReconstructable } from '../../pixels/text/faces.js';
 import { screenFrames } from '../../pixels/text/screen.js';
@@ -98,7 +98,7 @@ async function lookAt(
     ...(most !== undefined && { samples: most }),
     ...(signal && { signal }),
   });
-  return lookedAs(found, pictures);
+  return lookedAs(found, pictures, isLabelImage(file));
 }
 
 function screenedAs(screened: readonly number[], { count, hiddenBits }: FramePictures): Looked {
@@ -107,12 +107,18 @@ function screenedAs(screened: readonly number[], { count, hiddenBits }: FramePic
   return { ...NOTHING, frames: count, screened, hiddenBits, unexamined: { code: 'screened', why } };
 }
 
-function lookedAs({ boxes, examined, everyFrame }: CineText, { count, hiddenBits }: FramePictures): Looked {
-  const why = `${examined.length} of ${count} frames were examined, and the others are not the same.`;
+function lookedAs(found: CineText, { count, hiddenBits }: FramePictures, isLabel: boolean): Looked {
+  const { boxes, examined } = found;
+  const isLegible = !isLabel || (boxes.length > 0 && !found.hasUnreadCodes);
+  const everyFrame = found.everyFrame && isLegible;
+  const sampled = `${examined.length} of ${count} frames were examined, and the others are not the same.`;
+  const unexamined: Unexamined = found.everyFrame
+    ? { code: 'label', why: 'It is the image of a label, and not everything on it could be read.' }
+    : { code: 'sampled', why: sampled };
   return {
     ...{ frames: count, screened: [], examined, everyFrame, hiddenBits },
     boxes: boxes.flatMap((box) => pixelBoxes(box, count)),
-    ...(!everyFrame && { unexamined: { code: 'sampled', why } as const }),
+    ...(!everyFrame && { unexamined }),
   };
 }
 

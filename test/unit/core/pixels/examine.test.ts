@@ -97,6 +97,14 @@ describe('The examination of pixels', () => {
     assert.deepEqual([...new Set(boxes.map(({ box }) => box.frame))], [3, 4, 5]);
   });
 
+  it('claims nothing of a label on which nothing could be read', async () => {
+    const further = [el('SpecimenLabelInImage', 'CS', 'YES')];
+    const empty = await examine(burnedInFile([], { further }));
+    assert.deepEqual([empty.everyFrame, empty.unexamined?.code], [false, 'label']);
+    const read = await examine(burnedInFile([NAME], { further }));
+    assert.deepEqual([read.everyFrame, read.unexamined], [true, undefined]);
+  });
+
   it('reads text that stands still once, for all frames', async () => {
     let read = 0;
     const reader = says('DR. THORNQUIST', () => read++);

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { Box } from '../../../../../src/core/model/box.js';
+import { findCodes } from '../../../../../src/core/pixels/text/codes.js';
+import type { OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
+import { says } from '../../../../support/fakeOcr.js';
+import { ocrForTests } from '../../../../support/ocr.js';
+import { randomNumbers } from '../../../../support/random.js';
+import { picture } from './pictures.js';
+
+/** Code 39 of `*A-7*`: narrow and wide bars and gaps, 1 and 3 modules. */
+const CODE_39 = ['nwnnwnwnn', 'wnnnnwnnw', 'nwnnnnwnw', 'nnnwnnwnw', 'nwnnwnwnn'];
+
+function blank(width: number, height: number): OcrPicture & { readonly pixels: Uint8Array } {
+  return { width, height, channels: 1, pixels: new Uint8Array(width * height).fill(250) };
+}
+
+function paint(image: OcrPicture & { readonly pixels: Uint8Array }, { x, y, width, height }: Box, value = 8): void {
+  for (let row = y; row < y + height; row++)
+    image.pixels.fill(value, row * image.width + x, row * image.width + x + width);
+}
+
+/** Bars from (20, 30), 90 pixels high; answers their box. */
+function drawBars(image: OcrPicture & { readonly pixels: Uint8Array }, module: number): Box {
+  let x = 20;
+  for (const letter of CODE_39) {
+    [...letter].forEach((kind, index) => {
+      const width = (kind === 'w' ? 3 : 1) * module;
+      if (index % 2 === 0) paint(image, { x, y: 30, width, height: 90 });
+      x += width;
+    });
+    x += module;
+  }
+  return { x: 20, y: 30, width: x - module - 20, height: 90 };
+}
+
+function drawModules(image: OcrPicture & { readonly pixels: Uint8Array }, module: number): Box {
+  const random = randomNumbers(7);
+  for (let row = 0; row < 25; row++)
+    for (let column = 0; column < 25; column++)
+      if (random() < 0.5)
+        paint(image, { x: 40 + column * module, y: 24 + row * module, width: module, height: module });
+  return { x: 40, y: 24, width: 25 * module, height: 25 * module };
+}
+
+function covers(code: Box, box: Box): boolean {
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
+  return code.x <= box.x && code.y <= box.y && code.x + code.width >= right && code.y + code.height >= bottom;
+}
+
+describe('Codes in a picture', function () {
+  this.timeout(60_000);
+  const ocr = ocrForTests();
+  after(() => ocr.close());
+
+  for (const module of [2, 3, 4])
+    it(`bars of ${module} pixels are covered whole, read or not`, async () => {
+      const image = blank(600, 160);
+      const box = drawBars(image, module);
+      const unread = await findCodes(image, says(''));
+      assert.equal(unread.length, 1);
+      assert.ok(covers(unread[0]!.box, box), JSON.stringify(unread));
+      assert.equal(unread[0]!.text, undefined);
+      const read = await findCodes(image, ocr.reader);
+      assert.deepEqual(
+        read.map(({ text }) => text),
+        ['A-7'],
+      );
+      assert.ok(covers(read[0]!.box, box));
+    });
+
+  for (const module of [3, 4, 8])
+    it(`modules of ${module} pixels are covered whole though nobody can read them`, async () => {
+      const image = blank(320, 260);
+      const box = drawModules(image, module);
+      const found = await findCodes(image, says(''));
+      assert.equal(found.length, 1);
+      assert.ok(covers(found[0]!.box, box), `${JSON.stringify(found)} ${JSON.stringify(box)}`);
+    });
+
+  it('text, gratings and noise are none', async () => {
+    const text = picture(
+      320,
+      160,
+      [0, 1, 2, 3].map((line) => ({ text: 'ABDOMEN KIDNEY LEFT', x: 8, y: 10 + 30 * line })),
+    );
+    const page: OcrPicture = { width: 320, height: 160, channels: 1, pixels: text.grey };
+    const grating = blank(320, 160);
+    for (let x = 20; x < 300; x += 8) paint(grating, { x, y: 30, width: 4, height: 90 });
+    const noise = blank(320, 160);
+    const random = randomNumbers(3);
+    noise.pixels.forEach((_, at) => (noise.pixels[at] = 255 * random() ** 2));
+    for (const image of [page, grating, noise]) assert.deepEqual(await findCodes(image, says('')), []);
+  });
+});
