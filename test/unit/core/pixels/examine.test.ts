@@ -98,7 +98,7 @@ describe('The examination of pixels', () => {
   });
 
   it('claims nothing of a label on which nothing could be read', async () => {
-    const further = [el('SpecimenLabelInImage', 'CS', 'YES')];
+    const further = [el(0x00480010, 'CS', 'YES')];
     const empty = await examine(burnedInFile([], { further }));
     assert.deepEqual([empty.everyFrame, empty.unexamined?.code], [false, 'label']);
     const read = await examine(burnedInFile([NAME], { further }));
