@@ -31,6 +31,7 @@ import {
 import { CHECK_WRITERS } from '../core/report/check/checkFormats.js';
 import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/check/checkReport.js';
 import { documentFindings } from '../core/report/deidentify/reportedDocument.js';
+import { suggestionsAsText, TermSuggestions } from '../core/report/check/suggestTerms.js';
 import { pixelFindings } from '../core/report/check/pixelFindings.js';
 import { baselineFrom, type BaselineRun } from './baseline.js';
 import { inputsOf } from './inputs.js';
@@ -53,6 +54,7 @@ interface Flags extends Talk {
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
   readonly strict?: boolean;
+  readonly suggestTerms?: boolean;
 }
 
 export function checkCommand(running: Running): Command {
@@ -75,6 +77,10 @@ export function checkCommand(running: Running): Command {
     .option('--pixels', 'look for burned-in text as well, and at images and scans in folders (docs/pixels.md)')
     .addOption(pathOption('--baseline <FILE>', 'known findings, which are not reported (docs/lint.md)'))
     .option('--write-baseline', 'take all findings of today into the baseline')
+    .option(
+      '--suggest-terms',
+      'print the words that are suspected of being names, by frequency, for the policy: may be patient data',
+    )
     .addOption(STRICT())
     .addOption(QUIET())
     .action(running.action((paths: string[], flags: Flags) => check(paths, flags, running)));
@@ -87,6 +93,7 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   const reading = { ocr: surroundings.ocrFiles(), threads: ocrThreads(1) };
   const examiner = flags.pixels ? new Examiner(reading) : undefined;
   const documents = new DocumentExaminer(reading);
+  const suggestions = flags.suggestTerms ? new TermSuggestions() : undefined;
   if (flags.pseudonyms !== undefined) requirePseudonyms(flags.pseudonyms);
   const assigned = flags.pseudonyms === undefined ? undefined : loadPseudonyms(flags.pseudonyms);
   const options = {
@@ -96,19 +103,22 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
     showValues: flags.showValues ?? false,
     examiner,
     documents,
+    suggestions,
   };
   // What programs read is whole, or it is wrong.
   const isQuiet = flags.quiet === true && flags.format === 'text';
   const tally = new CheckTally();
   const progress = new Progress(output);
+  // The list of words takes the place of the findings.
   const writer = CHECK_WRITERS[flags.format]({
-    write: writerOf(flags, output, progress),
+    write: suggestions ? () => undefined : writerOf(flags, output, progress),
     workingFolder: process.cwd(),
   });
   try {
     for (const found of inputs) {
       const file = await checkFile(found, options);
       if (file && (!isQuiet || file.error !== undefined)) writer.file(isQuiet ? { ...file, findings: [] } : file);
+      if (suggestions && file?.error !== undefined) output.note(`${file.path}: ${file.error}\n`);
       if (file) tally.add(file);
       else tally.skip();
       progress.tick();
@@ -121,6 +131,11 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   const summary = tally.summary();
   writer.end(summary);
   baseline?.end(output);
+  if (suggestions) {
+    const terms = suggestions.list();
+    output.write(flags.format === 'json' ? `${JSON.stringify({ terms }, null, 2)}\n` : suggestionsAsText(terms));
+    return summary.failed > 0 ? 1 : 0;
+  }
   const isKept = flags.strict === true && (summary.keptByDecisions ?? 0) > 0;
   return summary.findings > 0 || summary.failed > 0 || isKept ? 1 : 0;
 }
@@ -152,6 +167,8 @@ interface CheckOptions {
   /** Looks at pixels, where that was asked for. */
   readonly examiner: Examiner | undefined;
   readonly documents: DocumentExaminer;
+  /** Collects words for the policy, where that was asked for. */
+  readonly suggestions: TermSuggestions | undefined;
 }
 
 /** Looks at one file; undefined where it is neither DICOM nor anything else that holds patients. */
@@ -172,6 +189,7 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
     const planning = { pseudonyms: new Pseudonyms(), policy, decisions, ...(assigned && { assigned }) };
     const plan = makePlan(readDicom(source), planning);
     const kept = keptByDecisions(plan);
+    options.suggestions?.add(plan);
     const checked = await checkPlan(path, plan, decisions, options);
     return kept > 0 ? { ...checked, keptByDecisions: kept } : checked;
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { CustomRecogniser } from './customRecogniser.js';
 import type { Operator } from '../model/finding.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 
@@ -73,6 +74,17 @@ export interface Policy {
   /** Globs of files that are passed over. */
   readonly exclude: readonly string[];
   readonly pseudonyms: PseudonymPolicy;
+  /** Patterns of the site. */
+  readonly custom: readonly CustomRecogniser[];
+  readonly terms: Terms;
+}
+
+/** Words that a site has reviewed: what a header says goes before them. */
+export interface Terms {
+  /** Words and phrases that name nobody, whatever they look like. */
+  readonly keep: readonly string[];
+  /** Words and phrases that always name a person. */
+  readonly names: readonly string[];
 }
 
 /** The Basic Profile and nothing else. */
@@ -88,6 +100,8 @@ export const BASIC_POLICY: Policy = {
   keepValues: new Set(),
   exclude: [],
   pseudonyms: { into: 'patient', unknown: 'error' },
+  custom: [],
+  terms: { keep: [], names: [] },
 };
 
 export type PresetName = 'basic' | 'research' | 'strict';

@@ -7,6 +7,7 @@ import { isLegalText } from '../dicom/legalValue.js';
 import { lookUp, parseTag, tagOf } from '../standard/dictionary.js';
 import { OPTION_NAMES, type OptionName } from './option.js';
 import { isSettable, PLACEHOLDERS, unknownPlaceholders } from './placeholders.js';
+import { compileCustom, type CustomRecogniser } from './customRecogniser.js';
 import schema from './policy.schema.json';
 import {
   PRESETS,
@@ -29,6 +30,9 @@ export class PolicyError extends OwnError {
   }
 }
 
+/** A word or phrase, or a file of them with one a line. */
+type TermItem = string | { readonly file: string };
+
 /** The file's content after it passed the schema. */
 interface PolicyContent {
   readonly preset?: PresetName;
@@ -37,7 +41,8 @@ interface PolicyContent {
   readonly tokens?: TokenStyle;
   readonly rules?: readonly (Omit<PolicyRule, 'operator'> & Partial<Pick<PolicyRule, 'operator'>>)[];
   readonly safePrivate?: readonly SafePrivateAddition[];
-  readonly recognisers?: Partial<Policy['recognisers']>;
+  readonly recognisers?: Partial<Policy['recognisers']> & { readonly custom?: readonly CustomRecogniser[] };
+  readonly terms?: { readonly keep?: readonly TermItem[]; readonly names?: readonly TermItem[] };
   readonly dictionaries?: { readonly sites?: readonly string[]; readonly staff?: readonly string[] };
   readonly keepValues?: readonly string[];
   readonly exclude?: readonly string[];
@@ -55,13 +60,18 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
   const named = (content.options ?? []).map((name) => OPTION_NAMES[name].option);
   const { dates, options } = settleDates(content.dates, new Set<Option>(named), preset);
   const lines = (files: readonly string[] = []) => files.flatMap((file) => readLines(file));
+  const terms = (items: readonly TermItem[] = []) =>
+    items.flatMap((item) => (typeof item === 'string' ? [item] : readLines(item.file)));
+  const { custom = [], ...switches } = content.recognisers ?? {};
   return {
     options,
     dates,
     tokens: content.tokens ?? preset.tokens,
     rules: (content.rules ?? []).map((rule) => ({ operator: 'replace', ...rule })),
     safePrivate: content.safePrivate ?? [],
-    recognisers: { ...preset.recognisers, ...content.recognisers },
+    recognisers: { ...preset.recognisers, ...switches },
+    custom,
+    terms: { keep: terms(content.terms?.keep), names: terms(content.terms?.names) },
     sites: lines(content.dictionaries?.sites),
     staff: lines(content.dictionaries?.staff),
     keepValues: new Set((content.keepValues ?? []).map((value) => value.toLowerCase())),
@@ -96,6 +106,7 @@ function parseContent(withMark: string): PolicyContent {
   const validate = new Ajv({ allowUnionTypes: true }).compile<PolicyContent>(schema);
   if (!validate(content)) throw new PolicyError(`${POLICY_FILE_NAME}: ${describe(validate.errors?.[0])}`);
   content.rules?.forEach(requireTarget);
+  content.recognisers?.custom?.forEach(requireLinear);
   content.rules?.forEach(requireSettable);
   return content;
 }
@@ -140,6 +151,16 @@ function requireSettable({ tag, set }: Pick<PolicyRule, 'tag' | 'set'>, index: n
   if (!isSettable(vr)) throw new PolicyError(`${where}an attribute of VR ${vr} cannot be set to a text.`);
   if (/[{}]/.test(set) || set.split('\\').every((value) => isLegalText(value, vr))) return;
   throw new PolicyError(`${where}the value is not legal for VR ${vr} (PS3.5 Table 6.2-1).`);
+}
+
+/** @throws PolicyError where a pattern is none, or might not be matched in linear time */
+function requireLinear({ pattern }: CustomRecogniser, index: number): void {
+  try {
+    compileCustom(pattern);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new PolicyError(`${POLICY_FILE_NAME}: at recognisers.custom.${index}.pattern: ${error.message}.`);
+  }
 }
 
 function describe(error: ErrorObject | undefined): string {

@@ -21,6 +21,12 @@ export function dictionary(name: string, content: string, entity: Entity): Recog
   return defineRecogniser(name, (text) => find(text, wordsOf(text)));
 }
 
+/** Finds words and phrases as they are listed, without regard to case, accents and punctuation. */
+export function phrases(name: string, entries: readonly string[], entity: Entity): Recogniser {
+  const find = phraseFinder(entries, entity);
+  return defineRecogniser(name, (text) => find(text, wordsOf(text)));
+}
+
 type Finder = (text: string, words: readonly Word[]) => Iterable<FoundSpan>;
 
 function personFinder(entries: readonly string[]): Finder {

@@ -10,6 +10,7 @@ import type { Span } from '../../model/span.js';
 import { ANNOUNCED_NAMES } from './recognisers.js';
 import { nameScorer } from './nameScorer.js';
 import { NO_SITE_TERMS } from '../lexicon/lexicon.js';
+import { customRecogniser, namesOfSite, withoutKeptTerms } from './siteRecognisers.js';
 import { remember } from './remember.js';
 
 type Finder = Pick<Recogniser, 'find'>;
@@ -28,13 +29,17 @@ export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFi
 /** Files of one study say the same of their patient: then they have the same recogniser, and the same finder. */
 const finders = new WeakMap<Policy, WeakMap<Recogniser, TextFinder>>();
 
-function finderWith({ recognisers, sites, staff, keepValues }: Policy, fromHeader: readonly Recogniser[]): TextFinder {
+function finderWith(policy: Policy, fromHeader: readonly Recogniser[]): TextFinder {
+  const { recognisers, sites, staff, keepValues, custom, terms } = policy;
   const listed = [
     ...(sites.length > 0 ? [dictionary('site of the policy', sites.join('\n'), 'ORGANIZATION')] : []),
     ...(staff.length > 0 ? [dictionary('staff of the policy', staff.join('\n'), 'PERSON')] : []),
+    ...namesOfSite(terms),
   ];
   const certain = [...fromHeader, ...listed];
-  const likely = [...(recognisers.patterns ? [patterns] : []), ...(recognisers.names ? [names] : [])];
+  const likely = [...(recognisers.patterns ? [patterns] : []), ...(recognisers.names ? [names] : [])]
+    .map((finder) => withoutKeptTerms(finder, terms))
+    .concat(custom.map(customRecogniser));
   const findWith = (chosen: readonly Finder[]) =>
     rememberingTexts((text) => withoutKept(text, chosen.length === 0 ? [] : findInText(text, chosen), keepValues));
   return { findAll: findWith([...certain, ...likely]), findKnown: findWith(certain) };
