@@ -30,6 +30,14 @@ export function readList(name) {
 /** Lists of other languages than English, in which a word may well be a name elsewhere. */
 const FOREIGN = /^(?:german|french|spanish-|dutch-)/;
 
+/** Vocabulary of the domain in other scripts than Latin, as written. */
+export function readScriptWords() {
+  const folder = path.join(HERE, 'scripts');
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split('\n'));
+  const words = lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.normalize('NFC').split(/\s+/));
+  return [...new Set(words)].filter((word) => word !== '').sort();
+}
+
 /** Vocabulary of the domain: all lists of this folder but those that name another purpose, and the names of PS3.6. */
 export function readDomain(which = 'all') {
   const files = readdirSync(HERE).filter(

@@ -51,15 +51,25 @@ interface Lexicon {
 interface Generated {
   readonly EDGES: string;
   readonly CLASSES: readonly WordClasses[];
+  readonly SCRIPT_WORDS: string;
 }
 
 let loaded: Lexicon | undefined;
 
-function lexicon(): Lexicon {
-  if (loaded) return loaded;
+function generated(): Generated {
   // An import would have to be awaited, and recognisers are synchronous; the bundler keeps this file apart.
   // eslint-disable-next-line no-restricted-globals, @typescript-eslint/no-require-imports
-  const { EDGES, CLASSES } = require('./generated/words.js') as Generated;
+  return require('./generated/words.js') as Generated;
+}
+
+/** Domain terms in other scripts than Latin, as written. */
+export function scriptWords(): readonly string[] {
+  return generated().SCRIPT_WORDS.split(' ');
+}
+
+function lexicon(): Lexicon {
+  if (loaded) return loaded;
+  const { EDGES, CLASSES } = generated();
   const bytes = Buffer.from(EDGES, 'base64');
   const copy = new Uint8Array(bytes).buffer;
   loaded = { automaton: new WordAutomaton(new Uint32Array(copy)), bits: CLASSES };

@@ -7,8 +7,7 @@ import { otherSpellings } from './otherSpellings.js';
 import { PATTERNS } from './patterns/index.js';
 import type { Recogniser } from './recogniser.js';
 import type { Span } from '../../model/span.js';
-import { ANNOUNCED_NAMES } from './recognisers.js';
-import { nameScorer } from './nameScorer.js';
+import { ANNOUNCED_NAMES, likelyNames } from './recognisers.js';
 import { NO_SITE_TERMS } from '../lexicon/lexicon.js';
 import { customRecogniser, namesOfSite, withoutKeptTerms } from './siteRecognisers.js';
 import { remember } from './remember.js';
@@ -50,7 +49,7 @@ const LONGEST = 1024;
 
 /** Recognisers that no header is needed for; what they find in a text is the same in every file. */
 const patterns: Finder = { find: rememberingTexts((text) => PATTERNS.flatMap((recogniser) => recogniser.find(text))) };
-const NAMES = [...ANNOUNCED_NAMES, nameScorer(NO_SITE_TERMS)];
+const NAMES = [...ANNOUNCED_NAMES, ...likelyNames(NO_SITE_TERMS)];
 const names: Finder = { find: rememberingTexts((text) => NAMES.flatMap((recogniser) => recogniser.find(text))) };
 
 function rememberingTexts(find: (text: string) => readonly Span[]): (text: string) => readonly Span[] {
