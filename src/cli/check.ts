@@ -7,7 +7,6 @@ import { documentKind, whyNoDocument, type DocumentKind } from '../core/document
 import { formatTag, PIXEL_DATA } from '../core/model/tag.js';
 import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
-import type { FoundFile } from '../core/io/findFiles.js';
 import { DocumentExaminer } from '../core/io/documents/documentExaminer.js';
 import { patientsBeside } from '../core/io/documents/patientBeside.js';
 import { whyPassedOver } from '../core/io/documents/whyPassedOver.js';
@@ -38,6 +37,7 @@ import { inputsOf } from './inputs.js';
 import { choiceOption, command, CONFIG, pathOption, type Running } from './command.js';
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
+import { PrivateFolder, withMembers, type InputFile } from './archives.js';
 import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
 import { QUIET, STRICT, type Talk } from './talk.js';
 import { exclusionFrom, policyFrom } from './policy.js';
@@ -69,7 +69,7 @@ export function checkCommand(running: Running): Command {
       ['check study --pixels --format sarif > findings.sarif', 'burned-in text as well, for code scanning'],
     ],
   })
-    .argument('<path...>', 'files and folders')
+    .argument('<path...>', 'files, folders and archives (.zip, .tar, .tar.gz, .gz), which are looked into')
     .addOption(choiceOption('--format <FORMAT>', 'how findings are printed', FORMATS).default('text'))
     .addOption(CONFIG())
     .addOption(PSEUDONYMS())
@@ -109,14 +109,15 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   const isQuiet = flags.quiet === true && flags.format === 'text';
   const tally = new CheckTally();
   const progress = new Progress(output);
+  const folder = new PrivateFolder();
   // The list of words takes the place of the findings.
   const writer = CHECK_WRITERS[flags.format]({
     write: suggestions ? () => undefined : writerOf(flags, output, progress),
     workingFolder: process.cwd(),
   });
   try {
-    for (const found of inputs) {
-      const file = await checkFile(found, options);
+    for await (const found of withMembers(inputs, folder, { keep: false })) {
+      const file = await checkInput(found, options);
       if (file && (!isQuiet || file.error !== undefined)) writer.file(isQuiet ? { ...file, findings: [] } : file);
       if (suggestions && file?.error !== undefined) output.note(`${file.path}: ${file.error}\n`);
       if (file) tally.add(file);
@@ -124,6 +125,7 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
       progress.tick();
     }
   } finally {
+    folder.remove();
     progress.clear();
     await examiner?.close();
     await documents.close();
@@ -171,8 +173,16 @@ interface CheckOptions {
   readonly suggestions: TermSuggestions | undefined;
 }
 
+/** Looks at one file, or says that nobody could look into an archive. */
+async function checkInput(found: InputFile, options: CheckOptions): Promise<CheckedFile | undefined> {
+  const { shown, unread } = found;
+  if (unread !== undefined) return { path: shown, findings: [], error: unread };
+  const file = await checkFile(found, options);
+  return file && { ...file, path: shown };
+}
+
 /** Looks at one file; undefined where it is neither DICOM nor anything else that holds patients. */
-async function checkFile(found: FoundFile, options: CheckOptions): Promise<CheckedFile | undefined> {
+async function checkFile(found: InputFile, options: CheckOptions): Promise<CheckedFile | undefined> {
   const { path } = found;
   if (found.excluded) return { path, findings: [], skipped: EXCLUDED };
   let source: NodeFile | undefined;
@@ -190,7 +200,7 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
     const plan = makePlan(readDicom(source), planning);
     const kept = keptByDecisions(plan);
     options.suggestions?.add(plan);
-    const checked = await checkPlan(path, plan, decisions, options);
+    const checked = await checkPlan(found.shown, plan, decisions, options);
     return kept > 0 ? { ...checked, keptByDecisions: kept } : checked;
   } catch (error) {
     return { path, findings: [], error: describeError(error) };
@@ -200,7 +210,7 @@ async function checkFile(found: FoundFile, options: CheckOptions): Promise<Check
 }
 
 async function checkDocument(
-  { path, named }: FoundFile,
+  { path, named, shown }: InputFile,
   source: NodeFile,
   kind: DocumentKind,
   options: CheckOptions,
@@ -208,12 +218,12 @@ async function checkDocument(
   const { policy, showValues, examiner, documents } = options;
   const skipped = named ? undefined : whyPassedOver(kind, examiner !== undefined);
   if (skipped !== undefined) {
-    compared(path, [], options, () => true);
+    compared(shown, [], options, () => true);
     return { path, findings: [], skipped };
   }
   const request = { path, policy, known: patientsBeside(path, policy) };
   const examination = await documents.examine(documentBytes(source), kind, request);
-  return compared(path, documentPlaces(documentFindings(examination, WITH_VALUES), showValues), options);
+  return compared(shown, documentPlaces(documentFindings(examination, WITH_VALUES), showValues), options);
 }
 
 /** A DICOM file: its header, and its pixels where that was asked for. */

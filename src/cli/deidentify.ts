@@ -1,49 +1,38 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createColors } from 'picocolors';
-import { runBatch } from '../core/io/batch/runBatch.js';
+import { archiveKind } from '../core/io/archives/archiveKind.js';
+import { zipFolder } from '../core/io/archives/zipFolder.js';
+import { runBatch, type BatchNameMap } from '../core/io/batch/runBatch.js';
+import type { Exclusion } from '../core/io/findFiles.js';
+import { writeDicomdir } from '../core/io/writeDicomdir.js';
+import { NameMap } from '../core/namemap/nameMap.js';
 import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
 import { deidentifyReport, type ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
-import { printable } from '../core/model/printable.js';
 import { runRules } from '../core/plan/runRules.js';
 import { checkReportFiles, writeReport } from './reportFile.js';
+import { PrivateFolder, withMembers, type InputFile } from './archives.js';
+import { requireMappingFolder, writeMapping } from './mappingOut.js';
+import { quarantined } from './quarantine.js';
+import { whyUnsure } from './unsure.js';
+import { OPERATORS, requireSensible, type Flags } from './deidentifyFlags.js';
+import { conflicts, sayer } from './deidentifyLines.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { certificatesFrom, encryptionSummary } from './encryption.js';
 import { inputsOf } from './inputs.js';
 import { searchesEverything } from '../core/profile/policy.js';
 import { choiceOption, command, CONFIG, PASSPHRASE_FILE, pathOption, pathsOption, type Running } from './command.js';
 import { Progress } from './progress.js';
-import { QUIET, STRICT, VERBOSE, type Talk } from './talk.js';
-import type { Output } from './output.js';
+import { QUIET, STRICT, VERBOSE } from './talk.js';
 import { passphraseFrom } from './passphrase.js';
-import { documentRemark, pixelRemark, pixelSummary } from './pixelWords.js';
+import { pixelSummary } from './pixelWords.js';
 import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 import { UsageError } from './usage.js';
 
-const OPERATORS = ['replace', 'redact', 'mask'] as const;
-
 /** 128 and the number of SIGINT: what shells report of a program that a person stopped. */
 const INTERRUPTED = 130;
-
-interface Flags extends Talk {
-  readonly output?: string;
-  readonly config?: string;
-  readonly operator?: (typeof OPERATORS)[number];
-  readonly nameMap?: string;
-  readonly passphraseFile?: string;
-  readonly pseudonyms?: string;
-  readonly report?: readonly string[];
-  readonly pixels?: boolean;
-  readonly encryptTo?: readonly string[];
-  readonly overwrite?: boolean;
-  readonly verify: boolean;
-  readonly jobs?: string;
-  readonly shard?: string;
-  readonly resume?: boolean;
-  readonly strict?: boolean;
-}
 
 export function deidentifyCommand(running: Running): Command {
   return command('deidentify', {
@@ -55,14 +44,25 @@ export function deidentifyCommand(running: Running): Command {
       ['deidentify IN -o CLEAN --config .dicom-deid.json --report run.html', 'a folder, by a policy, with a report'],
       ['deidentify IN -o CLEAN --name-map names.map --passphrase-file secret.txt', 'so that copies can be re-linked'],
       ['deidentify IN -o CLEAN --pseudonyms patients.csv', 'with pseudonyms of your own for Patient ID and Name'],
+      ['deidentify export.zip -o clean.zip', 'an archive into an archive'],
+      ['deidentify IN -o CLEAN --dicomdir', 'for a CD or DVD'],
       ['deidentify IN -o CLEAN --pixels', 'burned-in text is blacked out as well'],
     ],
   })
-    .argument('<path...>', 'files and folders')
+    .argument('<path...>', 'files, folders and archives (.zip, .tar, .tar.gz, .gz)')
     .optionsGroup('What is written:')
-    .addOption(pathOption('-o, --output <DIR>', 'write below this folder, with the same relative paths'))
+    .addOption(
+      pathOption('-o, --output <DIR>', 'write below this folder, with the same relative paths; or into a new FILE.zip'),
+    )
     .option('--overwrite', 'let copies take the place of files that exist')
     .addOption(pathsOption('--report <FILE>', 'what was done to each element; .json or .html; may be given twice'))
+    .option('--dicomdir', 'write a DICOMDIR of the copies, which get names that it can list (PS3.10 section 8)')
+    .addOption(
+      pathOption(
+        '--quarantine <DIR>',
+        'put apart, with the reason, what failed (the original) and copies that nobody can be sure of; needs -o',
+      ),
+    )
     .optionsGroup('What is removed:')
     .addOption(CONFIG())
     .addOption(choiceOption('--operator <OPERATOR>', 'what is done where the profile leaves a choice', OPERATORS))
@@ -75,6 +75,12 @@ export function deidentifyCommand(running: Running): Command {
       pathsOption(
         '--encrypt-to <CERTIFICATE.pem>',
         'keep the originals inside the copies, encrypted for the holder of this certificate (docs/encrypted-attributes.md)',
+      ),
+    )
+    .addOption(
+      pathOption(
+        '--mapping-out <DIR>',
+        'write what UIDs and Patient IDs became as CSV (id_old,id_new): with it, copies can be re-identified',
       ),
     )
     .optionsGroup('How it runs:')
@@ -96,68 +102,153 @@ without it, nobody can. Decisions that were saved in the editor (NAME.dcm.deid.j
 Exit status: 0 all done; 1 some files failed, each of which is named; 130 stopped.`;
 
 async function deidentify(paths: readonly string[], flags: Flags, running: Running): Promise<number> {
-  const { output } = running;
-  const { workerScript, ocrFiles } = running.surroundings;
-  const { operator, report: reportPaths = [], nameMap: mapPath } = flags;
-  const { overwrite = false, resume = false, pixels = false } = flags;
+  const folder = new PrivateFolder();
+  try {
+    return await run(paths, flags, running, folder);
+  } finally {
+    folder.remove();
+  }
+}
+
+async function run(
+  paths: readonly string[],
+  flags: Flags,
+  { output, surroundings }: Running,
+  folder: PrivateFolder,
+): Promise<number> {
+  const { operator, report: reportPaths = [], nameMap: mapPath, mappingOut } = flags;
+  const { overwrite = false, resume = false, pixels = false, dicomdir = false } = flags;
   const unproven = !flags.verify;
   const policy = policyFrom(flags.config);
+  requireSensible(flags, policy);
   const shard = shardFrom(flags.shard, { tokens: policy.tokens, hasNameMap: mapPath !== undefined, overwrite });
-  const inputs = [...inputsOf(paths, exclusionFrom(policy, flags.config))].filter(
-    (found) => !shard || isInShard(found, shard),
-  );
+  const found = inputsIn(paths, exclusionFrom(policy, flags.config), flags, folder);
+  const all: InputFile[] = [];
+  for await (const file of found) if (!shard || isInShard(file, shard)) all.push(file);
+  const inputs = all.filter(({ unread }) => unread === undefined);
   const jobs = jobsFrom(flags.jobs, inputs.length);
-  checkReportFiles(reportPaths, [...inputs.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
+  checkReportFiles(reportPaths, [...all.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
   const nameMap = nameMapFrom(mapPath, flags.passphraseFile);
   const roots = paths.map((path) => resolve(path));
   const encryptTo = flags.encryptTo ? await certificatesFrom(flags.encryptTo) : undefined;
-  const run = {
+  const pseudonyms = flags.pseudonyms === undefined ? undefined : requirePseudonyms(flags.pseudonyms);
+  const isZip = flags.output !== undefined && archiveKind(flags.output) === 'zip';
+  if (isZip && !overwrite && existsSync(flags.output)) throw new UsageError(`${flags.output} exists already.`);
+  const outputFolder = isZip ? folder.fresh() : flags.output;
+  if (mappingOut !== undefined) requireMappingFolder(mappingOut, { overwrite });
+  const map = nameMap ?? (mappingOut === undefined ? undefined : inMemory());
+  const rules = {
     ...{ roots, shard, policy, operator, unproven },
     ...(pixels && { pixels }),
     ...(encryptTo && { encryptTo }),
-    ...(flags.pseudonyms !== undefined && { pseudonyms: requirePseudonyms(flags.pseudonyms) }),
+    ...(pseudonyms !== undefined && { pseudonyms }),
+    ...(dicomdir && { dicomdir }),
   };
   const progress = new Progress(output, inputs.length);
   const say = sayer(flags, output);
-  return withJournal({ nameMap, outputFolder: flags.output, resume, run }, async (journal) => {
+  const shown = new Map(all.map((file) => [file.path, file]));
+  const journaled = isZip ? undefined : outputFolder;
+  return withJournal({ nameMap, outputFolder: journaled, resume, run: rules }, async (journal) => {
     const files: ReportedFile[] = [];
+    const copies: string[] = [];
     const patients = new Map<string, string>();
+    const note = (file: ReportedFile, patient?: string): void => {
+      const { shown: input = file.input, relativePath = basename(file.input) } = shown.get(file.input) ?? {};
+      const { quarantine } = flags;
+      const places = { quarantine: quarantine ?? '', output: outputFolder ?? '', relativePath };
+      const placed = quarantine === undefined ? file : quarantined(file, places);
+      if (placed.output !== undefined && placed.quarantine === undefined) copies.push(placed.output);
+      const named = { ...placed, input, ...outputAs(placed, outputFolder, flags.output) };
+      files.push(named);
+      if (patient !== undefined) patients.set(input, patient);
+      say(named, progress);
+      progress.tick();
+    };
+    for (const { path, unread } of all) {
+      if (unread !== undefined) note({ input: path, status: 'failed', error: unread, actions: [] });
+    }
     const notWorkedOn = await untilStopped((signal) =>
       runBatch(inputs, {
         ...{ policy, overwrite, unproven, jobs, resume, signal },
-        ...{ workerScript: jobs > 1 ? workerScript() : '', withActions: reportPaths.length > 0 },
+        ...{ workerScript: jobs > 1 ? surroundings.workerScript() : '', withActions: reportPaths.length > 0 },
         ...(operator && { operator }),
         ...(encryptTo && { encryptTo }),
         ...(flags.pseudonyms !== undefined && { pseudonymFile: flags.pseudonyms }),
-        ...{ ocr: ocrFiles(), pixels },
-        ...(flags.output !== undefined && { outputFolder: flags.output }),
-        ...(nameMap && { nameMap }),
+        ...{ ocr: surroundings.ocrFiles(), pixels, fileIds: dicomdir },
+        ...(outputFolder !== undefined && { outputFolder }),
+        ...(map && { nameMap: map }),
         ...(journal && { journal }),
-        onFile: ({ report, patient }) => {
-          files.push(report);
-          if (patient !== undefined) patients.set(report.input, patient);
-          say(report, progress);
-          progress.tick();
-        },
+        onFile: ({ report, patient }) => note(report, patient),
       }),
     );
     progress.clear();
+    if (dicomdir && outputFolder !== undefined) {
+      const { listed } = await writeDicomdir(outputFolder, copies, { overwrite });
+      output.write(`DICOMDIR lists ${listed} copies\n`);
+    }
+    if (isZip && outputFolder !== undefined) zipFolder(outputFolder, flags.output ?? '', { overwrite });
     const report = deidentifyReport(files, runRules(policy));
-    for (const path of reportPaths) writeReport(path, report, flags.output);
+    const mapped = mappingOut !== undefined && map ? writeMapping(mappingOut, map.map) : [];
+    const told = mapped.length > 0 ? { ...report, mappingWritten: true as const } : report;
+    for (const path of reportPaths) writeReport(path, told, flags.output);
     const { written, skipped, failed } = report.summary;
     output.write(
       `${written} written, ${skipped} skipped, ${failed} failed\n${pixelSummary(files)}${encryptionSummary(files)}`,
     );
     if (!searchesEverything(policy)) output.write(SWITCHED_OFF);
     if (nameMap) output.write(conflicts(nameMap, patients));
+    if (mapped.length > 0) output.write(`${mapped.join(', ')}: with these, the copies can be re-identified\n`);
+    const unsure = files.filter((file) => whyUnsure(file) !== undefined).length;
+    if (flags.strict && unsure > 0) output.write(`${unsure} copies are not sure (--strict)\n`);
     // With --resume, whoever starts the same once more is told that all is done.
     if (failed === 0 && notWorkedOn === 0 && !resume) journal?.end();
     const kept = files.reduce((sum, { keptByDecisions = 0 }) => sum + keptByDecisions, 0);
     if (kept > 0) output.write(`${kept} kept by decisions\n`);
-    if (notWorkedOn === 0) return failed > 0 || (kept > 0 && flags.strict) ? 1 : 0;
+    if (notWorkedOn === 0) return failed > 0 || (flags.strict && unsure > 0) ? 1 : 0;
     output.note(`Stopped: ${notWorkedOn} not worked on${journal ? '; the same with --resume goes on' : ''}.\n`);
     return INTERRUPTED;
   });
+}
+
+/** The files, and the members of archives, which only a folder can take copies of. */
+async function* inputsIn(
+  paths: readonly string[],
+  exclusion: Exclusion | undefined,
+  flags: Flags,
+  folder: PrivateFolder,
+): AsyncGenerator<InputFile> {
+  for await (const file of withMembers(inputsOf(paths, exclusion), folder, {
+    keep: true,
+    open: flags.output !== undefined,
+  })) {
+    if (flags.resume && file.shown !== file.path) {
+      throw new UsageError('--resume goes without archives: unpack them first.');
+    }
+    yield file;
+  }
+}
+
+/** A name map that is gone with the run. */
+function inMemory(): BatchNameMap {
+  const map = new NameMap();
+  return {
+    map,
+    settle: (drafted) => {
+      const { settled, fresh } = map.settle(drafted);
+      map.add(fresh);
+      return settled;
+    },
+  };
+}
+
+/** Where the copy is for a person, of copies that are packed into an archive. */
+function outputAs(
+  { output, quarantine }: ReportedFile,
+  folder: string | undefined,
+  named: string | undefined,
+): Partial<Pick<ReportedFile, 'output'>> {
+  if (output === undefined || folder === undefined || named === undefined || quarantine !== undefined) return {};
+  return { output: join(named, relative(folder, output)) };
 }
 
 const SWITCHED_OFF =
@@ -179,47 +270,4 @@ function nameMapFrom(path: string | undefined, passphraseFile: string | undefine
   if (path !== undefined) return SealedNameMap.openOrCreate(path, passphraseFrom(passphraseFile));
   if (passphraseFile !== undefined) throw new UsageError('--passphrase-file belongs to --name-map.');
   return undefined;
-}
-
-/**
- * Which files are of patients that the name map knows under two names: one of the names may be misspelt, or the ID be
- * somebody else's.
- * @param patients by the path of their file
- */
-function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, string>): string {
-  const paths = [...patients].filter(([, patient]) => map.isInConflict(patient)).map(([path]) => path);
-  if (paths.length === 0) return '';
-  const count = new Set(paths.map((path) => patients.get(path))).size;
-  const who = count === 1 ? '1 patient has' : `${count} patients have`;
-  return (
-    [`${who} one Patient ID and more than one name in the name map:`, ...paths.map(printable), '']
-      .join('\n  ')
-      .trimEnd() + '\n'
-  );
-}
-
-/** Prints the line of a file, where that is asked for: on a terminal only of those that failed, of which there may be few. */
-function sayer(
-  { quiet = false, verbose = false }: Talk,
-  output: Output,
-): (file: ReportedFile, progress: Progress) => void {
-  const isForEach = verbose || (!quiet && output.screen === undefined);
-  const { red } = createColors(output.colour ?? false);
-  return (file, progress) => {
-    const isFailed = file.status === 'failed';
-    if (!isForEach && !isFailed) return;
-    progress.clear();
-    output.write(`${isFailed ? red(line(file)) : line(file)}\n`);
-  };
-}
-
-function line(file: ReportedFile): string {
-  const { input, output, status, error, conformant, document } = file;
-  if (status !== 'written') return `${status.padEnd(8)} ${printable(input)}: ${printable(error ?? '')}`;
-  const claim =
-    conformant || document
-      ? ''
-      : ' (does not meet the Basic Profile: decisions, masks or recognisers switched off leave more than it allows)';
-  const kept = file.keptByDecisions === undefined ? '' : ` (${file.keptByDecisions} kept by decisions)`;
-  return `written  ${printable(output ?? '')}${claim}${kept}${pixelRemark(file)}${documentRemark(file)}`;
 }

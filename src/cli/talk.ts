@@ -7,7 +7,8 @@ export interface Talk {
 }
 
 /** Decisions beside the files are not taken on trust: exit status 1 where they keep anything that is flagged. */
-export const STRICT = (): Option => new Option('--strict', 'exit status 1 where decisions keep what is flagged');
+export const STRICT = (): Option =>
+  new Option('--strict', 'exit status 1 where decisions keep what is flagged, or a copy may still identify');
 
 export const QUIET = (): Option =>
   new Option('--quiet', 'print nothing but failures and the summary').conflicts('verbose');

@@ -12,6 +12,7 @@ import type { PixelCleaning } from '../plan/pixels/pixelCleaning.js';
 import { cleanCopy } from '../plan/cleanCopy.js';
 import { NO_DECISIONS, type Decisions } from '../model/decisions.js';
 import { cleanPathName, siblingName } from '../plan/outputName.js';
+import { templateName } from '../plan/templateName.js';
 import { isMadeByUs } from '../plan/ownCopy.js';
 import { makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
@@ -37,6 +38,8 @@ export interface CopyOptions {
   readonly pseudonymFile?: string;
   /** The input as it was opened: a copy is not wider than it, and none is kept where it changed meanwhile. */
   readonly input?: Pick<NodeFile, 'mode' | 'requireUnchanged'>;
+  /** Copies get names that a DICOMDIR can list. */
+  readonly fileIds?: boolean;
   /** Leaves out the proof of the copy. */
   readonly unproven?: boolean;
 }
@@ -163,10 +166,12 @@ function outputPath(
   { path, relativePath }: FoundFile,
   plan: Plan,
   pseudonyms: Pseudonyms,
-  { outputFolder }: CopyOptions,
+  { outputFolder, fileIds = false }: CopyOptions,
 ): string {
   const clean = cleanPathName(relativePath, plan, pseudonyms);
-  if (outputFolder !== undefined) return join(outputFolder, clean);
+  const { names } = plan.policy;
+  const style = fileIds ? 'fileId' : names === undefined ? undefined : { template: names };
+  if (outputFolder !== undefined) return join(outputFolder, (style && templateName(style, plan)) ?? clean);
   const name = clean.split(/[\\/]/).at(-1) ?? clean;
   return join(dirname(path), siblingName(name));
 }

@@ -50,7 +50,7 @@ export function siblingName(fileName: string): string {
  * spelling; a date may be spelt over several folders, which then become one.
  */
 export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
-  return cleanPathText(withoutParts(path, knownParts(plan, pseudonyms)), plan, pseudonyms);
+  return withoutBrackets(cleanPathText(withoutParts(path, knownParts(plan, pseudonyms)), plan, pseudonyms), path);
 }
 
 /** A name or number that identifies somebody, and its token. */
@@ -62,10 +62,22 @@ export interface NamingValue {
 
 /** The same for what is known otherwise: names of people by their parts, dates in their spellings, numbers as a whole. */
 export function withoutValues(path: string, values: readonly NamingValue[]): string {
-  return withoutParts(
+  const clean = withoutParts(
     path,
     values.flatMap(({ entity, value, token }) => valueParts(entity, value, () => token)),
   );
+  return withoutBrackets(clean, path);
+}
+
+const TOKEN = /\[([A-Z]+(?:_\w+?)?)\]/g;
+
+/**
+ * Tokens in a name as shells take them without quotes, and one token for one person where a name has several parts:
+ * `PATIENT_1_ct.dcm` for `[PATIENT_1]_[PATIENT_1]_ct.dcm`. A name in which nothing was replaced stays as it is.
+ */
+function withoutBrackets(clean: string, path: string): string {
+  if (clean === path) return clean;
+  return clean.replace(/(\[(?!DATE|AGE|TEXT)[A-Z]+(?:_\w+?)?\])(?:[\s_,^.-]*\1)+/g, '$1').replace(TOKEN, '$1');
 }
 
 function withoutParts(path: string, parts: readonly KnownPart[]): string {

@@ -74,6 +74,8 @@ export interface Policy {
   /** Globs of files that are passed over. */
   readonly exclude: readonly string[];
   readonly pseudonyms: PseudonymPolicy;
+  /** Template of the names of copies, as `templateName` fills it; left out, they have the names of their originals. */
+  readonly names?: string;
   /** Patterns of the site. */
   readonly custom: readonly CustomRecogniser[];
   readonly terms: Terms;

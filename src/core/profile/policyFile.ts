@@ -47,6 +47,7 @@ interface PolicyContent {
   readonly keepValues?: readonly string[];
   readonly exclude?: readonly string[];
   readonly pseudonyms?: Partial<Policy['pseudonyms']>;
+  readonly names?: string;
 }
 
 /**
@@ -77,6 +78,7 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
     keepValues: new Set((content.keepValues ?? []).map((value) => value.toLowerCase())),
     exclude: content.exclude ?? [],
     pseudonyms: { ...preset.pseudonyms, ...content.pseudonyms },
+    ...(content.names !== undefined && { names: content.names }),
   };
 }
 

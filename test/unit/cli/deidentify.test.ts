@@ -61,7 +61,7 @@ describe('deidentify', function () {
     assert.match(stdout, /2 written, 1 skipped, 0 failed/);
     assert.deepEqual(
       workspace.files().filter((name) => name.startsWith('out')),
-      ['out/[PATIENT_1]/1.dcm', 'out/b/2'],
+      ['out/PATIENT_1/1.dcm', 'out/b/2'],
     );
   });
 

@@ -240,6 +240,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     ocr,
     encryptTo,
     pseudonymFile,
+    fileIds,
   } = options;
   const reading = ocr && { ocr, threads: ocrThreads(options.jobs) };
   const map = nameMap?.map ?? new NameMap();
@@ -251,6 +252,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     ...(unproven && { unproven }),
     ...(encryptTo && { encryptTo }),
     ...(pseudonymFile !== undefined && { pseudonymFile }),
+    ...(fileIds && { fileIds }),
     ...(reading && { documents: reading }),
     ...(reading && options.pixels && { pixels: reading }),
   };

@@ -47,12 +47,16 @@ export interface ReportedFile {
    * pseudonymised, and personal data still.
    */
   readonly encryptedFor?: readonly string[];
+  /** Where it was put apart, with the reason beside it: what failed, or nobody can be sure of. */
+  readonly quarantine?: string;
   /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
   readonly proof?: Proof;
   readonly actions: readonly ReportedAction[];
 }
 
 export interface DeidentifyReport {
+  /** Files that tell what UIDs and Patient IDs became were written on request: with them, copies can be re-identified. */
+  readonly mappingWritten?: true;
   /** The rules in force; absent in reports of earlier versions, and where merged ones differ in it. */
   readonly rules?: RunRules;
   readonly files: readonly ReportedFile[];

@@ -124,7 +124,7 @@ describe('files on disk', () => {
 
     it('writes the clean sibling under a clean name and leaves the original as it was', async () => {
       const file = found('MOONGLOW.dcm', FILE);
-      assert.equal(await deidentify(file, options()), join(folder, '[PATIENT_1].deid.dcm'));
+      assert.equal(await deidentify(file, options()), join(folder, 'PATIENT_1.deid.dcm'));
       assert.ok(readFileSync(file.path).equals(FILE));
       assert.equal(readdirSync(folder).length, 2);
     });
