@@ -15,6 +15,8 @@ export interface Span {
    * policy it is only shown, and stays.
    */
   readonly confidence: 'certain' | 'suspected' | 'possible';
+  /** True for what the policy shows only: suggested is to keep it. */
+  readonly stays?: true;
   /** Why, in plain words without any value: `in no dictionary; looks like a name (0.93); after a title`. */
   readonly evidence?: string;
   /** The whole original value that the span is (part of), where it is known from the header: gives the same token. */

@@ -7,7 +7,7 @@ import { isReadingSure } from '../dicom/value.js';
 import { findingFor } from '../detect/header/byTag.js';
 import { cutToFileIds } from '../detect/header/fileIds.js';
 import type { Entity, Finding } from '../model/finding.js';
-import { findingInText, type TextFinder } from '../detect/text/inText.js';
+import { atBalancedPoint, findingInText, type TextFinder } from '../detect/text/inText.js';
 import { knownValuesOf } from '../detect/header/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import type { Span } from '../model/span.js';
@@ -68,7 +68,8 @@ function inspectAnew(file: DicomFile, policy: Policy): Inspection {
     return true;
   });
   if (isDicomdir(file)) known.push(...cutToFileIds(known));
-  const finder = textFinder(policy, known);
+  const every = textFinder(policy, known);
+  const finder = policy.operatingPoint === 'balanced' ? atBalancedPoint(every) : every;
   // In a copy whose dates were moved, those in text were moved as well.
   const datesDone = policy.options.has('MD') && done.has('MD');
   return { file, elements, findInText: findEverywhere(elements, datesDone ? withoutDates(finder) : finder) };

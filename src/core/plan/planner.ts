@@ -105,7 +105,7 @@ export class Planner {
       choice.set === undefined || element.valueVr === 'UI'
         ? outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient)
         : setOutcome(element, choice.set, this.options.patient);
-    const matters = finding !== undefined || isPrivateCreator(element.tag);
+    const matters = (finding !== undefined && finding.operator !== 'keep') || isPrivateCreator(element.tag);
     const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);
     const weakens = doesLess || this.staysUnsearched(inspected, outcome);
     const why = reason(asked, choice, finding, weakens);
@@ -129,6 +129,7 @@ export class Planner {
     if (this.options.policy.dates === 'dummy' && finding.entity === 'DATE_TIME' && asked.action === 'Z') {
       return { by: 'profile', operator: 'replace' };
     }
+    if (finding.operator === 'keep') return { by: 'profile', operator: 'keep' };
     const isFixed = /[XU]/.test(asked.action) || (asked.action === 'C' && finding.spans === undefined);
     return { by: 'profile', operator: (isFixed ? undefined : operator) ?? finding.operator };
   }

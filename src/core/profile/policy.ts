@@ -44,6 +44,12 @@ export interface SafePrivateAddition {
   readonly tag: string;
 }
 
+/**
+ * How sure it has to be that a word names somebody before it is cleaned: `unattended` cleans what possibly does, for
+ * nobody will look; `balanced` cleans what likely does, and shows the others as information.
+ */
+export type OperatingPoint = 'unattended' | 'balanced';
+
 /** Which recognisers of running text are at work. */
 export interface RecogniserSwitches {
   readonly knownValues: boolean;
@@ -66,6 +72,7 @@ export interface Policy {
   readonly rules: readonly PolicyRule[];
   readonly safePrivate: readonly SafePrivateAddition[];
   readonly recognisers: RecogniserSwitches;
+  readonly operatingPoint: OperatingPoint;
   /** Names of sites and of staff, to be found in text. */
   readonly sites: readonly string[];
   readonly staff: readonly string[];
@@ -97,6 +104,7 @@ export const BASIC_POLICY: Policy = {
   rules: [],
   safePrivate: [],
   recognisers: { knownValues: true, patterns: true, names: true },
+  operatingPoint: 'unattended',
   sites: [],
   staff: [],
   keepValues: new Set(),

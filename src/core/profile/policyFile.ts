@@ -12,6 +12,7 @@ import schema from './policy.schema.json';
 import {
   PRESETS,
   type DatePolicy,
+  type OperatingPoint,
   type Policy,
   type PolicyRule,
   type PresetName,
@@ -41,6 +42,7 @@ interface PolicyContent {
   readonly tokens?: TokenStyle;
   readonly rules?: readonly (Omit<PolicyRule, 'operator'> & Partial<Pick<PolicyRule, 'operator'>>)[];
   readonly safePrivate?: readonly SafePrivateAddition[];
+  readonly operatingPoint?: OperatingPoint;
   readonly recognisers?: Partial<Policy['recognisers']> & { readonly custom?: readonly CustomRecogniser[] };
   readonly terms?: { readonly keep?: readonly TermItem[]; readonly names?: readonly TermItem[] };
   readonly dictionaries?: { readonly sites?: readonly string[]; readonly staff?: readonly string[] };
@@ -71,6 +73,7 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
     rules: (content.rules ?? []).map((rule) => ({ operator: 'replace', ...rule })),
     safePrivate: content.safePrivate ?? [],
     recognisers: { ...preset.recognisers, ...switches },
+    operatingPoint: content.operatingPoint ?? preset.operatingPoint,
     custom,
     terms: { keep: terms(content.terms?.keep), names: terms(content.terms?.names) },
     sites: lines(content.dictionaries?.sites),

@@ -24,10 +24,12 @@ const BLOBS = new Set(['OB', 'OW', 'UN']);
 const CODES = /^(CodeValue|LongCodeValue|CodingSchemeDesignator|CodingSchemeVersion|ContextIdentifier)$/;
 
 /**
- * Attributes whose text comes out of product catalogues and lists of schemes (PS3.3 8.8, C.7.5.1): a maker may be
- * called like a person, a version like a date. Code meanings are none of these: sites have codes of their own.
+ * Attributes whose text comes out of product catalogues, lists of schemes and terms of machines (PS3.3 8.8, C.7.5.1,
+ * C.8): a maker or a filter may be called like a person, a version like a date. Code meanings are none of these: sites
+ * have codes of their own.
  */
-const VOCABULARY = /^(CodingScheme.*|.*Manufacturer.*|SoftwareVersions|.*Units?|MappingResource.*|TransducerType)$/;
+const VOCABULARY =
+  /^(CodingScheme.*|.*Manufacturer.*|SoftwareVersions|.*Units?|MappingResource.*|TransducerType|.*CoilName|SequenceName|PulseSequenceName|FilterType|Filter(?:Material|Description)|ConvolutionKernel|RescaleType|ModalityLUTType|Detector(?:Description|Configuration)|CollimatorGridName|ReconstructionAlgorithm|Radiopharmaceutical|WindowCenterWidthExplanation|LUTExplanation)$/;
 
 /** The image itself: its bytes hold every short word by chance, and they stay as they are. */
 function isPixelData(tag: number): boolean {
@@ -113,13 +115,25 @@ function inNumber(element: Element, place: Place, finder: TextFinder): Finding |
   return spans.length === 0 ? undefined : { ...asFinding(spans, false), operator: 'replace' };
 }
 
+/** At the balanced point of the policy, what is only possibly a name is shown and stays. */
+export function atBalancedPoint(finder: TextFinder): TextFinder {
+  const find = (text: string) => {
+    const spans = finder.findAll(text);
+    const likely = spans.filter(({ confidence }) => confidence !== 'possible');
+    return likely.length > 0 ? likely : spans.map((span) => ({ ...span, stays: true as const }));
+  };
+  return { ...finder, findAll: find };
+}
+
 function asFinding(spans: readonly Span[], cutsOut: boolean): Finding {
   const certain = spans.filter(({ confidence }) => confidence === 'certain');
   const [first] = certain.length > 0 ? certain : spans;
   const entity = first?.entity ?? 'FREE_TEXT';
   const rule = [...new Set(spans.map((span) => span.rule))].join(', ');
   const severity: Severity = certain.length === 0 ? 'information' : atLeastWarning(severityOf(entity, ''));
-  return { entity, severity, rule, operator: cutsOut ? 'replace' : 'redact', ...(cutsOut && { spans }) };
+  const cleaned = cutsOut ? 'replace' : 'redact';
+  const operator = spans.every(({ stays }) => stays) ? 'keep' : cleaned;
+  return { entity, severity, rule, operator, ...(cutsOut && { spans }) };
 }
 
 function atLeastWarning(severity: Severity): Severity {

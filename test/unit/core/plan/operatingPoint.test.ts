@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readDicom } from '../../../../src/core/dicom/readDicom.js';
+import { memorySource } from '../../../../src/core/dicom/source.js';
+import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
+import { claimsOf } from '../../../../src/core/plan/claims.js';
+import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
+import { makePlan, type Plan } from '../../../../src/core/plan/plan.js';
+import { parsePolicy } from '../../../../src/core/profile/policyFile.js';
+import { buildDicom, el } from '../../../support/dicomBuilder.js';
+
+/** `Xirotab` is in no list and looks a little like a name; `Kowalczyk` is one. */
+const POSSIBLE = 'CT THORAX Xirotab';
+const LIKELY = 'MR KNEE Kowalczyk';
+
+function planAt(operatingPoint: string): Plan {
+  const elements = [el('SeriesDescription', 'LO', POSSIBLE), el('ProtocolName', 'LO', LIKELY)];
+  const policy = parsePolicy(JSON.stringify({ preset: 'research', operatingPoint }), () => []);
+  return makePlan(readDicom(memorySource(buildDicom({ elements }))), { pseudonyms: new Pseudonyms(), policy });
+}
+
+const bytesOf = (plan: Plan): string => Buffer.from(copyBytes(cleanCopy(plan))).toString('latin1');
+
+describe('operating points of the policy', () => {
+  it('unattended: what is possibly a name is cleaned', () => {
+    const copy = bytesOf(planAt('unattended'));
+    assert.ok(!copy.includes('Xirotab') && !copy.includes('Kowalczyk'));
+  });
+
+  it('balanced: what is only possibly a name is information and stays, what likely is one is cleaned', () => {
+    const plan = planAt('balanced');
+    const copy = bytesOf(plan);
+    assert.ok(copy.includes(POSSIBLE) && !copy.includes('Kowalczyk'));
+    const shown = [...plan.entries.values()].find(({ path }) => path === '(0008,103E)');
+    assert.equal(shown?.finding?.severity, 'information');
+    assert.equal(shown?.operator, 'keep');
+    assert.equal(shown?.weakens, false);
+    assert.match(shown?.finding?.spans?.[0]?.evidence ?? '', /no dictionary knows it; looks like a name 0\.\d\d/);
+    assert.ok(claimsOf(plan).options.some((option) => option === 'CD'));
+  });
+});
