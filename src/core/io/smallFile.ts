@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
+import { OwnError } from '../model/errors.js';
 
 /** Decisions, policies and dictionaries are written by people; nothing longer is one of them. */
 const LARGEST = 1024 * 1024;
@@ -11,7 +12,7 @@ const { O_NONBLOCK = 0, O_RDONLY } = constants;
 export type Unfit = 'no regular file' | 'larger than 1 MB' | 'outside the folder';
 
 /** Tells that a file is not read; whoever asked knows what it was to be. */
-export class UnfitFileError extends Error {
+export class UnfitFileError extends OwnError {
   constructor(readonly reason: Unfit) {
     super(reason);
     this.name = 'UnfitFileError';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import * as docBook from './docBook.js';
 import { SHARED_TABLES, needsSharedTables, sharedRows } from './sharedTables.js';
 
-const ROOT = path.join(import.meta.dirname, '../../..');
+const ROOT = path.join(import.meta.dirname, '../../../..');
 const GENERATED = path.join(ROOT, 'src/core/standard/generated');
 
 /** The tables as CSV, in rows. */

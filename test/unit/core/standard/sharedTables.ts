@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Context } from 'mocha';
 
 /** The tables that the generated ones were made from; they lie beside the project, on machines of its makers only. */
-export const SHARED_TABLES = path.join(import.meta.dirname, '../../../../shared/standard');
+export const SHARED_TABLES = path.join(import.meta.dirname, '../../../../../shared/standard');
 
 /** Skips the test, and says so, where the tables are not there. */
 export function needsSharedTables(test: Context): void {
