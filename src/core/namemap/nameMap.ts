@@ -2,6 +2,7 @@ import { OwnError } from '../model/errors.js';
 import { createHmac, randomBytes } from 'node:crypto';
 import { givenToken, Pseudonyms } from '../operators/pseudonyms.js';
 import { type TokenNumbers } from '../operators/tokens.js';
+import { TokenCollisionError } from '../operators/tokens.js';
 import { tokenKindOf, type TokenKind } from '../model/token.js';
 import type { TokenStyle } from '../profile/policy.js';
 import { KEY_LENGTH } from '../vault/seal.js';
@@ -173,7 +174,12 @@ export class NameMap {
 
   private knows(entry: NameMapEntry): boolean {
     const known = this.bySubject.get(subjectOf(entry));
-    if (entry.type !== 'token' || !isNumber(entry.suffix)) return isCovered(entry, known);
+    if (entry.type !== 'token') return isCovered(entry, known);
+    if (!isNumber(entry.suffix)) {
+      const other = this.byToken.get(`${entry.kind}_${entry.suffix}`);
+      if (other && other.name !== entry.name) throw new TokenCollisionError();
+      return isCovered(entry, known);
+    }
     if (known?.type === 'token' && known.suffix === entry.suffix) return true;
     if (known || this.byToken.has(`${entry.kind}_${entry.suffix}`)) throw new NameMapConflictError();
     return false;
@@ -207,7 +213,6 @@ export class NameMap {
     }
   }
 
-  /** Letters of 40 bits hardly ever meet twice; where they do, the first original stays. */
   private putToken(entry: Extract<NameMapEntry, { type: 'token' }>): void {
     const { kind, suffix } = entry;
     const token = `${kind}_${suffix}`;

@@ -4,18 +4,21 @@ import { standIn } from '../model/standIn.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const DAYS_OF_A_WEEK = 7;
-/** A patient's dates move back by at least a year and at most ten, so that neither year nor season stays. */
+/** A patient's dates move back by at least a year, so that neither year nor season stays. */
 const FEWEST_WEEKS = 52;
-const MOST_WEEKS = 520;
+/** Years that the dates of a patient move back by at most, unless the policy says otherwise. */
+export const DATE_RANGE = 10;
+const WEEKS_OF_A_YEAR = 52;
 
 /**
  * The offset of a patient's dates in days: whole weeks back, so that days of the week stay. It is the same for every
  * file of the patient under one key, and cannot be computed without the key.
- * @param patient what identifies the patient: Patient ID and issuer
+ * @param patient what identifies the patient: see patientIdentity
+ * @param years most years that the dates move by
  */
-export function dateOffset(key: Uint8Array, patient: string): number {
+export function dateOffset(key: Uint8Array, patient: string, years = DATE_RANGE): number {
   const digest = keyedHash(key, `date offset\0${patient}`);
-  const weeks = FEWEST_WEEKS + (digest.readUInt32BE(0) % (MOST_WEEKS - FEWEST_WEEKS + 1));
+  const weeks = FEWEST_WEEKS + (digest.readUInt32BE(0) % (years * WEEKS_OF_A_YEAR - FEWEST_WEEKS + 1));
   return -weeks * DAYS_OF_A_WEEK;
 }
 

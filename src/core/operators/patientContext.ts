@@ -5,6 +5,7 @@ import { elementText } from '../dicom/value.js';
 import type { Policy } from '../profile/policy.js';
 import { dayMeant, shiftDateInText } from './dateInText.js';
 import { shiftDate, yearOnly } from './dateShift.js';
+import { hourOnly, isNoDay, readDate } from './readDate.js';
 import type { Assigned, AssignedPseudonyms } from './assignedPseudonyms.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { standIn } from '../model/standIn.js';
@@ -47,11 +48,13 @@ export function patientContext(
   assigned?: Assigned,
 ): PatientContext {
   const identity = patientIdentity(file);
-  const days = policy.dates === 'shift' ? pseudonyms.dateOffset(identity) : 0;
-  if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, PATIENT_NAME)));
+  const days = policy.dates === 'shift' ? pseudonyms.dateOffset(identity, policy.dateRange) : 0;
+  if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, PATIENT_NAME)), policy.dateRange);
   const patientNames = new Set(textsOf(file, PATIENT_NAME).map(normalised));
   const birthDate = textOf(file, PATIENT_BIRTH_DATE).replaceAll('.', '');
-  const modify = policy.dates === 'year' ? yearOnly : (value: string, vr: string) => shiftDate(value, vr, days);
+  const shift = (value: string, vr: string) => (isNoDay(value) ? undefined : shiftDate(readDate(value, vr), vr, days));
+  const modify = policy.dates === 'year' ? yearOnly : shift;
+  const times = policy.times === 'hour' ? hourOnly : (value: string) => value;
   return {
     pseudonyms,
     identity,
@@ -62,9 +65,10 @@ export function patientContext(
       const kind = id === '' ? 'PATIENT' : 'MRN';
       return pseudonyms.tokens.tokenFor(kind, id === '' ? textOf(file, PATIENT_NAME) : id, 'LO');
     },
-    modifiedDate: (value, vr) => (value === '' ? '' : (modify(value, vr) ?? standIn(vr) ?? '')),
+    modifiedDate: (value, vr) => (value === '' ? '' : times(modify(value, vr) ?? standIn(vr) ?? '', vr)),
     movedInText: (found, known) => {
-      if (days === 0 || dayMeant(found, known) === birthDate) return undefined;
+      const day = dayMeant(found, known);
+      if (days === 0 || day === birthDate || (day !== undefined && isNoDay(day))) return undefined;
       return shiftDateInText(found, days, known);
     },
     kindInText: (entity, original) => {
@@ -84,13 +88,13 @@ export function assignedTo(file: DicomFile, table: AssignedPseudonyms): Assigned
 /** The identity of whoever has neither ID nor name. */
 const NOBODY = '\0';
 
-/** Who a patient is across files: Patient ID and its issuer; without an ID, name and birth date. */
+/**
+ * Who a patient is across files: the Patient ID; without one, name and birth date. The issuer does not count, nor do
+ * leading zeros, which some files of a patient have and others have not: one patient must not move by two offsets.
+ */
 export function patientIdentity(file: DicomFile): string {
-  const id = folded(textOf(file, PATIENT_ID));
-  const parts =
-    id === ''
-      ? [normalised(textOf(file, PATIENT_NAME)), textOf(file, PATIENT_BIRTH_DATE)]
-      : [id, folded(textOf(file, ISSUER_OF_PATIENT_ID))];
+  const id = folded(textOf(file, PATIENT_ID)).replace(/^0+(?=\d+$)/, '');
+  const parts = id === '' ? [normalised(textOf(file, PATIENT_NAME)), textOf(file, PATIENT_BIRTH_DATE)] : [id, ''];
   return parts.join('\0');
 }
 

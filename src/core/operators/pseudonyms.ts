@@ -54,8 +54,8 @@ export class Pseudonyms {
   }
 
   /** Notes the SOP Instance UID that the copy of the file has which is worked on, whose it is, and its tokens so far. */
-  noteFile(uid: string, patient: string): void {
-    this.record?.({ type: 'file', uid, days: this.dateOffset(patient), tokens: [...this.given].sort() });
+  noteFile(uid: string, patient: string, years?: number): void {
+    this.record?.({ type: 'file', uid, days: this.dateOffset(patient, years), tokens: [...this.given].sort() });
   }
 
   /** Notes that an attribute has a pseudonym that a person assigned, in place of what it said. */
@@ -64,14 +64,14 @@ export class Pseudonyms {
   }
 
   /** Notes whose file is worked on from now on. */
-  meet(identity: string, name: string): void {
+  meet(identity: string, name: string, years?: number): void {
     this.given.clear();
-    this.record?.({ type: 'patient', identity, name, days: this.dateOffset(identity) });
+    this.record?.({ type: 'patient', identity, name, days: this.dateOffset(identity, years) });
   }
 
   /** By how many days the dates of a patient move: {@link dateOffset}. */
-  dateOffset(patient: string): number {
-    return dateOffset(this.key, patient);
+  dateOffset(patient: string, years?: number): number {
+    return dateOffset(this.key, patient, years);
   }
 }
 

@@ -1,3 +1,4 @@
+import { OwnError } from '../model/errors.js';
 import type { TokenStyle } from '../profile/policy.js';
 import type { Entity } from '../model/finding.js';
 import { remember } from '../detect/text/remember.js';
@@ -55,8 +56,19 @@ export function countingNumbers(): TokenNumbers {
   };
 }
 
+/** Two originals have one keyed token: copies would take two people for one. Letters of 40 bits hardly ever meet. */
+export class TokenCollisionError extends OwnError {
+  constructor() {
+    super('Two different values have the same keyed token under this key; use another name map.');
+    this.name = 'TokenCollisionError';
+  }
+}
+
 /** Names the distinct originals of one run, so that equal originals get equal tokens. */
 export class Tokens {
+  /** Whose each keyed token is. */
+  private readonly named = new Map<string, string>();
+
   /**
    * @param key secret that the `keyed` style takes its letters from
    * @param numbers numbers of the `numbered` style
@@ -72,9 +84,18 @@ export class Tokens {
   tokenFor(kind: TokenKind, original: string, vr: string): string {
     if (UNNUMBERED.has(kind) || this.style === 'plain') return inVr(kind, '', vr);
     const name = kind === 'PATIENT' || kind === 'PERSON' ? normalised(original) : folded(original);
-    const suffix = this.style === 'keyed' ? this.letters(kind, name) : String(this.numbers(kind, name));
+    const suffix = this.style === 'keyed' ? this.ownLetters(kind, name) : String(this.numbers(kind, name));
     this.record({ kind, name, original, suffix });
     return inVr(kind, `_${suffix}`, vr);
+  }
+
+  /** @throws TokenCollisionError where another original has the same letters */
+  private ownLetters(kind: TokenKind, name: string): string {
+    const letters = this.letters(kind, name);
+    const token = `${kind}_${letters}`;
+    if ((this.named.get(token) ?? name) !== name) throw new TokenCollisionError();
+    this.named.set(token, name);
+    return letters;
   }
 
   /** Eight letters of base 32, 40 bits of HMAC-SHA-256: the same in every run under one key. */

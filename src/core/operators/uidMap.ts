@@ -27,7 +27,7 @@ export class UidMap {
     if (uid === '' || isStandardUid(uid)) return uid;
     const known = this.known.get(uid);
     if (known !== undefined) return known;
-    const bits = keyedHash(this.key, uid).toString('hex', 0, 16);
+    const bits = keyedHash(this.key, messageOf(uid)).toString('hex', 0, 16);
     const mapped = asMappedUid(BigInt(`0x${bits}`));
     this.known.set(uid, mapped);
     this.record(uid, mapped);
@@ -44,4 +44,12 @@ export class UidMap {
   note(original: string, retained: string): void {
     this.record(original, retained);
   }
+}
+
+/**
+ * What is hashed of a UID. Other messages under the key begin with the name of what they are for, and no UID does; what
+ * is none gets a name of its own, or its UID could be made to tell the offset of a patient's dates.
+ */
+function messageOf(uid: string): string {
+  return /^[\d.]+$/.test(uid) ? uid : `uid\0${uid}`;
 }

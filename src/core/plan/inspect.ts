@@ -163,7 +163,9 @@ export function actionFor(element: Element, place: Place, policy: Policy): Profi
   const asked = profileAction(tag, valueVr, policy);
   const special = safePrivateAction(element, place, policy) ?? contentItemAction(element, place, policy);
   const action = special ?? asIodNeeds(asked, tag, place.file);
-  return mayStay(action) && misshapeOf(place.file, element) ? misshapen(element, policy) : action;
+  // A date that is to be modified is read, or becomes a dummy: nothing of what is none stays.
+  if (!mayStay(action) || (action.action === 'C' && /^(DA|DT|TM)$/.test(valueVr))) return action;
+  return misshapeOf(place.file, element) ? misshapen(element, policy) : action;
 }
 
 /** True where some or all of a value is in the copy. */

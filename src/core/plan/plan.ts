@@ -95,7 +95,7 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const meta = planFileMeta(file, pseudonyms, entries);
   planDocumentLength(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
-  if (uid) pseudonyms.noteFile(uid, patient.identity);
+  if (uid) pseudonyms.noteFile(uid, patient.identity, policy.dateRange);
   const refusal = refusalOf(file, inspection, entries) ?? refusalOfMeta(file);
   const staleDecisions = planner.staleDecisions();
   return {

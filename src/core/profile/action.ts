@@ -35,12 +35,12 @@ const UNKNOWN: ProfileAction = { action: 'X', basic: 'X', published: 'X', rule: 
 export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLICY): ProfileAction {
   if (isGraphicGroup(tag)) return GRAPHIC;
   const row = profileRow(tag);
-  if (row) return isPrivate(tag) ? privateAction(tag) : byOptions(row, vr, policy);
+  if (row) return isPrivate(tag) ? privateAction(tag) : (sharedDate(tag, vr, policy) ?? byOptions(row, vr, policy));
   if (groupOf(tag) <= 0x0002) return MISPLACED;
   const attribute = lookUp(tag);
   if (!attribute) return UNKNOWN;
   const telling = tellingAttribute(tag);
-  return telling ? unlisted(telling, policy) : byVr(attribute.keyword, vr, policy);
+  return telling ? unlisted(telling, policy) : (sharedDate(tag, vr, policy) ?? byVr(attribute.keyword, vr, policy));
 }
 
 const GRAPHIC: ProfileAction = { ...UNKNOWN, rule: 'PS3.15 Table E.1-1: overlay or curve group' };
@@ -73,6 +73,32 @@ function byOptions(row: ProfileRow, vr: string, policy: Policy): ProfileAction {
   if (!option || !action) return { action: basic, basic, published, rule: `PS3.15 Table E.1-1: ${published}` };
   return { action, basic, published, option, rule: `PS3.15 Table E.1-1: ${action} by ${optionName(option)}` };
 }
+
+/**
+ * Dates that are not the patient's own, where those move: moved alike they would tell the offset to whoever knows them.
+ * Versions of context groups and templates are public, and stay. When a device was made, installed or calibrated is said
+ * in the files of all its patients, and goes as the Basic Profile has it.
+ */
+function sharedDate(tag: number, vr: string, policy: Policy): ProfileAction | undefined {
+  if (policy.dates !== 'shift' || !isTemporal(vr)) return undefined;
+  const published = profileRow(tag)?.action ?? 'K';
+  const rule = `PS3.15 Table E.1-1: ${published}`;
+  if (PUBLIC_VERSIONS.has(tag)) {
+    return {
+      ...{ action: 'K', basic: resolve(published), published, option: 'MD' },
+      rule: 'the version of a public code list',
+    };
+  }
+  if (!OF_A_DEVICE.test(lookUp(tag)?.keyword ?? '')) return undefined;
+  const basic = published === 'K' ? 'D' : resolve(published);
+  return { ...{ action: basic, basic, published }, rule: `${rule}, a date of the device and not of the patient` };
+}
+
+/** Context Group Version and Local Version, Template Version and Local Version. */
+const PUBLIC_VERSIONS = new Set([0x00080106, 0x00080107, 0x0040db06, 0x0040db07]);
+
+const OF_A_DEVICE =
+  /Calibration(Date|Time|DateTime)?$|^(Date|Time|DateTime)Of(Last|Gain)?.*Calibration|DateOf(Manufacture|Installation)|Expir(y|ation)Date/;
 
 /** Without knowing the IOD, only the stricter half of a compound action satisfies every Type. */
 function resolve(action: ActionCode): Action {

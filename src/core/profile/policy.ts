@@ -67,6 +67,12 @@ export interface Policy {
   /** Options of PS3.15 E.3 beside the Basic Profile. */
   readonly options: ReadonlySet<Option>;
   readonly dates: DatePolicy;
+  /** Most years that dates move back by where they move. */
+  readonly dateRange: number;
+  /** `hour`: of times of day that stay, only the hour does. */
+  readonly times: 'keep' | 'hour';
+  /** `strict`: what can be read only by forgiving a breach of the standard gets no copy. */
+  readonly reading: 'lenient' | 'strict';
   readonly tokens: TokenStyle;
   /** First match wins. */
   readonly rules: readonly PolicyRule[];
@@ -100,6 +106,9 @@ export interface Terms {
 export const BASIC_POLICY: Policy = {
   options: new Set(),
   dates: 'remove',
+  dateRange: 10,
+  times: 'keep',
+  reading: 'lenient',
   tokens: 'numbered',
   rules: [],
   safePrivate: [],

@@ -38,7 +38,9 @@ type TermItem = string | { readonly file: string };
 interface PolicyContent {
   readonly preset?: PresetName;
   readonly options?: readonly OptionName[];
-  readonly dates?: DatePolicy;
+  readonly dates?: DatePolicy | { readonly policy?: 'shift'; readonly range: number };
+  readonly times?: Policy['times'];
+  readonly reading?: Policy['reading'];
   readonly tokens?: TokenStyle;
   readonly rules?: readonly (Omit<PolicyRule, 'operator'> & Partial<Pick<PolicyRule, 'operator'>>)[];
   readonly safePrivate?: readonly SafePrivateAddition[];
@@ -61,7 +63,9 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
   const content = parseContent(text);
   const preset = PRESETS[content.preset ?? 'basic'];
   const named = (content.options ?? []).map((name) => OPTION_NAMES[name].option);
-  const { dates, options } = settleDates(content.dates, new Set<Option>(named), preset);
+  const shift = typeof content.dates === 'object' ? content.dates : undefined;
+  const asked = typeof content.dates === 'object' ? 'shift' : content.dates;
+  const { dates, options } = settleDates(asked, new Set<Option>(named), preset);
   const lines = (files: readonly string[] = []) => files.flatMap((file) => readLines(file));
   const terms = (items: readonly TermItem[] = []) =>
     items.flatMap((item) => (typeof item === 'string' ? [item] : readLines(item.file)));
@@ -69,6 +73,9 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
   return {
     options,
     dates,
+    dateRange: shift?.range ?? preset.dateRange,
+    times: content.times ?? preset.times,
+    reading: content.reading ?? preset.reading,
     tokens: content.tokens ?? preset.tokens,
     rules: (content.rules ?? []).map((rule) => ({ operator: 'replace', ...rule })),
     safePrivate: content.safePrivate ?? [],

@@ -1,4 +1,5 @@
 import { shiftDate, yearOnly } from '../operators/dateShift.js';
+import { hourOnly, readDate } from '../operators/readDate.js';
 import type { Pair } from './pairs.js';
 import type { Trial } from '../model/proof.js';
 import { isNeutral, textValues } from './textValues.js';
@@ -47,7 +48,7 @@ export class DateLedger {
   private countDays(): number | undefined {
     const counts = new Map<number, number>();
     for (const { vr, before, after } of this.dates) {
-      const [from, to] = [dayOf(before), dayOf(after)];
+      const [from, to] = [dayOf(readDate(before, vr)), dayOf(after)];
       if (vr === 'TM' || from === undefined || to === undefined) continue;
       const days = (to - from) / DAY;
       counts.set(days, (counts.get(days) ?? 0) + 1);
@@ -74,7 +75,7 @@ export class DateLedger {
       const mayStay = isYears ? vr !== 'TM' : vr === 'TM';
       if (mayStay) continue;
       if (before === after) trial.found(path, `${rule}: it is as in the original`);
-      else if (!isYears && days !== undefined && shiftDate(before, vr, days) !== after) {
+      else if (!isYears && days !== undefined && !isMoved(before, after, vr, days)) {
         trial.found(path, `${rule}: it moved by another number of days than other dates`);
       }
     }
@@ -93,4 +94,10 @@ export class DateLedger {
 function dayOf(value: string): number | undefined {
   const [, year, month, day] = /^(\d{4})\.?(\d\d)\.?(\d\d)/.exec(value) ?? [];
   return year === undefined ? undefined : Date.UTC(Number(year), Number(month) - 1, Number(day));
+}
+
+/** In whatever form the date was written; of the time behind it, only the hour may be left. */
+function isMoved(before: string, after: string, vr: string, days: number): boolean {
+  const moved = shiftDate(readDate(before, vr), vr, days);
+  return moved === after || (moved !== undefined && hourOnly(moved, vr) === after);
 }

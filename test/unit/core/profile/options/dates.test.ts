@@ -169,7 +169,6 @@ describe('E.3.6 Retain Longitudinal Temporal Information, modified dates', () =>
         elements: [contentItem(el('TextValue', 'UT', '2024-03-20: stable'))],
         path: '(0040,A730)[1].(0040,A160)',
       },
-      'of the device': { elements: [el(0x00181200, 'DA', '20240320')], path: '(0018,1200)' },
     };
     for (const [what, { elements, path }] of Object.entries(places)) {
       for (const [name, transferSyntax] of Object.entries(TRANSFER_SYNTAX).slice(0, 2)) {
@@ -180,6 +179,11 @@ describe('E.3.6 Retain Longitudinal Temporal Information, modified dates', () =>
         });
       }
     }
+
+    it('of the device, which other patients share: it goes', () => {
+      const copy = cleaned([...HEADER, el(0x00181200, 'DA', '20240320')], MODIFIED_AND_ALL);
+      assert.equal(copy.text('(0018,1200)'), undefined);
+    });
 
     const spellings = [
       ...['20240312', '2024-03-12', '2024.03.12', '2024/03/12', '12.03.2024', '12/03/2024', '03/12/2024', '12-03-2024'],
