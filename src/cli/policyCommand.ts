@@ -4,6 +4,7 @@ import { parse } from 'jsonc-parser';
 import { describeError } from '../core/model/errors.js';
 import { explainPolicy } from '../core/profile/explainPolicy.js';
 import { importCtp } from '../core/profile/import/ctp.js';
+import { importCtpPixels } from '../core/profile/import/ctpPixels.js';
 import { importDeid } from '../core/profile/import/deid.js';
 import { TranslationError, type Translation } from '../core/profile/import/translation.js';
 import { optionTitle } from '../core/profile/option.js';
@@ -26,6 +27,12 @@ const IMPORTS: readonly {
     what: 'an anonymizer script of RSNA CTP (XML, or the older form of properties)',
     example: 'DicomAnonymizer.script',
     translate: importCtp,
+  },
+  {
+    name: 'ctp-pixels',
+    what: 'a pixel script of RSNA CTP: rectangles in the images of known machines',
+    example: 'DicomPixelAnonymizer.script',
+    translate: importCtpPixels,
   },
   { name: 'deid', what: 'a recipe of pydicom/deid', example: 'deid.dicom', translate: importDeid },
 ];
@@ -122,8 +129,9 @@ function importPolicy(
   if (target === undefined) output.write(text);
   else {
     writeNew(target, text);
-    const { rules } = parse(text) as { readonly rules?: readonly unknown[] };
-    output.write(`${target}: ${rules?.length ?? 0} rules\n`);
+    const { rules, pixelMasks } = parse(text) as Readonly<Record<string, readonly unknown[] | undefined>>;
+    const masks = pixelMasks ? `, ${pixelMasks.length} pixel masks` : '';
+    output.write(`${target}: ${rules?.length ?? 0} rules${masks}\n`);
   }
   if (comments.length > 0) {
     output.note(`Not followed to the letter:\n${comments.map((comment) => `  ${comment}\n`).join('')}`);

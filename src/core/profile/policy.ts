@@ -1,4 +1,5 @@
 import type { CustomRecogniser } from './customRecogniser.js';
+import type { PixelMask } from './pixelMask.js';
 import type { Operator } from '../model/finding.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 
@@ -92,6 +93,8 @@ export interface Policy {
   /** Patterns of the site. */
   readonly custom: readonly CustomRecogniser[];
   readonly terms: Terms;
+  /** What is covered in the pixels of known machines, with `--pixels`; all that match count. */
+  readonly pixelMasks: readonly PixelMask[];
 }
 
 /** Words that a site has reviewed: what a header says goes before them. */
@@ -121,6 +124,7 @@ export const BASIC_POLICY: Policy = {
   pseudonyms: { into: 'patient', unknown: 'error' },
   custom: [],
   terms: { keep: [], names: [] },
+  pixelMasks: [],
 };
 
 export type PresetName = 'basic' | 'research' | 'strict';

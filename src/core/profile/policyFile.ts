@@ -52,6 +52,7 @@ interface PolicyContent {
   readonly exclude?: readonly string[];
   readonly pseudonyms?: Partial<Policy['pseudonyms']>;
   readonly names?: string;
+  readonly pixelMasks?: Policy['pixelMasks'];
 }
 
 /**
@@ -89,7 +90,19 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
     exclude: content.exclude ?? [],
     pseudonyms: { ...preset.pseudonyms, ...content.pseudonyms },
     ...(content.names !== undefined && { names: content.names }),
+    pixelMasks: checkedMasks(content.pixelMasks ?? []),
   };
+}
+
+/** @throws PolicyError where a mask names what is no attribute */
+function checkedMasks(masks: Policy['pixelMasks']): Policy['pixelMasks'] {
+  for (const { match } of masks)
+    for (const keyword of Object.keys(match))
+      if (tagOf(keyword) === undefined)
+        throw new PolicyError(
+          `${POLICY_FILE_NAME}: "pixelMasks" matches ${keyword}, which is no keyword of an attribute.`,
+        );
+  return masks;
 }
 
 /** The names in a dictionary: one a line, without empty lines and those that begin with `#`. */

@@ -8,7 +8,9 @@ export function shownBox({ path, box, text, origin, decision, black, ...verdict 
   const { entity, rule, severity } = verdict;
   const { frame, x, y, width, height } = box;
   return {
-    ...{ path, frame, x, y, width, height, rule, severity, origin, black },
+    ...{ path, frame, x, y, width, height, rule, severity, black },
+    // What a pixel mask covers is kept and moved as what was found is.
+    origin: origin === 'drawn' ? 'drawn' : 'found',
     entity: entityName(entity),
     ...(text !== undefined && { text }),
     ...(decision && { decision }),

@@ -110,7 +110,7 @@ describe('policy', () => {
     assert.equal(byTag.get('StudyDescription'), 'keep');
     assert.equal(byTag.get('PatientID'), 'replace');
     assert.equal(byTag.get('InstitutionName'), 'redact');
-    assert.match(stderr, /line 2: section %filter/);
+    assert.match(stderr, /line 3: Criteria/);
     assert.match(stderr, /line 13: FROB PatientName/);
   });
 

@@ -19,7 +19,7 @@ const DRAWN: TextVerdict = {
  * @param decisions of the file, those about elements among them
  */
 export function decideBoxes(examination: PixelExamination, decisions: ReadonlyMap<string, Operator>): PixelExamination {
-  const found = examination.boxes.filter(({ origin }) => origin === 'found');
+  const found = examination.boxes.filter(({ origin }) => origin !== 'drawn');
   const paths = new Set(found.map(({ path }) => path));
   const drawn: PixelBox[] = [];
   const staleDecisions: string[] = [];

@@ -13,8 +13,8 @@ export interface PixelBox extends TextVerdict {
   readonly path: string;
   /** Frames count from 0; `all` for text that is taken to be on every frame. */
   readonly box: FrameBox;
-  /** `drawn`: only a decision speaks of it, nothing was read there. */
-  readonly origin: 'found' | 'drawn';
+  /** `drawn`: only a decision speaks of it, `mask`: only a pixel mask of the policy; nothing was read there. */
+  readonly origin: 'found' | 'drawn' | 'mask';
   /** What OCR read, with all its errors: for the person who reviews it, never for messages, reports or logs. */
   readonly text?: string;
   /** By how much the image has to be turned for the text to stand upright. */
@@ -49,6 +49,8 @@ export interface PixelExamination {
   readonly examined: readonly number[];
   /** No frame can hold text that was not looked for. Only then may a copy say that there is none. */
   readonly everyFrame: boolean;
+  /** The name of the pixel mask by which no copy is made of the file. */
+  readonly skippedBy?: string;
   /** From the top; harmless text among them, which is not made black unless a person says so. */
   readonly boxes: readonly PixelBox[];
   /** There is something in the bits of cells that are no part of the sample, as old files hide overlays there. */

@@ -10,7 +10,9 @@ import { burnedInRisk, isLabelImage, type BurnedInRisk } from '../../pixels/text
 import { findTextInFrames, type CineText, type FrameText } from '../../pixels/text/cine.js';
 import { facesReconstructable } from '../../pixels/text/faces.js';
 import { screenFrames } from '../../pixels/text/screen.js';
+import { UNKNOWN } from '../../pixels/text/judgeText.js';
 import { isFinding } from '../../pixels/text/textBox.js';
+import { maskedBoxes, masksOf } from '../../pixels/redact/masks.js';
 import type { Ocr } from '../../ocr/ocr.js';
 import { OcrError } from '../../ocr/textReader.js';
 import { boxPath } from '../../model/boxPath.js';
@@ -49,8 +51,27 @@ const NOTHING: Looked = { frames: 0, screened: [], examined: [], everyFrame: fal
 export async function examinePixels(file: DicomFile, options: ExamineOptions): Promise<PixelExamination> {
   const risk = burnedInRisk(file);
   const looked = await look(file, risk, options);
-  const examination = { risk, faces: facesReconstructable(file), ...looked, staleDecisions: [] };
+  const masked = maskedAs(file, looked, options.policy ?? BASIC_POLICY);
+  const examination = { risk, faces: facesReconstructable(file), ...masked, staleDecisions: [] };
   return decideBoxes(examination, options.decisions ?? NO_DECISIONS);
+}
+
+/** What was looked at, with what the policy covers on the images of this machine. */
+function maskedAs(file: DicomFile, looked: Looked, { pixelMasks }: Policy): Looked {
+  if (pixelMasks.length === 0 || looked.frames === 0) return looked;
+  const skip = masksOf(file, pixelMasks).find((mask) => mask.skip);
+  const image = mainImage(file);
+  const masked = image ? maskedBoxes(file, pixelMasks, image.format) : [];
+  const boxes = masked.map(({ box, mask }): PixelBox => {
+    const where = { frame: looked.frames === 1 ? 0 : ('all' as const), ...box };
+    const rule = `pixel mask of the policy${mask.name === undefined ? '' : `: ${mask.name}`}`;
+    return { ...UNKNOWN, rule, path: boxPath(where), box: where, origin: 'mask', black: true };
+  });
+  return {
+    ...looked,
+    ...(skip && { skippedBy: skip.name ?? 'without a name' }),
+    boxes: [...looked.boxes, ...boxes],
+  };
 }
 
 async function look(file: DicomFile, { risk }: BurnedInRisk, options: ExamineOptions): Promise<Looked> {

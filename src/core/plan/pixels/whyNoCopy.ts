@@ -5,7 +5,8 @@ import type { PixelExamination } from './examination.js';
  * Undefined where it may. Where the risk is less, a copy is made that claims nothing; but for an OCR engine that is not
  * there or fails, which is no matter of the file.
  */
-export function whyNoCopy({ risk, unexamined }: PixelExamination): string | undefined {
+export function whyNoCopy({ risk, unexamined, skippedBy }: PixelExamination): string | undefined {
+  if (skippedBy !== undefined) return `The policy makes no copy of such images (pixel mask "${skippedBy}").`;
   const could = unexamined && (unexamined.code === 'unreadable' || unexamined.code === 'ocr');
   if (!could || (risk.risk !== 'high' && unexamined.code !== 'ocr')) return undefined;
   return `Its pixels could not be looked at, and may hold text: ${risk.why}. ${unexamined.why}`;

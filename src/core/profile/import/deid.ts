@@ -1,5 +1,7 @@
-/** Recipes of pydicom/deid: the section %header becomes rules; what the others say is listed. */
+/** Recipes of pydicom/deid: %header becomes rules, %filter pixel masks; what the others say is listed. */
 import { keywordsMatching, tagOf } from '../../standard/dictionary.js';
+import { translateFilters, type RecipeLine } from './deidPixels.js';
+import { MaskTranslator } from './maskTranslation.js';
 import { ruleTag, TranslationError, Translator, vrOf, type Translation } from './translation.js';
 
 const ACTIONS = ['ADD', 'BLANK', 'JITTER', 'KEEP', 'REMOVE', 'REPLACE'] as const;
@@ -15,23 +17,26 @@ export function importDeid(text: string): Translation {
     throw new TranslationError('It is no recipe of pydicom/deid: it has neither FORMAT dicom nor a section %header.');
   }
   const translator = new Translator();
-  let section = '';
+  const masks = new MaskTranslator();
+  const filters: RecipeLine[] = [];
+  let [section, filter] = ['', ''];
   for (const [index, line] of lines.entries()) {
     const [first = '', ...others] = line.split(/\s+/);
     if (first === '' || first.toUpperCase() === 'FORMAT') continue;
     if (first.startsWith('%')) {
-      section = first.slice(1);
-      if (section !== 'header')
+      [section, filter] = [first.slice(1), others.join(' ')];
+      if (section !== 'header' && section !== 'filter')
         translator.note(index + 1, `section ${first}`, SECTIONS[section] ?? 'It has no equivalent.');
     } else if (section === 'header') {
       translateLine(index + 1, first.toUpperCase(), others, translator);
-    }
+    } else if (section === 'filter') filters.push({ number: index + 1, text: line, filter });
   }
-  return translator.end();
+  translateFilters(filters, masks);
+  for (const { line, says, why } of masks.untranslated) translator.note(line, says, why);
+  return translator.end(masks.all.length > 0 ? { pixelMasks: masks.all } : {});
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
-  filter: 'Regions of pixels are blacked out by "pixelMasks" of the policy, or with --pixels where text is found.',
   labels: 'Labels have no meaning here.',
   fields: 'Lists of fields are not followed; name the attributes in rules.',
   values: 'Lists of values are not followed: values of the header are searched in all texts anyway.',
