@@ -73,6 +73,8 @@ const MOST_WORDS = 5;
 /** Scripts whose labels stand right before the value, without a space. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 const MOST_CHARACTERS = 16;
+/** Prepositions, articles and conjunctions that Hebrew and Arabic write onto a word. */
+const PREFIX = /^(?:ו?[בלמהשכ](?=\p{Script=Hebrew}{2})|و?(?:ب|ل|لل|بال)(?=\p{Script=Arabic}{3}))/u;
 /** Between a label and what it announces. */
 const BINDING = /[ \t\u00a0]*(?:[:：=#＝-]|\bis\b|\bwas\b)?[.。]?[ \t\u00a0]*$/u;
 
@@ -118,7 +120,7 @@ function longest(
   let best: FoundLabel | undefined;
   const take = (start: number) => {
     const key = labelKey(lead.slice(start, end));
-    const of = kinds.get(key);
+    const of = kinds.get(key) ?? kinds.get(key.replace(PREFIX, ''));
     if (of && [...of].some((kind) => wanted.has(kind))) best = { kinds: of, start: offset + start, bound, key };
   };
   for (const start of wordStarts(lead, end)) take(start);

@@ -17,7 +17,7 @@ export function monthOf(folded: string): number | undefined {
 
 /** The month that a word means as it is written, over the point of an abbreviation and prefixes of Hebrew. */
 export function monthWritten(word: string): number | undefined {
-  const folded = fold(word).replace(/\.$/, '');
+  const folded = fold(word).replace(/[.׳']$/, '');
   return monthOf(folded) ?? monthOf(folded.replace(/^[בלמ]-?/u, '')) ?? monthOf(`${folded}.`);
 }
 

@@ -42,7 +42,7 @@ export const en = labelTable('en', {
     admission date|discharge date|date of admission|date of death|died on|procedure date|appointment|on the|dated`,
   age: `age|aged`,
   sex: `sex|gender`,
-  address: `address|home address|postal address|street|city|town|zip|zip code|postcode|post code|postal code|county|state|
+  address: `address|home address|postal address|street|city|town|zip|zip code|postcode|post code|postal code|county|
     residence|domicile`,
   residence: `lives in|living in|lives at|resident of|resides in|residing in|comes from|came from|native of|
     moved from|moved to|home in|works in|works at|employed at|employed by`,
@@ -61,7 +61,7 @@ export const en = labelTable('en', {
     referral number|specimen number|report number|exam number|study number|reference number|our ref|your ref`,
   insuranceNumber: `insurance number|insurance id|policy number|member number|member id|subscriber id|group number|
     medicare|medicare number|medicaid|medicaid number|health card|health card number|health plan id|mbi|ohip|phn`,
-  nationalNumber: `nhs number|nhs|national insurance|national insurance number|nino|ni|ssn|social security number|
+  nationalNumber: `nhs number|nhs|aadhaar|aadhar|aadhaar number|pan card|voter id|ration card|medicare card|national insurance|national insurance number|nino|ni|ssn|social security number|
     social security|passport|passport number|driver's license|driver's licence|driving licence|licence number|
     license number|national id|national identity number|identity card|id card|tax id|sin|chi|chi number|pps|ppsn|
     medical licence|npi|dea number`,

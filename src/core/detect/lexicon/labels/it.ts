@@ -36,7 +36,7 @@ export const it = labelTable('it', {
   date: `data|data esame|data dell'esame|data di ricovero|data dimissione|data referto|appuntamento|deceduto il|deceduta il|in data|il giorno`,
   age: `età`,
   sex: `sesso`,
-  address: `indirizzo|residenza|domicilio|via|città|cap|comune|residente in|provincia`,
+  address: `indirizzo|residenza|domicilio|città|cap|comune|residente in|provincia`,
   residence: `abita a|abita in|residente a|residente in|vive a|domiciliato a|domiciliata a|originario di|originaria di|proveniente da|
     lavora a|lavora presso`,
   institution: `ospedale|clinica|policlinico|azienda ospedaliera|casa di cura|poliambulatorio|ambulatorio|istituto|

@@ -26,11 +26,11 @@ export const announcedNames = defineRecogniser(
       const label = labelBefore(text, word.start, PEOPLE, LINK);
       if (!label || !announces(text, label, word)) continue;
       const length = cased
-        ? casedLength(text, words, index, isStrong(label))
+        ? casedLength(text, words, index, isStrong(text, label))
         : caselessLength(text, words, index, label);
       const last = words[index + length - 1];
       if (length === 0 || !last) continue;
-      const confidence = isStrong(label) || !label.kinds.has('relative') ? 'certain' : 'suspected';
+      const confidence = isStrong(text, label) ? 'certain' : 'suspected';
       yield { start: word.start, end: last.end, entity: 'PERSON', confidence };
       index += length - 1;
     }
@@ -38,9 +38,12 @@ export const announcedNames = defineRecogniser(
 );
 
 /** A label that no sentence goes on after with anything but a name. */
-function isStrong({ kinds, bound, key }: FoundLabel): boolean {
+function isStrong(text: string, { kinds, bound, key, start }: FoundLabel): boolean {
   if (kinds.has('agent')) return key.includes(' ') || bound;
-  return bound || (kinds.has('title') && key.length > 2);
+  // `Dr Cousin`, but not `DR CHEST` nor `LT LUNG`.
+  return (
+    bound || (kinds.has('title') && (key.length > 2 || /^(?:Dr|Mr|Ms|Pr|Hr|Fr)\b/.test(text.slice(start, start + 3))))
+  );
 }
 
 /** `p.`, `M.`, `d-r`: forms of address of a letter or two need their point; in capitals they are a modality or a side. */
@@ -63,10 +66,14 @@ function casedLength(text: string, words: readonly Word[], index: number, strong
     const [before, word] = [words[at - 1], words[at]];
     if (!word || (at > index && !continues(text, before, word))) break;
     if (at > index && isParticle(word.folded, text.charAt(word.end)) && words[at + 1]) continue;
-    if (!startsWithCapital(text, word) || word.kind !== 'letters' || isCode(text, word)) break;
-    if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2)) || isLabel(text, word) || isTitle(text, word)) break;
+    if (word.kind !== 'letters' || isCode(text, word)) break;
+    if (!startsWithCapital(text, word) && !(at > index && /^[-'’]$/.test(text.slice(before?.end, word.start)))) break;
+    if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2)) || isTitle(text, word)) break;
     const isInitial = word.end - word.start === 1;
-    if (!isInitial && isVocabulary(word.folded, strong && at === index)) break;
+    const isHyphenated = at > index && /^[-'’]$/.test(text.slice(before?.end, word.start));
+    // `Dr Cousin`, `Michelle Ward-Toy`: after a firm label, a label may be a name.
+    if (!strong && !isHyphenated && isLabel(text, word)) break;
+    if (!isInitial && !isHyphenated && isVocabulary(word.folded, strong)) break;
     if (!isInitial && isAllCapitals(text, word) && word.end - word.start <= 3 && !strong) break;
     length = at - index + 1;
   }
@@ -84,14 +91,22 @@ function continues(text: string, before: Word | undefined, word: Word): boolean 
   return /^(?: |[-'’]|\. ?)$/.test(gap) && (!gap.startsWith('.') || (before?.end ?? 0) - (before?.start ?? 0) <= 2);
 }
 
+/** Inside names of Hebrew and Arabic: son, daughter, father, servant of. */
+const INSIDE_NAME = /^(?:בן|בת|בר|אבו|אל|ابن|بن|بنت|أبو|ابو|عبد|آل)$/u;
+
 function caselessLength(text: string, words: readonly Word[], index: number, { kinds, bound }: FoundLabel): number {
   // The first word of a sentence about the patient is none of a name.
   if (kinds.has('personName') && !kinds.has('staff') && !kinds.has('relative') && !bound) return 0;
   let length = 0;
-  for (let at = index; at < Math.min(words.length, index + MOST_CASELESS_WORDS); at++) {
-    const [before, word] = [words[at - 1], words[at]];
+  let most = MOST_CASELESS_WORDS;
+  for (let at = index; at < Math.min(words.length, index + most); at++) {
+    const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
     if (!word || word.kind !== 'letters' || isCased(text, word)) break;
     if (at > index && !/^(?: |[-־])$/.test(text.slice(before?.end, word.start))) break;
+    if (INSIDE_NAME.test(text.slice(word.start, word.end)) && next && /^[ -]$/.test(text.slice(word.end, next.start))) {
+      most += 1;
+      continue;
+    }
     if (isNoNameWithoutCase(text, word)) break;
     length = at - index + 1;
   }

@@ -2,9 +2,16 @@
 import { alternatives, foldedSpellingsOf, LABEL_TABLES, type LabelKind } from '../../lexicon/labels/index.js';
 import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
 import { labelBefore, labelKinds } from '../labelBefore.js';
-import { isParticle } from '../personContext.js';
 import { isAllCapitals, isCode, wordsOf, type Word } from '../words.js';
-import { isCased, isLabel, isNoNameWithoutCase, isPlaceOnly, isVocabulary, startsWithCapital } from './vocabulary.js';
+import {
+  isCased,
+  isLabel,
+  isNoNameWithoutCase,
+  isPlaceOnly,
+  isRareWord,
+  isVocabulary,
+  startsWithCapital,
+} from './vocabulary.js';
 
 const INSTITUTION = new Set<LabelKind>(['institution']);
 const PLACE = new Set<LabelKind>(['residence', 'transfer', 'birthPlace', 'address']);
@@ -54,19 +61,40 @@ function isInLine(text: string, start: number, end: number): boolean {
   return !/[\n\r;|,]/.test(text.slice(start, end));
 }
 
+/** Small words inside names of places: `Aix-en-Provence`, `Stoke on Trent`, `Neder aan de Rijn`. */
+const INSIDE =
+  /^(?:aan|de|den|der|het|on|upon|under|le|la|les|lès|sur|sous|en|am|an|im|bei|ob|der|del|di|da|do|dos|das|du|des|el|los|las|nad|pod|над|на|і|и|ved|vid|of|the|and|y|e|al|a|i|op)$/u;
+
 function casedLength(text: string, words: readonly Word[], index: number): number {
   let length = 0;
-  for (let at = index; at < Math.min(words.length, index + MOST_WORDS); at++) {
-    const [before, word] = [words[at - 1], words[at]];
-    if (!word || (at > index && !/^(?: |[-'’]|\. )$/.test(text.slice(before?.end, word.start)))) break;
-    if (at > index && isParticle(word.folded, text.charAt(word.end)) && words[at + 1]) continue;
-    if (!startsWithCapital(text, word) || word.kind !== 'letters' || isCode(text, word)) break;
+  for (let at = index; at < Math.min(words.length, index + MOST_WORDS + 1); at++) {
+    const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+    const gap = text.slice(before?.end, word?.start);
+    if (!word || (at > index && !/^(?: |[-'’]|\. )$/.test(gap))) break;
+    if (word.kind !== 'letters' || isCode(text, word)) break;
+    const goesOn = next !== undefined && /^(?: |[-'’]|\. )$/.test(text.slice(word.end, next.start));
+    if (at > index && goesOn && INSIDE.test(text.slice(word.start, word.end))) continue;
+    if (at > index && /^[-'’]$/.test(gap)) {
+      length = at - index + 1;
+      continue;
+    }
+    if (!startsWithCapital(text, word)) break;
     if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2)) || isLabel(text, word)) break;
-    if (isVocabulary(word.folded, false) && !isPlaceOnly(word.folded)) break;
     if (isAllCapitals(text, word) && word.end - word.start <= 3) break;
+    if (isTerm(word.folded)) {
+      // `Lower Jenkinsworth`, `St. Ives`, `Bad Homburg`: of a name of two words, the first may be any.
+      const named = at === index && goesOn && next && startsWithCapital(text, next) && !isTerm(next.folded);
+      if (!named || isLabel(text, next)) break;
+      continue;
+    }
     length = at - index + 1;
   }
   return length;
+}
+
+/** A word of medicine or everyday language that is no place. */
+function isTerm(word: string): boolean {
+  return isVocabulary(word, false) && !isPlaceOnly(word) && !isRareWord(word);
 }
 
 function caselessLength(text: string, words: readonly Word[], index: number): number {
@@ -140,6 +168,9 @@ const HAN_NAME = '[\\p{Script=Han}\\p{Script=Katakana}々ヶケノー]';
 const spellings = (language: string, kind: LabelKind) =>
   alternatives(LABEL_TABLES.find((table) => table.language === language)?.labels[kind] ?? []);
 
+const EAST_ASIAN_ADDRESS =
+  /(?<name>(?:〒\s?\d{3}-\d{4}\s?)?(?:[\p{Script=Han}]{2,3}[都道府県省]|[\p{Script=Han}]{2,7}自治区)?(?:[\p{Script=Han}ヶケノ]{1,6}[市郡縣县])?(?:[\p{Script=Han}ヶケノ]{1,6}[区區町村镇鎮乡鄉])(?:[\p{Script=Han}ヶケノ]{1,10}(?:路|街|道|巷|弄|里|丁目|大道))?(?:[\p{Script=Han}\p{Script=Katakana}ヶノ]{0,6}\d{1,4}(?:[-‐–の番号號室楼幢单元栋弄丁目地]{1,2}\d{0,4}){0,5})?)/gu;
+
 const EAST_ASIAN: readonly (readonly [RegExp, FoundSpan['entity']])[] = [
   // 桜ヶ丘病院, 绿水医院
   [
@@ -160,11 +191,30 @@ const EAST_ASIAN: readonly (readonly [RegExp, FoundSpan['entity']])[] = [
   // โรงพยาบาลศิริราช
   [/(?<name>(?:โรงพยาบาล|รพ\.|คลินิก|สถาบัน)\s?\p{Script=Thai}{2,24})/gu, 'ORGANIZATION'],
   // 〒150-0001 東京都渋谷区神宮前1-2-3, 北京市朝阳区建国路88号
+  [EAST_ASIAN_ADDRESS, 'LOCATION'],
+  [/〒\s?\d{3}-\d{4}/gu, 'LOCATION'],
+  // 新山崎市在住, 现居武汉市
+  [/(?<name>[\p{Script=Han}ヶケノ]{1,6}[都道府県市区町村])(?=在住|出身|居住|在勤|から|より|生まれ)/gu, 'LOCATION'],
   [
-    /(?<name>(?:〒\s?\d{3}-\d{4}\s?)?(?:[\p{Script=Han}]{2,3}[都道府県省]|[\p{Script=Han}]{2,7}自治区)?(?:[\p{Script=Han}ヶケノ]{1,6}[市郡縣县])?(?:[\p{Script=Han}ヶケノ]{1,6}[区區町村镇鎮乡鄉])(?:[\p{Script=Han}ヶケノ]{1,10}(?:路|街|道|巷|弄|里|丁目|大道))?(?:[\p{Script=Han}\p{Script=Katakana}ヶノ]{0,6}\d{1,4}(?:[-‐–の番号號室楼幢单元栋弄丁目地]{1,2}\d{0,4}){0,5})?)/gu,
+    new RegExp(
+      `(?:${spellings('zh', 'residence')}|${spellings('zh', 'birthPlace')})[:：]?\\s?(?<name>[\\p{Script=Han}]{2,8}?[省市区區县縣镇鎮村州])`,
+      'gu',
+    ),
     'LOCATION',
   ],
-  [/〒\s?\d{3}-\d{4}/gu, 'LOCATION'],
+  // อาศัยอยู่ที่ ชลบุรี
+  [
+    new RegExp(
+      `(?:${spellings('th', 'residence')}|${spellings('th', 'birthPlace')}|จังหวัด|อำเภอ|ตำบล)\\s?[:：]?\\s?(?<name>[\\p{Script=Thai}]{2,24})`,
+      'gu',
+    ),
+    'LOCATION',
+  ],
+  // 목포군 거주
+  [
+    /(?<!\p{Script=Hangul})(?<name>\p{Script=Hangul}{1,6}[시군구읍면동도])(?= ?(?:거주|출신|근무|에 거주|에서))/gu,
+    'LOCATION',
+  ],
   // 서울특별시 강남구 테헤란로 123
   [
     /(?<!\p{Script=Hangul})(?<name>(?:\p{Script=Hangul}{2,5}(?:특별시|광역시|특별자치시|도|시) )?\p{Script=Hangul}{1,5}[시군구] (?:\p{Script=Hangul}{1,6}[읍면동] ?)?(?:[\p{Script=Hangul}\d]{1,10}[로길](?: \d{1,4}(?:-\d{1,4})?)?)?)/gu,
@@ -182,7 +232,8 @@ export const eastAsianPlaces = defineRecogniser('institution or address', functi
     for (const match of text.matchAll(expression)) {
       const name = match.groups?.['name'] ?? match[0];
       if (entity === 'ORGANIZATION' && isGenericInstitution(name)) continue;
-      if (entity === 'LOCATION' && !/\d|[都道府県省市縣县]/u.test(name) && !/시|군|구/u.test(name)) continue;
+      // 左上区: of a part alone, a number or a higher level has to speak for it.
+      if (expression === EAST_ASIAN_ADDRESS && !/\d|[都道府県省市縣县]/u.test(name)) continue;
       const start = match.index + match[0].indexOf(name);
       yield { start, end: start + name.trimEnd().length, entity, confidence: 'suspected' };
     }

@@ -56,12 +56,15 @@ const RULES: readonly Rule[] = [
   {
     // 主治医鬼頭先生, 鬼頭医師, 田中様
     expression: new RegExp(
-      `(?<![${HAN}])(?:${spellings('ja', 'staff', 'relative', 'agent')}|${spellings('ja', 'personName')})?[:： ]?の?(?<name>[${HAN}]{1,5}(?: ?[${JAPANESE}]{1,4})??) ?(?:先生|医師|様|さん|氏|殿|女史)(?![${HAN}])`,
+      `(?<![${HAN}])(?:${spellings('ja', 'staff', 'relative', 'agent')}|${spellings('ja', 'personName')})?[:： ]?の?(?<name>[${HAN}]{1,5}(?: ?[${JAPANESE}]{1,4})??) ?(?<address>先生|医師|様|さん|氏|殿|女史)(?![${HAN}])`,
       'gu',
     ),
     // 同様, 模様, 仕様: the way something is.
-    isName: (name) =>
-      isGeneric(name) || JAPANESE_NO_NAMES.has(name) || name.length < 2 || /[同一多異仕模有何別各神皆]$/u.test(name)
+    isName: (name, { address }) =>
+      isGeneric(name) ||
+      JAPANESE_NO_NAMES.has(name) ||
+      name.length < 2 ||
+      (address === '様' && /[同一多異仕模有何別各神皆]$/u.test(name))
         ? undefined
         : name,
     confidence: 'certain',
@@ -89,6 +92,25 @@ const RULES: readonly Rule[] = [
       return chineseName(name) ?? (bound === '' || name.length > 4 ? undefined : name);
     },
     confidence: 'certain',
+  },
+  {
+    // 丈夫馨羽陪同: a given name alone
+    expression: new RegExp(
+      `(?:${spellings('zh', 'relative')})(?<name>[${HAN}]{2,3}?)(?=陪同|陪伴|陪护|代诉|代述|[，。；、,.;]|\\s|$)`,
+      'gu',
+    ),
+    isName: (name) =>
+      isGeneric(name) || [...CHINESE_NO_NAMES].some((word) => name.startsWith(word)) ? undefined : name,
+    confidence: 'suspected',
+  },
+  {
+    // 남편 효은 동반: a given name alone
+    expression: new RegExp(
+      `(?<!\\p{Script=Hangul})(?:${spellings('ko', 'relative')}) (?<name>\\p{Script=Hangul}{2,3})(?!\\p{Script=Hangul})`,
+      'gu',
+    ),
+    isName: (name) => (isGeneric(name) || KOREAN_NO_NAMES.has(name) ? undefined : name),
+    confidence: 'suspected',
   },
   {
     // 司马主任, 王医生, 李建国教授

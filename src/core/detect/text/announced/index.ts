@@ -1,4 +1,5 @@
 import type { Recogniser } from '../recogniser.js';
+import { addressFields, streets } from './addresses.js';
 import { announcedNames } from './announcedNames.js';
 import { announcedPlaces, eastAsianPlaces, namedInstitutions } from './announcedPlaces.js';
 import { eastAsianNames } from './eastAsianNames.js';
@@ -10,4 +11,6 @@ export const ANNOUNCED: readonly Recogniser[] = [
   announcedPlaces,
   namedInstitutions,
   eastAsianPlaces,
+  addressFields,
+  streets,
 ];

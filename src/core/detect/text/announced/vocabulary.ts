@@ -25,6 +25,12 @@ export function isPlaceOnly(word: string): boolean {
   );
 }
 
+/** True for a word that only a dictionary of rare or foreign words has: `Małopolski`. */
+export function isRareWord(word: string): boolean {
+  const classes = classesOf(word);
+  return (classes & WordClass.word) !== 0 && (classes & (WordClass.domain | WordClass.common)) === 0;
+}
+
 /** True for a word that is itself a label: where it begins, the announced ends. */
 export function isLabel(text: string, { start, end }: Word): boolean {
   const kinds = labelKinds(text.slice(start, end));

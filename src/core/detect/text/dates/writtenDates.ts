@@ -33,8 +33,13 @@ interface DateShape {
   readonly read: (groups: Groups, before: string, after: string) => Reading | undefined;
 }
 
-const START = '(?<![\\p{L}\\d]|\\d[.,:/-])';
-const END = '(?![\\p{L}\\d]|[.,:/-]\\d)';
+/** In scripts without spaces, a date touches the words around it. */
+const LETTER =
+  '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}])\\p{L})';
+const START = `(?<!${LETTER}|\\d|\\d[.,:/-])`;
+const END = `(?!${LETTER}|\\d|[.,:/-]\\d)`;
+/** A mark of direction that Intl and word processors put before a separator in Arabic and Hebrew. */
+const MARK = '[\\u200e\\u200f]?';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const MONTH_NUMBER = '(?:0?[1-9]|1[0-2])';
 const YEAR = '(?:1[89]|20)\\d{2}';
@@ -45,7 +50,7 @@ const TIME =
 const ORDINAL = '(?:st|nd|rd|th|er|re|ste|de|e|\\.|º|ª|°|-?(?:го|е))?';
 /** A word that may be a month; accepted by the tables. */
 const WORD =
-  '(?:(?:كانون|تشرين) (?:الثاني|الأول|الاول)|\\p{Script=Thai}{1,4}\\.\\p{Script=Thai}{1,2}\\.|\\p{L}[\\p{L}\\p{M}]{1,15})';
+  '(?:(?:كانون|تشرين) (?:الثاني|الأول|الاول)|\\p{Script=Thai}{1,4}\\.\\p{Script=Thai}{1,2}\\.|\\p{L}[\\p{L}\\p{M}]{1,15}׳?)';
 /** `May`, `of May`, `de mayo de`, `. června` */
 const OF = "[ ,.-]{0,2}(?:(?:of|de|the|di|del|do|da|den|d|i|ב|من|के|की)[ '’]|ב-?)?";
 const MONTH = `(?<month>${WORD})\\.?`;
@@ -97,9 +102,15 @@ const WEEKDAY = '(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer
 
 const SHAPES: readonly DateShape[] = [
   {
+    // 06. 12. 19., 72. 9. 7.: Korean and Hungarian with two digits of the year
+    expression: new RegExp(`${START}\\d{2}\\. (?<m>${MONTH_NUMBER})\\. (?<d>${DAY})\\.(?!\\d)`, 'gu'),
+    confidence: 'certain',
+    read: () => ({}),
+  },
+  {
     // 2023-06-12, 2023/6/12, 2023. 6. 12.
     expression: new RegExp(
-      `${START}(?<y>${ANY_YEAR})(?:([-/.])(?<m>${MONTH_NUMBER})\\2(?<d>${DAY})|\\. (?<m2>${MONTH_NUMBER})\\. (?<d2>${DAY})\\.?)${TIME}(?![\\p{L}\\d]|[./-]\\d)`,
+      `${START}(?<y>${ANY_YEAR})(?:${MARK}([-/.])${MARK}(?<m>${MONTH_NUMBER})${MARK}\\2${MARK}(?<d>${DAY})|\\. (?<m2>${MONTH_NUMBER})\\. (?<d2>${DAY})\\.?)${TIME}(?![\\p{L}\\d]|[./-]\\d)`,
       'gu',
     ),
     confidence: 'certain',
@@ -108,7 +119,7 @@ const SHAPES: readonly DateShape[] = [
   },
   {
     expression: new RegExp(
-      `${START}(?<first>\\d{1,2})([-/.]) ?(?<second>\\d{1,2})\\2 ?(?<y>${ANY_YEAR})${TIME}${END}`,
+      `${START}(?<first>\\d{1,2})${MARK}([-/.]) ?${MARK}(?<second>\\d{1,2})${MARK}\\2 ?${MARK}(?<y>${ANY_YEAR})${TIME}${END}`,
       'gu',
     ),
     confidence: 'certain',
