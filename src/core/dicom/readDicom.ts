@@ -15,6 +15,9 @@ const PREFIX_LENGTH = PREAMBLE_LENGTH + 4;
 const TRANSFER_SYNTAX_UID = 0x00020010;
 /** A deflated data set holds no more than this when inflated; beyond it a few kilobytes could fill the memory. */
 const LARGEST_INFLATED = 1024 * 1024 * 1024;
+/** Headers and images are hardly ever smaller by more than this; what is small when inflated may be. */
+const HIGHEST_RATIO = 256;
+const INFLATED_ANYWAY = 64 * 1024 * 1024;
 
 const IMPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2';
 const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
@@ -144,12 +147,21 @@ function inflate(
   return { ...dataSet, ...head, bytes: whole, deflated: true, trailingBytes: bytes.length - end };
 }
 
+function mostInflated(deflated: number): number {
+  return Math.min(LARGEST_INFLATED, Math.max(INFLATED_ANYWAY, HIGHEST_RATIO * deflated));
+}
+
 function inflateRaw(deflated: Uint8Array): Uint8Array {
   try {
-    return inflateRawSync(deflated, { maxOutputLength: LARGEST_INFLATED, finishFlush: constants.Z_FINISH });
+    return inflateRawSync(deflated, {
+      maxOutputLength: mostInflated(deflated.length),
+      finishFlush: constants.Z_FINISH,
+    });
   } catch (error) {
     const tooLarge = error instanceof RangeError;
-    const why = tooLarge ? 'is larger than 1 GiB when inflated' : 'cannot be inflated: it is damaged or cut short';
+    const why = tooLarge
+      ? `grows more than ${HIGHEST_RATIO} times, or beyond 1 GiB, when inflated`
+      : 'cannot be inflated: it is damaged or cut short';
     throw new DicomError(tooLarge ? 'unsupported' : 'truncated', `The deflated data set ${why}.`);
   }
 }

@@ -9,6 +9,8 @@ import { hasLongLength, isVr } from './vr.js';
 const UNDEFINED = 0xffffffff;
 /** Deeper than any real object nests; a file beyond it is made to exhaust its reader. */
 const DEEPEST = 64;
+/** More than any real object has; each takes memory, and eight bytes are enough for one. */
+const MOST_ELEMENTS = 2_000_000;
 const IMPLICIT_LE: Encoding = { explicitVr: false, bigEndian: false };
 const EXPLICIT_LE: Encoding = { explicitVr: true, bigEndian: false };
 
@@ -35,6 +37,7 @@ export class Walker {
   private readonly cursor: Cursor;
   /** Where zeros gave way to something else when they were last looked through; before that they need no second look. */
   private zerosEnd = -1;
+  private count = 0;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
@@ -72,6 +75,10 @@ export class Walker {
   }
 
   private header(offset: number, limit: number, encoding: Encoding): Header {
+    this.count += 1;
+    if (this.count > MOST_ELEMENTS) {
+      throw new DicomError('unsupported', `The file has more than ${MOST_ELEMENTS} elements.`, offset);
+    }
     if (limit - offset < 8) {
       throw new DicomError('truncated', `The last ${limit - offset} bytes, at byte ${offset}, are no element.`, offset);
     }

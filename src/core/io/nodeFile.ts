@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import { noteProgress } from './heartbeat.js';
 import { OwnError } from '../model/errors.js';
 import type { ByteSource } from '../dicom/source.js';
 
@@ -70,6 +71,7 @@ export class NodeFile implements ByteSource {
   readInto(offset: number, target: Uint8Array): number {
     const wanted = Math.max(0, Math.min(target.length, this.size - offset));
     let done = 0;
+    noteProgress();
     while (done < wanted) {
       const count = readSync(this.descriptor, target, done, wanted - done, offset + done);
       if (count === 0) break;

@@ -1,5 +1,6 @@
 import { describeError } from '../model/errors.js';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { beatInto } from './heartbeat.js';
 import type { FromWorker, ToWorker } from './workerPool.js';
 
 /**
@@ -11,6 +12,8 @@ export function serveTasks<Task, Result, Ask = never, Answer = never>(
 ): void {
   const port = parentPort;
   if (!port) throw new Error('This script runs in a worker.');
+  const { heartbeat } = (workerData ?? {}) as { readonly heartbeat?: SharedArrayBuffer };
+  if (heartbeat) beatInto(heartbeat);
   const say = (message: FromWorker<Ask, Result>): void => port.postMessage(message);
   const answers = new Map<number, (answer: Answer) => void>();
   let asked = 0;

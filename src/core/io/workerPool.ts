@@ -1,4 +1,5 @@
 import { OwnError } from '../model/errors.js';
+import { memoryUsage } from 'node:process';
 import { Worker } from 'node:worker_threads';
 
 /**
@@ -27,6 +28,29 @@ export class WorkerLostError extends OwnError {
   }
 }
 
+/** A worker was ended because its task asked for too much. */
+export class GivenUpError extends WorkerLostError {
+  constructor(why: Excess) {
+    super();
+    this.message = `It was given up: it ${why}. Nothing was written.`;
+    this.name = 'GivenUpError';
+  }
+}
+
+type Excess = 'took more than 1 GB of memory' | 'made no progress for a minute';
+
+/** What tasks may ask for; a test has smaller ones. */
+export interface Limits {
+  /** Bytes of memory for each worker, above what the process has without them. */
+  readonly memory: number;
+  /** Milliseconds without a sign of life. */
+  readonly silence: number;
+  /** Milliseconds between two looks at them. */
+  readonly interval: number;
+}
+
+export const LIMITS: Limits = { memory: 1024 ** 3, silence: 60_000, interval: 250 };
+
 export interface WorkerPoolOptions<Ask, Answer> {
   /** Path of the script that workers run; it calls `serveTasks`. */
   readonly script: string;
@@ -34,6 +58,8 @@ export interface WorkerPoolOptions<Ask, Answer> {
   readonly size: number;
   /** How many tasks a worker is given before it has ended the first: it goes on with the next while it waits. */
   readonly ahead?: number;
+  /** Left out, tasks may take what they want: those that a person watches and may stop. */
+  readonly limits?: Limits;
   /** Answers what workers ask. */
   readonly answer?: (ask: Ask) => Promise<Answer> | Answer;
 }
@@ -47,6 +73,11 @@ interface Job<Task, Result> {
 interface Member<Task, Result> {
   readonly worker: Worker;
   readonly jobs: Map<number, Job<Task, Result>>;
+  readonly beats: Int32Array;
+  /** The last count of its signs of life, and since when. */
+  seen: { readonly beats: number; readonly since: number };
+  /** Why it is being ended. */
+  excess?: Excess;
 }
 
 /**
@@ -58,6 +89,8 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
   private readonly waiting: Job<Task, Result>[] = [];
   private nextId = 1;
   private isClosed = false;
+  private watch: NodeJS.Timeout | undefined;
+  private readonly memoryBefore = memoryUsage.rss();
 
   constructor(private readonly options: WorkerPoolOptions<Ask, Answer>) {}
 
@@ -85,6 +118,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
   /** Ends all workers at once; tasks that have not ended fail. */
   async close(): Promise<void> {
     this.isClosed = true;
+    clearInterval(this.watch);
     const lost = [...this.waiting.splice(0), ...this.members.flatMap(({ jobs }) => [...jobs.values()])];
     lost.forEach(({ failed }) => failed(new WorkerLostError()));
     await Promise.all(this.members.splice(0).map(({ worker }) => worker.terminate()));
@@ -110,12 +144,19 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
   }
 
   private start(): Member<Task, Result> {
-    const worker = new Worker(this.options.script);
-    const member: Member<Task, Result> = { worker, jobs: new Map() };
+    const { script, limits } = this.options;
+    const heartbeat = new SharedArrayBuffer(4);
+    const resourceLimits = limits && { maxOldGenerationSizeMb: Math.ceil(limits.memory / 1024 ** 2) };
+    const worker = new Worker(script, { workerData: { heartbeat }, ...(resourceLimits && { resourceLimits }) });
+    const seen = { beats: 0, since: performance.now() };
+    const member: Member<Task, Result> = { worker, jobs: new Map(), beats: new Int32Array(heartbeat), seen };
     this.members.push(member);
+    if (limits) this.watch ??= setInterval(() => this.look(limits), limits.interval).unref();
     worker.on('message', (message: FromWorker<Ask, Result>) => void this.receive(member, message));
     // An error is followed by the exit.
-    worker.on('error', () => undefined);
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') member.excess = 'took more than 1 GB of memory';
+    });
     worker.on('exit', () => this.lose(member));
     return member;
   }
@@ -137,6 +178,28 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     this.feed();
   }
 
+  /** Ends what gives no sign of life, and where memory runs out, whoever has been at work for the longest time. */
+  private look({ memory, silence }: Limits): void {
+    const now = performance.now();
+    const busy = this.members.filter(({ jobs }) => jobs.size > 0);
+    for (const member of this.members) {
+      const beats = Atomics.load(member.beats, 0);
+      if (beats !== member.seen.beats || member.jobs.size === 0) member.seen = { beats, since: now };
+    }
+    const silent = busy.find(({ seen }) => now - seen.since > silence);
+    if (silent) this.end(silent, 'made no progress for a minute');
+    const taken = memoryUsage.rss() - this.memoryBefore;
+    if (taken <= memory * Math.max(1, this.members.length)) return;
+    const [oldest] = busy.sort((a, b) => a.seen.since - b.seen.since);
+    if (oldest) this.end(oldest, 'took more than 1 GB of memory');
+  }
+
+  private end(member: Member<Task, Result>, excess: Excess): void {
+    member.excess = excess;
+    this.lose(member);
+    void member.worker.terminate();
+  }
+
   private cancel(job: Job<Task, Result>): void {
     const index = this.waiting.indexOf(job);
     if (index >= 0) {
@@ -154,7 +217,8 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     const index = this.members.indexOf(member);
     if (index < 0) return;
     this.members.splice(index, 1);
-    for (const { failed } of member.jobs.values()) failed(new WorkerLostError());
+    const { excess } = member;
+    for (const { failed } of member.jobs.values()) failed(excess ? new GivenUpError(excess) : new WorkerLostError());
     this.feed();
   }
 }

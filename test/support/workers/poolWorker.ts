@@ -5,6 +5,8 @@ import { serveTasks } from '../../../src/core/io/serveTasks.js';
 export type PoolTask =
   | { readonly add: readonly number[] }
   | { readonly die: true }
+  | { readonly spin: true }
+  | { readonly hoard: true }
   | { readonly fail: string }
   | { readonly failOwn: string }
   | { readonly askFor: string }
@@ -14,6 +16,11 @@ serveTasks<PoolTask, number | string, string, string>(async (task, ask) => {
   if ('add' in task) return task.add.reduce((sum, each) => sum + each, 0);
   if ('askFor' in task) return `${await ask(task.askFor)}, ${await ask(task.askFor)}`;
   if ('askAtOnce' in task) return (await Promise.all(task.askAtOnce.map(ask))).join(', ');
+  if ('spin' in task) for (;;);
+  if ('hoard' in task) {
+    const hoard: Uint8Array[] = [];
+    for (;;) hoard.push(new Uint8Array(1024 * 1024).fill(1));
+  }
   if ('die' in task) process.exit(3);
   if ('failOwn' in task) throw new OwnError(task.failOwn);
   throw new Error(task.fail);

@@ -137,8 +137,29 @@ let loading: Promise<Pdfium> | undefined;
 export function loadPdfium(): Promise<Pdfium> {
   loading ??= import('@embedpdf/pdfium')
     .then(({ init }) => init({ print: () => undefined, printErr: () => undefined }))
-    .then((calls) => new Pdfium(calls));
+    .then((calls) => new Pdfium(withLessMemory(calls)));
   return loading;
+}
+
+/** No document needs more; a few bytes of a hostile one would take all that there is. */
+const MOST_MEMORY = 512 * 1024 * 1024;
+const PAGE = 64 * 1024;
+
+/** What a WebAssembly module exports of its memory. */
+interface GrowingMemory {
+  readonly buffer: ArrayBufferLike;
+  grow(pages: number): number;
+}
+
+/** PDFium asks for ever more memory until it is refused, and then gives up on the document. */
+function withLessMemory(calls: WrappedPdfiumModule): WrappedPdfiumModule {
+  const { memory } = calls.pdfium.wasmExports as unknown as { readonly memory: GrowingMemory };
+  const grow = memory.grow.bind(memory);
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * PAGE > MOST_MEMORY) throw new RangeError('memory');
+    return grow(pages);
+  };
+  return calls;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { OcrFiles } from '../ocr/ocrFiles.js';
 import { DocumentExaminer } from '../documents/documentExaminer.js';
-import { WorkerLostError, WorkerPool } from '../workerPool.js';
+import { GivenUpError, LIMITS, WorkerLostError, WorkerPool } from '../workerPool.js';
 import type {
   BatchAnswer,
   BatchedFile,
@@ -37,9 +37,9 @@ export interface BatchNameMap {
 export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   /** Where new pseudonyms are kept; left out, nobody can re-link the copies. */
   readonly nameMap?: BatchNameMap;
-  /** How many workers; with one, the work is done in this thread. */
+  /** How many workers. */
   readonly jobs: number;
-  /** Path of the script that workers run. */
+  /** Path of the script that workers run; empty, the work is done in this thread, without bounds. */
   readonly workerScript: string;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
@@ -116,7 +116,9 @@ class BatchRun {
     });
     for (const found of files) this.lookUp(found);
     const answer = (question: BatchQuestion) => this.answer(question);
-    if (jobs > 1) this.pool = new WorkerPool({ script: options.workerScript, size: jobs, ahead: AHEAD, answer });
+    const { workerScript: script } = options;
+    // One worker as well: what a hostile file takes is taken back from it.
+    if (script !== '') this.pool = new WorkerPool({ script, size: jobs, ahead: AHEAD, limits: LIMITS, answer });
   }
 
   async run(): Promise<number> {
@@ -188,7 +190,9 @@ class BatchRun {
     try {
       return await perform(task);
     } catch (error) {
-      if (!(error instanceof WorkerLostError)) return task.files.map((found) => ({ report: failed(found, error) }));
+      const isItsOwn = error instanceof GivenUpError && task.files.length === 1;
+      if (isItsOwn || !(error instanceof WorkerLostError))
+        return task.files.map((found) => ({ report: failed(found, error) }));
     }
     this.singly.add(task.batch);
     const results: (BatchedFile | undefined)[] = [];

@@ -49,6 +49,18 @@ describe('A pool of workers', function () {
     assert.equal(await pool.run({ add: [1, 2, 3] }), 6);
   });
 
+  it('ends a worker that loops for ever or takes memory without end, and says which; the others go on', async () => {
+    const limits = { memory: 300 * 1024 ** 2, silence: 2000, interval: 20 };
+    const bounded = new WorkerPool<PoolTask, number | string>({ script: worker, size: 1, limits });
+    try {
+      await assert.rejects(bounded.run({ spin: true }), /^GivenUpError: .*no progress/);
+      await assert.rejects(bounded.run({ hoard: true }), /^GivenUpError: .*memory/);
+      assert.equal(await bounded.run({ add: [1, 2] }), 3);
+    } finally {
+      await bounded.close();
+    }
+  });
+
   it('fails what is not done when it is closed', async () => {
     const tasks = Array.from({ length: 10 }, () => pool.run({ add: [1] }));
     const ended = Promise.allSettled(tasks);
