@@ -170,7 +170,7 @@ async function run(
     const notWorkedOn = await untilStopped((signal) =>
       runBatch(inputs, {
         ...{ policy, overwrite, unproven, jobs, resume, signal },
-        ...{ workerScript: jobs > 1 ? surroundings.workerScript() : '', withActions: reportPaths.length > 0 },
+        ...{ workerScript: surroundings.workerScript(), withActions: reportPaths.length > 0 },
         ...(operator && { operator }),
         ...(encryptTo && { encryptTo }),
         ...(flags.pseudonyms !== undefined && { pseudonymFile: flags.pseudonyms }),

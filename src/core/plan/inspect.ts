@@ -94,7 +94,14 @@ function textsFound({ element, place }: Inspected, finding: Finding | undefined)
 }
 
 function findingAgain(finder: TextFinder, again: Recogniser): TextFinder {
-  return { ...finder, findAll: (text) => withoutOverlaps(text, [...finder.findAll(text), ...again.find(text)]) };
+  const findAll = (text: string): readonly Span[] => {
+    const known = again.find(text);
+    // What is only possible here was found elsewhere for a reason.
+    const isDecided = (span: Span) => known.some(({ start, end }) => start < span.end && span.start < end);
+    const found = finder.findAll(text).filter((span) => span.confidence !== 'possible' || !isDecided(span));
+    return withoutOverlaps(text, [...found, ...known]);
+  };
+  return { ...finder, findAll };
 }
 
 function withoutDates(finder: TextFinder): TextFinder {
