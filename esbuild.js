@@ -103,7 +103,7 @@ const product = [
   },
   {
     ...node,
-    entryPoints: { worker: 'src/core/io/worker.ts' },
+    entryPoints: { worker: 'src/core/io/worker.ts', documentWorker: 'src/core/io/documents/documentWorker.ts' },
     outdir: 'dist',
     plugins: [apart, engines, codecs],
   },

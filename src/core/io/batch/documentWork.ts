@@ -3,11 +3,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { DocumentKind } from '../../documents/documentKind.js';
 import { documentBytes } from '../../documents/documentBytes.js';
-import { engineFor } from '../../documents/engine.js';
 import { documentEdits, type PageEdit } from '../../documents/documentEdits.js';
 import { cleanDocumentName } from '../../plan/documentName.js';
 import type { DocumentExamination } from '../../documents/examination.js';
-import { requireDocumentProof } from '../../verify/documents/requireDocumentProof.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
@@ -90,12 +88,12 @@ export class DocumentWork implements Work {
 
   async write(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile> {
     const { found, kind, output, settings, edits, examination } = this;
-    const engine = await engineFor(kind);
-    const { bytes: copy, asPictures } = await engine.clean(this.bytes, edits, this.cancellation());
+    const { examiner } = this.help;
+    const { bytes: copy, asPictures } = await examiner.clean(this.bytes, { kind, edits, ...this.cancellation() });
     const name = settings.outputFolder === undefined ? basename(output) : relative(settings.outputFolder, output);
     const proof = settings.unproven
       ? undefined
-      : await requireDocumentProof({ original: this.bytes, copy, examination: examination!, edits, name });
+      : await examiner.prove({ original: this.bytes, copy, examination: examination!, edits, name });
     const { mode } = this.source;
     await writeBytes(copy, output, { ...how, mode, check: () => this.source.requireUnchanged() });
     const { withActions } = settings;

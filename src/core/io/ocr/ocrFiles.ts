@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export interface OcrFiles {
   /** The script of the worker threads. */
   readonly worker: string;
+  /** The script of the thread that works on documents; left out, they are worked on where they are asked for. */
+  readonly documentWorker?: string;
   /** `tesseract-core-simd-lstm.wasm` of tesseract.js-core. */
   readonly core: string;
   /** `eng.traineddata.gz`. */
@@ -24,6 +26,7 @@ export interface OcrFiles {
 export function ocrFiles(folder: string): OcrFiles {
   return {
     worker: join(folder, 'ocrWorker.js'),
+    documentWorker: join(folder, 'documentWorker.js'),
     core: join(folder, 'tesseract-core-simd-lstm.wasm'),
     language: join(folder, 'eng.traineddata.gz'),
     runtime: join(folder, 'ort-wasm-simd-threaded.wasm'),

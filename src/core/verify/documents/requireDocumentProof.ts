@@ -21,12 +21,17 @@ export interface WrittenDocument {
  * @throws ProofError where something is left, or the copy cannot be read
  */
 export async function requireDocumentProof(written: WrittenDocument): Promise<Proof> {
-  const proof = await proofOf(written);
+  return required(await documentProof(written));
+}
+
+/** The same proof. @throws ProofError where it is none */
+export function required(proof: Proof): Proof {
   if (proof.outcome !== 'proven') throw new ProofError(proof);
   return proof;
 }
 
-async function proofOf({ original, copy, examination, edits, name }: WrittenDocument): Promise<Proof> {
+/** The proof of a copy, whatever its outcome. @param opening how the original is opened */
+export async function documentProof({ original, copy, examination, edits, name }: WrittenDocument): Promise<Proof> {
   const engine = await engineFor(examination.kind);
   try {
     const texts = await engine.inspect(original, copy, edits);
