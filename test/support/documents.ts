@@ -66,7 +66,10 @@ export async function cleaned(
   document.close();
   const edits = documentEdits(examination, new Pseudonyms(), 0);
   const { bytes: copy } = await engine.clean(bytes, edits, {});
-  const proof = await requireDocumentProof({ original: bytes, copy, examination, edits, name: 'copy' });
+  const proof = await requireDocumentProof({
+    ...{ original: bytes, copy, examination, edits, name: 'copy' },
+    ...(options.reader && { reader: options.reader }),
+  });
   return { examination, edits, copy, proof };
 }
 

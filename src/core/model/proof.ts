@@ -3,6 +3,7 @@ export type CheckName =
   | 'known values'
   | 'disguised values'
   | 'bytes'
+  | 'pictures read again'
   | 'file name'
   | 'Table E.1-1'
   | 'pixel data'

@@ -61,7 +61,7 @@ export async function runDocumentJob(
   reader: PageReader,
   { signal, onPage }: DocumentJobOptions,
 ): Promise<DocumentAnswers[keyof DocumentAnswers]> {
-  if (job.kind === 'prove') return documentProof(job);
+  if (job.kind === 'prove') return documentProof({ ...job, reader });
   const { password } = job;
   const opening = password === undefined ? {} : { password };
   const engine = await engineFor(job.documentKind);

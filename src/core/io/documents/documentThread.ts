@@ -9,13 +9,15 @@ import type { DocumentTask, PagesDone } from './documentWorker.js';
 
 /** What a document may take. */
 export interface DocumentBounds {
-  /** Milliseconds without a page being done. */
+  /** Milliseconds that the engine may be busy without a word. */
+  readonly silence: number;
+  /** Milliseconds for a page, with the time in which its text is read. */
   readonly pageTime: number;
   /** Bytes by which this process may grow meanwhile. */
   readonly memory: number;
 }
 
-export const DOCUMENT_BOUNDS: DocumentBounds = { pageTime: 120_000, memory: 2 * 1024 ** 3 };
+export const DOCUMENT_BOUNDS: DocumentBounds = { silence: 45_000, pageTime: 300_000, memory: 2 * 1024 ** 3 };
 
 /** How often time and memory are looked at, in milliseconds. */
 const WATCHED = 250;
@@ -26,6 +28,7 @@ const WATCHED = 250;
  */
 export class DocumentThread {
   private readonly pool: WorkerPool<DocumentTask, DocumentJobResult, PagesDone, void>;
+  private lastSign = 0;
   private lastPage = 0;
   private pages = 0;
   private onPage: DocumentJobOptions['onPage'];
@@ -36,7 +39,7 @@ export class DocumentThread {
     private readonly reading: PixelSettings,
     private readonly bounds: DocumentBounds = DOCUMENT_BOUNDS,
   ) {
-    this.pool = new WorkerPool({ script, size: 1, answer: ({ done, of }) => this.progress(done, of) });
+    this.pool = new WorkerPool({ script, size: 1, answer: (pages) => this.progress(pages) });
   }
 
   /** Does one job at a time. @throws DocumentError, OcrError, and what `signal` was aborted with */
@@ -49,7 +52,7 @@ export class DocumentThread {
     const cancel = (): void => ending.abort();
     signal?.addEventListener('abort', cancel);
     let exceeded: string | undefined;
-    [this.lastPage, this.pages, this.onPage] = [Date.now(), 0, onPage];
+    [this.lastSign, this.lastPage, this.pages, this.onPage] = [Date.now(), Date.now(), 0, onPage];
     const before = memoryUsage.rss();
     const watch = setInterval(() => {
       exceeded = this.exceeded(before);
@@ -74,17 +77,21 @@ export class DocumentThread {
     return this.pool.close();
   }
 
-  private progress(done: number, of: number): void {
-    [this.lastPage, this.pages] = [Date.now(), done];
+  private progress({ done, of = 0 }: PagesDone): void {
+    this.lastSign = Date.now();
+    if (done === undefined) return;
+    [this.lastPage, this.pages] = [this.lastSign, done];
     this.onPage?.(done, of);
   }
 
   private exceeded(before: number): string | undefined {
     const page = `Page ${this.pages + 1} of the document`;
-    if (Date.now() - this.lastPage > this.bounds.pageTime)
-      return `${page} takes longer than ${Math.round(this.bounds.pageTime / 1000)} seconds: print it to a new PDF in a viewer, or scan it.`;
-    if (memoryUsage.rss() - before > this.bounds.memory)
-      return `${page} takes more than ${Math.round(this.bounds.memory / 1024 ** 2)} MiB of memory: print it to a new PDF in a viewer, or scan it.`;
+    const { silence, pageTime, memory } = this.bounds;
+    const [now, way] = [Date.now(), 'print it to a new PDF in a viewer, or scan it.'];
+    if (now - this.lastSign > silence) return `${page} takes longer than ${silence / 1000} seconds to draw: ${way}`;
+    if (now - this.lastPage > pageTime) return `${page} takes longer than ${pageTime / 1000} seconds to read: ${way}`;
+    if (memoryUsage.rss() - before > memory)
+      return `${page} takes more than ${Math.round(memory / 1024 ** 2)} MiB of memory: ${way}`;
     return undefined;
   }
 }

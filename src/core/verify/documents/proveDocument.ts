@@ -4,7 +4,9 @@ import { withoutTokens } from '../../detect/text/ownTokens.js';
 import { fold } from '../../detect/text/words.js';
 import { type Proof, Trials } from '../../model/proof.js';
 import type { DocumentExamination, DocumentFinding } from '../../documents/examination.js';
+import { isOrdinaryWord } from '../../detect/lexicon/wordKinds.js';
 import type { PagedDocument } from '../../documents/pagedDocument.js';
+import type { ReadAgain } from './readAgain.js';
 
 /** Parts of a name or number shorter than this are in any text. */
 const SHORTEST = 4;
@@ -18,13 +20,14 @@ const SHORTEST = 4;
 export function proveDocument(
   examination: DocumentExamination,
   copy: PagedDocument,
-  { strings, faults }: CopyTexts,
+  { strings, faults, read = [] }: CopyTexts & { readonly read?: readonly ReadAgain[] },
   name: string,
 ): Proof {
   const trials = new Trials(new Set());
   const removed = examination.findings.filter(({ operator, origin }) => operator !== 'keep' && origin === 'found');
   onPages(trials, examination, removed, copy);
   inStrings(trials, examination, removed, [...strings, ...copy.hiddenTexts()]);
+  inPictures(trials, examination, removed, read);
   const file = trials.begin('file name');
   file.tried = 1;
   for (const { path, rule } of removed.filter(
@@ -67,6 +70,34 @@ function onPages(
       if (occurrences(after, text) > allowed) trial.found(findings[0]!.path, findings[0]!.rule);
     }
   }
+}
+
+/** Names word by word, and other values as a whole, around where they were taken out of a picture. */
+function inPictures(
+  trials: Trials,
+  { findings }: DocumentExamination,
+  removed: readonly DocumentFinding[],
+  read: readonly ReadAgain[],
+): void {
+  if (read.length === 0) return;
+  const trial = trials.begin('pictures read again');
+  const kept = findings.filter(({ operator }) => operator === 'keep').map(sought);
+  for (const { page, text } of read) {
+    const after = asWords(withoutTokens(text));
+    trial.tried += after.trim().split(' ').length;
+    for (const finding of removed.filter((each) => each.page === page && tells(each)))
+      for (const needle of needlesOf(finding))
+        if (occurrences(after, needle) > 0 && !kept.some((value) => value.includes(needle)))
+          trial.found(finding.path, finding.rule);
+  }
+}
+
+/** Words of a name that are no words of the language, and any other value as it is. */
+function needlesOf(finding: DocumentFinding): readonly string[] {
+  const text = sought(finding);
+  if (finding.entity === 'FREE_TEXT') return [];
+  if (finding.entity !== 'PERSON') return [text];
+  return text.split(' ').filter((word) => word.length > SHORTEST && !isOrdinaryWord(word));
 }
 
 function inStrings(

@@ -4,7 +4,9 @@ import type { PageEdit } from '../../documents/documentEdits.js';
 import { isDocumentError } from '../../documents/documentError.js';
 import { engineFor } from '../../documents/engine.js';
 import type { DocumentExamination } from '../../documents/examination.js';
+import type { PageReader } from '../../documents/read/readPicture.js';
 import { proveDocument } from './proveDocument.js';
+import { readAgain } from './readAgain.js';
 
 export interface WrittenDocument {
   readonly original: Uint8Array;
@@ -14,6 +16,8 @@ export interface WrittenDocument {
   readonly edits: readonly PageEdit[];
   /** What the copy will be called, with the folders below the one that was chosen for copies. */
   readonly name: string;
+  /** Reads pages of the copy that are pictures; left out, nobody does. */
+  readonly reader?: PageReader;
 }
 
 /**
@@ -31,13 +35,21 @@ export function required(proof: Proof): Proof {
 }
 
 /** The proof of a copy, whatever its outcome. @param opening how the original is opened */
-export async function documentProof({ original, copy, examination, edits, name }: WrittenDocument): Promise<Proof> {
+export async function documentProof({
+  original,
+  copy,
+  examination,
+  edits,
+  name,
+  reader,
+}: WrittenDocument): Promise<Proof> {
   const engine = await engineFor(examination.kind);
   try {
     const texts = await engine.inspect(original, copy, edits);
     const document = await engine.open(copy, {});
     try {
-      return proveDocument(examination, document, texts, name);
+      const read = reader ? await readAgain(document, edits, reader) : [];
+      return proveDocument(examination, document, { ...texts, read }, name);
     } finally {
       document.close();
     }

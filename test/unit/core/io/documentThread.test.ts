@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DocumentJob } from '../../../../src/core/io/documents/documentJobs.js';
+import { DOCUMENT_BOUNDS, DocumentThread } from '../../../../src/core/io/documents/documentThread.js';
+import type { PixelSettings } from '../../../../src/core/io/batch/examining.js';
+
+/** Answers jobs to clean, and never comes back from others. */
+const SCRIPT = `
+const { parentPort } = require('node:worker_threads');
+parentPort.on('message', ({ id, task }) => {
+  while (task && task.job.kind !== 'clean');
+  if (task) parentPort.postMessage({ id, result: { kind: 'done', answer: { bytes: new Uint8Array(), asPictures: 0 } } });
+});`;
+
+const BUSY = { kind: 'examine' } as DocumentJob;
+const EASY = { kind: 'clean' } as DocumentJob;
+const NO_READING = {} as PixelSettings;
+
+describe('DocumentThread', () => {
+  let folder = '';
+  let script = '';
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dicom-deid-thread-'));
+    script = join(folder, 'worker.js');
+    writeFileSync(script, SCRIPT);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('ends a document that keeps its engine busy, refuses it by name, and goes on with the next', async () => {
+    const thread = new DocumentThread(script, NO_READING, { ...DOCUMENT_BOUNDS, silence: 300 });
+    await assert.rejects(thread.run(BUSY, {}), { name: 'DocumentError', message: /^Page 1 .* longer than/ });
+    assert.deepEqual(await thread.run(EASY, {}), { bytes: new Uint8Array(), asPictures: 0 });
+    await thread.close();
+  });
+
+  it('ends a document that takes too much memory', async () => {
+    const thread = new DocumentThread(script, NO_READING, { ...DOCUMENT_BOUNDS, memory: -Infinity });
+    await assert.rejects(thread.run(BUSY, {}), { name: 'DocumentError', message: /memory/ });
+    await thread.close();
+  });
+
+  it('is ended by who asked for it', async () => {
+    const thread = new DocumentThread(script, NO_READING);
+    const controller = new AbortController();
+    const run = thread.run(BUSY, { signal: controller.signal });
+    controller.abort();
+    await assert.rejects(run, { name: 'AbortError' });
+    await thread.close();
+  });
+});
