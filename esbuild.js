@@ -6,6 +6,7 @@
 // --watch keeps building on change, readable and with source maps, for debugging from the editor.
 'use strict';
 
+const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
@@ -138,6 +139,7 @@ const product = [
       tagTable: 'src/webview/tagTable/main.ts',
       image: 'src/webview/image/main.ts',
       document: 'src/webview/document/main.ts',
+      policy: 'src/webview/policy/main.ts',
     },
     format: 'iife',
     outdir: 'dist/webview',
@@ -150,6 +152,7 @@ const product = [
       tagTable: 'src/webview/tagTable/tagTable.css',
       image: 'src/webview/image/image.css',
       document: 'src/webview/document/document.css',
+      policy: 'src/webview/policy/policy.css',
     },
     outdir: 'dist/webview',
     target: 'chrome132',
@@ -242,6 +245,13 @@ async function main() {
   if (withHostTests) fs.rmSync(path.join(__dirname, 'out/host'), { recursive: true, force: true });
   const results = await Promise.all(configurations.map((options) => esbuild.build(options)));
   writeLicences(results.slice(0, product.length));
+  writeSample();
+}
+
+// What "Open a Sample" opens: synthetic files, made by the generator of the tests.
+function writeSample() {
+  const script = path.join(__dirname, 'scripts/sample-study.mjs');
+  execFileSync(process.execPath, [script, path.join(__dirname, 'dist/sample')], { stdio: 'ignore' });
 }
 
 main().catch((error) => {

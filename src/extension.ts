@@ -21,7 +21,10 @@ import { Images } from './providers/image/images.js';
 import type { NameMapStorage } from './providers/namemap/folderNameMap.js';
 import { NameMapCommands } from './providers/namemap/nameMapCommands.js';
 import { NameMaps } from './providers/namemap/nameMaps.js';
+import { PatientDataView } from './providers/patientData/patientDataView.js';
 import { Policies } from './providers/policy/policies.js';
+import { PolicyEditor } from './providers/policy/policyEditor.js';
+import { PolicyPreview } from './providers/policy/policyPreview.js';
 import { ReportPages } from './providers/reportPage.js';
 import { ReviewNotices } from './providers/review/reviewNotices.js';
 import { Reviews } from './providers/review/reviews.js';
@@ -32,10 +35,12 @@ import { Columns } from './providers/tagTable/columns.js';
 import type { TablePanelEvents } from './providers/tagTable/tablePanel.js';
 import { TablePanels } from './providers/tagTable/tablePanels.js';
 import { TagTables } from './providers/tagTable/tagTables.js';
+import { LanguageModelTools } from './providers/languageModel/languageModelTools.js';
 import { FindingDiagnostics } from './providers/textView/findingDiagnostics.js';
 import { LanguageStatus } from './providers/textView/languageStatus.js';
 import { registerTextFeatures } from './providers/textView/register.js';
 import { TextViews } from './providers/textView/textViews.js';
+import { Welcome } from './providers/welcome/welcome.js';
 
 /** What the host tests look into; nobody else gets it. */
 export interface TestApi {
@@ -45,6 +50,7 @@ export interface TestApi {
   readonly scan: WorkspaceScan;
   readonly folders: DeidentifyFolder;
   readonly documents: DocumentEditor;
+  readonly patientData: PatientDataView;
   readonly assessing: AssessFolder;
   readonly images: Images;
   readonly nameMaps: NameMaps;
@@ -90,6 +96,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(new CompareCommands(failures));
   const editing = { extension, reviews, unsaved, rules, examinations, panels, columns, contextKeys, diffs, failures };
   const tables = own(new TagTables({ ...editing, eventsFor }));
+  const patientData = own(new PatientDataView({ reviews, scan, tables, failures }));
+  own(new PolicyEditor(extension, new PolicyPreview(patientData.files, workerScript), failures));
+  own(new Welcome(context, failures));
+  own(new LanguageModelTools({ reviews }));
   const images = own(new Images({ extension, reviews, tables, examinations, failures }));
   own(new ImageCommands({ examinations, images, rules, failures }));
   const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
@@ -107,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     scan,
     folders,
     documents,
+    patientData,
     assessing,
     images,
     nameMaps,

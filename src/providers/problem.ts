@@ -27,7 +27,7 @@ export function problemOf(error: unknown): Problem {
     return {
       message: error.message,
       hint: vscode.l10n.t(
-        'Mend the decisions file, or delete it to start over. The table opens as soon as it is whole.',
+        'Fix the decisions file, or delete it to start over. The table opens as soon as the file is valid.',
       ),
     };
   }
@@ -74,7 +74,7 @@ function systemProblem(code: string): Problem {
 
 function unexpectedProblem(): Problem {
   return {
-    message: vscode.l10n.t('Something went wrong that should not have.'),
-    hint: vscode.l10n.t('The log of DICOM De-ID says where.'),
+    message: vscode.l10n.t('An unexpected error occurred.'),
+    hint: vscode.l10n.t('The log of DICOM De-ID says where it occurred.'),
   };
 }

@@ -71,9 +71,8 @@ export function outcomePhrase(row: TagRow): string {
       return vscode.l10n.t('Elements inside it will change.');
     case 'set':
       if (row.operator === 'mask') return vscode.l10n.t('It will be masked: a part stays readable.');
-      if (row.finding?.spans)
-        return vscode.l10n.t('What was found in it will be replaced; the rest of the text stays.');
-      return vscode.l10n.t('It will be replaced by {0}.', row.after ?? '');
+      if (row.finding?.spans) return vscode.l10n.t('The findings in it will be replaced; all other text is unchanged.');
+      return vscode.l10n.t('It will be replaced with {0}.', row.after ?? '');
   }
 }
 

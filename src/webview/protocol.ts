@@ -18,6 +18,8 @@ export type {
   ToImage,
 } from './image/imageProtocol.js';
 
+export type { FromPolicy, PolicyEffect, ShownPolicy, ToPolicy } from './policy/policyProtocol.js';
+
 export type { FromDocument, ShownFinding, ShownPage, ToDocument } from './document/documentProtocol.js';
 
 /** A rule for the workspace: keep the element, always treat it in a way still to be asked for, or vouch for it. */

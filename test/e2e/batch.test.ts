@@ -41,11 +41,11 @@ describe('De-identifying a folder, as a person does it', function () {
       .waitFor({ timeout: PATIENCE });
     await workbench.screenshot('folder-place');
     await page.keyboard.press('Enter');
-    const pixels = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Leave the pixels as they are' });
+    const pixels = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Leave the pixels unchanged' });
     await pixels.waitFor({ timeout: PATIENCE });
     await page.keyboard.press('Enter');
     const told = page.locator('.notification-list-item', {
-      hasText: 'Clean copies: 4 written, 1 passed over, 0 failed.',
+      hasText: 'Clean copies: 4 written, 1 skipped, 0 failed.',
     });
     await told.waitFor({ timeout: PATIENCE });
     await workbench.screenshot('folder-done');

@@ -58,7 +58,7 @@ describe('Reviewing a document, as a person does it', function () {
     await workbench.screenshot('document-decided');
     await review.getByRole('button', { name: 'Save Clean Copy' }).click();
     await page
-      .locator('.notification-list-item', { hasText: 'Clean copies: 1 written, 0 passed over, 0 failed.' })
+      .locator('.notification-list-item', { hasText: 'Clean copies: 1 written, 0 skipped, 0 failed.' })
       .waitFor({ timeout: PATIENCE });
     const copy = join(workbench.folder, 'letter.deid.pdf');
     assert.ok(existsSync(copy));

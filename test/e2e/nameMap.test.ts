@@ -33,7 +33,7 @@ describe('Name map and proof', function () {
     await workbench.screenshot('proof');
 
     await workbench.openFile('ct.deid.dcm');
-    await workbench.runCommand('DICOM De-ID: Re-link: Show Who This Copy Was Made Of');
+    await workbench.runCommand('DICOM De-ID: Re-link: Show the Original of This Copy');
     await page().getByText(TABITHA.name).first().waitFor({ timeout: PATIENCE });
     await workbench.screenshot('relink');
 
@@ -45,7 +45,7 @@ describe('Name map and proof', function () {
     await workbench.page.keyboard.press('Enter');
     await told('The name map is gone').waitFor({ timeout: PATIENCE });
     await workbench.openFile('ct.deid.dcm');
-    await workbench.runCommand('DICOM De-ID: Re-link: Show Who This Copy Was Made Of');
+    await workbench.runCommand('DICOM De-ID: Re-link: Show the Original of This Copy');
     await told('Nothing in this file is in the name map').waitFor({ timeout: PATIENCE });
   });
 });

@@ -143,7 +143,7 @@ describe('The name map', () => {
     await vscode.commands.executeCommand('dicomDeid.showNameMap');
     await eventually('the page is open', () => tabs().includes('Name Map'));
     await vscode.commands.executeCommand('dicomDeid.relink', uriOf('a.deid.dcm'));
-    await eventually('the page is open', () => tabs().includes('Who a.deid.dcm Was Made Of'));
+    await eventually('the page is open', () => tabs().includes('Original of a.deid.dcm'));
   });
 
   it('when dropped is gone: the secrets, and every file that the extension wrote, name nobody', async () => {

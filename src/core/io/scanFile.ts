@@ -1,6 +1,6 @@
 import { isDicom, readDicom } from '../dicom/readDicom.js';
 import { describeError } from '../model/errors.js';
-import type { Finding } from '../model/finding.js';
+import type { Finding, Operator } from '../model/finding.js';
 import { Pseudonyms } from '../operators/pseudonyms.js';
 import { isOpen } from '../plan/isOpen.js';
 import { isOwnCopy } from '../plan/ownCopy.js';
@@ -10,10 +10,14 @@ import { tagRows } from '../plan/tagRows.js';
 import type { Policy } from '../profile/policy.js';
 import { loadDecisions } from './decisionsFile.js';
 import { withFile } from './nodeFile.js';
+import { seriesOf, type SeriesPlace } from './seriesOf.js';
 
-/** A finding that waits for a decision, without the value. */
+/** An undecided finding, without the value. */
 export type OpenFinding = Pick<TagRow, 'path' | 'name'> & {
   readonly finding: Pick<Finding, 'entity' | 'rule' | 'severity'>;
+  /** What is suggested. */
+  readonly operator: Operator;
+  readonly tag: string;
   /** Index of the element's row in the tag table. */
   readonly row: number;
 };
@@ -23,7 +27,14 @@ export type ScannedFile =
   | { readonly kind: 'notDicom' }
   /** The file cannot be read; the message names no path and no value. */
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'scanned'; readonly open: readonly OpenFinding[]; readonly ownCopy: boolean };
+  | {
+      readonly kind: 'scanned';
+      readonly open: readonly OpenFinding[];
+      readonly ownCopy: boolean;
+      readonly series: SeriesPlace;
+      /** Elements that the copy has otherwise, or no longer. */
+      readonly changes: number;
+    };
 
 /** Looks at a file as the tag table would, with the decisions that are saved beside it. */
 export function scanFile(path: string, policy: Policy): ScannedFile {
@@ -33,15 +44,26 @@ export function scanFile(path: string, policy: Policy): ScannedFile {
       const file = readDicom(source);
       const decisions = loadDecisions(path);
       const rows = tagRows(makePlan(file, { pseudonyms: new Pseudonyms(), policy, decisions }));
-      return { kind: 'scanned', open: rows.flatMap(openFinding), ownCopy: isOwnCopy(file) };
+      const changes = rows.filter(({ effect }) => effect === 'remove' || effect === 'empty' || effect === 'set').length;
+      return {
+        kind: 'scanned',
+        open: openFindings(rows),
+        ownCopy: isOwnCopy(file),
+        series: seriesOf(file),
+        changes,
+      };
     });
   } catch (error) {
     return { kind: 'failed', message: describeError(error, 'reading the file') };
   }
 }
 
-function openFinding(row: TagRow, index: number): OpenFinding[] {
-  if (!isOpen(row) || !row.finding) return [];
-  const { entity, rule, severity } = row.finding;
-  return [{ path: row.path, name: row.name, row: index, finding: { entity, rule, severity } }];
+/** The undecided findings among the rows of a file. */
+export function openFindings(rows: readonly TagRow[]): readonly OpenFinding[] {
+  return rows.flatMap((row, index) => {
+    if (!isOpen(row) || !row.finding || !row.operator) return [];
+    const { path, name, tag, operator } = row;
+    const { entity, rule, severity } = row.finding;
+    return [{ path, name, tag, operator, row: index, finding: { entity, rule, severity } }];
+  });
 }

@@ -84,6 +84,46 @@ function datesWithout(dates: DatePolicy, left: readonly OptionName[]): DatePolic
   return option === undefined || left.includes(option) ? dates : 'remove';
 }
 
+/** The text of a policy file with another preset, date policy or token style. */
+export function withChoice(text: string, key: 'preset' | 'dates' | 'tokens', value: string): string {
+  const before = text.trim() === '' ? NEW_POLICY : text;
+  // The date policy and the two options of E.3.6 say the same thing: the last word counts.
+  const agreed = key === 'dates' ? withoutDateOptions(before) : before;
+  return checked(set(agreed, [key], value));
+}
+
+/** The text of a policy file with an option of PS3.15 E.3, or a recogniser, switched on or off. */
+export function withSwitch(text: string, what: 'option' | 'recogniser', name: string, on: boolean): string {
+  const before = text.trim() === '' ? NEW_POLICY : text;
+  if (what === 'recogniser') return checked(set(before, ['recognisers', name], on));
+  if (!on) return withEdits(before, { withoutOptions: [name as OptionName] });
+  const isOfDates = DATE_OPTIONS.includes(name as OptionName);
+  const agreed = isOfDates ? set(withoutDateOptions(before), ['dates'], undefined) : before;
+  const named = (parse(agreed) as { options?: readonly string[] }).options ?? [];
+  return checked(set(agreed, ['options'], [...named.filter((each) => each !== name), name]));
+}
+
+/** The text of a policy file without one entry of a list. */
+export function withoutEntry(text: string, list: 'rules' | 'safePrivate' | 'exclude', index: number): string {
+  if (index > 0) return checked(without(text, [list, index]));
+  const others = listAt(text, list).slice(1);
+  return checked(set(text, [list], others.length > 0 ? others : undefined));
+}
+
+const DATE_OPTIONS: readonly OptionName[] = ['RetainLongitudinalFullDates', 'RetainLongitudinalModifiedDates'];
+
+function withoutDateOptions(text: string): string {
+  const named = (parse(text) as { options?: readonly string[] } | undefined)?.options;
+  const left = named?.filter((name) => !DATE_OPTIONS.some((each) => each === name));
+  return named && left && left.length < named.length ? set(text, ['options'], left) : text;
+}
+
+/** @throws PolicyError where the edited text is no policy */
+function checked(text: string): string {
+  parsePolicy(text, () => []);
+  return text;
+}
+
 /** The text of a policy file that vouches for a private element as well. */
 export function withSafePrivate(text: string, addition: SafePrivateAddition): string {
   const { creator, tag } = addition;

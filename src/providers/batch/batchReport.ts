@@ -24,7 +24,7 @@ export function showBatchReport(
           },
         ]),
   ];
-  const name = left > 0 ? vscode.l10n.t('This Report: {0} files are left', left) : vscode.l10n.t('This Report');
+  const name = left > 0 ? vscode.l10n.t('This Report: {0} files remain', left) : vscode.l10n.t('This Report');
   return pages.show({
     viewType: 'dicomDeid.batchReport',
     title: vscode.l10n.t('De-identified Folder'),

@@ -81,7 +81,7 @@ export class DeidentifyFolder extends Disposable {
     const message = wasInterrupted
       ? vscode.l10n.t('An earlier run into this folder was interrupted.')
       : vscode.l10n.t('There are files in the folder for the copies.');
-    const detail = vscode.l10n.t('No original is touched either way.');
+    const detail = vscode.l10n.t('No original is changed either way.');
     const answers = wasInterrupted ? [resume, overwrite] : [overwrite];
     const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...answers);
     if (answer === resume) return { ...request, resume: true };
@@ -103,8 +103,8 @@ export class DeidentifyFolder extends Disposable {
 
   private async tell(request: BatchRequest, outcome: BatchOutcome): Promise<void> {
     const { written, skipped, failed } = outcome.sum.summary;
-    const done = vscode.l10n.t('Clean copies: {0} written, {1} passed over, {2} failed.', written, skipped, failed);
-    const rest = outcome.left > 0 ? ` ${vscode.l10n.t('Cancelled: {0} files are left.', outcome.left)}` : '';
+    const done = vscode.l10n.t('Clean copies: {0} written, {1} skipped, {2} failed.', written, skipped, failed);
+    const rest = outcome.left > 0 ? ` ${vscode.l10n.t('Cancelled: {0} files remain.', outcome.left)}` : '';
     const report = vscode.l10n.t('Open Report');
     const resume = vscode.l10n.t('Resume');
     const answers = outcome.left > 0 && request.outputFolder !== undefined ? [report, resume] : [report];
@@ -220,14 +220,14 @@ async function askForPlace(folder: string | undefined): Promise<Pick<BatchReques
 /** Whether pixels are to be searched; undefined where nothing was chosen. */
 async function askForPixels(): Promise<boolean | undefined> {
   const items = [
-    { label: vscode.l10n.t('Leave the pixels as they are'), detail: '', pixels: false },
+    { label: vscode.l10n.t('Leave the pixels unchanged'), detail: '', pixels: false },
     {
       label: vscode.l10n.t('Black out burned-in text'),
       detail: vscode.l10n.t('Looks for it by OCR, where the header makes it likely; takes seconds for each image.'),
       pixels: true,
     },
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What becomes of the pixels?') });
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What happens to the pixels?') });
   return chosen?.pixels;
 }
 

@@ -22,6 +22,6 @@ export function countsOf(plan: Plan): string {
 export function conformanceOf(plan: Plan): string {
   const claims = claimsOf(plan);
   return claims.conformant
-    ? vscode.l10n.t('It follows the Basic Profile.')
-    : vscode.l10n.t('It does not claim the Basic Profile. {0}', nonconformance(claims));
+    ? vscode.l10n.t('It conforms to the Basic Profile.')
+    : vscode.l10n.t('It does not conform to the Basic Profile. {0}', nonconformance(claims));
 }

@@ -101,7 +101,7 @@ export class SaveCleanCopies {
     if (written.length + failures.length === 0) return;
     const conformant = written.filter(({ plan }) => claimsOf(plan).conformant).length;
     const done = vscode.l10n.t(
-      'Clean copies: {0} written, {1} of them follow the Basic Profile.',
+      'Clean copies: {0} written, {1} of them conform to the Basic Profile.',
       written.length,
       conformant,
     );

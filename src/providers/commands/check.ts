@@ -10,7 +10,7 @@ export async function check(files: readonly vscode.Uri[], markers: FileMarkers):
     for (const file of files) sum += await markers.check(file);
     return sum;
   });
-  const message = vscode.l10n.t('Findings that wait for a decision: {0}, in {1} files.', findings, files.length);
+  const message = vscode.l10n.t('Undecided findings: {0}, in {1} files.', findings, files.length);
   const show = vscode.l10n.t('Show Problems');
   void vscode.window
     .showInformationMessage(message, show)

@@ -110,6 +110,10 @@ export class Commands extends Disposable {
   private registerPolicyCommands(): void {
     const { panels, reviews } = this.services;
     this.register('openPolicy', (file) => openPolicyOf(file instanceof vscode.Uri ? file : activeDicom()));
+    this.register('openPolicyForm', (file) =>
+      openPolicyOf(file instanceof vscode.Uri ? file : activeDicom(), 'dicomDeid.policy'),
+    );
+    this.register('openPolicyText', (file) => openPolicyOf(file instanceof vscode.Uri ? file : undefined));
     for (const change of POLICY_CHANGES) {
       this.register(change, (file, path) => {
         if (typeof path === 'string') return changePolicy(change, targetOf(file), path, this.services);

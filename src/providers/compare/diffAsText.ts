@@ -24,9 +24,14 @@ export class DiffAsText extends Disposable {
       return true;
     }
     const [left, right] = inOrder(other.uri, uri, tab.label);
-    void showComparison(left, right).then(() => vscode.window.tabGroups.close(tab));
+    void showComparison(left, right).then(() => closeComparison(tab.label));
     return true;
   }
+}
+
+/** By its label: VS Code may have made another object of the tab in the meantime. */
+async function closeComparison(label: string): Promise<void> {
+  await vscode.window.tabGroups.close(tabs().filter((tab) => tab.input === undefined && tab.label === label));
 }
 
 function isOver(since: number): boolean {

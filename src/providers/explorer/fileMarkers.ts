@@ -109,7 +109,7 @@ function diagnosticsOf(mark: Mark): vscode.Diagnostic[] {
 }
 
 function openMessage({ findings, errors }: Extract<Mark, { kind: 'open' }>): string {
-  return vscode.l10n.t('Findings that wait for a decision: {0}, of which {1} identify directly.', findings, errors);
+  return vscode.l10n.t('Undecided findings: {0}, of which {1} identify directly.', findings, errors);
 }
 
 function decorationOf(mark: Mark): vscode.FileDecoration | undefined {
@@ -118,7 +118,9 @@ function decorationOf(mark: Mark): vscode.FileDecoration | undefined {
     case 'open': {
       const badge = mark.findings > MOST_SHOWN ? `${MOST_SHOWN}+` : String(mark.findings);
       const id = mark.errors > 0 ? 'list.errorForeground' : 'list.warningForeground';
-      return new vscode.FileDecoration(badge, openMessage(mark), colour(id));
+      const decoration = new vscode.FileDecoration(badge, openMessage(mark), colour(id));
+      decoration.propagate = true;
+      return decoration;
     }
     case 'cleanCopy':
       return new vscode.FileDecoration('✓', vscode.l10n.t('Clean copy'), colour('testing.iconPassed'));

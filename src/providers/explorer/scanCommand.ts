@@ -39,7 +39,7 @@ export class ScanCommand extends Disposable {
   private show({ filesWithFindings, findings }: ScanSum): void {
     this.status.text = `$(shield) ${filesWithFindings}`;
     this.status.tooltip = vscode.l10n.t(
-      'DICOM files with findings that wait for a decision: {0}. Findings: {1}.',
+      'DICOM files with undecided findings: {0}. Findings: {1}.',
       filesWithFindings,
       findings,
     );
@@ -52,14 +52,14 @@ export class ScanCommand extends Disposable {
 
 function tellSum({ files, filesWithFindings, findings, failed, isCancelled }: ScanSum): void {
   const done = vscode.l10n.t(
-    'DICOM files looked at: {0}. With findings that wait for a decision: {1} ({2} findings).',
+    'DICOM files examined: {0}. With undecided findings: {1} ({2} findings).',
     files,
     filesWithFindings,
     findings,
   );
   const rest = [
     ...(failed > 0 ? [vscode.l10n.t('{0} could not be read.', failed)] : []),
-    ...(isCancelled ? [vscode.l10n.t('The scan was cancelled; what it did not come to is not counted.')] : []),
+    ...(isCancelled ? [vscode.l10n.t('The scan was cancelled; files that were not examined are not counted.')] : []),
   ];
   const show = vscode.l10n.t('Show Problems');
   void vscode.window

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
+import { decisionsPath } from '../../core/io/decisionsFile.js';
 import { findFiles } from '../../core/io/findFiles.js';
 import type { ScannedFile } from '../../core/io/scanFile.js';
 import type { ScanTask } from '../../core/io/worker.js';
@@ -14,7 +15,7 @@ import type { WorkspaceRules } from '../rules.js';
 /** What is known of a file, as long as neither it nor the policy changes. */
 interface Known {
   readonly size: number;
-  readonly modified: number;
+  readonly modified: string;
   readonly policy: Policy;
   readonly scanned: ScannedFile;
 }
@@ -32,7 +33,7 @@ export interface ScanSum {
 interface Seen {
   readonly path: string;
   readonly size: number;
-  readonly modified: number;
+  readonly modified: string;
 }
 
 /** One scan that is under way. */
@@ -109,7 +110,9 @@ export class WorkspaceScan extends Disposable {
   private *changedFiles(folder: vscode.Uri, policy: Policy, { results }: Run): Generator<Seen> {
     const policyPath = vscode.Uri.joinPath(folder, POLICY_FILE_NAME).fsPath;
     for (const { path, excluded } of findFiles(folder.fsPath, { isExcluded: excludedBy(policy), policyPath })) {
-      const { size, mtimeMs: modified } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+      const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+      // The decisions beside the file say what is still open.
+      const modified = `${mtimeMs} ${statSync(decisionsPath(path), { throwIfNoEntry: false })?.mtimeMs ?? 0}`;
       const known = this.known.get(path);
       const isKnown = known?.policy === policy && known.size === size && known.modified === modified;
       if (excluded) continue;
@@ -143,7 +146,7 @@ function* inBatches(files: Iterable<Seen>): Generator<readonly Seen[]> {
 }
 
 function lost(): ScannedFile {
-  return { kind: 'failed', message: vscode.l10n.t('Looking at it ended unexpectedly.') };
+  return { kind: 'failed', message: vscode.l10n.t('Examining the file ended unexpectedly.') };
 }
 
 function sumOf(results: readonly ScannedFile[], isCancelled: boolean): ScanSum {

@@ -64,7 +64,7 @@ function tell(examined: readonly PixelExamination[]): void {
     ({ unexamined }) => unexamined && unexamined.code !== 'sampled' && unexamined.code !== 'label',
   ).length;
   const counts = vscode.l10n.t(
-    'Files: {0}. With text that may identify: {1}. Not looked at: {2}.',
+    'Files: {0}. With text that may identify: {1}. Not examined: {2}.',
     ...[examined.length, withText, unseen],
   );
   void vscode.window.showInformationMessage(counts);

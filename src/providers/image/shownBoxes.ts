@@ -19,15 +19,15 @@ export function shownBox({ path, box, text, origin, decision, black, ...verdict 
 
 /** Whether text was looked for, and what came of it: a sentence or two without values. */
 export function remarkOn(examination: PixelExamination | undefined): string {
-  if (!examination) return vscode.l10n.t('Nobody has looked for burned-in text yet.');
+  if (!examination) return vscode.l10n.t('Not yet scanned for burned-in text.');
   const { boxes, unexamined } = examination;
   if (unexamined && unexamined.code !== 'sampled' && unexamined.code !== 'label') {
-    return vscode.l10n.t('Text could not be looked for. {0}', unexamined.why);
+    return vscode.l10n.t('Not scanned for burned-in text. {0}', unexamined.why);
   }
   const black = boxes.filter((box) => box.black).length;
   const found =
     boxes.length === 0
-      ? vscode.l10n.t('No text was found. Look for yourself: OCR misses some.')
-      : vscode.l10n.t('Boxes: {0}, black in the copy: {1}.', boxes.length, black);
+      ? vscode.l10n.t('No text was found. Check the image yourself: OCR misses some.')
+      : vscode.l10n.t('Boxes: {0}, blacked out in the copy: {1}.', boxes.length, black);
   return unexamined ? `${found} ${unexamined.why}` : found;
 }

@@ -175,7 +175,7 @@ async function askForNewPassphrase(): Promise<string | undefined> {
     title: vscode.l10n.t('The same passphrase again'),
     password: true,
     ignoreFocusOut: true,
-    validateInput: (text) => (text === passphrase ? undefined : vscode.l10n.t('It is another one.')),
+    validateInput: (text) => (text === passphrase ? undefined : vscode.l10n.t('They do not match.')),
   });
   return again === passphrase ? passphrase : undefined;
 }

@@ -35,7 +35,7 @@ export function showWhoItIs(name: string, found: readonly Identified[]): void {
   const headings = [vscode.l10n.t('Element'), vscode.l10n.t('In the copy'), vscode.l10n.t('Original')];
   const rows = found.map(({ path, keyword, token, original }) => [`${path} ${keyword}`, token, original]);
   showPlainPage(VIEW_TYPE, {
-    title: vscode.l10n.t('Who {0} Was Made Of', name),
+    title: vscode.l10n.t('Original of {0}', name),
     warning: keptNowhere(),
     notes: [],
     tables: [{ headings, rows }],

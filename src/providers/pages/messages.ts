@@ -4,7 +4,7 @@
  */
 import { OPERATORS } from '../../core/model/finding.js';
 import type { Box } from '../../core/model/box.js';
-import type { Column, ColumnLayout, FromDocument, FromImage, FromWebview } from '../../webview/protocol.js';
+import type { Column, ColumnLayout, FromDocument, FromImage, FromPolicy, FromWebview } from '../../webview/protocol.js';
 
 type Check<T> = (value: unknown) => value is T;
 type Shape<Message> = { readonly [Key in Exclude<keyof Message, 'type'>]-?: Check<Message[Key]> };
@@ -97,9 +97,20 @@ const DOCUMENT: Shapes<FromDocument> = {
   command: { command: oneOf('undo', 'redo', 'save', 'copy') },
 };
 
+const isName: Check<string> = (value): value is string => typeof value === 'string' && /^[A-Za-z]{1,64}$/.test(value);
+
+const POLICY: Shapes<FromPolicy> = {
+  ready: {},
+  choose: { key: oneOf('preset', 'dates', 'tokens'), value: isName },
+  switch: { what: oneOf('option', 'recogniser'), name: isName, on: isBoolean },
+  remove: { list: oneOf('rules', 'safePrivate', 'exclude'), index: isIndex },
+  openText: {},
+};
+
 /** Each answers the message, or undefined for what is none. */
 export const readTableMessage = reader<FromWebview>(TABLE);
 export const readImageMessage = reader<FromImage>(IMAGE);
+export const readPolicyMessage = reader<FromPolicy>(POLICY);
 export const readDocumentMessage = reader<FromDocument>(DOCUMENT);
 
 function reader<Message extends { readonly type: string }>(

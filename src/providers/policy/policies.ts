@@ -161,7 +161,7 @@ async function loadPolicy(folder: vscode.WorkspaceFolder): Promise<Loaded> {
 }
 
 function notTrusted(): string {
-  return vscode.l10n.t('This workspace is not trusted, and its policy might keep what should go.');
+  return vscode.l10n.t('This workspace is not trusted, and its policy might keep patient data.');
 }
 
 function notFollowed(file: vscode.Uri, reason: string): PolicyInForce {

@@ -23,12 +23,15 @@ export function canBeSafe(row: TagRow): boolean {
   return safePrivateTarget(row) !== undefined;
 }
 
-/** Opens the policy of the folder that a file, or whatever is active, belongs to. */
-export async function openPolicyOf(dicom: vscode.Uri | undefined): Promise<void> {
+/**
+ * Opens the policy of the folder that a file, or whatever is active, belongs to.
+ * @param editor as text where it is left out
+ */
+export async function openPolicyOf(dicom: vscode.Uri | undefined, editor = 'default'): Promise<void> {
   const folder = dicom ? vscode.workspace.getWorkspaceFolder(dicom) : vscode.workspace.workspaceFolders?.[0];
   if (!folder)
     throw new Refusal(vscode.l10n.t('Open a folder first: a policy lies at the root of a workspace folder.'));
-  await openPolicy(folder);
+  await openPolicy(folder, editor);
 }
 
 /**
@@ -61,7 +64,7 @@ async function editFor(change: PolicyChange, row: TagRow): Promise<((text: strin
     }
     case 'treatAsSafe': {
       const addition = safePrivateTarget(row);
-      if (!addition) throw new Refusal(vscode.l10n.t('Only a private element with a creator can be vouched for.'));
+      if (!addition) throw new Refusal(vscode.l10n.t('Only a private element with a creator can be treated as safe.'));
       return (text) => withSafePrivate(text, addition);
     }
   }

@@ -5,10 +5,10 @@ import { readIfThere } from '../files.js';
 import { Refusal } from '../problem.js';
 
 /** Opens the policy file of a workspace folder; where there is none, one to begin with is made. */
-export async function openPolicy(folder: vscode.WorkspaceFolder): Promise<void> {
+export async function openPolicy(folder: vscode.WorkspaceFolder, editor = 'default'): Promise<void> {
   const file = policyUri(folder);
   if (!(await readIfThere(file))) await vscode.workspace.fs.writeFile(file, Buffer.from(NEW_POLICY, 'utf8'));
-  await vscode.window.showTextDocument(file);
+  await vscode.commands.executeCommand('vscode.openWith', file, editor);
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/model/finding.js';
-import type { ScannedFile } from '../../core/io/scanFile.js';
+import type { OpenFinding, ScannedFile } from '../../core/io/scanFile.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { Disposable } from '../disposable.js';
 import type { WorkspaceScan } from '../explorer/workspaceScan.js';
@@ -24,7 +24,7 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   information: vscode.DiagnosticSeverity.Information,
 };
 
-/** The findings that wait for a decision, as diagnostics of the text view of every file under review. */
+/** The undecided findings, as diagnostics of the text view of every file under review. */
 export class FindingDiagnostics extends Disposable {
   private readonly collection = this.own(vscode.languages.createDiagnosticCollection('dicomDeid.findings'));
 
@@ -41,14 +41,28 @@ export class FindingDiagnostics extends Disposable {
   private publishScanned(dicom: vscode.Uri, file: ScannedFile): void {
     if (this.reviews.get(dicom)) return;
     const open = file.kind === 'scanned' ? file.open : [];
-    // What a line shows is known when somebody looks at it; VS Code ends a range where the line ends.
-    const placed = open.map((row) => ({ row, range: new vscode.Range(row.row, 0, row.row, WHOLE_LINE) }));
-    this.collection.set(textViewUri(dicom), listed(dicom, placed));
+    this.collection.set(textViewUri(dicom), perRule(dicom, open));
   }
 
   private publish(review: Review): void {
     this.collection.set(textViewUri(review.uri), findingDiagnostics(review.uri, review.rows));
   }
+}
+
+/** One entry for all that a rule found in a file that is not open: thousands of files have thousands each. */
+function perRule(dicom: vscode.Uri, open: readonly OpenFinding[]): vscode.Diagnostic[] {
+  const rules = new Map<string, OpenFinding[]>();
+  for (const each of open) {
+    const key = `${each.finding.severity} ${each.finding.entity} ${each.finding.rule}`;
+    rules.set(key, [...(rules.get(key) ?? []), each]);
+  }
+  const placed = [...rules.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    // What a line shows is known when somebody looks at it; VS Code ends a range where the line ends.
+    const range = new vscode.Range(first.row, 0, first.row, WHOLE_LINE);
+    return [{ row: first, range, others: others.length }];
+  });
+  return listed(dicom, placed);
 }
 
 /** A column that no line reaches. */
@@ -58,6 +72,8 @@ const WHOLE_LINE = 10_000;
 interface Placed {
   readonly row: Pick<TagRow, 'path' | 'name'> & { readonly finding?: Pick<Finding, 'entity' | 'rule' | 'severity'> };
   readonly range: vscode.Range;
+  /** How many more findings of the same rule it stands for. */
+  readonly others?: number;
 }
 
 /** Diagnostics for the open findings among rows. */
@@ -89,7 +105,9 @@ function valueRange(line: number, shown: { text: string; valueStart: number } | 
 function diagnostic(dicom: vscode.Uri, placed: Placed): vscode.Diagnostic {
   const { row, range } = placed;
   const finding = row.finding;
-  const message = finding ? `${elementName(row)}: ${entityName(finding.entity)}. ${finding.rule}` : elementName(row);
+  const { others = 0 } = placed;
+  const which = others > 0 ? vscode.l10n.t('{0} and {1} more', elementName(row), others) : elementName(row);
+  const message = finding ? `${which}: ${entityName(finding.entity)}. ${finding.rule}` : which;
   const result = new vscode.Diagnostic(range, message, severityOf(placed));
   result.source = DIAGNOSTIC_SOURCE;
   result.code = { value: ruleId(finding?.rule ?? ''), target: revealLink(dicom, row.path) };

@@ -24,7 +24,7 @@ export class LanguageStatus extends Disposable {
     const rows = editor && shownRows(editor.document, this.reviews)?.rows;
     if (!rows) return;
     const open = rows.filter(isOpen).length;
-    this.item.text = vscode.l10n.t('Findings that wait for a decision: {0}', open);
+    this.item.text = vscode.l10n.t('Undecided findings: {0}', open);
     this.item.severity = open > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   }
 }

@@ -310,4 +310,51 @@ describe('state of the tag table', () => {
     );
     assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
   });
+
+  describe('selection', () => {
+    const selectedPaths = (state: TableState): string[] => [...state.selected].map((index) => state.rows[index]!.path);
+
+    it('extends from where it began, and back', () => {
+      const start = at(tableOf(sampleRows()), '(0010,0010)');
+      const two = after(start, { type: 'move', by: 2, extends: true });
+      assert.deepEqual(selectedPaths(two), ['(0010,0010)', '(0010,0020)', '(0010,1010)']);
+      assert.deepEqual(selectedPaths(after(two, { type: 'move', by: -1, extends: true })), [
+        '(0010,0010)',
+        '(0010,0020)',
+      ]);
+    });
+
+    it('ends with a plain move, and with what is no longer on view', () => {
+      const all = after(tableOf(sampleRows()), { type: 'selectAll' });
+      assert.ok(all.selected.size > 10);
+      assert.equal(all.selected.has(0), false, 'File Meta Information takes no decision');
+      assert.equal(after(all, { type: 'move', by: 1 }).selected.size, 0);
+      const filtered = after(all, { type: 'filter', filter: { text: 'patient' } });
+      assert.ok(filtered.selected.size > 0 && filtered.selected.size < all.selected.size);
+    });
+
+    it('keeps positions, sets and order in line however rows are sorted, folded and selected', () => {
+      const columns = ['finding', 'tag', 'name', 'vr', 'length', 'value', 'outcome'] as const;
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...columns)), fc.array(fc.nat(40)), (sorts, folds) => {
+          let state = tableOf([...sampleRows(), ...deepRows(4)]);
+          for (const column of sorts) state = after(state, { type: 'sort', column });
+          for (const index of folds) state = after(state, { type: 'toggle', index: index % state.rows.length });
+          const { indexes, positions } = state.visible;
+          indexes.forEach((index, position) => assert.equal(positions[index], position));
+          assert.equal(new Set(indexes).size, indexes.length);
+          if (state.order)
+            assert.deepEqual(
+              [...state.order].sort((a, b) => a - b),
+              [...state.rows.keys()],
+            );
+          // What is inside a sequence comes right after it.
+          for (const index of indexes) {
+            const parent = state.outline.parents[index]!;
+            if (parent >= 0) assert.ok(positions[parent]! < positions[index]!);
+          }
+        }),
+      );
+    });
+  });
 });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { PolicyError, parsePolicy } from '../../../../src/core/profile/policyFile.js';
-import { withEdits, type PolicyEdit } from '../../../../src/core/profile/policyEdit.js';
+import {
+  withChoice,
+  withEdits,
+  withoutEntry,
+  withSwitch,
+  type PolicyEdit,
+} from '../../../../src/core/profile/policyEdit.js';
 
 describe('withEdits', () => {
   const policyOf = (text: string, edit: PolicyEdit) => {
@@ -43,5 +49,44 @@ describe('withEdits', () => {
 
   it('refuses what is no policy', () => {
     assert.throws(() => withEdits('{ "preset": ', { dates: 'year' }), PolicyError);
+  });
+});
+
+describe('The form of a policy', () => {
+  const policyOf = (text: string) => parsePolicy(text, () => []);
+  const TEXT =
+    '{\n  // why\n  "preset": "basic",\n  "rules": [{ "tag": "KVP", "operator": "keep" }, { "tag": "StudyID", "operator": "mask" }]\n}\n';
+
+  it('changes one key, and keeps comments', () => {
+    const edited = withChoice(TEXT, 'preset', 'strict');
+    assert.match(edited, /\/\/ why/);
+    assert.equal(policyOf(edited).tokens, 'plain');
+    assert.equal(policyOf(withChoice('', 'tokens', 'keyed')).tokens, 'keyed');
+    assert.throws(() => withChoice(TEXT, 'dates', 'tomorrow'), PolicyError);
+  });
+
+  it('switches options and recognisers', () => {
+    const on = withSwitch(TEXT, 'option', 'CleanDescriptors', true);
+    assert.ok(policyOf(on).options.has('CD'));
+    assert.equal(policyOf(withSwitch(on, 'option', 'CleanDescriptors', false)).options.has('CD'), false);
+    assert.equal(policyOf(withSwitch(TEXT, 'recogniser', 'names', false)).recognisers.names, false);
+    assert.throws(() => withSwitch(TEXT, 'option', 'KeepEverything', true), PolicyError);
+  });
+
+  it('lets dates and the options of E.3.6 never contradict each other: the last word counts', () => {
+    const full = withSwitch(TEXT, 'option', 'RetainLongitudinalFullDates', true);
+    assert.equal(policyOf(full).dates, 'keep');
+    const modified = withSwitch(full, 'option', 'RetainLongitudinalModifiedDates', true);
+    assert.equal(policyOf(modified).dates, 'shift');
+    assert.equal(policyOf(withChoice(modified, 'dates', 'dummy')).dates, 'dummy');
+    assert.equal(policyOf(withChoice(full, 'dates', 'year')).dates, 'year');
+  });
+
+  it('removes one entry of a list, be it the first, the last or the only one', () => {
+    const tags = (text: string) => policyOf(text).rules.map(({ tag }) => tag);
+    assert.deepEqual(tags(withoutEntry(TEXT, 'rules', 0)), ['StudyID']);
+    const last = withoutEntry(TEXT, 'rules', 1);
+    assert.deepEqual(tags(last), ['KVP']);
+    assert.deepEqual(tags(withoutEntry(last, 'rules', 0)), []);
   });
 });

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import {
+  readDocumentMessage,
+  readImageMessage,
+  readPolicyMessage,
+  readTableMessage,
+} from '../../../src/providers/pages/messages.js';
+
+describe('Messages of pages', () => {
+  it('are taken where they have their shape', () => {
+    const decide = { type: 'decide', paths: ['(0010,0010)'], operator: 'mask' };
+    assert.deepEqual(readTableMessage(decide), decide);
+    assert.ok(readTableMessage({ type: 'decide', paths: [], operator: null }));
+    assert.ok(readTableMessage({ type: 'columns', layout: { hidden: ['vr'], widths: { name: 120 } } }));
+    assert.ok(readImageMessage({ type: 'show', frame: 3, window: { center: 40, width: 400 } }));
+    assert.ok(readImageMessage({ type: 'decideBoxes', wanted: [['frame[1].box[1,2,3,4]', 'redact']] }));
+    assert.ok(readDocumentMessage({ type: 'drawBox', page: 0, box: { x: 1, y: 2, width: 3, height: 4 } }));
+    assert.ok(readPolicyMessage({ type: 'switch', what: 'option', name: 'CleanDescriptors', on: true }));
+  });
+
+  it('run no command but those that the page has buttons for', () => {
+    for (const command of ['workbench.action.terminal.new', 'dropNameMap', 'relink', '', 7, null]) {
+      assert.equal(readTableMessage({ type: 'command', command }), undefined, String(command));
+      assert.equal(readImageMessage({ type: 'command', command }), undefined, String(command));
+      assert.equal(readDocumentMessage({ type: 'command', command }), undefined, String(command));
+    }
+  });
+
+  it('are dropped where anything of them is of another shape', () => {
+    const wrong: readonly unknown[] = [
+      undefined,
+      null,
+      'ready',
+      [],
+      {},
+      { type: 'constructor' },
+      { type: '__proto__' },
+      { type: 'decide', paths: '(0010,0010)', operator: 'keep' },
+      { type: 'decide', paths: ['(0010,0010)'], operator: 'delete' },
+      { type: 'decide', paths: ['x'.repeat(10_000)], operator: 'keep' },
+      { type: 'decide', paths: ['(0010,0010)'] },
+      { type: 'columns', layout: { hidden: ['password'], widths: {} } },
+      { type: 'columns', layout: { hidden: [], widths: { name: -5 } } },
+      { type: 'show', frame: 1.5, window: null },
+      { type: 'show', frame: 0, window: { center: NaN, width: 1 } },
+      { type: 'decideBoxes', wanted: [['frame[1].box[1,2,3,4]', 'mask']] },
+      { type: 'drawBox', page: 0, box: { x: 'a', y: 0, width: 1, height: 1 } },
+      { type: 'choose', key: 'rules', value: 'basic' },
+      { type: 'choose', key: 'preset', value: 'a b; c' },
+    ];
+    for (const message of wrong) {
+      for (const read of [readTableMessage, readImageMessage, readDocumentMessage, readPolicyMessage]) {
+        assert.equal(read(message), undefined, JSON.stringify(message));
+      }
+    }
+  });
+});
