@@ -219,6 +219,7 @@ describe('the grid of the tag table', function () {
       dicomDecidable: true,
       dicomDecided: false,
       dicomPrivate: false,
+      dicomHasWords: false,
       preventDefaultContextMenuItems: true,
     });
   });

@@ -19,6 +19,11 @@ export interface WhatIf {
   readonly averageRisk: number;
 }
 
+/** The changes that a policy can make and that help somebody: others are not worth a person's time. */
+export function worthOffering(changes: readonly WhatIf[]): readonly WhatIf[] {
+  return changes.filter(({ policy, gained }) => policy !== undefined && gained > 0);
+}
+
 /** The class sizes of the table after some changes, by an outsider's knowledge. */
 export function sizesWith(table: PatientTable, changes: readonly Change[]): readonly number[] {
   const columns = table.columns

@@ -124,6 +124,14 @@ function checked(text: string): string {
   return text;
 }
 
+/** The text of a policy file with a reviewed word in `terms.keep` or `terms.names`. */
+export function withTerm(text: string, list: 'keep' | 'names', word: string): string {
+  const before = text.trim() === '' ? NEW_POLICY : text;
+  const content = parse(before, [], { allowTrailingComma: true }) as { terms?: Record<string, unknown[]> } | undefined;
+  const words = content?.terms?.[list] ?? [];
+  return words.includes(word) ? before : checked(set(before, ['terms', list], [...words, word]));
+}
+
 /** The text of a policy file that vouches for a private element as well. */
 export function withSafePrivate(text: string, addition: SafePrivateAddition): string {
   const { creator, tag } = addition;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Assessment } from '../../core/assess/assessment.js';
 import { DEFAULT_THRESHOLDS } from '../../core/assess/thresholds.js';
-import type { WhatIf } from '../../core/assess/whatIf.js';
+import { worthOffering, type WhatIf } from '../../core/assess/whatIf.js';
 import type { AssessedFolder, AssessedPlace, AssessProgress, AssessTask } from '../../core/io/assessInWorker.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
@@ -129,17 +129,15 @@ export class AssessFolder extends Disposable {
   }
 
   private policyLinks(folder: string, { singlingOut }: Assessment): readonly ReportLink[] {
-    return singlingOut.whatIfs
-      .filter(({ policy }) => policy !== undefined)
-      .map((whatIf) => ({
-        label: vscode.l10n.t(
-          '{0}: {1} patients fewer in small classes ({2})',
-          whatIf.title,
-          whatIf.gained,
-          policyText(whatIf.policy),
-        ),
-        run: () => this.apply(folder, whatIf),
-      }));
+    return worthOffering(singlingOut.whatIfs).map((whatIf) => ({
+      label: vscode.l10n.t(
+        '{0}: {1} patients fewer in small classes ({2})',
+        whatIf.title,
+        whatIf.gained,
+        policyText(whatIf.policy),
+      ),
+      run: () => this.apply(folder, whatIf),
+    }));
   }
 
   private async open({ path, element }: AssessedPlace): Promise<void> {

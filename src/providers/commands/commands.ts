@@ -6,6 +6,7 @@ import type { DocumentEditor } from '../documents/documentEditor.js';
 import type { FileMarkers } from '../explorer/fileMarkers.js';
 import type { Failures } from '../failures.js';
 import { changePolicy, openPolicyOf, POLICY_CHANGES } from '../policy/policyCommands.js';
+import { addTerm } from '../policy/termCommands.js';
 import type { Reviews } from '../review/reviews.js';
 import type { Columns } from '../tagTable/columns.js';
 import { copyFromRow } from '../tagTable/copyFromRow.js';
@@ -114,6 +115,15 @@ export class Commands extends Disposable {
       openPolicyOf(file instanceof vscode.Uri ? file : activeDicom(), 'dicomDeid.policy'),
     );
     this.register('openPolicyText', (file) => openPolicyOf(file instanceof vscode.Uri ? file : undefined));
+    for (const [name, kind] of [
+      ['termInWorkspace', 'keep'],
+      ['nameInWorkspace', 'names'],
+    ] as const) {
+      this.register(name, (file, path) => {
+        const focused = typeof path === 'string' ? { dicom: targetOf(file), path } : focusedElement(panels, reviews);
+        return addTerm(kind, focused.dicom, focused.path, reviews);
+      });
+    }
     for (const change of POLICY_CHANGES) {
       this.register(change, (file, path) => {
         if (typeof path === 'string') return changePolicy(change, targetOf(file), path, this.services);

@@ -6,6 +6,8 @@ import { entityName, operatorName, outcomePhrase, severityMeaning } from '../wor
 import { commandLink, revealLink } from './links.js';
 import { shownRows } from './rowsOf.js';
 
+const MOST_REASONS = 5;
+
 /** Explains the element under the pointer: what it is, why it is flagged, and what will happen to it. No value. */
 export class TagHovers implements vscode.HoverProvider {
   constructor(private readonly reviews: Reviews) {}
@@ -27,10 +29,16 @@ function explanation(row: TagRow, dicom: vscode.Uri): vscode.MarkdownString {
   if (row.finding) {
     const { entity, severity, rule } = row.finding;
     paragraph(`${entityName(entity)} · ${severityMeaning(severity)} · ${rule}`);
+    for (const evidence of evidenceOf(row)) paragraph(vscode.l10n.t('Why: {0}.', evidence));
   }
   paragraph(outcome(row));
   paragraph(`${row.why}.`);
   return text.appendMarkdown([...choices(row, dicom), reveal(row, dicom)].join(' · '));
+}
+
+/** Why recognisers took words of the text for what they did, each reason once; no value. */
+function evidenceOf({ finding }: TagRow): readonly string[] {
+  return [...new Set((finding?.spans ?? []).flatMap(({ evidence }) => evidence ?? []))].slice(0, MOST_REASONS);
 }
 
 /** A read-only editor has no bulb of its own, so the pointer finds the choices here. */

@@ -3,6 +3,7 @@ import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import type { PolicyChange } from '../../webview/protocol.js';
 import { canBeSafe, hasPolicyFolder } from '../policy/policyCommands.js';
+import { wordsFound } from '../policy/termCommands.js';
 import { isOpen } from '../../core/plan/isOpen.js';
 import type { Reviews } from '../review/reviews.js';
 import { elementName, entityName, operatorName, ruleName } from '../words.js';
@@ -44,6 +45,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return [
       ...asked.flatMap(decideOne),
       ...asked.flatMap(changePolicy),
+      ...asked.flatMap(reviewWords),
       ...entitiesOf(asked).flatMap(decideAlike),
       ...perFile,
     ];
@@ -94,6 +96,21 @@ function changePolicy({ row, shown: { dicom }, diagnostics }: Asked): vscode.Cod
   return titles.map(([change, title]) => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.command = { title, command: `dicomDeid.${change}`, arguments: [dicom, row.path] };
+    action.diagnostics = diagnostics;
+    return action;
+  });
+}
+
+/** What a person knows about the words that were found in a text. Titles hold no word. */
+function reviewWords({ row, shown: { dicom }, diagnostics }: Asked): vscode.CodeAction[] {
+  if (!hasPolicyFolder(dicom) || wordsFound(row).length === 0) return [];
+  const titles = [
+    ['termInWorkspace', vscode.l10n.t('A word in {0} is a term in this workspace…', ruleName(row))],
+    ['nameInWorkspace', vscode.l10n.t('A word in {0} is a name in this workspace…', ruleName(row))],
+  ] as const;
+  return titles.map(([command, title]) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { title, command: `dicomDeid.${command}`, arguments: [dicom, row.path] };
     action.diagnostics = diagnostics;
     return action;
   });

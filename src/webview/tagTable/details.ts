@@ -52,6 +52,8 @@ function reason(row: TagRow): HTMLElement {
     const severity = create('span', { class: 'spoken-only' }, severityName(row.finding.severity));
     line.append(create('span', { class: row.finding.severity }, icon(row.finding.severity), severity), ruleOf(row));
   }
+  const evidence = [...new Set((row.finding?.spans ?? []).flatMap((span) => span.evidence ?? []))].slice(0, 3);
+  if (evidence.length > 0) line.append(create('span', { class: 'quiet' }, evidence.join(' · ')));
   const decided = row.decision ? ` (${STRINGS.decidedByPerson})` : '';
   line.append(
     create(

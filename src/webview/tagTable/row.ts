@@ -77,6 +77,7 @@ function contextOf(row: TagRow): string {
     dicomDecidable: isDecidable(row),
     dicomDecided: row.decision !== undefined,
     dicomPrivate: row.creator !== undefined,
+    dicomHasWords: (row.finding?.spans?.length ?? 0) > 0,
     preventDefaultContextMenuItems: true,
   });
 }

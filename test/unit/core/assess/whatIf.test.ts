@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bandedRows, patientTable, type Patient, type PatientTable } from '../../../../src/core/assess/patients.js';
 import { changesFor } from '../../../../src/core/assess/changes.js';
 import { stepsToThreshold } from '../../../../src/core/assess/stepsToThreshold.js';
-import { drivers, sizesWith, whatIfs } from '../../../../src/core/assess/whatIf.js';
+import { drivers, sizesWith, whatIfs, worthOffering } from '../../../../src/core/assess/whatIf.js';
 import type { QuasiIdentifierId } from '../../../../src/core/assess/quasiIdentifiers.js';
 
 interface Person {
@@ -152,5 +152,26 @@ describe('what would change if', () => {
     assert.deepEqual(policies.get('Patient characteristics removed'), {
       withoutOptions: ['RetainPatientCharacteristics'],
     });
+  });
+});
+
+describe('Changes that are offered', () => {
+  it('help at least one patient, and are changes of a policy', () => {
+    const change = {
+      title: '',
+      attributes: [],
+      kind: 'remove',
+      smallest: 1,
+      unique: 0,
+      belowThreshold: 0,
+      averageRisk: 0,
+    } as const;
+    const policy = { withoutOptions: [] };
+    const offered = worthOffering([
+      { ...change, gained: 0, policy },
+      { ...change, gained: 3, policy },
+      { ...change, gained: 3 },
+    ]);
+    assert.deepEqual(offered, [{ ...change, gained: 3, policy }]);
   });
 });

@@ -89,4 +89,14 @@ describe('The form of a policy', () => {
     assert.deepEqual(tags(last), ['KVP']);
     assert.deepEqual(tags(withoutEntry(last, 'rules', 0)), []);
   });
+
+  it('takes a reviewed word once, beside the others', () => {
+    const once = withTerm(TEXT, 'keep', 'Sunrise');
+    assert.deepEqual(policyOf(once).terms.keep, ['Sunrise']);
+    assert.equal(withTerm(once, 'keep', 'Sunrise'), once);
+    assert.deepEqual(policyOf(withTerm(withTerm(once, 'keep', 'Delta'), 'names', 'Anh')).terms, {
+      keep: ['Sunrise', 'Delta'],
+      names: ['Anh'],
+    });
+  });
 });
