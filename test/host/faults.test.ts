@@ -15,6 +15,7 @@ describe('Faults that were met', () => {
   let folder: TestFolder;
   let uri: vscode.Uri;
 
+  before(() => vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global));
   beforeEach(() => {
     folder = new TestFolder();
     uri = folder.write('ct.dcm', syntheticCt());

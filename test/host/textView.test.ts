@@ -93,7 +93,7 @@ describe('The text view', () => {
     );
     const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join();
     assert.match(text, /Person.*identifies directly/);
-    assert.match(text, /replaced by \\\[PATIENT\\_1\\\]/);
+    assert.match(text, /replaced with \\\[PATIENT\\_1\\\]/);
     assert.deepEqual(plantedIn(text), []);
   });
 
