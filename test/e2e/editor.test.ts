@@ -102,6 +102,8 @@ describe('The editor', function () {
 
   it('leads from the Problems panel to the row', async () => {
     await press('Control+Shift+M');
+    // The list remembers how far it was scrolled, and has in the page only what is in sight.
+    await workbench.page.locator('.viewpane-filter input').first().fill(NAME, { timeout: PATIENCE });
     const entry = workbench.page.locator('.markers-panel .monaco-list-row', { hasText: NAME });
     await there(entry);
     await workbench.screenshot('problems');

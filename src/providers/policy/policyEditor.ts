@@ -31,6 +31,7 @@ export class PolicyEditor extends Disposable implements vscode.CustomTextEditorP
     const { extension, failures } = this;
     const post = (message: ToPolicy): void => void panel.webview.postMessage(message);
     let counting: NodeJS.Timeout | undefined;
+    let changing: Promise<void> = Promise.resolve();
     const show = (): void => {
       post(shown(document.getText()));
       clearTimeout(counting);
@@ -50,7 +51,12 @@ export class PolicyEditor extends Disposable implements vscode.CustomTextEditorP
         if (read?.type === 'ready') show();
         else if (read?.type === 'openText')
           await vscode.commands.executeCommand('vscode.openWith', document.uri, 'default');
-        else if (read) await change(document, read);
+        else if (read) {
+          // One after the other: each is an edit of the text that the one before has left.
+          const edit = changing.then(() => change(document, read));
+          changing = edit.catch(() => undefined);
+          await edit;
+        }
       }),
     );
     const title = vscode.l10n.t('De-identification policy');

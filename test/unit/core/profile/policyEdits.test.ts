@@ -5,6 +5,7 @@ import {
   withEdits,
   withoutEntry,
   withSwitch,
+  withTerm,
   type PolicyEdit,
 } from '../../../../src/core/profile/policyEdit.js';
 
