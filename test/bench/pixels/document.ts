@@ -23,6 +23,12 @@ export function summary(tally: Tally): string {
     '| Size of the font | Fields found | Goal | Met |',
     '| --- | ---: | ---: | --- |',
     ...sizes,
+    ...(tally.without.all > 0
+      ? [
+          `| Images without text that lose nothing | ${fraction(tally.without)} | 99 % | ${tally.without.good >= 0.99 * tally.without.all ? 'yes' : '**no**'} |`,
+        ]
+      : []),
+    `| Seconds of processor time, mean of the images | ${mean(tally.seconds).toFixed(1)} | – | – |`,
     `| Area covered where there is no field, mean of the images | ${percent(lost)} | at most ${percent(MOST_LOST)} | ${lost <= MOST_LOST ? 'yes' : '**no**'} |`,
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:pixels [-- --set tune|report] [--images N] [--first N]`: draws images with texts burned in, looks for the texts as
+ * `npm run bench:pixels [-- --set tune|report|anatomy] [--images N] [--first N]`: draws images with texts burned in, looks for the texts as
  * the product does, and prints what was found of them and how much of the images was covered for nothing. Figures of the
  * report set go into docs/benchmarks.md too.
  */
@@ -8,11 +8,13 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { textFinder } from '../../../src/core/detect/text/textFinder.js';
-import { findText } from '../../../src/core/pixels/text/findText.js';
+import { loadCodecs } from '../../../src/core/pixels/codecs/codecs.js';
+import { findBurnedInText } from '../../../src/core/pixels/text/burnedInText.js';
 import { BASIC_POLICY } from '../../../src/core/profile/policy.js';
 import { ocrForTests } from '../../support/ocr.js';
 import { documentSection, replaceSection, summary } from './document.js';
 import { generate, missingFonts } from './generate.js';
+import { generateOnAnatomy } from './anatomy.js';
 import { Tally } from './tally.js';
 import type { SetName } from './words.js';
 
@@ -21,8 +23,9 @@ const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
 const THREADS = 2;
 
 async function main(): Promise<void> {
+  await loadCodecs();
   const { set, images, first } = options();
-  const missing = missingFonts(set);
+  const missing = set === 'anatomy' ? [] : missingFonts(set);
   if (missing.length > 0)
     console.log(`Fonts that this machine lacks, or has no ImageMagick to draw: ${missing.join(', ')}`);
   const tally = await run(set, images, first);
@@ -33,7 +36,10 @@ async function main(): Promise<void> {
   else await writeDocument(documentSection(tally, images));
 }
 
-function options(): { readonly set: SetName; readonly images: number; readonly first: number } {
+/** `anatomy`: texts on real images of the corpus, where it lies beside the checkout. */
+type BenchSet = SetName | 'anatomy';
+
+function options(): { readonly set: BenchSet; readonly images: number; readonly first: number } {
   const { values } = parseArgs({
     options: {
       set: { type: 'string', default: 'report' },
@@ -41,21 +47,29 @@ function options(): { readonly set: SetName; readonly images: number; readonly f
       first: { type: 'string', default: '0' },
     },
   });
-  if (values.set !== 'tune' && values.set !== 'report') throw new Error('--set takes tune or report.');
+  if (!isSet(values.set)) throw new Error('--set takes tune, report or anatomy.');
   const [images, first] = [Number(values.images), Number(values.first)];
   if (!Number.isInteger(images) || images < 1) throw new Error('--images takes a number of images.');
   if (!Number.isInteger(first) || first < 0) throw new Error('--first takes how many images of the set to leave out.');
   return { set: values.set, images, first };
 }
 
-async function run(set: SetName, images: number, first: number): Promise<Tally> {
+function isSet(set: string): set is BenchSet {
+  return set === 'tune' || set === 'report' || set === 'anatomy';
+}
+
+async function run(set: BenchSet, images: number, first: number): Promise<Tally> {
   const ocr = ocrForTests(THREADS);
   const tally = new Tally();
   try {
-    for (const image of generate(set, images, first)) {
+    for (const image of set === 'anatomy' ? generateOnAnatomy(images, first) : generate(set, images, first)) {
       const finder = textFinder(BASIC_POLICY, image.known);
-      const boxes = await findText(image.image, { reader: ocr.reader, finder, knownValues: image.known });
-      tally.add(image, boxes);
+      const { width, height, grey: pixels } = image.image;
+      const picture = { width, height, channels: 1, pixels } as const;
+      const started = process.cpuUsage();
+      const boxes = await findBurnedInText(picture, { ocr: ocr.reader, finder, knownValues: image.known });
+      const { user, system } = process.cpuUsage(started);
+      tally.add(image, boxes, (user + system) / 1e6);
       if (process.stderr.isTTY) process.stderr.write(`\r${image.name}   `);
     }
   } finally {
@@ -65,7 +79,7 @@ async function run(set: SetName, images: number, first: number): Promise<Tally> 
 }
 
 /** Each field that was not found, for those who mend it; not part of the figures. */
-function writeMisses(set: SetName, { misses }: Tally): void {
+function writeMisses(set: BenchSet, { misses }: Tally): void {
   const path = join(ROOT, 'out', `bench-pixels-${set}.json`);
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   writeFileSync(path, `${JSON.stringify(misses, undefined, 1)}\n`);

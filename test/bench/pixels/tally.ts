@@ -1,5 +1,5 @@
 /** What was found of what had been planted, and what was covered for nothing. */
-import { isFinding, type TextBox } from '../../../src/core/pixels/text/findText.js';
+import { isFinding, type TextBox } from '../../../src/core/pixels/text/textBox.js';
 import { padded, type GreyImage } from '../../../src/core/ocr/geometry.js';
 import { type Box } from '../../../src/core/model/box.js';
 import type { BenchImage, Planted } from './model.js';
@@ -30,7 +30,13 @@ export class Tally {
   /** Fields that no recogniser was certain about, which are covered on suspicion. */
   readonly certain: Share = { good: 0, all: 0 };
 
-  add(image: BenchImage, boxes: readonly TextBox[]): void {
+  /** Images without any text, and how many of them lose some of their area. */
+  readonly without: Share = { good: 0, all: 0 };
+  /** Of processor time, for each image. */
+  readonly seconds: number[] = [];
+
+  add(image: BenchImage, boxes: readonly TextBox[], seconds: number): void {
+    this.seconds.push(seconds);
     const findings = boxes.filter(isFinding);
     const under = mask(
       image.image,
@@ -51,6 +57,10 @@ export class Tally {
       if (!good) this.misses.push({ image: image.name, noise: image.noise, covered, planted: rest });
     }
     const share = lostShare(image, under);
+    if (image.planted.length === 0) {
+      this.without.all++;
+      if (share === 0) this.without.good++;
+    }
     this.lost.set(image.layout, [...(this.lost.get(image.layout) ?? []), share]);
   }
 }
