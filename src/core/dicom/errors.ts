@@ -10,6 +10,17 @@ export type DicomErrorCode =
   /** Well-formed, but beyond what we undertake to handle. */
   | 'unsupported';
 
+/** Bytes that take the place of others: a breach of the standard as the writer should have written it. */
+export interface Repair {
+  /** Byte offset. */
+  readonly at: number;
+  /** Bytes that go. */
+  readonly remove: number;
+  readonly insert: Uint8Array;
+  /** The breach, in words without values. */
+  readonly what: string;
+}
+
 /**
  * An input that cannot be read or cannot be written safely. The message names the place (an ElementPath or a
  * byte offset) and what to do; it never holds a value of the file.
@@ -20,6 +31,8 @@ export class DicomError extends OwnError {
     message: string,
     /** Byte offset in the file where reading stopped, where known. */
     readonly offset?: number,
+    /** What would make the input readable, where others read it all the same. */
+    readonly repair?: Repair,
   ) {
     super(message);
     this.name = 'DicomError';

@@ -4,6 +4,7 @@ import { transferSyntax } from '../standard/uids.js';
 import { Cursor } from './cursor.js';
 import { DicomError } from './errors.js';
 import { withoutPadding } from './padding.js';
+import { repairedSource } from './repairedSource.js';
 import { memorySource, type ByteSource } from './source.js';
 import { groupOf, isGroupLength, isPrivate } from '../model/tag.js';
 import type { DataSet, DicomFile, Element, Encoding } from './types.js';
@@ -25,12 +26,38 @@ const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2';
 
 const NO_ELEMENTS: DataSet = { elements: [], encoding: { explicitVr: true, bigEndian: false } };
 
+/** Breaches of one file beyond this number are no slips: nobody knows what such a file says. */
+const MOST_REPAIRS = 64;
+
+/**
+ * Reads the structure of a DICOM file as {@link readStrictly}, and where a breach of the standard stops it that other
+ * readers get over, as if the writer had kept to the standard. The file says which ({@link DicomFile.leniencies}); its
+ * bytes are then the input with the repairs in it.
+ * @throws DicomError saying what is wrong and where
+ */
+export function readDicom(source: ByteSource): DicomFile {
+  const leniencies: string[] = [];
+  let first: DicomError | undefined;
+  for (let bytes = source; ;) {
+    try {
+      const file = readStrictly(bytes);
+      return leniencies.length === 0 ? file : { ...file, leniencies };
+    } catch (error) {
+      if (!(error instanceof DicomError)) throw error;
+      first ??= error;
+      if (!error.repair || leniencies.length === MOST_REPAIRS) throw first;
+      leniencies.push(error.repair.what);
+      bytes = repairedSource(bytes, error.repair);
+    }
+  }
+}
+
 /**
  * Reads the structure of a DICOM file (PS3.10 section 7) of any transfer syntax, with or without preamble and File Meta
  * Information. Values, pixel data above all, are not read, except that a deflated data set is inflated whole.
  * @throws DicomError saying what is wrong and where
  */
-export function readDicom(source: ByteSource): DicomFile {
+export function readStrictly(source: ByteSource): DicomFile {
   const hasPreamble = hasPrefix(source);
   const metaOffset = hasPreamble ? PREFIX_LENGTH : 0;
   const cursor = new Cursor(source);
@@ -46,6 +73,7 @@ export function readDicom(source: ByteSource): DicomFile {
     return inflate(source, { hasPreamble, meta, transferSyntax: stated, dataSetOffset });
   }
   const encoding = detectEncoding(cursor, dataSetOffset, stated);
+  refuseMisplacedMeta(cursor, dataSetOffset, encoding, stated);
   const isTrue = stated !== undefined && fits(stated, encoding);
   const [dataSet, end] = new Walker(cursor).topLevel(dataSetOffset, source.size, encoding);
   if (dataSet.elements.length === 0 && meta.elements.length === 0) {
@@ -114,6 +142,20 @@ function detectEncoding(cursor: Cursor, offset: number, stated: string | undefin
   return { explicitVr: guessed.explicitVr, bigEndian: sameEitherWay ? known.bigEndian : guessed.bigEndian };
 }
 
+/** File Meta Information once more behind its end, in another encoding than the data set (PS3.10 section 7.1). */
+function refuseMisplacedMeta(cursor: Cursor, offset: number, encoding: Encoding, stated: string | undefined): void {
+  if (stated === undefined || cursor.source.size - offset < 16 || cursor.tag(offset, false) >>> 16 !== 0x0002) return;
+  const isExplicit = transferSyntax(stated)?.explicitVr ?? true;
+  if (encoding.explicitVr === isExplicit) return;
+  const length = encoding.explicitVr ? cursor.uint16(offset + 6, false) : cursor.uint32(offset + 4, false);
+  const end = offset + 8 + length;
+  if (end + 8 > cursor.source.size || cursor.tag(end, false) >>> 16 > 0x0020) return;
+  const what = 'File Meta Information once more at the start of the data set, in another encoding';
+  throw new DicomError('malformed', `Byte ${offset}: ${what}.`, offset, {
+    ...{ at: offset, remove: end - offset, insert: new Uint8Array(0), what },
+  });
+}
+
 /** A stated syntax that the data set is not written in is untrue; one for encapsulated pixels still says what those are. */
 function fits(stated: string, { explicitVr, bigEndian }: Encoding): boolean {
   const syntax = transferSyntax(stated);
@@ -143,12 +185,24 @@ function inflate(
   const bytes = Buffer.concat([start, inflateRaw(source.read(dataSetOffset, source.size - dataSetOffset))]);
   const whole = memorySource(bytes);
   const encoding: Encoding = { explicitVr: true, bigEndian: false };
-  const [dataSet, end] = new Walker(new Cursor(whole)).topLevel(dataSetOffset, bytes.length, encoding);
+  const [dataSet, end] = withoutRepair(() =>
+    new Walker(new Cursor(whole)).topLevel(dataSetOffset, bytes.length, encoding),
+  );
   return { ...dataSet, ...head, bytes: whole, deflated: true, trailingBytes: bytes.length - end };
 }
 
 function mostInflated(deflated: number): number {
   return Math.min(LARGEST_INFLATED, Math.max(INFLATED_ANYWAY, HIGHEST_RATIO * deflated));
+}
+
+/** Offsets in what was inflated are none in the input. */
+function withoutRepair<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DicomError)) throw error;
+    throw new DicomError(error.code, error.message, error.offset);
+  }
 }
 
 function inflateRaw(deflated: Uint8Array): Uint8Array {

@@ -84,7 +84,6 @@ function isLong(bytes: Uint8Array): boolean {
   return leads.length >= 3 || leads.some((byte) => byte >= 0xe0);
 }
 
- 
 const IMPOSSIBLE = /[\ufffd\x80-\x9f]/;
 /** Signs that no word of any language holds or begins with. */
 const SIGN_IN_WORD = /\p{L}[¡¢£¤¥¦§¨©«¬®¯±²³¶¸¹»¼½¾¿×÷№]\p{L}|[¢£¤¥¦¨¬¯¸¹¼½¾÷]\p{L}/u;

@@ -77,4 +77,6 @@ export interface DicomFile extends DataSet {
   readonly dataSetOffset: number;
   /** Bytes after the last element that are no element (padding or rubbish); they are not copied. */
   readonly trailingBytes: number;
+  /** Breaches of the standard that were read as others read them, in words without values; absent where there are none. */
+  readonly leniencies?: readonly string[];
 }

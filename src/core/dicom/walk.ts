@@ -1,6 +1,7 @@
 import { implicitVr } from '../standard/dictionary.js';
 import type { Cursor } from './cursor.js';
-import { DicomError } from './errors.js';
+import { encodeHeader, encodeItemHeader } from './encode.js';
+import { DicomError, type Repair } from './errors.js';
 import { PrivateVrs } from './privateVrs.js';
 import { formatTag, groupOf, isPrivate, ITEM, ITEM_DELIMITER, PIXEL_DATA, SEQUENCE_DELIMITER } from '../model/tag.js';
 import type { DataSet, Element, Encoding, Fragment, Item } from './types.js';
@@ -54,11 +55,26 @@ export class Walker {
     let at = offset;
     while (at < limit && !this.isPadding(at, limit)) {
       if (limit - at >= 4 && stop?.(this.cursor.tag(at, encoding.bigEndian))) break;
-      const element = this.element(at, limit, encoding, { depth: 0, mayGuess: true });
+      const element = this.elementOfTop(at, limit, encoding, elements.at(-1));
       elements.push(vrs.understood(element));
       at = element.end;
     }
     return [{ elements, encoding }, at];
+  }
+
+  /** Behind native pixels, what is no element is more of them than there should be. */
+  private elementOfTop(at: number, limit: number, encoding: Encoding, before: Element | undefined): Element {
+    const branch = { depth: 0, mayGuess: true };
+    if (before?.tag !== PIXEL_DATA || before.fragments) return this.element(at, limit, encoding, branch);
+    try {
+      return this.element(at, limit, encoding, branch);
+    } catch (error) {
+      if (!(error instanceof DicomError)) throw error;
+      const what = 'bytes after Pixel Data (7FE0,0010) that are no element';
+      throw new DicomError(error.code, error.message, error.offset, {
+        ...{ at, remove: limit - at, insert: NOTHING, what },
+      });
+    }
   }
 
   /** Zero bytes up to the end of the file: some writers pad with them. (0000,0000) itself never starts a data set. */
@@ -89,14 +105,43 @@ export class Walker {
       return { tag, vr: implicitVr(tag), valueOffset: offset + 8, length };
     }
     const vr = this.cursor.vr(offset + 4);
-    if (!isVr(vr)) {
-      throw this.malformed(`element ${formatTag(tag)} has a Value Representation that is not DICOM's`, offset);
-    }
+    if (!isVr(vr)) throw this.withoutVr(tag, offset, limit, encoding);
     if (!hasLongLength(vr)) {
       return { tag, vr, valueOffset: offset + 8, length: this.cursor.uint16(offset + 6, encoding.bigEndian) };
     }
     if (limit - offset < 12) throw this.truncated(tag, offset);
     return { tag, vr, valueOffset: offset + 12, length: this.cursor.uint32(offset + 8, encoding.bigEndian) };
+  }
+
+  /** An element without a VR, or with one that there is not: read by the dictionary where its length fits. */
+  private withoutVr(tag: number, offset: number, limit: number, encoding: Encoding): DicomError {
+    const what = `element ${formatTag(tag)} has a Value Representation that is not DICOM's`;
+    const { bigEndian } = encoding;
+    const known = implicitVr(tag);
+    const vr = known === 'SQ' || known.length !== 2 ? 'UN' : known;
+    const lengths: readonly (readonly [header: number, length: number])[] = [
+      [8, this.cursor.uint32(offset + 4, bigEndian)],
+      ...(/^[A-Z?\0 -]{2}$/.test(this.cursor.vr(offset + 4))
+        ? ([[8, this.cursor.uint16(offset + 6, bigEndian)]] as const)
+        : []),
+      ...(limit - offset >= 12 ? ([[12, this.cursor.uint32(offset + 8, bigEndian)]] as const) : []),
+    ];
+    const fitting = lengths.find(([header, length]) => this.goesOn(tag, offset + header + length, limit, encoding));
+    if (!fitting) return this.malformed(what, offset);
+    const [header, length] = fitting;
+    const insert = encodeHeader(tag, length > 0xfffe ? 'UN' : vr, length, encoding);
+    const breach = `${formatTag(tag)} without a Value Representation`;
+    return this.malformed(what, offset, { at: offset, remove: header, insert, what: breach });
+  }
+
+  /** True where another element, a delimiter or the end follows. */
+  private goesOn(tag: number, end: number, limit: number, { bigEndian }: Encoding): boolean {
+    if (end === limit) return true;
+    if (end + 8 > limit) return false;
+    const next = this.cursor.tag(end, bigEndian);
+    // Behind the File Meta Information, the data set may be of implicit VR.
+    const mayBeImplicit = groupOf(tag) === 0x0002 && groupOf(next) > 0x0002 && implicitVr(next) !== 'UN';
+    return next === ITEM_DELIMITER || (next > tag && isVr(this.cursor.vr(end + 4))) || mayBeImplicit;
   }
 
   private element(offset: number, limit: number, encoding: Encoding, branch: Branch): Element {
@@ -107,7 +152,7 @@ export class Walker {
       return this.undefinedLength({ tag, vr, valueVr, start, valueOffset, encoding }, limit, branch);
     }
     const end = valueOffset + length;
-    if (end > limit) throw this.truncated(tag, offset);
+    if (end > limit) throw this.tooLong(tag, offset, limit, encoding, branch);
     // There are thousands of elements: no object is made of another one.
     const undefinedLength = false;
     const items =
@@ -119,6 +164,40 @@ export class Walker {
     return items
       ? { tag, vr, valueVr, start, valueOffset, encoding, length, undefinedLength, end, items }
       : { tag, vr, valueVr, start, valueOffset, encoding, length, undefinedLength, end };
+  }
+
+  /** A private element of explicit VR in a data set of implicit VR, or one that is longer than the item around it. */
+  private tooLong(tag: number, offset: number, limit: number, encoding: Encoding, branch: Branch): DicomError {
+    const error = this.truncated(tag, offset);
+    if (!isPrivate(tag)) return error;
+    const repair = (part: Omit<Repair, 'at'>) =>
+      new DicomError(error.code, error.message, offset, { at: offset, ...part });
+    if (!encoding.explicitVr && isVr(this.cursor.vr(offset + 4))) {
+      const explicit: Encoding = { explicitVr: true, bigEndian: encoding.bigEndian };
+      const end = this.endOf(() => this.element(offset, limit, explicit, branch).end);
+      const what = `private element ${formatTag(tag)} of explicit VR among those of implicit VR`;
+      if (end !== undefined) return repair({ remove: end - offset, insert: NOTHING, what });
+    }
+    if (branch.depth === 0) return error;
+    const { vr, valueOffset } = this.header(offset, limit, encoding);
+    const insert = encodeHeader(
+      tag,
+      vr,
+      Math.min(limit - valueOffset, hasLongLength(vr) ? UNDEFINED - 1 : 0xfffe),
+      encoding,
+    );
+    const what = `private element ${formatTag(tag)} is longer than the item around it`;
+    return repair({ remove: valueOffset - offset, insert, what });
+  }
+
+  /** Undefined where it cannot be read. */
+  private endOf(read: () => number): number | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof DicomError)) throw error;
+      return undefined;
+    }
   }
 
   private undefinedLength(
@@ -137,8 +216,30 @@ export class Walker {
     }
     // PS3.5 section 6.2.2: the content of an UN of undefined length is implicit VR little endian, whatever the file.
     const inner = vr === 'UN' && encoding.explicitVr ? IMPLICIT_LE : encoding;
-    const { items, end } = this.items(valueOffset, limit, inner, branch, true);
+    const isForeign = isPrivate(tag) && !encoding.explicitVr && branch.mayGuess;
+    const { items, end } = isForeign
+      ? this.privateItems(base, limit, branch)
+      : this.items(valueOffset, limit, inner, branch, true);
     return { ...base, length: end - 8 - valueOffset, undefinedLength: true, end, items };
+  }
+
+  /** Some vendors leave explicit VR within private sequences of implicit VR; what cannot be read otherwise is left out. */
+  private privateItems(
+    { tag, start, valueOffset, encoding }: Pick<Element, 'tag' | 'start' | 'valueOffset' | 'encoding'>,
+    limit: number,
+    branch: Branch,
+  ): { items: readonly Item[]; end: number } {
+    try {
+      return this.items(valueOffset, limit, encoding, branch, true);
+    } catch (error) {
+      if (!(error instanceof DicomError) || error.repair) throw error;
+      const explicit: Encoding = { explicitVr: true, bigEndian: encoding.bigEndian };
+      const end = this.endOf(() => this.items(valueOffset, limit, explicit, { ...branch, mayGuess: false }, true).end);
+      if (end === undefined) throw error;
+      const what = `private sequence ${formatTag(tag)} of explicit VR within implicit VR`;
+      const repair = { at: start, remove: end - start, insert: NOTHING, what };
+      throw new DicomError(error.code, error.message, error.offset, repair);
+    }
   }
 
   /** Items inside bytes that do not say they are a sequence; undefined where they are none. */
@@ -192,6 +293,11 @@ export class Walker {
     const vrs = new PrivateVrs(this.cursor);
     let at = valueOffset;
     while (at < stop) {
+      if (undefinedLength && stop - at >= 8 && this.cursor.tag(at, encoding.bigEndian) === SEQUENCE_DELIMITER) {
+        const insert = encodeItemHeader(ITEM_DELIMITER, 0, encoding);
+        const what = 'an item that ends with the delimiter of its sequence';
+        throw this.malformed(what, at, { at, remove: 0, insert, what });
+      }
       if (stop - at >= 8 && this.cursor.tag(at, encoding.bigEndian) === ITEM_DELIMITER) {
         if (undefinedLength || at + 8 === stop) {
           const end = at + 8;
@@ -218,12 +324,17 @@ export class Walker {
       const itemTag = this.cursor.tag(at, bigEndian);
       const length = this.cursor.uint32(at + 4, bigEndian);
       if (itemTag === SEQUENCE_DELIMITER) return { fragments, end: at + 8 };
-      if (itemTag !== ITEM) throw this.malformed(`${formatTag(itemTag)} where a fragment should start`, at);
+      if (itemTag !== ITEM) {
+        const what = `${formatTag(itemTag)} where a fragment should start`;
+        const isEnd = fragments.length > 1 && itemTag === 0 && length === 0 && this.isPadding(at, limit);
+        throw this.malformed(what, at, isEnd ? undelimited(at, limit - at, bigEndian) : undefined);
+      }
       if (length === UNDEFINED || at + 8 + length > limit) throw this.truncated(tag, at);
       fragments.push({ start: at, valueOffset: at + 8, length });
       at += 8 + length;
     }
-    throw this.truncated(tag, at);
+    if (at < limit || fragments.length < 2) throw this.truncated(tag, at);
+    throw new DicomError('truncated', this.truncated(tag, at).message, at, undelimited(at, 0, bigEndian));
   }
 
   private truncated(tag: number, offset: number): DicomError {
@@ -231,7 +342,15 @@ export class Walker {
     return new DicomError('truncated', `The value of ${what} at byte ${offset} is longer than what follows.`, offset);
   }
 
-  private malformed(what: string, offset: number): DicomError {
-    return new DicomError('malformed', `Byte ${offset}: ${what}.`, offset);
+  private malformed(what: string, offset: number, repair?: Repair): DicomError {
+    return new DicomError('malformed', `Byte ${offset}: ${what}.`, offset, repair);
   }
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** Encapsulated pixels whose last fragment is whole, and behind which the file ends or only zeros follow. */
+function undelimited(at: number, remove: number, bigEndian: boolean): Repair {
+  const insert = encodeItemHeader(SEQUENCE_DELIMITER, 0, { explicitVr: true, bigEndian });
+  return { at, remove, insert, what: 'encapsulated Pixel Data (7FE0,0010) without its end delimiter' };
 }

@@ -17,7 +17,7 @@ import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
 import { missingSetElements, planAssigned } from './assignedPlan.js';
 import { inspect } from './inspect.js';
 import { Planner } from './planner.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf, refusalOfReading } from './refusal.js';
 
 /** What will happen to one element, and why. Elements that are copied and flagged by nothing have no entry. */
 export interface Planned {
@@ -96,7 +96,7 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   planDocumentLength(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
   if (uid) pseudonyms.noteFile(uid, patient.identity, policy.dateRange);
-  const refusal = refusalOf(file, inspection, entries) ?? refusalOfMeta(file);
+  const refusal = refusalOf(file, inspection, entries) ?? refusalOfMeta(file) ?? refusalOfReading(file, policy);
   const staleDecisions = planner.staleDecisions();
   return {
     ...{ file, policy, entries, meta, additions, staleDecisions },

@@ -1,6 +1,7 @@
 import { misshapeOf } from '../dicom/possibleValue.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { lookUp } from '../standard/dictionary.js';
+import type { Policy } from '../profile/policy.js';
 import { isForMisshape, type Inspection } from './inspect.js';
 import type { Planned } from './plan.js';
 
@@ -34,4 +35,10 @@ export function refusalOf(
     }
   }
   return undefined;
+}
+
+/** Where the policy asks to read strictly, a breach of the standard that was forgiven; undefined where there is none. */
+export function refusalOfReading({ leniencies }: DicomFile, { reading }: Policy): string | undefined {
+  if (reading !== 'strict' || leniencies === undefined) return undefined;
+  return `The file breaks the standard: ${leniencies.join('; ')}. The policy reads strictly; nothing was written.`;
 }

@@ -51,6 +51,8 @@ export interface ReportedFile {
   readonly quarantine?: string;
   /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
   readonly proof?: Proof;
+  /** Breaches of the standard in the original that were read as others read them. */
+  readonly leniencies?: readonly string[];
   readonly actions: readonly ReportedAction[];
 }
 
@@ -100,6 +102,7 @@ export function writtenFile(
     ...(boxesNotFollowed && { boxesNotFollowed }),
     ...(encryptedFor && { encryptedFor }),
     ...(proof && { proof }),
+    ...(plan.file.leniencies && { leniencies: plan.file.leniencies }),
     actions: actions.map(reportedAction),
   };
 }

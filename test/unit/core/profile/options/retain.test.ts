@@ -277,10 +277,3 @@ describe('claims of options', () => {
     assert.deepEqual([retaining.removed, ...retaining.codes], ['NO']);
   });
 });
-
-/** Days between two dates. */
-function interval(from = '', to = ''): number {
-  const day = (date: string) =>
-    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(4, 6)) - 1, Number(date.slice(6, 8))) / 86_400_000;
-  return day(to) - day(from);
-}
