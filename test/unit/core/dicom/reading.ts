@@ -5,7 +5,7 @@ import { parseDicom, type DataSet as ParsedDataSet } from 'dicom-parser';
 import type { Operator } from '../../../../src/core/model/finding.js';
 import { Place, visitElements } from '../../../../src/core/dicom/elementPath.js';
 import { DicomError, type DicomErrorCode } from '../../../../src/core/dicom/errors.js';
-import { readDicom } from '../../../../src/core/dicom/readDicom.js';
+import { readDicom, readStrictly } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource, type ByteSource } from '../../../../src/core/dicom/source.js';
 import type { DicomFile, Element } from '../../../../src/core/dicom/types.js';
 import { elementBytes, elementText } from '../../../../src/core/dicom/value.js';
@@ -28,10 +28,10 @@ export function read(bytes: Uint8Array): DicomFile {
   return readDicom(memorySource(bytes));
 }
 
-/** Reads what must be refused. */
+/** Reads what must be refused where nothing is forgiven. */
 export function refusal(bytes: Uint8Array): DicomError {
   try {
-    read(bytes);
+    readStrictly(memorySource(bytes));
   } catch (error) {
     assert.ok(error instanceof DicomError, String(error));
     return error;
