@@ -8,6 +8,8 @@ const ADDRESS = new Set<LabelKind>(['address']);
 /** Labels of two or three letters that are abbreviations of medicine too: `CP: blunted`. */
 const SHORT = /^(?:plz|zip|psc|cep|адр)$/;
 const LONGEST = 120;
+const NOTHING =
+  /^(?:none|unknown|n\/?a|not (?:known|given|stated)|keine?|unbekannt|inconnue?|ninguna|nessuno|same|as above|-+)$/i;
 /** A sentence, or the next field: `. Seen`, `Tel:`, `DOB:`. */
 const ENDS = /[\n\r;|\uFFFC]|(?<=\p{L}{3}|\d)\.\s+(?=\p{Lu}\p{Ll})|[。]|[ ,]\s*\p{L}[\p{L}. -]{0,20}[:：]|\.?\s*$/u;
 
@@ -20,7 +22,7 @@ export const addressFields = defineRecogniser('field with an address', function*
     if (!label || (label.key.length < 4 && !SHORT.test(label.key) && /^\p{Script=Latin}/u.test(label.key))) continue;
     const line = text.slice(start, start + LONGEST);
     const value = line.slice(0, ENDS.exec(line)?.index ?? line.length).trimEnd();
-    if (!/\p{L}{2}|\p{Nd}{3}/u.test(value)) continue;
+    if (!/\p{L}{2}|\p{Nd}{3}/u.test(value) || NOTHING.test(value)) continue;
     yield { start, end: start + value.length, entity: 'LOCATION', confidence: 'certain' };
   }
 });
@@ -53,6 +55,6 @@ const street = (body: string, flags = 'gu'): Shape => ({
 export const streets = patternRecogniser('street and town', 'LOCATION', [
   street(`${BEFORE} ?${NAMES},? ${NUMBER}`),
   street(`\\d{1,5}[a-z]?,? ${BEFORE} ${NAMES}`),
-  street(`${COMPOUND} ${NUMBER}`),
+  street(`(?:\\p{Lu}\\p{L}{2,12} )?${COMPOUND} ${NUMBER}`),
   street(`(?:${NAME} ){1,3}${BEHIND},? ${NUMBER}`),
 ]);

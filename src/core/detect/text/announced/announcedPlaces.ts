@@ -16,6 +16,9 @@ import {
 const INSTITUTION = new Set<LabelKind>(['institution']);
 const PLACE = new Set<LabelKind>(['residence', 'transfer', 'birthPlace', 'address']);
 const FROM = /(?<![\p{L}\p{M}])(?:from|aus|uit|från|fra|frå|desde|depuis|из|з|ze|z|iz|din|από)[ \t]$/iu;
+/** `Szpital Uniwersytecki`, `Hospital Universitario`: what kind of institution, not which. */
+const GENERIC_ADJECTIVE =
+  /^(?:uni[vw]ers\p{L}*|wojewodzk\p{L}*|miejsk\p{L}*|powiatow\p{L}*|kliniczn\p{L}*|specjalistyczn\p{L}*|fakultni|krajsk\p{L}*|okresni|mestsk\p{L}*|general\p{L}*|provincial\p{L}*|regional\p{L}*|central\p{L}*|municipal\p{L}*|maggiore|civile|academisch|streek\p{L}*|judetean\p{L}*|областн\p{L}*|городск\p{L}*|районн\p{L}*|детск\p{L}*|центральн\p{L}*|обласн\p{L}*|міськ\p{L}*|дитяч\p{L}*|γενικο\p{L}*|πανεπιστημιακο\p{L}*|prive\p{L}*|priva\p{L}*|publi\p{L}*|militar\p{L}*|intercommunal|departement\p{L}*|clinic\p{L}*)$/u;
 const MOST_WORDS = 4;
 /** Between the noun and the name: `Hospital de la`, `szpital im.`, `больница № 5`. */
 const LINK =
@@ -34,6 +37,7 @@ export const announcedPlaces = defineRecogniser('place after a label', function*
     const length = cased ? casedLength(text, words, index) : caselessLength(text, words, index);
     const last = words[index + length - 1];
     if (length === 0 || !last) continue;
+    if (words.slice(index, index + length).every(({ folded }) => GENERIC_ADJECTIVE.test(folded))) continue;
     yield { start: word.start, end: last.end, ...found };
     index += length - 1;
   }

@@ -20,7 +20,7 @@ function spellings(language: string, ...kinds: readonly LabelKind[]): string {
 }
 
 const after = (language: string) =>
-  `(?:${spellings(language, 'staff', 'relative', 'agent')}|${spellings(language, 'personName')}(?=\\s?[:：]))`;
+  `(?:${spellings(language, 'staff', 'relative', 'agent')}|(?:${spellings(language, 'personName')})(?=\\s?[:：]))`;
 
 /** A rule of one language: the group `name` is the name, where it is one. */
 interface Rule {
@@ -77,6 +77,8 @@ const RULES: readonly Rule[] = [
     ),
     isName: (name, { bound }) => {
       if (isGeneric(name) || [...JAPANESE_NO_NAMES].some((word) => name.startsWith(word))) return undefined;
+      // 主治医师查房: a longer word of Chinese.
+      if (/^[师師生院]/u.test(name)) return undefined;
       // 妻が来院: a particle goes on with the sentence.
       const bare = name.replace(/(?:先生|医師|様|さん|氏|殿)$/u, '');
       if (bare.length < 2) return undefined;

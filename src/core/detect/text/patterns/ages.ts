@@ -51,7 +51,7 @@ export const agesOver89 = patternRecogniser('age over 89', 'AGE', [
 function isYttrium(value: string, { before, after }: Context): boolean {
   return (
     /^9[01]Y$/.test(value) &&
-    (/^[ -]?(?:micro|sphere|thera|SIR|PET|SPECT|DOTA|ibrit|zevalin|label|radio|brems|activity|dose|resin|glass)/i.test(
+    (/^ ?[\d.]+ ?[kMG]Bq|^[ -]?(?:micro|sphere|thera|SIR|PET|SPECT|DOTA|ibrit|zevalin|label|radio|brems|activity|dose|resin|glass)/i.test(
       after,
     ) ||
       /(?:SIRT|TARE|radioembolization|radioembolisation|isotope|with|of)\s$/i.test(before))

@@ -15,7 +15,7 @@ export const accessionNumbers = labelledBy('accession or case number', 'ID', [
 
 /** Letters and digits with single separators, a digit among them. */
 const VALUE =
-  /(?<![\p{L}\p{M}\p{N}])(?!(?:no|nr|num)\.)(?=[\p{L}\d]{0,12}[-/.]?[\p{L}\d]{0,12}\d)[\p{L}\d]{1,24}(?:[-/.][\p{L}\d]{1,24}){0,5}/giu;
+  /(?<![\p{L}\p{M}\p{N}])(?!(?:no|nr|num)\.)(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{0,12}[-/.]?[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{0,12}\d)[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{1,24}(?:[-/.][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{1,24}){0,5}/giu;
 /** In scripts without spaces, the label touches the number. */
 const TOUCHING =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])[A-Z]{0,4}\d[A-Z\d]{1,23}(?:[-/.][A-Z\d]{1,24}){0,5}/gu;
