@@ -10,6 +10,7 @@ const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { billOfMaterials } = require('./scripts/build/billOfMaterials.js');
 const { coreFor, withoutCore } = require('./scripts/build/coreApart.js');
 const { packModel } = require('./scripts/build/packModel.js');
 
@@ -220,6 +221,7 @@ function makeCommandLineExecutable(result) {
 function writeLicences(results) {
   const inputs = [...results.flatMap((result) => Object.keys(result.metafile.inputs)), ...OCR_FILES];
   const packages = new Set(inputs.flatMap((input) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+  writeBillOfMaterials([...packages].sort());
   const texts = [...packages].sort().map((folder) => {
     const { name, version, license, author } = JSON.parse(
       fs.readFileSync(path.join(__dirname, folder, 'package.json'), 'utf8'),
@@ -232,6 +234,11 @@ function writeLicences(results) {
     return `${name} ${version}\n\n${text}\n`;
   });
   fs.writeFileSync(path.join(__dirname, 'dist/third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+/** CycloneDX, of what is in the bundles: nothing else of the packages that are installed is handed out. */
+function writeBillOfMaterials(folders) {
+  fs.writeFileSync(path.join(__dirname, 'dist/sbom.cdx.json'), billOfMaterials(__dirname, folders));
 }
 
 async function main() {
