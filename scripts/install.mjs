@@ -13,11 +13,13 @@ export function ensureInstalled() {
     throw new Error(`Node ${OLDEST.join('.')} or newer is needed; this is ${process.versions.node}.`);
   }
   if (isInstalled()) return;
-  console.log('Installing dependencies (npm ci) …');
+  process.stdout.write('Installing dependencies (npm ci), a minute or two …');
   const isWindows = process.platform === 'win32';
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { status } = spawnSync(isWindows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: isWindows });
-  if (status !== 0) throw new Error('npm ci failed; its words are above.');
+  const npm = isWindows ? 'npm.cmd' : 'npm';
+  const { status, stdout, stderr } = spawnSync(npm, args, { cwd: root, encoding: 'utf8', shell: isWindows });
+  if (status !== 0) throw new Error(`\n${stdout ?? ''}${stderr ?? ''}npm ci failed; its words are above.`);
+  process.stdout.write(' done\n');
 }
 
 /**

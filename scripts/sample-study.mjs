@@ -10,5 +10,5 @@ if (folder === undefined) {
 } else {
   const { writeSampleStudy } = await tsImport('../test/support/sampleStudy.ts', import.meta.url);
   const paths = await writeSampleStudy(folder);
-  console.log(`Wrote ${paths.length} synthetic DICOM files to ${folder}`);
+  console.log(`Wrote ${paths.length} synthetic files to ${folder}`);
 }

@@ -84,7 +84,8 @@ class Matches {
   }
 
   originalOf(copy: FoundFile): FoundFile | undefined {
-    const original = this.waiting.get(copy.relativePath) ?? this.ofSibling(copy) ?? this.alike(copy);
+    const original =
+      this.waiting.get(copy.relativePath) ?? this.ofSibling(copy) ?? this.alike(copy) ?? this.onlyOneLike(copy);
     if (original) this.waiting.delete(original.relativePath);
     return original;
   }
@@ -98,6 +99,13 @@ class Matches {
     if (print === undefined) return undefined;
     this.byPrint ??= byFingerprint(this.left);
     return this.byPrint.get(print)?.find(({ relativePath }) => this.waiting.has(relativePath));
+  }
+
+  /** Of copies whose pixels were redacted: the one original with such a header, where there is only one. */
+  private onlyOneLike(copy: FoundFile): FoundFile | undefined {
+    const print = fingerprint(copy, false);
+    const [one, ...others] = this.left.filter((original) => fingerprint(original, false) === print);
+    return print === undefined || others.length > 0 ? undefined : one;
   }
 }
 
@@ -117,13 +125,13 @@ const UNCHANGED = new Set([
 ]);
 const CHUNK = 1024 * 1024;
 
-/** A hash over pixel data and {@link UNCHANGED}; undefined for what cannot be read. */
-function fingerprint(found: FoundFile): string | undefined {
+/** A hash over pixel data, where it counts, and {@link UNCHANGED}; undefined for what cannot be read. */
+function fingerprint(found: FoundFile, withPixels = true): string | undefined {
   return readIt(found, (file) => {
     const hash = createHash('sha256');
     for (const element of file.elements) {
       if (UNCHANGED.has(element.tag)) hash.update(`${element.tag} `).update(elementBytes(file, element));
-      if (!isPixelData(element)) continue;
+      if (!withPixels || !isPixelData(element)) continue;
       for (let done = 0; done < element.length; done += CHUNK) {
         hash.update(file.bytes.read(element.valueOffset + done, Math.min(CHUNK, element.length - done)));
       }
