@@ -11,6 +11,26 @@ import type { Pseudonyms } from './pseudonyms.js';
 import { REMOVED, standIn } from '../model/standIn.js';
 import { CODE_MEANING, CODE_VALUE, DUMMY_CODE, STRUCTURAL } from '../detect/header/ownDummies.js';
 
+const CODING_SCHEME_DESIGNATOR = 0x00080102;
+
+/** A unit of measurement, which says nothing of who was measured; without it the dummy of a number would be none. */
+function unitIn({ elements }: Pick<Item, 'elements'>, { file, characterSet }: Place): typeof DUMMY_CODE | undefined {
+  const valueOf = (wanted: number): string => {
+    const element = elements.find(({ tag }) => tag === wanted);
+    return (element && elementValues(file, element, characterSet)[0]) ?? '';
+  };
+  const unit = valueOf(CODE_VALUE);
+  if (valueOf(CODING_SCHEME_DESIGNATOR) !== 'UCUM' || !UNIT.test(unit)) return undefined;
+  return [
+    [CODE_VALUE, 'SH', unit],
+    [CODING_SCHEME_DESIGNATOR, 'SH', 'UCUM'],
+    [CODE_MEANING, 'LO', unit],
+  ];
+}
+
+/** Short ones, in which no name has room. */
+const UNIT = /^(?:a|mo|wk|d|h|min|s|ms|1|%|\[?[a-z]{1,3}[A-Z]?[a-z]?\]?[0-9]?(?:\/[a-z]{1,3}[0-9]?)?|\{[a-z]{1,6}\})$/;
+
 /**
  * What the action D puts in place of a sequence (PS3.15 E.1.1): one item, built like its first, with every value in
  * it a dummy of the element's VR. Structure, UIDs of the standard and binary numbers of coordinates stay; text, codes,
@@ -23,15 +43,17 @@ export function dummySequence(sequence: Element, place: Place, pseudonyms: Pseud
 }
 
 function dummyItem(item: Item, place: Place, pseudonyms: Pseudonyms): Uint8Array {
-  if (item.elements.some(({ tag }) => tag === CODE_VALUE || tag === CODE_MEANING)) return dummyCodeItem(item.encoding);
+  if (item.elements.some(({ tag }) => tag === CODE_VALUE || tag === CODE_MEANING)) {
+    return codeItem(unitIn(item, place) ?? DUMMY_CODE, item.encoding);
+  }
   const elements = item.elements
     .filter(({ tag }) => !isGroupLength(tag) && profileAction(tag).action !== 'X')
     .map((element) => encodeElement(element.tag, element.vr, dummyValue(element, place, pseudonyms), element.encoding));
   return encodeItem(elements, item.encoding);
 }
 
-function dummyCodeItem(encoding: Encoding): Uint8Array {
-  const elements = DUMMY_CODE.map(([tag, vr, value]) => encodeElement(tag, vr, encodeText(value, vr), encoding));
+function codeItem(code: typeof DUMMY_CODE, encoding: Encoding): Uint8Array {
+  const elements = code.map(([tag, vr, value]) => encodeElement(tag, vr, encodeText(value, vr), encoding));
   return encodeItem(elements, encoding);
 }
 
@@ -56,7 +78,28 @@ function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): stri
   const values = elementValues(place.file, element, place.characterSet);
   if (vr === 'UI') return values.map((uid) => pseudonyms.uids.map(uid)).join('\\');
   if (vr === 'CS' && STRUCTURAL.test(keyword)) return values.join('\\');
+  if (tag === GRAPHIC_LAYER) return layerOf(place) ?? REMOVED;
   // Numbers in strings count from 1 where they refer to frames or items.
   if (vr === 'DS' || vr === 'IS') return '1';
   return standIn(vr) ?? (vr === 'UR' ? `urn:token:${REMOVED}` : REMOVED);
+}
+
+const GRAPHIC_LAYER = 0x00700002;
+const GRAPHIC_LAYER_SEQUENCE = 0x00700060;
+const PATIENT = new Set([0x00100010, 0x00100020]);
+
+/**
+ * The first layer that a presentation state defines (PS3.3 C.10.7): annotations refer to one that there is. None where its
+ * name holds part of the patient's name or ID, for then it does not stay as it is.
+ */
+function layerOf({ file, characterSet }: Place): string | undefined {
+  const [item] = file.elements.find(({ tag }) => tag === GRAPHIC_LAYER_SEQUENCE)?.items ?? [];
+  const element = item?.elements.find(({ tag }) => tag === GRAPHIC_LAYER);
+  const layer = element && elementValues(file, element, characterSet)[0];
+  if (layer === undefined || !/^[A-Z0-9_ ]{1,16}$/.test(layer)) return undefined;
+  const parts = file.elements
+    .filter(({ tag }) => PATIENT.has(tag))
+    .flatMap((each) => elementValues(file, each, characterSet))
+    .flatMap((value) => value.toUpperCase().split(/[^\p{L}\p{N}]+/u));
+  return parts.some((part) => part.length > 1 && layer.includes(part)) ? undefined : layer;
 }

@@ -29,6 +29,13 @@ export function planDocumentLength(file: DicomFile, entries: Map<Element, Planne
   });
 }
 
+/** True where nothing is left of the document that the file is made of; what its pages are said to show is gone as well. */
+export function isDocumentReplaced(file: DicomFile, entries: ReadonlyMap<Element, Planned>): boolean {
+  const document = file.elements.find(({ tag }) => tag === ENCAPSULATED_DOCUMENT);
+  const effect = document && entries.get(document)?.outcome.effect;
+  return effect === 'set' || effect === 'remove' || effect === 'empty';
+}
+
 function lengthAfter(outcome: Outcome, { encoding }: Element): Outcome {
   if (outcome.effect === 'remove') return { effect: 'remove' };
   const bytes = outcome.effect === 'set' ? outcome.value.length : 0;

@@ -11,7 +11,7 @@ import { BASIC_POLICY, type Policy } from '../profile/policy.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from '../model/decisions.js';
 import { NO_DECISIONS } from '../model/decisions.js';
-import { planDocumentLength } from './encapsulatedDocument.js';
+import { isDocumentReplaced, planDocumentLength } from './encapsulatedDocument.js';
 import { refusalOfMeta, type CopyMeta } from './copyMeta.js';
 import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
 import { missingSetElements, planAssigned } from './assignedPlan.js';
@@ -100,7 +100,7 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const staleDecisions = planner.staleDecisions();
   return {
     ...{ file, policy, entries, meta, additions, staleDecisions },
-    pixelsIdentify: pixelsIdentify(file),
+    pixelsIdentify: pixelsIdentify(file) && !isDocumentReplaced(file, entries),
     ...(refusal !== undefined && { refusal }),
   };
 }
