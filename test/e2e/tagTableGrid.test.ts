@@ -1,6 +1,6 @@
 // What people expect of a grid: selection, order, columns, what sticks, and a header that fits. The table by itself.
 import { strict as assert } from 'node:assert';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/host/browser.mjs';
@@ -223,6 +223,23 @@ describe('the grid of the tag table', function () {
       preventDefaultContextMenuItems: true,
     });
   });
+
+  for (const [language, outcome, found] of [
+    ['de', 'In der sauberen Kopie', '0 von 3 entschieden'],
+    ['es', 'En la copia limpia', '0 de 3 decididos'],
+  ] as const) {
+    it(`speaks the language of VS Code: ${language}`, async () => {
+      const bundle = join(__dirname, `../../l10n/bundle.l10n.${language}.json`);
+      const texts = JSON.parse(readFileSync(bundle, 'utf8')) as Record<string, string>;
+      const rows = sampleRows()
+        .filter(({ finding, decision }) => finding && !decision)
+        .slice(0, 3);
+      await open({ rows, texts });
+      assert.equal((await header('outcome').innerText()).trim(), outcome);
+      assert.match(await page.locator('.summary').innerText(), new RegExp(found));
+      await page.screenshot({ path: join(PICTURES, `table-${language}.png`) });
+    });
+  }
 
   it('of a clean copy offers to verify and to compare, and no other copy', async () => {
     await openWith({ isCleanCopy: true });

@@ -35,10 +35,10 @@ describe('The workspace', function () {
   const page = (): FrameLocator =>
     workbench.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
 
-  async function inAllThemes(name: string): Promise<void> {
+  async function inAllThemes(name: string, awaited: string): Promise<void> {
     for (const theme of THEMES) {
       await workbench.setTheme(theme);
-      await page().locator('main').first().waitFor({ timeout: PATIENCE });
+      await page().locator(awaited).first().waitFor({ timeout: PATIENCE });
       await workbench.screenshot(`${name}-${theme.replace('Default ', '').replaceAll(' ', '-').toLowerCase()}`);
     }
     await workbench.setTheme('Default Dark Modern');
@@ -117,7 +117,8 @@ describe('The workspace', function () {
     const frame = workbench.page.frames().find((each) => each.url().includes('fake.html'));
     assert.ok(frame);
     assert.deepEqual(await axeViolations(frame), []);
-    await inAllThemes('policy');
+    assert.equal(await workbench.page.locator('.notification-list-item', { hasText: 'unexpectedly' }).count(), 0);
+    await inAllThemes('policy', 'fieldset');
     await workbench.closeEditors();
   });
 
@@ -149,7 +150,7 @@ describe('The workspace', function () {
     await workbench.runCommand('DICOM De-ID: Open a Sample');
     const table = await workbench.tableReady();
     await there(table.locator('[role="row"]', { hasText: 'Modality' }));
-    await inAllThemes('table');
+    await inAllThemes('table', '[role="row"][aria-rowindex]');
     await workbench.page.setViewportSize({ width: 900, height: 800 });
     await workbench.screenshot('table-narrow-window');
   });

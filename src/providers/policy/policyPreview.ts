@@ -20,7 +20,10 @@ export class PolicyPreview {
 
   /** Undefined where another count was asked for in the meantime. */
   async of(policy: Policy, policyFile: vscode.Uri): Promise<PolicyEffect | undefined> {
-    await this.running?.close();
+    const before = this.running;
+    // What ends because of us is no failure.
+    this.running = undefined;
+    await before?.close();
     const folder = vscode.workspace.getWorkspaceFolder(policyFile);
     const known = this.files
       .all()

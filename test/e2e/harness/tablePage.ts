@@ -18,6 +18,8 @@ export interface TablePageOptions {
   readonly stored?: unknown;
   /** Sent in answer to `ready` instead of the rows. */
   readonly answer?: ToWebview;
+  /** Translations, by the English text, as the host puts them into the page. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** Where the built page is; `dist/webview` unless said otherwise. */
   readonly built?: string;
 }
@@ -85,7 +87,7 @@ export async function openTable(page: Page, options: TablePageOptions): Promise<
       case '/theme.css':
         return route.fulfill({ contentType: 'text/css', body: themeStyles(theme) });
       default:
-        return route.fulfill({ contentType: 'text/html', body: html(theme) });
+        return route.fulfill({ contentType: 'text/html', body: html(theme, options.texts ?? {}) });
     }
   });
   const answer = options.answer ?? { type: 'table', rows: options.rows, summary: summaryOf(options.rows) };
@@ -114,7 +116,7 @@ export async function posted<Type extends FromWebview['type']>(
   return all.filter((message): message is Extract<FromWebview, { type: Type }> => message.type === type);
 }
 
-function html(theme: ThemeKind): string {
+function html(theme: ThemeKind, texts: Readonly<Record<string, string>>): string {
   const policy = `default-src 'none'; style-src ${ORIGIN} 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'`;
   return `<!doctype html>
 <html lang="en">
@@ -128,6 +130,7 @@ function html(theme: ThemeKind): string {
   </head>
   <body class="${theme}" data-vscode-theme-kind="${theme}">
     <div id="app"></div>
+    <script type="application/json" id="texts">${JSON.stringify(texts).replaceAll('<', '\\u003c')}</script>
     <script nonce="${NONCE}" src="/tagTable.js"></script>
   </body>
 </html>`;
