@@ -60,7 +60,9 @@ describe('Decisions', () => {
     await decide(uri, ID, 'keep');
     await vscode.commands.executeCommand('workbench.action.files.save');
     const saved = readFileSync(decisionsPath(), 'utf8');
-    assert.deepEqual(JSON.parse(saved), { version: 1, decisions: { [NAME]: 'mask', [ID]: 'keep' } });
+    const { file, ...told } = JSON.parse(saved) as { readonly file: string };
+    assert.deepEqual(told, { version: 1, decisions: { [NAME]: 'mask', [ID]: 'keep' } });
+    assert.match(file, /^[0-9a-f]{16}$/, 'a digest of the file that they are about');
     assert.deepEqual(plantedIn(saved), []);
     assert.deepEqual(readFileSync(uri.fsPath), original, 'the original is as it was');
   });

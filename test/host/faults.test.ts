@@ -51,6 +51,7 @@ describe('Faults that were met', () => {
     await saving;
     assert.equal(await news, 'unchanged');
     assert.equal(review.decisions.get(ID), 'keep');
+    await decide(uri, '(0008,1030)', 'keep');
     assert.ok(review.hasUnsavedDecisions);
     writeFileSync(`${uri.fsPath}.deid.json`, readFileSync(`${uri.fsPath}.deid.json`, 'utf8').replace('mask', 'redact'));
     assert.equal(await review.readDecisionsAgain(), 'merged');
