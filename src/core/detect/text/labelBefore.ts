@@ -46,6 +46,7 @@ function load(): ReadonlyMap<string, ReadonlySet<LabelKind>> {
   }
   numberWords = new Set([...byKey].filter(([, kinds]) => kinds.has('number')).map(([key]) => key));
   numbered = withoutNumberWords(byKey, numberWords);
+  fieldLabels = wordsOfFields(byKey);
   known = byKey;
   return byKey;
 }
@@ -66,6 +67,23 @@ function withoutNumberWords(
 /** The kinds that a whole string is a label of; undefined where it is none. */
 export function labelKinds(spelling: string): ReadonlySet<LabelKind> | undefined {
   return load().get(labelKey(spelling));
+}
+
+/** Kinds whose words are names of people as well: `Mann`, `Page`, `Bey`. */
+const OF_PEOPLE: ReadonlySet<LabelKind> = new Set(['title', 'honorific', 'relative']);
+
+/** True for a word, or the first word of a label, that announces something and is hardly anybody's name. */
+export function isFieldLabel(word: string): boolean {
+  if (word.length < 3) return false;
+  load();
+  return fieldLabels?.has(word) ?? false;
+}
+
+let fieldLabels: ReadonlySet<string> | undefined;
+
+function wordsOfFields(byKey: ReadonlyMap<string, ReadonlySet<LabelKind>>): ReadonlySet<string> {
+  const fields = [...byKey].filter(([, kinds]) => ![...kinds].some((kind) => OF_PEOPLE.has(kind)));
+  return new Set(fields.flatMap(([key]) => key.split(' ')));
 }
 
 const LONGEST = 48;

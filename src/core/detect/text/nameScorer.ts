@@ -6,6 +6,7 @@ import { classesOf, NO_SITE_TERMS, WordClass, type SiteTerms } from '../lexicon/
 import { factsOf } from '../lexicon/wordFeatures.js';
 import { wordLogit } from '../lexicon/wordLogit.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
+import { isFieldLabel } from './labelBefore.js';
 import { monthOf } from './monthNames.js';
 import { isDegree, isParticle, isTitle, isVerbOfPeople } from './personContext.js';
 import type { Recogniser } from './recogniser.js';
@@ -101,6 +102,8 @@ function judge(text: string, tokens: readonly Token[], index: number, manner: Ma
   if (token.end - token.start < (token.isPart ? SHORTEST_PART : SHORTEST)) return { token, ...NOBODY };
   if (isTitle(text, token) || isDegree(token) || isMonth(text, token)) return { token, ...NOBODY };
   if (manner.german && (classesOf(token.folded) & WordClass.domain) !== 0) return { token, ...NOBODY };
+  // `PESEL 4405…`, `Skierowana przez`: a word that announces a name or a number is none.
+  if (isFieldLabel(token.folded) && (classesOf(token.folded) & WordClass.name) === 0) return { token, ...NOBODY };
   const base = wordLogit(token.folded, token.casing);
   if (base < POSSIBLE - MOST_CONTEXT) return { token, ...NOBODY };
   const term = termAround(text, tokens, index);
