@@ -5,6 +5,8 @@ import { findInText } from './findInText.js';
 import { knownValues, type KnownValue } from './knownValues.js';
 import { otherSpellings } from './otherSpellings.js';
 import { PATTERNS } from './patterns/index.js';
+import { regionOfHeader, type Region } from './patterns/phoneRegions.js';
+import { phonesOf } from './patterns/phones.js';
 import type { Recogniser } from './recogniser.js';
 import type { Span } from '../../model/span.js';
 import { ANNOUNCED_NAMES, likelyNames } from './recognisers.js';
@@ -20,7 +22,9 @@ export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFi
   const fromHeader = knownValues(known);
   const ofPolicy = finders.get(policy) ?? new WeakMap<Recogniser, TextFinder>();
   finders.set(policy, ofPolicy);
-  const finder = ofPolicy.get(fromHeader) ?? finderWith(policy, [fromHeader, otherSpellings(known, fromHeader)]);
+  const finder =
+    ofPolicy.get(fromHeader) ??
+    finderWith(policy, [fromHeader, otherSpellings(known, fromHeader)], regionOfHeader(known));
   ofPolicy.set(fromHeader, finder);
   return finder;
 }
@@ -28,7 +32,7 @@ export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFi
 /** Files of one study say the same of their patient: then they have the same recogniser, and the same finder. */
 const finders = new WeakMap<Policy, WeakMap<Recogniser, TextFinder>>();
 
-function finderWith(policy: Policy, fromHeader: readonly Recogniser[]): TextFinder {
+function finderWith(policy: Policy, fromHeader: readonly Recogniser[], region?: Region): TextFinder {
   const { recognisers, sites, staff, keepValues, custom, terms } = policy;
   const listed = [
     ...(sites.length > 0 ? [dictionary('site of the policy', sites.join('\n'), 'ORGANIZATION')] : []),
@@ -36,7 +40,8 @@ function finderWith(policy: Policy, fromHeader: readonly Recogniser[]): TextFind
     ...namesOfSite(terms),
   ];
   const certain = [...fromHeader, ...listed];
-  const likely = [...(recognisers.patterns ? [patterns] : []), ...(recognisers.names ? [names] : [])]
+  const numbers = region === undefined ? [patterns] : [patterns, phonesOf(region)];
+  const likely = [...(recognisers.patterns ? numbers : []), ...(recognisers.names ? [names] : [])]
     .map((finder) => withoutKeptTerms(finder, terms))
     .concat(custom.map(customRecogniser));
   const findWith = (chosen: readonly Finder[]) =>

@@ -1,5 +1,7 @@
 /** What libphonenumber knows of the numbers of countries; its tables are loaded with the first candidate. */
 import type * as Library from 'libphonenumber-js/max';
+import type { KnownValue } from '../knownValue.js';
+import { fold } from '../words.js';
 
 /** ISO 3166-1 alpha-2. */
 export type Region = Library.CountryCode;
@@ -51,4 +53,36 @@ function groupsOf(value: string): readonly string[] {
 function isRound(group: string): boolean {
   const number = Number(group);
   return !group.startsWith('0') && (number % 10 === 0 || number % 8 === 0 || number % 25 === 0);
+}
+
+/** Languages in which a header may name a country. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'pl', 'ru', 'ja', 'zh', 'ko'];
+
+let regionsByName: ReadonlyMap<string, Region> | undefined;
+
+function regionNamed(name: string): Region | undefined {
+  regionsByName ??= new Map(
+    LANGUAGES.flatMap((language) => {
+      const names = new Intl.DisplayNames([language], { type: 'region' });
+      return [...REGIONS, 'DK' as const, 'NO' as const].flatMap((region): [string, Region][] => [
+        [fold(names.of(region) ?? region), region],
+        [fold(region), region],
+      ]);
+    }),
+  );
+  return regionsByName.get(fold(name.trim()));
+}
+
+/** The country that a header speaks of: of an international number, or as the last part of an address. */
+export function regionOfHeader(known: readonly KnownValue[]): Region | undefined {
+  for (const { kind, entity, value } of known) {
+    if (kind === 'phone' && value.trim().startsWith('+')) {
+      const region = library().parsePhoneNumberFromString(value, { extract: false })?.country;
+      if (region) return region;
+    }
+    const named =
+      kind === 'text' && entity === 'LOCATION' ? regionNamed(value.split(/[,\n\r]/).at(-1) ?? '') : undefined;
+    if (named) return named;
+  }
+  return undefined;
 }

@@ -6,6 +6,8 @@ import { nationalNumbers } from '../../../../../src/core/detect/text/patterns/na
 import { phones } from '../../../../../src/core/detect/text/patterns/phones.js';
 import { findInText } from '../../../../../src/core/detect/text/findInText.js';
 import { dayMeant, shiftDateInText } from '../../../../../src/core/operators/dateInText.js';
+import { textFinder } from '../../../../../src/core/detect/text/textFinder.js';
+import { BASIC_POLICY } from '../../../../../src/core/profile/policy.js';
 import { holds, marked, unmarked } from './table.js';
 
 describe('numbers of countries', () => {
@@ -83,5 +85,22 @@ describe('numbers of countries', () => {
       ),
       'S1.2.3, T2.1.1, week 24, visit 2023163x, 12.06 mm, epoch 5, 3年, 5 set, MARS 3, iOS 12.06',
     ]);
+  });
+});
+
+describe('telephone numbers of the country that the header names', () => {
+  const text = 'axial 20551234 here';
+  const finds = (value: string, kind: 'text' | 'phone') =>
+    marked(
+      text,
+      textFinder(BASIC_POLICY, [
+        { value, original: value, kind, entity: kind === 'phone' ? 'PHONE_NUMBER' : 'LOCATION' },
+      ]).findAll(text),
+    );
+
+  it('are found in any grouping', () => {
+    assert.equal(finds('Bredgade 1, København', 'text'), text);
+    assert.equal(finds('Bredgade 1, København, Denmark', 'text'), 'axial ‹20551234› here');
+    assert.equal(finds('+45 33 12 34 56', 'phone'), 'axial ‹20551234› here');
   });
 });
