@@ -162,7 +162,10 @@ function learnField({ field: { entity, ofPatient }, words }: FieldValue): readon
 
 /** The same of what recognisers are certain about. */
 function learnClaim({ entity, words, confidence, isKnown }: Claim): readonly KnownValue[] {
-  return confidence === 'certain' && !isKnown && LEARNT.includes(entity) ? learn(entity, written(words), false) : [];
+  if (confidence !== 'certain' || isKnown || !LEARNT.includes(entity)) return [];
+  // One small word among them, and it may be part of a sentence.
+  if (entity === 'PERSON' && words.some(({ text }) => /^\p{Ll}{3}/u.test(text))) return [];
+  return learn(entity, written(words), false);
 }
 
 const LEARNT: readonly Entity[] = ['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID', 'PHONE_NUMBER'];

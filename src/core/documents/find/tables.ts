@@ -58,7 +58,12 @@ function readRows(
     const most = row === header + 1 ? FIRST : NEXT;
     if (gap > Math.max(most * line.box.height, WIDER * pitch) || !isRow(line)) break;
     pitch = Math.max(pitch, gap);
-    for (const { heading, words } of line.cells.flatMap((cell) => inColumns(cell, columns)))
+    // As many cells as columns are those of the columns, however they are aligned.
+    const isFull = line.cells.length === columns.length;
+    const parts = isFull
+      ? line.cells.map((cell, index) => ({ heading: columns[index]!, words: cell.words }))
+      : line.cells.flatMap((cell) => inColumns(cell, columns));
+    for (const { heading, words } of parts)
       if (heading.field) values.push({ field: heading.field, cell: cellOf(words), row });
   }
   return row;

@@ -1,5 +1,5 @@
 import type { Box } from '../../model/box.js';
-import { frameOf, uprightIn } from '../layout/frame.js';
+import { frameOf, isAlongEdges, uprightIn } from '../layout/frame.js';
 import { linesOfGlyphs, type Glyph } from '../layout/glyphLines.js';
 import type { PageLine } from '../page.js';
 import type { PageGeometry } from './geometry.js';
@@ -55,7 +55,7 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     }
     const isBlank = isSpace(code);
     const glyph = glyphAt(pdfium, text, index, isBlank ? REPLACEMENT : code, geometry, afterBlank);
-    if (!glyph || (isBlank && !hasInk(pdfium, text, index, glyph.upright.height))) {
+    if (!glyph || (isBlank && !(isAlongEdges(glyph.frame) && hasInk(pdfium, text, index, glyph.upright.height)))) {
       afterBlank ||= isBlank;
       continue;
     }

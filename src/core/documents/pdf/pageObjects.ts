@@ -55,7 +55,7 @@ export function pageObjects(pdfium: Pdfium, page: number, geometry: PageGeometry
     } else if (type === TEXT) hiddenText ||= letterSize(pdfium, object) < (form ? NO_LETTER : SMALLEST_LETTER);
     else if (type === PATH) {
       if (calls.FPDFPath_CountSegments(object) >= SEGMENTS_OF_LETTER) letters++;
-      if (mayHaveLetters(pdfium, object)) paintings.push(cut(box(), geometry));
+      if (mayHaveLetters(pdfium, object) || isOutlined(pdfium, object)) paintings.push(cut(box(), geometry));
       // Where a shape of a form is seen is known too little to say what it lies on.
       hiddenPictures ||= !form && isFilled(pdfium, object) && hides(box(), pictures);
     }
@@ -88,6 +88,19 @@ function mayHaveLetters(pdfium: Pdfium, path: number): boolean {
   if (calls.FPDFPageObj_HasTransparency(path)) return true;
   if (!calls.FPDFPageObj_GetFillColor(path, scratch, scratch + 4, scratch + 8, scratch + 12)) return false;
   return new Uint32Array(pdfium.heap.buffer, scratch, 3).every((part) => part === TILES);
+}
+
+/** A path of so many corners, in so many pieces, may be a line of text in one: a curve of measurements has one piece. */
+const [SEGMENTS_OF_WORD, PIECES_OF_WORD, MOST_SEGMENTS, MOVE] = [36, 4, 2000, 2];
+
+/** Whether a path may be letters that were turned into curves, several of them in one path. */
+function isOutlined({ calls }: Pdfium, path: number): boolean {
+  const count = calls.FPDFPath_CountSegments(path);
+  if (count < SEGMENTS_OF_WORD) return false;
+  let pieces = 0;
+  for (let index = 0; index < Math.min(count, MOST_SEGMENTS); index++)
+    if (calls.FPDFPathSegment_GetType(calls.FPDFPath_GetPathSegment(path, index)) === MOVE) pieces++;
+  return pieces >= PIECES_OF_WORD;
 }
 
 function boxOf(pdfium: Pdfium, object: number, geometry: PageGeometry): Box {
