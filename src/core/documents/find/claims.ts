@@ -2,6 +2,7 @@ import type { Entity, Severity } from '../../model/finding.js';
 import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import type { Span } from '../../model/span.js';
 import { wordsOf } from '../../detect/text/words.js';
+import { isTitleOrDegree } from './addressed.js';
 import type { Block } from '../layout/blocks.js';
 import type { PageWord } from '../page.js';
 
@@ -41,6 +42,8 @@ export function settled(claims: readonly Claim[]): readonly Claim[] {
     const left = claim.words.filter((word) => !taken.has(word));
     for (const word of left) taken.add(word);
     if (left.every(({ text }) => !/[\p{L}\p{N}]/u.test(text))) return [];
+    // The form of address before a name that another claim has is nothing by itself.
+    if (left.length < claim.words.length && left.every(isTitleOrDegree)) return [];
     return [left.length === claim.words.length ? claim : { ...claim, words: left }];
   });
 }

@@ -1,11 +1,12 @@
 import type { Entity } from '../../model/finding.js';
 import { monthOf } from '../../detect/text/monthNames.js';
 import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
-import { isDegree, isParticle, isTitle } from '../../detect/text/personContext.js';
+import { isParticle, isTitle } from '../../detect/text/personContext.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import { RunningText, type Cell, type CellLine } from '../layout/cells.js';
 import { uprightOf } from '../layout/lines.js';
 import type { PageWord } from '../page.js';
+import { isTitleOrDegree } from './addressed.js';
 import { fits, inlineLabels, labelledField, type FormField } from './formLabels.js';
 import { tablesIn } from './tables.js';
 
@@ -260,11 +261,6 @@ function untilTrade(words: readonly PageWord[]): readonly PageWord[] {
     return index > 0 && /,$/.test(words[index - 1]!.text) && isTrade;
   });
   return end < 0 ? words : words.slice(0, end);
-}
-
-function isTitleOrDegree({ text }: PageWord): boolean {
-  const words = wordsOf(text);
-  return words.length > 0 && words.every((word) => isTitle(text, word) || isDegree(word));
 }
 
 const SMALL_NAME = 3;
