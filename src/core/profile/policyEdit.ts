@@ -1,5 +1,6 @@
 import { applyEdits, findNodeAtLocation, modify, parse, parseTree, type JSONPath } from 'jsonc-parser';
 import { optionName, type OptionName } from './option.js';
+import type { PixelMask } from './pixelMask.js';
 import type { DatePolicy, PolicyRule, SafePrivateAddition } from './policy.js';
 import { parsePolicy } from './policyFile.js';
 
@@ -138,9 +139,15 @@ export function withSafePrivate(text: string, addition: SafePrivateAddition): st
   return withFirst(text, 'safePrivate', addition, (other) => other.tag === tag && other.creator === creator);
 }
 
+/** The text of a policy file with a pixel mask before all others; one that is the same goes. */
+export function withPixelMask(text: string, mask: PixelMask): string {
+  const key = JSON.stringify(mask);
+  return withFirst(text, 'pixelMasks', mask, (other) => JSON.stringify(other) === key);
+}
+
 type Entry = Partial<Pick<PolicyRule, 'tag' | 'creator'>>;
 
-function withFirst(text: string, key: string, entry: Entry, isSame: (other: Entry) => boolean): string {
+function withFirst(text: string, key: string, entry: Entry | PixelMask, isSame: (other: Entry) => boolean): string {
   const before = text.trim() === '' ? NEW_POLICY : text;
   if (listAt(before, key).length === 0) return set(before, [key], [entry]);
   let edited = set(before, [key, 0], entry, { isArrayInsertion: true });

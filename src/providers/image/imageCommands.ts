@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { targetOf, targetsOf } from '../commands/target.js';
 import { Disposable } from '../disposable.js';
+import { coverOnAllImages } from './coverOnAllImages.js';
 import { findBurnedInText, type FindTextServices } from './findBurnedInText.js';
 
 /** The commands about an image. Without a file they take that of the active preview, or of the active table. */
@@ -15,6 +16,10 @@ export class ImageCommands extends Disposable {
     register('showImage', (file, path) =>
       images.show(targetOf(orActive(file)), typeof path === 'string' ? path : undefined),
     );
+    register('coverOnAllImages', async (file) => {
+      const uri = targetOf(orActive(file));
+      await coverOnAllImages(uri, services);
+    });
     register('findBurnedInText', (file, files) => findBurnedInText(targetsOf(orActive(file), files), services));
   }
 }

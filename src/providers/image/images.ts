@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { webviewPage, webviewRoot } from '../pages/page.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
+import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import type { Examinations } from './examinations.js';
@@ -33,6 +34,11 @@ export class Images extends Disposable {
   of(uri: vscode.Uri): ImagePanel | undefined {
     const wanted = uri.toString();
     return this.all().find((panel) => panel.uri.toString() === wanted);
+  }
+
+  /** What was decided about a file whose table or image is open. */
+  reviewOf(uri: vscode.Uri): Review | undefined {
+    return this.services.reviews.get(uri);
   }
 
   /** Shows the image of a file beside what is open, and selects one of its boxes. */

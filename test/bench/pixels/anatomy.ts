@@ -7,7 +7,7 @@ import { randomNumbers } from '../../support/random.js';
 import { corpusFiles } from '../../support/corpus.js';
 import { Canvas } from './canvas.js';
 import type { BenchImage } from './model.js';
-import { installed } from './rasterise.js';
+import { installed, rasterise } from './rasterise.js';
 import { identity } from './words.js';
 
 const FONTS = ['DejaVu-Sans', 'DejaVu-Sans-Mono', 'Liberation-Sans', 'Nimbus-Sans-Regular', 'Noto-Mono', 'bitmap'];
@@ -69,7 +69,7 @@ function plant(
 ): void {
   const used: { x: number; y: number; width: number; height: number }[] = [];
   for (const [subject, text] of fields) {
-    const [w, h] = [Math.ceil(text.length * pen.size * 0.75), Math.ceil(1.5 * pen.size)];
+    const { width: w, height: h } = rasterise(text, pen.font, pen.size, pen.smooth);
     for (let trial = 0; trial < 40; trial++) {
       const [x, y] = [Math.floor(random() * (canvas.width - w)), Math.floor(random() * (canvas.height - h))];
       if (x < 0 || y < 0) continue;

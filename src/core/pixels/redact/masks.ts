@@ -21,7 +21,7 @@ export interface MaskedBox {
 /** The masks that match a file. */
 export function masksOf(file: DicomFile, masks: readonly PixelMask[]): readonly PixelMask[] {
   return masks.filter(({ match }) =>
-    Object.entries(match).every(([keyword, pattern]) => matchesPattern(valuesOf(file, keyword), pattern)),
+    Object.entries(match).every(([keyword, pattern]) => matchesPattern(attributeValues(file, keyword), pattern)),
   );
 }
 
@@ -44,7 +44,8 @@ export function maskedBoxes(
   });
 }
 
-function valuesOf(file: DicomFile, keyword: string): readonly string[] {
+/** The values of an attribute at the top level that is text or unsigned numbers; none where it is absent. */
+export function attributeValues(file: DicomFile, keyword: string): readonly string[] {
   const tag = tagOf(keyword);
   const element = file.elements.find((each) => each.tag === tag);
   if (!element || element.items || element.fragments) return [];

@@ -5,9 +5,12 @@ import { maskedBoxes } from '../../../../src/core/pixels/redact/masks.js';
 import { cleanPixels } from '../../../../src/core/plan/pixels/cleanPixels.js';
 import { decideBoxes } from '../../../../src/core/plan/pixels/decideBoxes.js';
 import { examinePixels } from '../../../../src/core/plan/pixels/examinePixels.js';
+import { maskOf } from '../../../../src/core/plan/pixels/maskOf.js';
 import { whyNoCopy } from '../../../../src/core/plan/pixels/whyNoCopy.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
+import { withPixelMask } from '../../../../src/core/profile/policyEdit.js';
+import { parsePolicy } from '../../../../src/core/profile/policyFile.js';
 import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import type { PixelMask } from '../../../../src/core/profile/pixelMask.js';
 import { burnedInFile, BURNED_IN_SIZE } from '../../../support/burnedIn.js';
@@ -67,6 +70,27 @@ describe('Pixel masks on an image', () => {
     assert.deepEqual([edit?.images[0]?.black, text], [[{ frame: 0, x: 4, y: 6, width: 50, height: 10 }], 'none']);
     const kept = decideBoxes(examination, new Map([[path, 'keep']]));
     assert.equal(kept.boxes[0]?.black, false);
+  });
+
+  it('are made of the boxes that a person blacked out, for the machine and size of the image', () => {
+    const file = readDicom(memorySource(burnedInFile([])));
+    const decisions = new Map([
+      ['pixels.frame[1].box[4,6,50,10]', 'redact'],
+      ['pixels.frame[all].box[0,80,20,10]', 'redact'],
+      ['pixels.frame[1].box[9,9,9,9]', 'keep'],
+      ['(0010,0010)', 'redact'],
+    ] as const);
+    const mask = maskOf(file, decisions) ?? assert.fail();
+    assert.deepEqual(mask.cover, [
+      [4, 6, 50, 10],
+      [0, 80, 20, 10],
+    ]);
+    assert.deepEqual([mask.match['Modality'], mask.match['Rows'], mask.match['Columns']], ['US', '100', '320']);
+    assert.equal(masked([mask]).length, 2);
+    assert.equal(masked([mask], burnedInFile([], { columns: 400 })).length, 0);
+    assert.equal(maskOf(file, new Map([['(0010,0010)', 'redact']])), undefined);
+    const twice = withPixelMask(withPixelMask('', mask), mask);
+    assert.deepEqual(parsePolicy(twice, () => []).pixelMasks, [mask]);
   });
 
   it('let no copy be made of what they skip', async () => {
