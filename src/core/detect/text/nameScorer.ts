@@ -109,28 +109,40 @@ function judge(text: string, tokens: readonly Token[], index: number, manner: Ma
   const term = termAround(text, tokens, index);
   if (term === 2 || isCollocation(tokens, index)) return { token, ...NOBODY };
   const found = [...contextOf(text, tokens, index, manner)];
-  if (term === 1) found.push(CONTEXT.perhapsTerm);
-  return { token, logit: base + sum(found), why: [] };
+  if (term === 1) found.push('perhapsTerm');
+  const logit = found.reduce((total, what) => total + CONTEXT[what], base);
+  return { token, logit, why: found.flatMap((what) => REASONS[what] ?? []) };
 }
 
 /** No context makes a name of a word that is further from being one. */
 const MOST_CONTEXT = 6;
 
-function* contextOf(text: string, tokens: readonly Token[], index: number, manner: Manner): Generator<number> {
+type Context = keyof typeof CONTEXT;
+
+/** What speaks for a name, in the words of the evidence. */
+const REASONS: Readonly<Partial<Record<Context, string>>> = {
+  capitalInSentence: 'a capital inside a sentence',
+  initial: 'after an initial',
+  degree: 'before a degree',
+  subject: 'before what people do',
+  foreignLetters: 'letters that English does not have',
+};
+
+function* contextOf(text: string, tokens: readonly Token[], index: number, manner: Manner): Generator<Context> {
   const token = tokens[index] as Token;
   const [before, next] = [tokens[index - 1], tokens[index + 1]];
-  if (token.isPart) yield CONTEXT.part;
-  if (isCode(text, token)) yield CONTEXT.code;
-  if (/[^A-Za-z]/.test(text.slice(token.start, token.end))) yield CONTEXT.foreignLetters;
-  if ((classesOf(token.folded) & WordClass.rareEponym) !== 0) yield CONTEXT.namedAfter;
-  if (before && isInitial(text, before, token)) yield CONTEXT.initial;
-  if (next && isDegree(next) && /^,? $/.test(text.slice(token.end, next.start))) yield CONTEXT.degree;
-  if (isVerbOfPeople(next) && next?.start === token.end + 1) yield CONTEXT.subject;
+  if (token.isPart) yield 'part';
+  if (isCode(text, token)) yield 'code';
+  if (/[^A-Za-z]/.test(text.slice(token.start, token.end))) yield 'foreignLetters';
+  if ((classesOf(token.folded) & WordClass.rareEponym) !== 0) yield 'namedAfter';
+  if (before && isInitial(text, before, token)) yield 'initial';
+  if (next && isDegree(next) && /^,? $/.test(text.slice(token.end, next.start))) yield 'degree';
+  if (isVerbOfPeople(next) && next?.start === token.end + 1) yield 'subject';
   if (manner.casing !== 'sentence') return;
-  if (token.casing === 'small') yield CONTEXT.smallInProse;
-  else if (token.casing === 'capitals' && token.end - token.start <= 5) yield CONTEXT.shortCapitalsInProse;
-  else if (startsSentence(text, tokens, index)) yield CONTEXT.startOfSentence;
-  else if (!manner.german && before?.casing === 'small') yield CONTEXT.capitalInSentence;
+  if (token.casing === 'small') yield 'smallInProse';
+  else if (token.casing === 'capitals' && token.end - token.start <= 5) yield 'shortCapitalsInProse';
+  else if (startsSentence(text, tokens, index)) yield 'startOfSentence';
+  else if (!manner.german && before?.casing === 'small') yield 'capitalInSentence';
 }
 
 /** `J. Smith`; not `A. carotis` or `N. medianus`, as Latin abbreviates artery, vein, muscle, nerve. */
@@ -149,7 +161,9 @@ function withNeighbours(text: string, judged: readonly Judged[], one: Judged, in
   const beside = [judged[index - 1], judged[index + 1]].some(
     (other) => other && other.logit >= POSSIBLE && areJoined(text, ...inOrder(one, other)),
   );
-  return beside ? { ...one, logit: one.logit + CONTEXT.neighbour, why: [...one.why, 'beside another'] } : one;
+  return beside
+    ? { ...one, logit: one.logit + CONTEXT.neighbour, why: [...one.why, 'beside another likely name'] }
+    : one;
 }
 
 function inOrder(one: Judged, other: Judged): [Token, Token] {
@@ -230,10 +244,6 @@ function evidenceOf({ token, logit, why }: Judged): string {
 
 function probability(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
 
 const GERMAN = new Set(

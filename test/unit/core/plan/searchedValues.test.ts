@@ -114,7 +114,7 @@ describe('values that are searched', () => {
 
     it('of a published scheme, for what is beyond doubt', () => {
       assert.equal(meaningAfter('SCT', 'Structure of Bertin column'), undefined);
-      assert.equal(meaningAfter('SCT', 'tech Okonkwo'), undefined);
+      assert.equal(meaningAfter('SCT', 'knee after Okonkwo'), undefined);
       assert.equal(meaningAfter('SCT', 'Knee of MOONGLOW'), 'Knee of [PATIENT_1]');
     });
   });
