@@ -1,6 +1,7 @@
 import { isAllowed, isName, isNameWhereKnown, isOrdinaryWord, isTradeWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponym, isEponymousTerm } from './eponyms.js';
+import { wordLogit } from '../lexicon/wordLogit.js';
 import { monthOf } from './monthNames.js';
 import { isDegree, isDoubtfulTitle, isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
@@ -223,8 +224,10 @@ function isAcronym(text: string, word: Word): boolean {
   return isAllCapitals(text, word) && (word.end - word.start <= 3 || /^\d/.test(text.slice(word.end)));
 }
 
-/** After `DR`, any word that is no other; after `MR`, which begins a thousand descriptors, only a name of the lexicon. */
+/** After `DR`, any likely name; `MR`, which begins a thousand descriptors, says nothing: the scorer judges what follows. */
 function soundsLikeName(title: Word, { folded }: Word): boolean {
-  if (isAllowed(folded)) return false;
-  return isName(folded) || (title.folded === 'dr' && !isOrdinaryWord(folded));
+  return title.folded === 'dr' && !isAllowed(folded) && wordLogit(folded, 'capitalised') >= LIKELY;
 }
+
+/** Logit of a word that by itself is likely a name. */
+const LIKELY = 1;

@@ -15,9 +15,9 @@ import { tokensOf, type Token } from './tokens.js';
 import { casingOf, isCode, startsSentence, wordsOf, type Casing, type Word } from './words.js';
 
 /** Logit from which an unattended run cleans: recall first. */
-const POSSIBLE = -1.3;
+const POSSIBLE = -1.2;
 /** Logit from which the balanced point cleans too. */
-const SUSPECTED = 1;
+const SUSPECTED = 1.3;
 
 /** What stands around a word, in units of its logit. Chosen on the same words that the weights were fitted to. */
 const CONTEXT = {

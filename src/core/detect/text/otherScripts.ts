@@ -20,9 +20,15 @@ export function otherScripts(terms: SiteTerms): Recogniser {
     const words = wordsOf(text);
     const isLabel = text.length <= LONGEST_LABEL && words.length - ideographs(words) <= MOST_LABEL_WORDS;
     const found = [...apart(text, words, isLabel), ...unspaced(text, words, isLabel)];
-    for (const span of merged(text, found)) {
-      const written = fold(text.slice(span.start, span.end));
-      if (!terms.keep.has(written)) yield span;
+    const spans = merged(text, found);
+    // Where the vocabulary knows all of a label but one stretch, that stretch is likely the name.
+    const isOne = isLabel && spans.length === 1;
+    for (const span of spans) {
+      const written = text.slice(span.start, span.end);
+      if (terms.keep.has(fold(written))) continue;
+      yield isOne && SCRIPTS_KNOWN.test(written.replace(/[\s\p{P}]/gu, ''))
+        ? { ...span, confidence: 'suspected' }
+        : span;
     }
   });
 }
