@@ -75,7 +75,7 @@ function compoundCost(word: string): number {
  * True for a domain term; of those that only lists of other languages have, one that nobody is called: `Marco`, in which
  * Portuguese has its March, is not vouched for.
  */
-export function isDomainTerm(folded: string, classes = factsOf(folded).classes): boolean {
+export function isDomainTerm(folded: string, classes = classesOf(folded)): boolean {
   if ((classes & WordClass.domain) === 0) return false;
   if ((classes & (WordClass.englishDomain | WordClass.common | WordClass.word)) !== 0) return true;
   return folded.length <= 3 || (classes & WordClass.name) === 0;

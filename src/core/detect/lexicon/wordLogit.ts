@@ -3,8 +3,8 @@
  * weights were fitted by logistic regression, to names that are in no list and to words of descriptors; docs/text.md has
  * the curve. Positive speaks for a name.
  */
-import type { Casing } from './wordFeatures.js';
-import { featuresOf, type Feature } from './wordFeatures.js';
+import { remember } from '../text/remember.js';
+import { featuresOf, type Casing, type Feature } from './wordFeatures.js';
 
 const WEIGHTS: Readonly<Record<Feature, number>> = {
   bias: -0.8,
@@ -45,10 +45,23 @@ const WEIGHTS: Readonly<Record<Feature, number>> = {
   capitals: -1.2,
 };
 
+const REMEMBERED = 8192;
+
+const logitAs = (casing: Casing): ((folded: string) => number) =>
+  remember(REMEMBERED, (folded) => {
+    const features = featuresOf(folded, casing);
+    let sum = 0;
+    for (const feature of Object.keys(features) as Feature[]) sum += features[feature] * WEIGHTS[feature];
+    return sum;
+  });
+
+const LOGITS: Readonly<Record<Casing, (folded: string) => number>> = {
+  small: logitAs('small'),
+  capitalised: logitAs('capitalised'),
+  capitals: logitAs('capitals'),
+};
+
 /** The logit of a folded word of Latin letters. */
 export function wordLogit(folded: string, casing: Casing): number {
-  const features = featuresOf(folded, casing);
-  let sum = 0;
-  for (const feature of Object.keys(features) as Feature[]) sum += features[feature] * WEIGHTS[feature];
-  return sum;
+  return LOGITS[casing](folded);
 }

@@ -3,7 +3,7 @@
  * docs/text.md says how. Knows the words of the site that the policy lists; nothing of the file at hand.
  */
 import { classesOf, NO_SITE_TERMS, WordClass, type SiteTerms } from '../lexicon/lexicon.js';
-import { factsOf } from '../lexicon/wordFeatures.js';
+import { factsOf, isDomainTerm } from '../lexicon/wordFeatures.js';
 import { wordLogit } from '../lexicon/wordLogit.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isFieldLabel } from './labelBefore.js';
@@ -25,8 +25,6 @@ const CONTEXT = {
   capitalInSentence: 2,
   /** A capital letter at the beginning of a sentence says nothing; most words there are in some dictionary. */
   startOfSentence: -1,
-  /** In prose names begin with a capital. */
-  smallInProse: -3,
   /** Capitals in prose are abbreviations more often than names. */
   shortCapitalsInProse: -2.5,
   /** `J.` or a degree beside it. */
@@ -98,7 +96,8 @@ function judge(text: string, tokens: readonly Token[], index: number, manner: Ma
   const token = tokens[index] as Token;
   if (token.kind !== 'letters' || terms.keep.has(token.folded)) return { token, ...NOBODY };
   if (terms.names.has(token.folded)) return { token, logit: Infinity, why: ['listed as a name by the policy'] };
-  if (!/^[a-z]+$/.test(token.folded)) return { token, ...NOBODY };
+  if (token.casing === 'small' && manner.casing === 'sentence') return { token, ...NOBODY };
+  if (!/^[a-z]+$/.test(token.folded) || isDomainTerm(token.folded)) return { token, ...NOBODY };
   if (token.end - token.start < (token.isPart ? SHORTEST_PART : SHORTEST)) return { token, ...NOBODY };
   if (isTitle(text, token) || isDegree(token) || isMonth(text, token)) return { token, ...NOBODY };
   if (manner.german && (classesOf(token.folded) & WordClass.domain) !== 0) return { token, ...NOBODY };
@@ -139,8 +138,7 @@ function* contextOf(text: string, tokens: readonly Token[], index: number, manne
   if (next && isDegree(next) && /^,? $/.test(text.slice(token.end, next.start))) yield 'degree';
   if (isVerbOfPeople(next) && next?.start === token.end + 1) yield 'subject';
   if (manner.casing !== 'sentence') return;
-  if (token.casing === 'small') yield 'smallInProse';
-  else if (token.casing === 'capitals' && token.end - token.start <= 5) yield 'shortCapitalsInProse';
+  if (token.casing === 'capitals' && token.end - token.start <= 5) yield 'shortCapitalsInProse';
   else if (startsSentence(text, tokens, index)) yield 'startOfSentence';
   else if (!manner.german && before?.casing === 'small') yield 'capitalInSentence';
 }

@@ -46,17 +46,23 @@ export function termAround(text: string, words: readonly Word[], index: number):
   const after = text.slice(word.end, word.end + 8);
   if (
     (isNamedAfter(word.folded) || isPlace(word.folded)) &&
-    /^ (?:[IVX]{1,4}[a-cA-CF]?|\d{1,2}[a-cA-CF]?|[A-F]\d[A-F\d]{0,3})(?![\p{L}\d/.-])/u.test(after)
+    /^ (?:[IVX]{1,4}[a-cA-CF]?|\d{1,2}[a-cA-CF]?|[A-Z]\d[A-Z\d]{0,3})(?![\p{L}\d/.-])/u.test(after)
   )
     return 2;
   return mayBeTermAfterNoun(words, index) ? 2 : 0;
 }
 
-/** `Hill-Sachs`, `Klippel-Feil`: two names after whom something is called, joined. */
+/** `Hill-Sachs`, `Hunt and Hess`: two names after whom something is called, joined. */
 function isHyphenated(text: string, words: readonly Word[], index: number): boolean {
-  return [index - 1, index].some((at) => {
-    const [one, other] = [words[at], words[at + 1]];
-    if (!one || !other || !/^(?:-|–|\/| )$/.test(text.slice(one.end, other.start))) return false;
+  // `Hunt and Hess` has its two names around the word `and`.
+  const pairs = [
+    [words[index - 1], words[index]],
+    [words[index], words[index + 1]],
+    [words[index - 2], words[index]],
+    [words[index], words[index + 2]],
+  ] as const;
+  return pairs.some(([one, other]) => {
+    if (!one || !other || !/^(?:-|–|\/| | and )$/.test(text.slice(one.end, other.start))) return false;
     if (text.slice(one.end, other.start) === ' ' && !isEponymousTerm(one.folded, other.folded)) return false;
     return isNamedAfter(one.folded) && isNamedAfter(other.folded);
   });
