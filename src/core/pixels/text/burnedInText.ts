@@ -41,6 +41,7 @@ export async function findBurnedInText(picture: OcrPicture, options: BurnedInTex
 
 /** Longest sides, in pixels, up to which a picture is enlarged so much: its letters are small. */
 const SCALES: readonly (readonly [number, number])[] = [
+  [400, 3],
   [700, 2],
   [1100, 1.5],
 ];
@@ -114,8 +115,8 @@ function joined(row: readonly ReadText[], verdicts: readonly TextVerdict[]): Fie
 }
 
 /** Ink may lie beyond what the detector takes for the line: by its height, and at least in pixels. */
-const MARGIN = 0.15;
-const LEAST_MARGIN = 3;
+const MARGIN = 0.25;
+const LEAST_MARGIN = 4;
 /** Steeper lines are covered piece by piece, so that the corners of their box stay. */
 const SLANTED = 8;
 
