@@ -20,7 +20,10 @@ export function brokenFixtures(): Fixture[] {
       name: 'a value longer than the file',
       bytes: small([raw('StudyID', 'UT', bytes('4142'), { lengthField: 9999 })]),
     },
-    { name: 'a VR that does not exist', bytes: small([raw('StudyID', '!!', bytes('4142'))]) },
+    {
+      name: 'a VR that does not exist, and a length that does not fit',
+      bytes: small([raw('StudyID', '!!', bytes('4142'), { lengthField: 9998 })]),
+    },
     {
       name: 'an item longer than its sequence',
       bytes: small([sq('ContentSequence', [item([], { lengthField: 64 })])]),
@@ -33,7 +36,7 @@ export function brokenFixtures(): Fixture[] {
       bytes: small([raw('TextValue', 'UT', stray(), { lengthField: 0xffffffff })]),
     },
     { name: 'a deflated stream that is none', bytes: brokenDeflate() },
-    { name: 'encapsulated pixel data without end', bytes: openFragments() },
+    { name: 'encapsulated pixel data cut in a fragment', bytes: openFragments().slice(0, -2) },
   ];
 }
 
