@@ -13,6 +13,7 @@ import { pageBoxPath } from '../model/documentBox.js';
 import type { DocumentExamination, DocumentFinding, ExaminedPage } from './examination.js';
 import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
+import { isUnjudged } from './find/unjudged.js';
 import type { PageField, PageLine, PageWord } from './page.js';
 import { textOf } from './page.js';
 import type { DocumentPage, PagedDocument, Picture } from './pagedDocument.js';
@@ -87,11 +88,26 @@ export async function examineDocument(
     })),
     findings: pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator)),
     patientNames,
-    remarks: document.remarks,
+    remarks: [...document.remarks, ...pages.flatMap(remarksOn)],
     hidden: hidden.filter((text) => finder.findAll(text).length > 0).length,
     staleDecisions: [],
   };
   return decideFindings(examination, decisions, operator);
+}
+
+/** What was not judged on a page, so that nothing that is not understood passes in silence. */
+function remarksOn({ lines, unread }: ReadPage, index: number): readonly string[] {
+  const words = lines.flatMap((line) => line.words);
+  const unjudged = words.filter(isUnjudged).length;
+  const page = `Page ${index + 1}`;
+  return [
+    ...(unread.size > 0 ? [`${page}: ${counted(unread.size, 'line')} could not be read: covered.`] : []),
+    ...(unjudged > 0 ? [`${page}: ${counted(unjudged, 'word')} in a script without vocabulary: covered.`] : []),
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** OCR reads best at this many pixels for a point: 200 to the inch. */
@@ -174,8 +190,11 @@ function findingsOf(
     .filter((word) => !taken.has(word) && !page.unread.has(word) && !isKnownHarmless(word))
     .map((word) => asUnknown(word, 'text: not known to be harmless'));
   const unread = [...page.unread].filter((word) => !taken.has(word)).map((word) => asUnknown(word, 'text: not read'));
+  const unjudged = page.lines
+    .flatMap(({ words }) => words.filter((word) => !taken.has(word) && !page.unread.has(word) && isUnjudged(word)))
+    .map((word) => asUnknown(word, 'text: script that is not judged'));
   const margin = page.asPicture === undefined ? 0 : page.height / MARGINS_PER_PAGE;
-  return [...found, ...unknown, ...unread]
+  return [...found, ...unknown, ...unread, ...unjudged]
     .map((each) => asFinding(each, index, operator, margin, page))
     .sort((one, other) => one.boxes[0]!.y - other.boxes[0]!.y || one.boxes[0]!.x - other.boxes[0]!.x);
 }

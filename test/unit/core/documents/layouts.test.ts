@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { degrees, PDFDocument, PDFName, StandardFonts, type PDFFont, type PDFPage } from 'pdf-lib';
 import { written } from '../../../../src/core/documents/find/claims.js';
 import { findInPages } from '../../../../src/core/documents/find/findInPages.js';
+import { isUnjudged } from '../../../../src/core/documents/find/unjudged.js';
 import { linesOfGlyphs, type Glyph } from '../../../../src/core/documents/layout/glyphLines.js';
 import { inLines } from '../../../../src/core/documents/layout/lines.js';
 import { UPRIGHT } from '../../../../src/core/documents/layout/frame.js';
@@ -169,6 +170,12 @@ describe('layouts', () => {
       examination.findings.map(({ text, entity }) => [text, entity]),
       [['Trzaskowski', 'PERSON']],
     );
+  });
+
+  it('covers a script that nobody judges, and knows those that somebody does', () => {
+    const box = { x: 0, y: 0, width: 10, height: 10 };
+    for (const text of ['გიორგი', 'Հայաստան', 'Adaგ']) assert.ok(isUnjudged({ text, box }), text);
+    for (const text of ['Ada', 'Пациент', '患者', 'שם', '12/3', 'αβ', '—']) assert.ok(!isUnjudged({ text, box }), text);
   });
 
   it('reads what is written from right to left in its order, numbers from left to right', () => {
