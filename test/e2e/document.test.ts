@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textPdf, wordsOf } from '../support/documents.js';
+import { axeViolations } from './harness/axe.js';
 import { PATIENCE, Workbench } from './workbench.js';
 
 const LETTER = [
@@ -20,7 +21,9 @@ describe('Reviewing a document, as a person does it', function () {
   let workbench: Workbench;
 
   before(async () => {
-    const letter = await (await textPdf([LETTER, ['Second page: nothing.']], { size: [595, 420] })).save();
+    const letter = await (
+      await textPdf([LETTER, ['Second page: nothing more about Ada Okonkwo.']], { size: [595, 420] })
+    ).save();
     workbench = await Workbench.open((folder) => writeFileSync(join(folder, 'letter.pdf'), letter));
   });
   after(() => workbench.close());
@@ -34,6 +37,22 @@ describe('Reviewing a document, as a person does it', function () {
     await name.waitFor({ timeout: PATIENCE });
     await review.locator('.label', { hasText: 'Page 1 of 2' }).waitFor({ timeout: PATIENCE });
     await workbench.screenshot('document');
+    const frame = page.frames().find((each) => each.url().includes('fake.html'));
+    assert.ok(frame);
+    assert.deepEqual(await axeViolations(frame), []);
+    const decided = review.locator('.finding.decided');
+    await review.locator('section.page').focus();
+    await page.keyboard.press('F8');
+    await review.locator('.finding.selected').waitFor({ timeout: PATIENCE });
+    await page.keyboard.press('k');
+    await decided.first().waitFor({ timeout: PATIENCE });
+    await review.getByText(/^.*1 of \d+ decided$/).waitFor({ timeout: PATIENCE });
+    await page.keyboard.press('Control+z');
+    await decided.first().waitFor({ state: 'detached', timeout: PATIENCE });
+    await review
+      .getByRole('button', { name: /^Replace all 2 occurrences/ })
+      .first()
+      .waitFor({ timeout: PATIENCE });
     const phone = review.locator('.finding', { hasText: '030 555 0199' });
     const keep = phone.getByRole('button', { name: 'Keep' });
     await keep.click();

@@ -71,6 +71,8 @@ describe('The workspace', function () {
     await workbench.runCommand('DICOM De-ID: Next File of the Series');
     await there(workbench.tab('two.dcm'));
     await workbench.closeEditors();
+    // Closing a page takes the keyboard from it, which it tells; nobody is there to be answered then.
+    assert.equal(await workbench.page.locator('.notification-list-item', { hasText: /unexpected/ }).count(), 0);
   });
 
   it('accepts the suggestions for a rule in all files, after asking', async () => {
@@ -117,7 +119,7 @@ describe('The workspace', function () {
     const frame = workbench.page.frames().find((each) => each.url().includes('fake.html'));
     assert.ok(frame);
     assert.deepEqual(await axeViolations(frame), []);
-    assert.equal(await workbench.page.locator('.notification-list-item', { hasText: 'unexpectedly' }).count(), 0);
+    assert.equal(await workbench.page.locator('.notification-list-item', { hasText: /unexpected/ }).count(), 0);
     await inAllThemes('policy', 'fieldset');
     await workbench.closeEditors();
   });

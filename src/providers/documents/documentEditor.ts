@@ -62,12 +62,15 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
   resolveCustomEditor(review: DocumentReview, panel: vscode.WebviewPanel): void {
     const { extension, failures, contextKeys } = this.services;
     const worker = new DocumentWorker(vscode.Uri.joinPath(extension, 'dist').fsPath);
-    const post = (message: ToDocument): void => void panel.webview.postMessage(message);
+    let isOpen = true;
+    // A page may be closed while what it asked for is being drawn.
+    const post = (message: ToDocument): void => void (isOpen && panel.webview.postMessage(message));
     const show = (): void => showFindings(review, post);
     const changes = review.onDidChange(show);
     const shown = { panel, post };
     this.panels.add(shown);
     panel.onDidDispose(() => {
+      isOpen = false;
       changes.dispose();
       this.panels.delete(shown);
       void contextKeys.rowFocused(panel, false);

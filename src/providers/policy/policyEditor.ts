@@ -29,7 +29,8 @@ export class PolicyEditor extends Disposable implements vscode.CustomTextEditorP
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     const { extension, failures } = this;
-    const post = (message: ToPolicy): void => void panel.webview.postMessage(message);
+    let isOpen = true;
+    const post = (message: ToPolicy): void => void (isOpen && panel.webview.postMessage(message));
     let counting: NodeJS.Timeout | undefined;
     let changing: Promise<void> = Promise.resolve();
     const show = (): void => {
@@ -41,6 +42,7 @@ export class PolicyEditor extends Disposable implements vscode.CustomTextEditorP
       if (event.document === document && event.contentChanges.length > 0) show();
     });
     panel.onDidDispose(() => {
+      isOpen = false;
       clearTimeout(counting);
       changes.dispose();
     });

@@ -113,7 +113,8 @@ export class TablePanel extends Disposable {
 
   private async tellRowFocus(has: boolean): Promise<void> {
     await this.events.rowFocused(has);
-    if (this.isReady) this.post({ type: 'keys', on: has });
+    // The page may be gone in the meantime: closing it takes the focus from it.
+    if (this.isReady && !this.isDisposed) this.post({ type: 'keys', on: has });
   }
 
   private receive(message: FromWebview | undefined): unknown {
