@@ -34,7 +34,7 @@ describe('The image beside its table', function () {
     await workbench.runCommand('DICOM De-ID: Show Image');
     const image = pageWithImage(workbench);
     await image.locator('.status', { hasText: '×' }).waitFor({ timeout: PATIENCE });
-    await image.locator('vscode-checkbox', { hasText: 'Draw on all frames' }).click();
+    await image.getByRole('button', { name: 'Draw on All Frames (A)' }).click();
     await drawBox(workbench, image);
     await image.locator('button.entry', { hasText: 'all frames' }).waitFor({ timeout: PATIENCE });
     await workbench.screenshot('image-all-frames');
@@ -66,13 +66,15 @@ async function use(workbench: Workbench): Promise<void> {
   assert.equal(await workbench.tab('us.dcm').count(), 1, 'undoing opens no second table');
   await drawBox(workbench, image);
   await image.locator('button.entry', { hasText: 'drawn' }).waitFor({ timeout: PATIENCE });
-  await pageWithTable(workbench).locator('.notice', { hasText: 'black in the copy' }).waitFor({ timeout: PATIENCE });
+  await pageWithTable(workbench)
+    .locator('.notices', { hasText: 'blacked out in the copy' })
+    .waitFor({ state: 'attached', timeout: PATIENCE });
   await workbench.screenshot('image-drawn');
 }
 
 /** Draws a box with the mouse into the middle of the image. */
 async function drawBox({ page }: Workbench, image: FrameLocator): Promise<void> {
-  await image.locator('vscode-button', { hasText: 'Draw Box' }).click();
+  await image.getByRole('button', { name: 'Draw Box (D)' }).click();
   const stage = await image.locator('.stage').boundingBox();
   assert.ok(stage);
   const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];

@@ -20,7 +20,7 @@ describe('A scan of the workspace, as a person runs it', function () {
 
   it('fills the Problems panel and keeps the count in the status bar', async () => {
     const { page } = workbench;
-    const notice = page.locator('.notification-list-item', { hasText: 'DICOM files looked at: 3' });
+    const notice = page.locator('.notification-list-item', { hasText: 'DICOM files examined: 3' });
     await workbench.runCommand('DICOM De-ID: Scan Workspace');
     await notice.waitFor({ timeout: PATIENCE });
     await page
@@ -29,7 +29,7 @@ describe('A scan of the workspace, as a person runs it', function () {
       .waitFor({ timeout: PATIENCE });
     await notice.getByText('Show Problems').click();
     await page
-      .locator('.markers-panel .monaco-list-row', { hasText: "Patient's Name" })
+      .locator('.markers-panel .monaco-list-row', { hasText: /Physician's Name and \d+ more: Person/ })
       .first()
       .waitFor({ timeout: PATIENCE });
     await workbench.screenshot('scan');
