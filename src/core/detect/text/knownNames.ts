@@ -102,10 +102,10 @@ function confidenceOfOrdinaryWord(
   const casing = casingOf(text, words);
   if (!isCapitalised(text, word)) {
     const mayBeName = isName(word.folded) || monthOf(word.folded) !== undefined;
-    return mayBeName && casing !== 'sentence' ? suspectedInLabel(words, index) : undefined;
+    return mayBeName && casing !== 'sentence' ? suspectedInLabel(text, words, index) : undefined;
   }
   if (casing === 'capitals' && before && isLabel(before)) return 'certain';
-  if (casing !== 'sentence') return suspectedInLabel(words, index);
+  if (casing !== 'sentence') return suspectedInLabel(text, words, index);
   if (before && isLabel(before) && !startsSentence(text, words, index)) return 'certain';
   if (next && isCollocate(next.folded)) return undefined;
   if (before && BEFORE_MONTHS.has(before.folded) && monthOf(word.folded) !== undefined) return undefined;
@@ -124,9 +124,10 @@ function isLabel(word: Word): boolean {
 }
 
 /** `STONE CT`, `Barlow 12/3`: a text that is the name and otherwise but terms of the trade and numbers. */
-function suspectedInLabel(words: readonly Word[], index: number): 'suspected' | undefined {
+function suspectedInLabel(text: string, words: readonly Word[], index: number): 'suspected' | undefined {
   const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
-  if (!word || (next && isCollocate(next.folded))) return undefined;
+  // `WHITE MATTER`, but not `WHITE_LUNG_SBRT`: an underscore parts a name from the plan.
+  if (!word || (next && isCollocate(next.folded) && text.charAt(word.end) === ' ')) return undefined;
   const isDate = before?.kind === 'digits' || next?.kind === 'digits' || (before && BEFORE_MONTHS.has(before.folded));
   const isMonth = monthOf(word.folded) !== undefined && !isDate;
   if (isTradeWord(word.folded) && !isMonth) return undefined;
