@@ -96,7 +96,7 @@ export const LANGUAGES: readonly Language[] = [
     '前回検査は{date}。',
     '住所：{address}',
   ]),
-  language('it', 'it', true, 'Ospedale {x}', [
+  language('it', 'it', false, 'Ospedale {x}', [
     'Inviato dal dott. {doctor}.',
     'Medico curante: {doctor}.',
     'Accompagnato dalla moglie {relative}.',
@@ -106,7 +106,7 @@ export const LANGUAGES: readonly Language[] = [
     'Esame del {date}.',
     'Indirizzo: {address}.',
   ]),
-  language('nl', 'nl', true, '{x} Ziekenhuis', [
+  language('nl', 'nl', false, '{x} Ziekenhuis', [
     'Verwezen door dr. {doctor}.',
     'Huisarts: {doctor}.',
     'Komt met echtgenote {relative}.',
@@ -116,7 +116,7 @@ export const LANGUAGES: readonly Language[] = [
     'Vorig onderzoek d.d. {date}.',
     'Adres: {address}.',
   ]),
-  language('pt_BR', 'pt-BR', true, 'Hospital {x}', [
+  language('pt_BR', 'pt-BR', false, 'Hospital {x}', [
     'Encaminhado pela Dra. {doctor}.',
     'Médico solicitante: {doctor}.',
     'Acompanhada do marido {relative}.',
@@ -126,7 +126,7 @@ export const LANGUAGES: readonly Language[] = [
     'Exame de {date}.',
     'Endereço: {address}.',
   ]),
-  language('sv', 'sv', true, '{x} sjukhus', [
+  language('sv', 'sv', false, '{x} sjukhus', [
     'Remitterad av dr {doctor}.',
     'Ansvarig läkare: {doctor}.',
     'Kommer med dottern, make {relative}.',
@@ -136,7 +136,7 @@ export const LANGUAGES: readonly Language[] = [
     'Undersökning den {date}.',
     'Adress: {address}.',
   ]),
-  language('da', 'da', true, '{x} Sygehus', [
+  language('da', 'da', false, '{x} Sygehus', [
     'Henvist af dr. {doctor}.',
     'Egen læge: {doctor}.',
     'Ledsaget af ægtefælle {relative}.',
@@ -146,7 +146,7 @@ export const LANGUAGES: readonly Language[] = [
     'Skanning den {date}.',
     'Adresse: {address}.',
   ]),
-  language('nb_NO', 'nb', true, '{x} sykehus', [
+  language('nb_NO', 'nb', false, '{x} sykehus', [
     'Henvist av lege {doctor}.',
     'Fastlege: {doctor}.',
     'Følges av datter {relative}.',
@@ -156,7 +156,7 @@ export const LANGUAGES: readonly Language[] = [
     'Undersøkelse {date}.',
     'Adresse: {address}.',
   ]),
-  language('fi', 'fi', true, '{x} sairaala', [
+  language('fi', 'fi', false, '{x} sairaala', [
     'Lähettänyt lääkäri {doctor}.',
     'Lausunut: {doctor}.',
     'Mukana vaimo {relative}.',
@@ -166,7 +166,7 @@ export const LANGUAGES: readonly Language[] = [
     'Kuvattu {date}.',
     'Osoite: {address}.',
   ]),
-  language('cs_CZ', 'cs', true, 'Nemocnice {x}', [
+  language('cs_CZ', 'cs', false, 'Nemocnice {x}', [
     'Odeslal MUDr. {doctor}.',
     'Ošetřující lékař: {doctor}.',
     'Doprovod: manželka {relative}.',
@@ -176,7 +176,7 @@ export const LANGUAGES: readonly Language[] = [
     'Vyšetření ze dne {date}.',
     'Bydliště: {address}.',
   ]),
-  language('tr', 'tr', true, '{x} Devlet Hastanesi', [
+  language('tr', 'tr', false, '{x} Devlet Hastanesi', [
     'Sevk eden Dr. {doctor}.',
     'İsteyen hekim: {doctor}.',
     'Eşi {relative} ile geldi.',
@@ -186,7 +186,7 @@ export const LANGUAGES: readonly Language[] = [
     'Önceki tetkik {date}.',
     'Adres: {address}.',
   ]),
-  language('uk', 'uk', true, 'лікарня {x}', [
+  language('uk', 'uk', false, 'лікарня {x}', [
     'Направив лікар {doctor}.',
     'Лікуючий лікар: {doctor}.',
     'У супроводі, дружина {relative}.',
@@ -196,7 +196,7 @@ export const LANGUAGES: readonly Language[] = [
     'Дослідження від {date}.',
     'Адреса: {address}.',
   ]),
-  language('el', 'el', true, 'Νοσοκομείο {x}', [
+  language('el', 'el', false, 'Νοσοκομείο {x}', [
     'Παραπέμπων ιατρός: {doctor}.',
     'Θεράπων ιατρός {doctor}.',
     'Συνοδός: σύζυγος {relative}.',
@@ -206,7 +206,7 @@ export const LANGUAGES: readonly Language[] = [
     'Εξέταση στις {date}.',
     'Διεύθυνση: {address}.',
   ]),
-  language('he', 'he', true, 'בית חולים {x}', [
+  language('he', 'he', false, 'בית חולים {x}', [
     'הופנה על ידי ד"ר {doctor}.',
     'רופא מטפל: {doctor}.',
     'מלווה: אשתו {relative}.',
@@ -216,7 +216,7 @@ export const LANGUAGES: readonly Language[] = [
     'בדיקה קודמת {date}.',
     'כתובת: {address}.',
   ]),
-  language('ar', 'ar-EG', true, 'مستشفى {x}', [
+  language('ar', 'ar-EG', false, 'مستشفى {x}', [
     'محول من الطبيب {doctor}.',
     'الطبيب المعالج: {doctor}.',
     'برفقة زوجته {relative}.',
@@ -226,7 +226,7 @@ export const LANGUAGES: readonly Language[] = [
     'فحص بتاريخ {date}.',
     'العنوان: {address}.',
   ]),
-  language('zh_CN', 'zh-CN', true, '{x}医院', [
+  language('zh_CN', 'zh-CN', false, '{x}医院', [
     '申请医师：{doctor}',
     '由{doctor}主任转诊。',
     '丈夫{relative}陪同。',
@@ -236,7 +236,7 @@ export const LANGUAGES: readonly Language[] = [
     '上次检查{date}。',
     '住址：{address}',
   ]),
-  language('ko', 'ko', true, '{x}병원', [
+  language('ko', 'ko', false, '{x}병원', [
     '의뢰 {doctor} 교수.',
     '주치의: {doctor}',
     '남편 {relative} 동반.',
@@ -246,7 +246,7 @@ export const LANGUAGES: readonly Language[] = [
     '이전 검사 {date}.',
     '주소: {address}',
   ]),
-  language('hu', 'hu', true, '{x} Kórház', [
+  language('hu', 'hu', false, '{x} Kórház', [
     'Beutalta dr. {doctor}.',
     'Kezelőorvos: {doctor}.',
     'Kísérő: felesége {relative}.',
@@ -256,7 +256,7 @@ export const LANGUAGES: readonly Language[] = [
     'Előző vizsgálat {date}.',
     'Lakcím: {address}.',
   ]),
-  language('ro', 'ro', true, 'Spitalul {x}', [
+  language('ro', 'ro', false, 'Spitalul {x}', [
     'Trimis de dr. {doctor}.',
     'Medic curant: {doctor}.',
     'Însoțit de soția {relative}.',
@@ -266,7 +266,7 @@ export const LANGUAGES: readonly Language[] = [
     'Examinare din {date}.',
     'Adresa: {address}.',
   ]),
-  language('th', 'th', true, 'โรงพยาบาล{x}', [
+  language('th', 'th', false, 'โรงพยาบาล{x}', [
     'แพทย์ผู้ส่ง นพ. {doctor}',
     'แพทย์เจ้าของไข้: {doctor}',
     'ภรรยา {relative} มาด้วย',
@@ -275,5 +275,86 @@ export const LANGUAGES: readonly Language[] = [
     'โทร. {phone}',
     'ตรวจครั้งก่อน {date}',
     'ที่อยู่: {address}',
+  ]),
+  // Written last, in other words than the above, and not looked at before the figures were taken.
+  language('de_AT', 'de-AT', true, 'Landeskrankenhaus {x}', [
+    'Zuw. Arzt: {doctor}.',
+    'Besprochen mit OA Dr. {doctor}.',
+    'Ehemann {relative} anwesend.',
+    'Stammt aus {town}.',
+    'Voraufnahmen aus dem {site}.',
+    'Erreichbar unter {phone}.',
+    'Letztes CT am {date}.',
+    'Wohnadresse: {address}.',
+  ]),
+  language('fr_CA', 'fr-CA', true, 'Hôpital {x}', [
+    'Demandé par la docteure {doctor}.',
+    'Radiologue : {doctor}.',
+    'Le conjoint {relative} est présent.',
+    'Originaire de {town}.',
+    'Suivie à l’{site}.',
+    'Tél. cell. {phone}.',
+    'Dernier contrôle le {date}.',
+    'Domicile : {address}.',
+  ]),
+  language('es_MX', 'es-MX', true, 'Clínica {x}', [
+    'Enviado por el Dr. {doctor}.',
+    'Médico tratante: {doctor}.',
+    'Esposo {relative} presente.',
+    'Originario de {town}.',
+    'Referido de la {site}.',
+    'Celular {phone}.',
+    'Tomografía del {date}.',
+    'Dirección: {address}.',
+  ]),
+  language('pt_PT', 'pt-PT', true, 'Centro Hospitalar {x}', [
+    'Pedido pelo Dr. {doctor}.',
+    'Médico de família: {doctor}.',
+    'Filha {relative} presente.',
+    'Reside em {town}.',
+    'Proveniente do {site}.',
+    'Telemóvel {phone}.',
+    'TC anterior a {date}.',
+    'Morada: {address}.',
+  ]),
+  language('nl_BE', 'nl-BE', true, 'AZ {x}', [
+    'Aangevraagd door dr. {doctor}.',
+    'Behandelend arts: {doctor}.',
+    'Zoon {relative} aanwezig.',
+    'Afkomstig uit {town}.',
+    'Doorverwezen vanuit {site}.',
+    'GSM {phone}.',
+    'Controle op {date}.',
+    'Woonplaats: {address}.',
+  ]),
+  language('sk', 'sk', true, 'Nemocnica {x}', [
+    'Odoslal MUDr. {doctor}.',
+    'Lekár: {doctor}.',
+    'Prítomná dcéra {relative}.',
+    'Býva v {town}.',
+    'Preložený z: {site}.',
+    'Mobil {phone}.',
+    'Kontrola dňa {date}.',
+    'Bydlisko: {address}.',
+  ]),
+  language('zh_TW', 'zh-TW', true, '{x}醫院', [
+    '主治醫師：{doctor}',
+    '{doctor}醫師轉介。',
+    '太太{relative}陪同。',
+    '來自{town}。',
+    '轉自{site}。',
+    '手機{phone}',
+    '前次檢查{date}。',
+    '地址：{address}',
+  ]),
+  language('en_IE', 'en-IE', true, 'St. {x} Hospital', [
+    'Dictated by Dr {doctor}.',
+    'GP: {doctor}.',
+    'Accompanied by husband {relative}.',
+    'Comes from {town}.',
+    'Previously seen at {site}.',
+    'Mobile {phone}.',
+    'Follow-up of {date}.',
+    'Address: {address}.',
   ]),
 ];

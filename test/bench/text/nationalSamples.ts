@@ -121,7 +121,7 @@ export const SAMPLES: readonly Sample[] = [
   { country: 'CN', heldOut: true, lead: '', make: chinese },
   { country: 'JP', heldOut: true, lead: 'マイナンバー：', make: fill('999999999999') },
   { country: 'KR', heldOut: true, lead: '주민등록번호 ', make: (r) => `${ymd(r)}-${fill('1999999')(r)}` },
-  { country: 'IN', heldOut: true, lead: 'Aadhaar ', make: spaced(fill('299999999999'), 0, 4, 8) },
+  { country: 'IN', heldOut: false, lead: 'Aadhaar ', make: spaced(fill('299999999999'), 0, 4, 8) },
   { country: 'GB', heldOut: true, lead: 'NI number ', make: (r) => `AB ${fill('99 99 99')(r)} C` },
   { country: 'US', heldOut: true, lead: 'Medicare ', make: fill('1EG4-TE9-MK99') },
   { country: 'US', heldOut: true, lead: 'SSN ', make: fill('199-19-1999') },
