@@ -96,6 +96,9 @@ function isLineShaped({ length, height, score }: DetectedText): boolean {
 const SAME = 0.5;
 const AROUND = 24;
 
+/** Height of a line that is lost when it is reduced, in pixels. */
+const SMALL = 16;
+
 /** True where the detector finds the line again, at another scale and with less around it. */
 async function isFoundAgain(
   picture: OcrPicture,
@@ -106,7 +109,7 @@ async function isFoundAgain(
 ): Promise<boolean> {
   const region = padded(box, Math.max(AROUND, box.height), picture);
   const part = cropped(picture, region);
-  for (const factor of [0.7, 1.4]) {
+  for (const factor of box.height <= SMALL ? [1, 1.5] : [0.7, 1.4]) {
     const found = await ocr.detect(part, { scale: scale * factor, ...(signal && { signal }) });
     const again = found.some((other) => {
       const there = { ...other.box, x: other.box.x + region.x, y: other.box.y + region.y };
