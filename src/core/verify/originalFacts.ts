@@ -67,7 +67,8 @@ export class OriginalFacts {
     const permitted = new Set([...this.policy.keepValues].map(comparable));
     for (const { inspected } of this.byPath.values()) {
       const { asked, element, place } = inspected;
-      if (asked.action !== 'K' || asked.option === undefined) continue;
+      // Characteristics of patients are no names, numbers or days; what looks like one among them is out of place.
+      if (asked.action !== 'K' || asked.option === undefined || asked.option === 'PC') continue;
       for (const value of textValues({ element, place })) permitted.add(comparable(value));
     }
     return permitted;

@@ -4,6 +4,7 @@
  */
 import { entityOf } from '../../detect/header/entity.js';
 import { knownValuesOf } from '../../detect/header/knownHeaderValues.js';
+import { isEverydayWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { squeeze, squeezedWords } from './squeeze.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
@@ -26,17 +27,26 @@ export interface Header {
   readonly values: readonly HeaderValue[];
   /** Words that the original uses for makers, products, coding schemes and body parts. */
   readonly terms: ReadonlySet<string>;
+  /** Names of products, which are words of sites that use them. */
+  readonly products: ReadonlySet<string>;
 }
 
 /** @param isPermitted tells which values the copy may hold, by an option or by the policy */
 export function readHeader(file: DicomFile, isPermitted: (value: string) => boolean): Header {
   const values = new Map<string, HeaderValue>();
   const terms = new Set<string>();
+  const products = new Set<string>();
   visitElements(Place.top(file), (element, place) => {
     if (element.items || element.length === 0 || !isStringVr(element.valueVr)) return true;
     if (isTerm(element)) {
       for (const value of elementValues(file, element, place.characterSet)) {
-        for (const word of [squeeze(value).text, ...squeezedWords(value)]) terms.add(word);
+        const words = squeezedWords(value);
+        const strange = words.filter((word) => word.length > 2 && !isTradeWord(word) && !isEverydayWord(word));
+        terms.add(squeeze(value).text);
+        // Of a value with any other word in it, nothing is a term: a name may stand there by mistake.
+        if (strange.length === 0) words.forEach((word) => terms.add(word));
+        // A product is called by one strange word, and a site may be called by it; but nobody is.
+        if (strange.length === 1 && words.length <= 2) strange.forEach((word) => products.add(word));
       }
     }
     if (!isSensitive(element)) return true;
@@ -49,7 +59,7 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
     }
     return true;
   });
-  return { values: [...values.values()], terms };
+  return { values: [...values.values()], terms, products };
 }
 
 const BIRTH_DATE = /^Patient(AlternativeCalendar)?BirthDate|^PatientBirthDateInAlternativeCalendar$/;

@@ -1,5 +1,5 @@
 /** The forms in which a value of the header is sought among squeezed letters and digits, and which are not sought. */
-import { isEverydayWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
+import { isEverydayWord } from '../../detect/lexicon/wordKinds.js';
 import { isRare } from '../../detect/text/knownTexts.js';
 import { nameForms } from '../../detect/text/nameForms.js';
 import { wordsOf } from '../../detect/text/words.js';
@@ -46,18 +46,17 @@ const SHORTEST: Readonly<Record<NeedleKind, number>> = {
   digits: 6,
 };
 const SHORTEST_PHONE = 7;
-const NO_TERMS: ReadonlySet<string> = new Set();
 
 export const TOO_SHORT = 'too short to be told from chance';
 export const TOO_COMMON = 'a word of the language or of the standard';
 
 /** Times and ages are no values of the header here; dates are sought by {@link knownDays}. */
-export function needlesOf({ values, terms }: Header): Needles {
+export function needlesOf({ values, terms, products }: Header): Needles {
   const needles = new Map<string, DisguisedNeedle>();
   const notSearched = new Map<string, ProofPlace>();
   for (const value of values) {
     if (value.kind === 'date') continue;
-    const forms = formsOf(value, terms);
+    const forms = formsOf(value, value.kind === 'text' ? new Set([...terms, ...products]) : terms);
     for (const [kind, text] of forms.sought) {
       const key = `${kind === 'digits' ? 'digits' : ''}${text}`;
       if (!needles.has(key)) needles.set(key, { text, kind, value });
@@ -80,7 +79,7 @@ function formsOf(value: HeaderValue, terms: ReadonlySet<string>): Forms {
     case 'name':
       return formsOfName(value.value, terms);
     case 'id':
-      return formsOfCode(value.value, terms);
+      return formsOfCode(value, terms);
     case 'phone':
       return formsOfPhone(value.value);
     default:
@@ -98,8 +97,7 @@ function formsOfName(name: string, terms: ReadonlySet<string>): Forms {
       if ([...text].length >= SHORTEST.ideographs) sought.push(['ideographs', text]);
       continue;
     }
-    // A name may stand in the attributes of the maker by mistake: only what is known for a term is one.
-    const isCommonForm = words.every((word) => isCommon(word, NO_TERMS) || (terms.has(word) && isTradeWord(word)));
+    const isCommonForm = words.every((word) => isCommon(word, terms));
     if (words.length > 1 && !alone) {
       if (text.length >= SHORTEST.joint && !isCommonForm && words.some((word) => word.length >= 3)) {
         sought.push(['joint', text]);
@@ -126,8 +124,10 @@ function lossyForms(name: string): (readonly [NeedleKind, string])[] {
     .map((text) => ['name', text] as const);
 }
 
-function formsOfCode(id: string, terms: ReadonlySet<string>): Forms {
+function formsOfCode({ value: id, entity }: HeaderValue, terms: ReadonlySet<string>): Forms {
   const { text } = squeeze(id);
+  // Stations are called like their models; patients are not.
+  if (entity === 'DEVICE' && terms.has(text)) return { sought: [], notSought: TOO_COMMON };
   if (!/\d/.test(text)) {
     if (text.length < SHORTEST.code) return { sought: [], notSought: TOO_SHORT };
     if (isCommon(text, terms)) return { sought: [], notSought: TOO_COMMON };
@@ -138,9 +138,7 @@ function formsOfCode(id: string, terms: ReadonlySet<string>): Forms {
     /^\d+$/.test(form) ? 'digits' : 'code',
     form,
   ]);
-  const sought = forms.filter(
-    ([kind, form]) => form.length >= SHORTEST[kind] && /[1-9]/.test(form) && !terms.has(form),
-  );
+  const sought = forms.filter(([kind, form]) => form.length >= SHORTEST[kind] && /[1-9]/.test(form));
   return { sought, notSought: sought.length === 0 ? TOO_SHORT : undefined };
 }
 
@@ -158,10 +156,7 @@ function formsOfText(text: string, terms: ReadonlySet<string>): Forms {
   return { sought: rare, notSought: rare.length === 0 && text.trim() !== '' ? TOO_COMMON : undefined };
 }
 
-/**
- * A word that texts hold without meaning anybody: of English, of the standard, or of the maker of the device. The lists of
- * the recognisers are not asked.
- */
+/** A word that texts hold without meaning anybody: of English, of the standard, or of the maker of the device. */
 function isCommon(word: string, terms: ReadonlySet<string>): boolean {
   return terms.has(word) || isWordOfAttributes(word) || isEverydayWord(word);
 }

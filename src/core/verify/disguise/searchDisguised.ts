@@ -48,8 +48,8 @@ interface Sought {
 
 const STUDIES = 8;
 const soughtFor = remember(STUDIES, (key: string): Sought => {
-  const [values, terms, excluded] = JSON.parse(key) as [HeaderValue[], string[], string[]];
-  const { needles, notSearched } = needlesOf({ values, terms: new Set(terms) });
+  const [values, terms, products, excluded] = JSON.parse(key) as [HeaderValue[], string[], string[], string[]];
+  const { needles, notSearched } = needlesOf({ values, terms: new Set(terms), products: new Set(products) });
   const days = daysOf(values, new Set(excluded));
   return {
     needles,
@@ -107,7 +107,7 @@ export function searchDisguised(
   excluded: ReadonlySet<string>,
   trial: Trial,
 ): SearchedFor {
-  const sought = soughtFor(JSON.stringify([header.values, [...header.terms], [...excluded]]));
+  const sought = soughtFor(JSON.stringify([header.values, [...header.terms], [...header.products], [...excluded]]));
   const search = new Search(copy, sought, trial);
   search.run();
   return { values: header.values.length, notSearched: [...sought.notSearched, ...search.notSearched] };
