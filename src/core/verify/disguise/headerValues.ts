@@ -36,7 +36,8 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
   const values = new Map<string, HeaderValue>();
   const terms = new Set<string>();
   const products = new Set<string>();
-  visitElements(Place.top(file), (element, place) => {
+  visitElements(Place.top(file), (written, place) => {
+    const element = understood(written);
     if (element.items || element.length === 0 || !isStringVr(element.valueVr)) return true;
     if (isTerm(element)) {
       for (const value of elementValues(file, element, place.characterSet)) {
@@ -61,6 +62,16 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
   });
   return { values: [...values.values()], terms, products };
 }
+
+/** Text of a name under a VR of numbers is text of a name all the same: the dictionary tells (PS3.6). */
+function understood(element: Element): Element {
+  const vr = lookUp(element.tag)?.vr ?? '';
+  if (isStringVr(element.valueVr) || element.items || element.length > LONGEST || !isStringVr(vr)) return element;
+  return { ...element, vr, valueVr: vr };
+}
+
+/** No name or number of a header is longer. */
+const LONGEST = 1024;
 
 const BIRTH_DATE = /^Patient(AlternativeCalendar)?BirthDate|^PatientBirthDateInAlternativeCalendar$/;
 
