@@ -43,7 +43,7 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
       for (const value of elementValues(file, element, place.characterSet)) {
         const words = squeezedWords(value);
         const strange = words.filter((word) => word.length > 2 && !isTradeWord(word) && !isEverydayWord(word));
-        terms.add(squeeze(value).text);
+        products.add(squeeze(value).text);
         // Of a value with any other word in it, nothing is a term: a name may stand there by mistake.
         if (strange.length === 0) words.forEach((word) => terms.add(word));
         // A product is called by one strange word, and a site may be called by it; but nobody is.

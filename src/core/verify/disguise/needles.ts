@@ -56,7 +56,7 @@ export function needlesOf({ values, terms, products }: Header): Needles {
   const notSearched = new Map<string, ProofPlace>();
   for (const value of values) {
     if (value.kind === 'date') continue;
-    const forms = formsOf(value, value.kind === 'text' ? new Set([...terms, ...products]) : terms);
+    const forms = formsOf(value, value.kind === 'name' ? terms : new Set([...terms, ...products]));
     for (const [kind, text] of forms.sought) {
       const key = `${kind === 'digits' ? 'digits' : ''}${text}`;
       if (!needles.has(key)) needles.set(key, { text, kind, value });
