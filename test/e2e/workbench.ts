@@ -31,6 +31,10 @@ const THEME_CLASSES: Readonly<Record<Theme, string>> = {
 export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Which server; left out, the oldest that is supported. */
+  readonly release?: { readonly version: string; readonly node?: string };
+  /** A package that is installed; left out, the extension is loaded from its sources. */
+  readonly vsix?: string;
 }
 
 /** Those that are open, to be asked what they show when a test fails. */
@@ -60,7 +64,8 @@ export class Workbench {
     mkdirSync(folder);
     fill(folder);
     writeSettings(folder, options);
-    const server = await startServer();
+    const { release, vsix } = options;
+    const server = await startServer({ ...(release && { release }), ...(vsix !== undefined && { vsix }) });
     const browser = await launchBrowser().catch(async (error: unknown) => {
       await server.close();
       throw error;
@@ -69,7 +74,8 @@ export class Workbench {
     const workbench = new Workbench(page, folder, browser, server);
     open.add(workbench);
     try {
-      await page.goto(server.url(folder, [['extensionDevelopmentPath', server.remote(ROOT)]]));
+      const payload = vsix === undefined ? [['extensionDevelopmentPath', server.remote(ROOT)]] : [];
+      await page.goto(server.url(folder, payload));
       await page.locator(EXPLORER_ROW).first().waitFor({ timeout: PATIENCE });
       return workbench;
     } catch (error) {
@@ -98,7 +104,7 @@ export class Workbench {
       await row.dblclick({ timeout: PATIENCE });
       await binary.or(shown).first().waitFor({ timeout: PATIENCE });
       if (tries >= 20 || !(await binary.isVisible())) break;
-      await this.page.locator('.tab.active .codicon-close').click();
+      await this.page.locator('.tab.active .tab-actions .action-label').first().click();
       await binary.waitFor({ state: 'hidden', timeout: PATIENCE });
     }
     await this.tab(name).waitFor({ timeout: PATIENCE });
@@ -130,7 +136,7 @@ export class Workbench {
     await this.page.keyboard.insertText(JSON.stringify({ 'workbench.colorTheme': theme }));
     await this.page.keyboard.press('Control+s');
     await this.page.locator(THEME_CLASSES[theme]).first().waitFor({ timeout: PATIENCE });
-    await this.page.locator('.tab.active .codicon-close').click();
+    await this.page.locator('.tab.active .tab-actions .action-label').first().click();
     await editor.waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 

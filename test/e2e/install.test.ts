@@ -1,0 +1,60 @@
+/** The packaged extension, installed as a person does it, in the oldest and the newest VS Code that we know. */
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RELEASES } from '../../scripts/host/server.mjs';
+import { structuredReport } from '../support/fixtures.js';
+import { PATIENCE, Workbench } from './workbench.js';
+
+const ROOT = join(__dirname, '../..');
+const MOST_BYTES = 20 * 1024 * 1024;
+
+describe('The packaged extension', function () {
+  this.timeout(10 * PATIENCE);
+  const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-vsix-'));
+  const vsix = join(folder, 'dicom-deid.vsix');
+
+  before(() => {
+    const vsce = join(ROOT, 'node_modules/@vscode/vsce/vsce');
+    const args = [vsce, 'package', '--no-dependencies', '--out', vsix];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+    assert.equal(status, 0, stdout + stderr);
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is within its budget', () => {
+    assert.ok(statSync(vsix).size <= MOST_BYTES, String(statSync(vsix).size));
+  });
+
+  for (const [name, release] of Object.entries(RELEASES)) {
+    it(`does the main job in the ${name} VS Code (code-server ${release.version})`, async function () {
+      if ('node' in release && (process.platform !== 'linux' || process.arch !== 'x64')) return this.skip();
+      const fill = (study: string): void => writeFileSync(join(study, 'report.dcm'), structuredReport());
+      const workbench = await Workbench.open(fill, { settings: { 'files.autoSave': 'off' }, release, vsix });
+      try {
+        await workbench.openFile('report.dcm');
+        const table = await workbench.tableReady();
+        await table.locator('.row:focus').waitFor({ timeout: PATIENCE });
+        await workbench.page.keyboard.press('F8');
+        await workbench.page.keyboard.press('m');
+        await workbench.page.locator('.tab.active.dirty').waitFor({ timeout: PATIENCE });
+        await workbench.page.keyboard.press('Control+s');
+        await workbench.page.locator('.tab.active:not(.dirty)').waitFor({ timeout: PATIENCE });
+        await workbench.runCommand('DICOM De-ID: Save Clean Copy');
+        const copy = join(workbench.folder, 'report.deid.dcm');
+        for (let tries = 0; tries < 300 && !existsSync(copy); tries += 1) await workbench.page.waitForTimeout(100);
+        assert.ok(existsSync(copy), 'the clean copy lies beside the original');
+        assert.match(readFileSync(copy, 'latin1'), /dicom-deid/);
+        assert.ok(existsSync(join(workbench.folder, 'report.dcm.deid.json')), 'the decision is saved');
+      } catch (error) {
+        await workbench.tellWhatIsShown(`install ${name}`);
+        throw error;
+      } finally {
+        await workbench.close();
+      }
+    });
+  }
+});
