@@ -1,10 +1,11 @@
+import { Tag } from '../core/standard/tag.js';
 import { describeError } from '../core/model/errors.js';
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { isDicom, readDicom } from '../core/dicom/readDicom.js';
 import { documentBytes } from '../core/documents/documentBytes.js';
 import { documentKind, whyNoDocument, type DocumentKind } from '../core/documents/documentKind.js';
-import { formatTag, PIXEL_DATA } from '../core/model/tag.js';
+import { formatTag } from '../core/model/tag.js';
 import { Examiner, ocrThreads } from '../core/io/batch/examining.js';
 import { loadDecisions } from '../core/io/decisionsFile.js';
 import { DocumentExaminer } from '../core/io/documents/documentExaminer.js';
@@ -234,7 +235,7 @@ async function checkPlan(path: string, plan: Plan, decisions: Decisions, options
   );
   const examination = await examiner?.look(plan.file, decisions, plan.policy);
   if (!examination) return compared(path, header, options, isInPixels);
-  const isFaceKept = decisions.get(formatTag(PIXEL_DATA)) === 'keep';
+  const isFaceKept = decisions.get(formatTag(Tag.PixelData)) === 'keep';
   const pixels = pixelPlaces(pixelFindings(examination, { ...WITH_VALUES, isFaceKept }), showValues);
   const error = whyNoCopy(examination);
   if (error === undefined) return compared(path, [...header, ...pixels], options);

@@ -1,10 +1,10 @@
+import { Tag } from '../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
-import { PIXEL_DATA } from '../../src/core/model/tag.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
 import type { DeidentifyReport } from '../../src/core/report/deidentify/deidentifyReport.js';
 import { dicomDeid } from '../support/commandLine.js';
@@ -109,7 +109,7 @@ function open(path: string): DicomFile {
 }
 
 function pixelBytes(file: DicomFile): Buffer {
-  const element = file.elements.find(({ tag }) => tag === PIXEL_DATA);
+  const element = file.elements.find(({ tag }) => tag === Tag.PixelData);
   return element
     ? Buffer.from(file.bytes.read(element.valueOffset, element.end - element.valueOffset))
     : Buffer.alloc(0);

@@ -5,6 +5,7 @@
  *
  *   node --import tsx test/fuzz/leaks.ts [--seed N] [--runs N] [--seconds N] [--tools EVERY]
  */
+import { Tag } from '../../src/core/standard/tag.js';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,6 @@ import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
 import { isOwnError } from '../../src/core/model/errors.js';
-import { PIXEL_DATA } from '../../src/core/model/tag.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
 import { withoutWhatIsLeft } from '../../src/core/io/plannedCopy.js';
 import { requireProofOfBytes } from '../../src/core/io/verifyFiles.js';
@@ -144,7 +144,7 @@ function isSaid({ elements, bytes }: DicomFile, what: string, secret: string): b
 /** All bytes but those of native pixels: what their samples say is the image, and stays. */
 function withoutPixels({ bytes, elements }: DicomFile): Uint8Array {
   const whole = Buffer.from(bytes.read(0, bytes.size));
-  const element = elements.find(({ tag }) => tag === PIXEL_DATA);
+  const element = elements.find(({ tag }) => tag === Tag.PixelData);
   if (element && !element.fragments) whole.fill(0, element.valueOffset, element.valueOffset + element.length);
   return whole;
 }
@@ -169,7 +169,7 @@ function withoutNuls(bytes: Uint8Array): string {
 }
 
 function pixelsOf(file: DicomFile): Buffer | undefined {
-  const element = file.elements.find(({ tag }) => tag === PIXEL_DATA);
+  const element = file.elements.find(({ tag }) => tag === Tag.PixelData);
   if (!element || element.fragments || element.items) return undefined;
   return Buffer.from(file.bytes.read(element.valueOffset, element.length));
 }

@@ -1,10 +1,11 @@
 /** Copies with their originals inside, and the originals put back; all in memory. */
+import { Tag } from '../../src/core/standard/tag.js';
 import { encryptedAttributes } from '../../src/core/cms/encryptedAttributes.js';
 import { openingKey } from '../../src/core/cms/openingKey.js';
 import { reidentifiedCopy } from '../../src/core/cms/reidentifiedCopy.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
-import { DATA_SET_TRAILING_PADDING, isGroupLengthElement } from '../../src/core/model/tag.js';
+import { isGroupLengthElement } from '../../src/core/model/tag.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
 import { requireProofOfBytes } from '../../src/core/io/verifyFiles.js';
 import { cleanCopy, copyBytes } from '../../src/core/plan/cleanCopy.js';
@@ -28,7 +29,7 @@ const PATIENT_IDENTITY_REMOVED = 0x00120062;
 /** What has to come back: all elements of the top level, header and all, but for lengths, padding and that claim. */
 export function elementsOf(file: DicomFile): readonly string[] {
   return file.elements
-    .filter((element) => !isGroupLengthElement(element) && element.tag !== DATA_SET_TRAILING_PADDING)
+    .filter((element) => !isGroupLengthElement(element) && element.tag !== Tag.DataSetTrailingPadding)
     .filter(({ tag }) => tag !== PATIENT_IDENTITY_REMOVED)
     .map(({ start, end }) => Buffer.from(file.bytes.read(start, end - start)).toString('base64'))
     .sort();

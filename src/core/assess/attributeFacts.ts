@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { visitElements, Place } from '../dicom/elementPath.js';
 import type { Element } from '../dicom/types.js';
 import { isDummySequence } from '../detect/header/ownDummies.js';
@@ -24,51 +25,57 @@ export interface AttributeFacts {
 
 /** The attributes of each quasi-identifier; a value of any of them counts. */
 const ATTRIBUTES: Readonly<Partial<Record<QuasiIdentifierId, readonly number[]>>> = {
-  sex: [0x00100040],
-  age: [0x00101010],
-  birthDate: [0x00100030],
-  size: [0x00101020],
-  weight: [0x00101030],
-  ethnicGroup: [0x00102160, 0x00102162],
-  smoking: [0x001021a0],
-  pregnancy: [0x001021c0],
-  occupation: [0x00102180],
-  residence: [0x00102150, 0x00102152],
-  modality: [0x00080060],
-  bodyPart: [0x00180015],
+  sex: [Tag.PatientSex],
+  age: [Tag.PatientAge],
+  birthDate: [Tag.PatientBirthDate],
+  size: [Tag.PatientSize],
+  weight: [Tag.PatientWeight],
+  ethnicGroup: [Tag.EthnicGroup, Tag.EthnicGroups],
+  smoking: [Tag.SmokingStatus],
+  pregnancy: [Tag.PregnancyStatus],
+  occupation: [Tag.Occupation],
+  residence: [Tag.CountryOfResidence, Tag.RegionOfResidence],
+  modality: [Tag.Modality],
+  bodyPart: [Tag.BodyPartExamined],
   // Institution Name; Clinical Trial Site ID and Name.
-  site: [0x00080080, 0x00120030, 0x00120031],
+  site: [Tag.InstitutionName, Tag.ClinicalTrialSiteID, Tag.ClinicalTrialSiteName],
 };
-
-const MANUFACTURER = 0x00080070;
-const MODEL = 0x00081090;
-const STUDY_DATE = 0x00080020;
-const TEMPORAL_CLAIM = 0x00280303;
 
 /** Sequences of codes, at any level, by what they tell. */
 const CODES: ReadonlyMap<number, 'procedure' | 'diagnosis' | 'bodyPart'> = new Map([
-  [0x00081032, 'procedure'],
-  [0x00321064, 'procedure'],
-  [0x00400008, 'procedure'],
-  [0x00400260, 'procedure'],
-  [0x00081084, 'diagnosis'],
-  [0x00321067, 'diagnosis'],
-  [0x0040100a, 'diagnosis'],
-  [0x00401012, 'diagnosis'],
-  [0x00082218, 'bodyPart'],
+  [Tag.ProcedureCodeSequence, 'procedure'],
+  [Tag.RequestedProcedureCodeSequence, 'procedure'],
+  [Tag.ScheduledProtocolCodeSequence, 'procedure'],
+  [Tag.PerformedProtocolCodeSequence, 'procedure'],
+  [Tag.AdmittingDiagnosesCodeSequence, 'diagnosis'],
+  [Tag.ReasonForVisitCodeSequence, 'diagnosis'],
+  [Tag.ReasonForRequestedProcedureCodeSequence, 'diagnosis'],
+  [Tag.ReasonForPerformedProcedureCodeSequence, 'diagnosis'],
+  [Tag.AnatomicRegionSequence, 'bodyPart'],
 ]);
 
 /** Texts, at any level, by what they tell. */
 const TEXTS: ReadonlyMap<number, SensitiveId> = new Map([
   // Admitting diagnoses; reason for study, for visit, for the requested procedure; history.
-  ...[0x00081080, 0x00321030, 0x00321066, 0x00401002, 0x001021b0].map((tag) => [tag, 'diagnosis'] as const),
+  ...[
+    Tag.AdmittingDiagnosesDescription,
+    Tag.ReasonForStudy,
+    Tag.ReasonForVisit,
+    Tag.ReasonForTheRequestedProcedure,
+    Tag.AdditionalPatientHistory,
+  ].map((tag) => [tag, 'diagnosis'] as const),
   // Descriptions of study, series, requested procedure and performed step; name of the protocol.
-  ...[0x00081030, 0x0008103e, 0x00321060, 0x00400254, 0x00181030].map((tag) => [tag, 'description'] as const),
+  ...[
+    Tag.StudyDescription,
+    Tag.SeriesDescription,
+    Tag.RequestedProcedureDescription,
+    Tag.PerformedProcedureStepDescription,
+    Tag.ProtocolName,
+  ].map((tag) => [tag, 'description'] as const),
 ]);
 
 /** Code Value, Long Code Value and URN Code Value (PS3.3 Table 8.8-1). */
-const CODE_VALUES: readonly number[] = [0x00080100, 0x00080119, 0x00080120];
-const CODING_SCHEME = 0x00080102;
+const CODE_VALUES: readonly number[] = [Tag.CodeValue, Tag.LongCodeValue, Tag.URNCodeValue];
 
 export function attributeFacts(header: Header): AttributeFacts {
   const values = new Map<QuasiIdentifierId, string[]>();
@@ -77,7 +84,7 @@ export function attributeFacts(header: Header): AttributeFacts {
   for (const [id, tags = []] of Object.entries(ATTRIBUTES) as [QuasiIdentifierId, readonly number[]][]) {
     for (const tag of tags) add(values, id, ...header.values(tag));
   }
-  const device = [MANUFACTURER, MODEL].map((tag) => header.value(tag));
+  const device = [Tag.Manufacturer, Tag.ManufacturerModelName].map((tag) => header.value(tag));
   if (device.some((part) => part !== '')) add(values, 'device', device.join('\\'));
   visitElements(Place.top(header.file), (element, place) => {
     const told = CODES.get(element.tag);
@@ -114,17 +121,17 @@ function codesOf(sequence: Element, place: Place): readonly string[] {
         .filter(({ tag }) => tags.includes(tag))
         .flatMap((element) => tellingValues(place.file, element, place.characterSet));
     const [code] = texts(CODE_VALUES);
-    return code === undefined ? [] : [`${code} ${texts([CODING_SCHEME])[0] ?? ''}`];
+    return code === undefined ? [] : [`${code} ${texts([Tag.CodingSchemeDesignator])[0] ?? ''}`];
   });
 }
 
 function studyDateOf(header: Header): AttributeFacts['studyDate'] {
-  const date = header.value(STUDY_DATE);
+  const date = header.value(Tag.StudyDate);
   if (date === '') return undefined;
   return { date, claim: dateClaim(header) };
 }
 
 /** Longitudinal Temporal Information Modified (0028,0303), PS3.3 C.7.1.1 and PS3.15 E.3.6. */
 function dateClaim(header: Header): DateClaim {
-  return header.value(TEMPORAL_CLAIM) === 'MODIFIED' ? 'modified' : 'asTheyWere';
+  return header.value(Tag.LongitudinalTemporalInformationModified) === 'MODIFIED' ? 'modified' : 'asTheyWere';
 }

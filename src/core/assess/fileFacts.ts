@@ -1,10 +1,11 @@
+import { Tag } from '../standard/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { attributeFacts, type AttributeFacts } from './attributeFacts.js';
 import { directFindings, type DirectFinding } from './directFacts.js';
 import { digest } from './digest.js';
 import { Header } from './header.js';
 import { linkageFacts, type LinkageFacts } from './linkageFacts.js';
-import { patientKey, STUDY_INSTANCE_UID, type PatientKey } from './patientFacts.js';
+import { patientKey, type PatientKey } from './patientFacts.js';
 import { pixelFacts, type PixelFacts } from './pixelFacts.js';
 import { processFacts, type ProcessFacts } from './processFacts.js';
 
@@ -28,7 +29,7 @@ export function fileFacts(file: DicomFile): FileFacts {
   const header = new Header(file);
   return {
     patient: patientKey(header),
-    study: digest(header.value(STUDY_INSTANCE_UID)),
+    study: digest(header.value(Tag.StudyInstanceUID)),
     attributes: attributeFacts(header),
     linkage: linkageFacts(header),
     pixels: pixelFacts(header),

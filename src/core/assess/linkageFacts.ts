@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
@@ -32,9 +33,9 @@ export interface LinkageFacts {
 }
 
 const SHARED: ReadonlyMap<number, string> = new Map([
-  [0x0020000d, 'StudyInstanceUID'],
-  [0x0020000e, 'SeriesInstanceUID'],
-  [0x00200052, 'FrameOfReferenceUID'],
+  [Tag.StudyInstanceUID, 'StudyInstanceUID'],
+  [Tag.SeriesInstanceUID, 'SeriesInstanceUID'],
+  [Tag.FrameOfReferenceUID, 'FrameOfReferenceUID'],
 ]);
 
 export function linkageFacts(header: Header): LinkageFacts {

@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { folded, normalised } from '../operators/tokens.js';
 import type { Header } from './header.js';
 
@@ -10,22 +11,16 @@ export interface PatientKey {
   readonly by: ToldApartBy;
 }
 
-const PATIENT_NAME = 0x00100010;
-const PATIENT_ID = 0x00100020;
-const ISSUER_OF_PATIENT_ID = 0x00100021;
-export const STUDY_INSTANCE_UID = 0x0020000d;
-const SOP_INSTANCE_UID = 0x00080018;
-
 /**
  * Whose file this is: Patient ID and its issuer; without an ID, the name or its token. Where both are the same for
  * everybody or empty, the study stands for a patient, and without a study the file does.
  */
 export function patientKey(header: Header): PatientKey {
-  const id = folded(header.value(PATIENT_ID));
-  if (id !== '') return { key: `id\0${id}\0${folded(header.value(ISSUER_OF_PATIENT_ID))}`, by: 'patientId' };
-  const name = normalised(header.value(PATIENT_NAME));
+  const id = folded(header.value(Tag.PatientID));
+  if (id !== '') return { key: `id\0${id}\0${folded(header.value(Tag.IssuerOfPatientID))}`, by: 'patientId' };
+  const name = normalised(header.value(Tag.PatientName));
   if (name !== '') return { key: `name\0${name}`, by: 'patientName' };
-  const study = header.value(STUDY_INSTANCE_UID);
+  const study = header.value(Tag.StudyInstanceUID);
   if (study !== '') return { key: `study\0${study}`, by: 'study' };
-  return { key: `file\0${header.value(SOP_INSTANCE_UID)}`, by: 'file' };
+  return { key: `file\0${header.value(Tag.SOPInstanceUID)}`, by: 'file' };
 }

@@ -1,4 +1,4 @@
-import { PIXEL_DATA, SOP_CLASS_UID } from '../model/tag.js';
+import { Tag } from '../standard/tag.js';
 import { claimedCodes } from '../plan/ownCopy.js';
 import type { Header } from './header.js';
 
@@ -34,12 +34,8 @@ export interface PixelFacts {
   readonly special?: SpecialObject;
 }
 
-const MODALITY = 0x00080060;
-const BODY_PART = 0x00180015;
-const BURNED_IN_ANNOTATION = 0x00280301;
-const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
 /** Pixel Data, Float Pixel Data, Double Float Pixel Data. */
-const PIXELS: readonly number[] = [PIXEL_DATA, 0x7fe00008, 0x7fe00009];
+const PIXELS: readonly number[] = [Tag.PixelData, Tag.FloatPixelData, Tag.DoubleFloatPixelData];
 
 const CLEAN_PIXEL_DATA = '113101';
 const CLEAN_VISUAL_FEATURES = '113102';
@@ -59,9 +55,9 @@ const SPECIAL: readonly (readonly [RegExp, SpecialObject])[] = [
 export function pixelFacts(header: Header): PixelFacts {
   const codes = claimedCodes(header.file);
   const hasPixels = PIXELS.some((tag) => header.element(tag) !== undefined);
-  const sopClass = header.value(SOP_CLASS_UID);
+  const sopClass = header.value(Tag.SOPClassUID);
   const special = SPECIAL.find(([pattern]) => pattern.test(sopClass))?.[1];
-  const modality = header.value(MODALITY);
+  const modality = header.value(Tag.Modality);
   return {
     ...(hasPixels && { text: burnedInText(header, codes) }),
     proneToText: hasPixels && /^(US|IVUS|ES|XC|OT|SC|DOC|XA|RF|ECG|GM|SM)$/.test(modality),
@@ -72,17 +68,17 @@ export function pixelFacts(header: Header): PixelFacts {
 
 function burnedInText(header: Header, codes: readonly string[]): BurnedInText {
   if (codes.includes(CLEAN_PIXEL_DATA)) return 'examined';
-  const said = header.value(BURNED_IN_ANNOTATION);
+  const said = header.value(Tag.BurnedInAnnotation);
   if (said === 'YES') return 'saidToBeThere';
   return said === 'NO' ? 'saidToBeFree' : 'notExamined';
 }
 
 function face(header: Header, codes: readonly string[], modality: string): Face {
   if (codes.includes(CLEAN_VISUAL_FEATURES)) return 'removed';
-  const said = header.value(RECOGNIZABLE_VISUAL_FEATURES);
+  const said = header.value(Tag.RecognizableVisualFeatures);
   if (said === 'YES') return 'reconstructable';
   if (said === 'NO' || !/^(CT|MR|PT|NM)$/.test(modality)) return 'none';
-  const bodyPart = header.value(BODY_PART).toUpperCase().replaceAll(' ', '');
+  const bodyPart = header.value(Tag.BodyPartExamined).toUpperCase().replaceAll(' ', '');
   if (SHOWS_HEAD.test(bodyPart)) return 'reconstructable';
   return bodyPart === '' ? 'unknown' : 'none';
 }

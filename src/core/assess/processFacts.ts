@@ -1,11 +1,5 @@
-import { ENCRYPTED_ATTRIBUTES_SEQUENCE } from '../cms/tags.js';
-import {
-  claimedCodes,
-  DEIDENTIFICATION_METHOD,
-  isMadeByUs,
-  LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
-  PATIENT_IDENTITY_REMOVED,
-} from '../plan/ownCopy.js';
+import { Tag } from '../standard/tag.js';
+import { claimedCodes, isMadeByUs } from '../plan/ownCopy.js';
 import { PRODUCT } from '../plan/product.js';
 import type { Header } from './header.js';
 
@@ -27,7 +21,7 @@ export interface ProcessFacts {
 }
 
 export function processFacts(header: Header): ProcessFacts {
-  const method = header.value(DEIDENTIFICATION_METHOD);
+  const method = header.value(Tag.DeidentificationMethod);
   const [, version] = new RegExp(`^${PRODUCT} (\\d+\\.\\d+\\.\\d+[\\w.-]*)`).exec(method) ?? [];
   const madeByUs = isMadeByUs(header.file);
   return {
@@ -36,10 +30,10 @@ export function processFacts(header: Header): ProcessFacts {
     otherMethod: !madeByUs && method !== '',
     // What another tool wrote there could be anything.
     codes: [...new Set(claimedCodes(header.file))].filter((code) => /^\d{6}$/.test(code)),
-    identityRemoved: term(header, PATIENT_IDENTITY_REMOVED, ['YES', 'NO']),
-    encryptedOriginals: (header.element(ENCRYPTED_ATTRIBUTES_SEQUENCE)?.items ?? []).length > 0,
+    identityRemoved: term(header, Tag.PatientIdentityRemoved, ['YES', 'NO']),
+    encryptedOriginals: (header.element(Tag.EncryptedAttributesSequence)?.items ?? []).length > 0,
     // REMOVED is the stand-in of CS too, so the value is not asked whether it tells anything.
-    dates: term(header, LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, ['UNMODIFIED', 'MODIFIED', 'REMOVED']),
+    dates: term(header, Tag.LongitudinalTemporalInformationModified, ['UNMODIFIED', 'MODIFIED', 'REMOVED']),
   };
 }
 

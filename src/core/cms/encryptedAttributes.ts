@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { encodeElement, encodeItemHeader, encodeText, padded } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { Edit, Edits } from '../dicom/splice.js';
@@ -7,12 +8,7 @@ import type { Plan } from '../plan/plan.js';
 import { recipientCertificate } from './certificate.js';
 import { sealed } from './envelope.js';
 import { originalsDataSet } from './originals.js';
-import {
-  ENCRYPTED_ATTRIBUTES_SEQUENCE,
-  ENCRYPTED_CONTENT,
-  ENCRYPTED_CONTENT_TRANSFER_SYNTAX_UID,
-  EXPLICIT_LITTLE_ENDIAN_UID,
-} from './tags.js';
+import { EXPLICIT_LITTLE_ENDIAN_UID } from './tags.js';
 
 /** What puts originals into a copy. */
 export interface EncryptedOriginals extends Edits {
@@ -35,14 +31,14 @@ export function encryptedAttributes(plan: Plan, certificates: readonly string[])
   const recipients = certificates.map(recipientCertificate);
   const content = padded(sealed(originalsDataSet(plan), recipients), 'OB');
   const item = Buffer.concat([
-    encodeElement(ENCRYPTED_CONTENT_TRANSFER_SYNTAX_UID, 'UI', encodeText(EXPLICIT_LITTLE_ENDIAN_UID, 'UI'), encoding),
-    encodeElement(ENCRYPTED_CONTENT, 'OB', content, encoding),
+    encodeElement(Tag.EncryptedContentTransferSyntaxUID, 'UI', encodeText(EXPLICIT_LITTLE_ENDIAN_UID, 'UI'), encoding),
+    encodeElement(Tag.EncryptedContent, 'OB', content, encoding),
   ]);
   const value = Buffer.concat([encodeItemHeader(ITEM, item.length, encoding), item]);
-  const former = file.elements.filter(({ tag }) => tag === ENCRYPTED_ATTRIBUTES_SEQUENCE);
+  const former = file.elements.filter(({ tag }) => tag === Tag.EncryptedAttributesSequence);
   return {
     of: new Map(former.map((element): [Element, Edit] => [element, { kind: 'remove' }])),
-    additions: [{ tag: ENCRYPTED_ATTRIBUTES_SEQUENCE, vr: 'SQ', value }],
+    additions: [{ tag: Tag.EncryptedAttributesSequence, vr: 'SQ', value }],
     recipients: recipients.map(({ fingerprint256 }) => fingerprint256),
   };
 }

@@ -1,22 +1,13 @@
+import { Tag } from '../standard/tag.js';
 import { Cursor } from '../dicom/cursor.js';
 import { encodeHeader, encodeItemHeader } from '../dicom/encode.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';
-import {
-  DATA_SET_TRAILING_PADDING,
-  formatTag,
-  groupOf,
-  isGroupLengthElement,
-  ITEM,
-  ITEM_DELIMITER,
-  SEQUENCE_DELIMITER,
-  SOP_INSTANCE_UID,
-  SPECIFIC_CHARACTER_SET,
-} from '../model/tag.js';
+import { formatTag, groupOf, isGroupLengthElement, ITEM, ITEM_DELIMITER, SEQUENCE_DELIMITER } from '../model/tag.js';
 import type { Element, Encoding } from '../dicom/types.js';
 import { Walker } from '../dicom/walk.js';
 import type { Plan } from '../plan/plan.js';
 import { CmsError } from './cmsError.js';
-import { ENCRYPTED_ATTRIBUTES_SEQUENCE, EXPLICIT_LITTLE_ENDIAN, MODIFIED_ATTRIBUTES_SEQUENCE } from './tags.js';
+import { EXPLICIT_LITTLE_ENDIAN } from './tags.js';
 import { transcoded } from './transcode.js';
 
 const PIXEL_GROUP = 0x7fe0;
@@ -37,7 +28,7 @@ export function originalsDataSet({ file, entries }: Plan): Uint8Array {
     if (effect === 'remove' || effect === 'empty' || effect === 'set') return true;
     return element.items?.some(({ elements }) => elements.some(isChanged)) ?? false;
   };
-  const tags = new Set([SPECIFIC_CHARACTER_SET, SOP_INSTANCE_UID, ENCRYPTED_ATTRIBUTES_SEQUENCE]);
+  const tags = new Set([Tag.SpecificCharacterSet, Tag.SOPInstanceUID, Tag.EncryptedAttributesSequence]);
   for (const element of file.elements) if (isChanged(element)) tags.add(element.tag);
   const originals = file.elements.filter((element) => tags.has(element.tag) && mayBeInside(element));
   if (originals.reduce((sum, { start, end }) => sum + end - start, 0) > LARGEST) throw tooLarge();
@@ -45,7 +36,7 @@ export function originalsDataSet({ file, entries }: Plan): Uint8Array {
   requireSame(item, originals, file.bytes);
   // Of undefined length, as GDCM writes it: within a known one it cannot read an UN of undefined length.
   return Buffer.concat([
-    encodeHeader(MODIFIED_ATTRIBUTES_SEQUENCE, 'SQ', undefined, EXPLICIT_LITTLE_ENDIAN),
+    encodeHeader(Tag.ModifiedAttributesSequence, 'SQ', undefined, EXPLICIT_LITTLE_ENDIAN),
     encodeItemHeader(ITEM, undefined, EXPLICIT_LITTLE_ENDIAN),
     item,
     encodeItemHeader(ITEM_DELIMITER, 0, EXPLICIT_LITTLE_ENDIAN),
@@ -55,7 +46,7 @@ export function originalsDataSet({ file, entries }: Plan): Uint8Array {
 
 function mayBeInside(element: Element): boolean {
   const { tag } = element;
-  return groupOf(tag) !== PIXEL_GROUP && tag !== DATA_SET_TRAILING_PADDING && !isGroupLengthElement(element);
+  return groupOf(tag) !== PIXEL_GROUP && tag !== Tag.DataSetTrailingPadding && !isGroupLengthElement(element);
 }
 
 /** Puts originals back as {@link originalElements} would, and sees that nothing is different. */
@@ -93,11 +84,11 @@ const FIRST_BYTES = Buffer.from([0x00, 0x04, 0x50, 0x05, 0x53, 0x51]);
  */
 export function originalElements(dataSet: Uint8Array, encoding: Encoding): readonly OriginalElement[] {
   const source = memorySource(dataSet);
-  const isPast = (tag: number): boolean => tag > MODIFIED_ATTRIBUTES_SEQUENCE;
+  const isPast = (tag: number): boolean => tag > Tag.ModifiedAttributesSequence;
   const [{ elements }] = new Walker(new Cursor(source)).topLevel(0, dataSet.length, EXPLICIT_LITTLE_ENDIAN, isPast);
-  const modified = elements.find(({ tag }) => tag === MODIFIED_ATTRIBUTES_SEQUENCE);
+  const modified = elements.find(({ tag }) => tag === Tag.ModifiedAttributesSequence);
   if (!modified?.items?.[0]) {
-    throw new CmsError('damaged', `The decrypted data set lacks ${formatTag(MODIFIED_ATTRIBUTES_SEQUENCE)}.`);
+    throw new CmsError('damaged', `The decrypted data set lacks ${formatTag(Tag.ModifiedAttributesSequence)}.`);
   }
   return modified.items[0].elements
     .filter((element) => !isGroupLengthElement(element))

@@ -1,23 +1,19 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { encodeText } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { Addition, Edit, EncodedAddition } from '../dicom/splice.js';
-import { formatTag, SOP_INSTANCE_UID } from '../model/tag.js';
+import { formatTag } from '../model/tag.js';
 import type { DataSet, DicomFile, Element } from '../dicom/types.js';
 import { elementBytes, elementText } from '../dicom/value.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
-import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
-import { CLAIM_TAGS, isMadeByUs, PATIENT_IDENTITY_REMOVED } from '../plan/ownCopy.js';
+import { CLAIM_TAGS, isMadeByUs } from '../plan/ownCopy.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from '../plan/product.js';
 import { CmsError } from './cmsError.js';
 import { changed, opened } from './envelope.js';
 import type { OpeningKey } from './openingKey.js';
 import { isOriginalsDataSet, originalElements, type OriginalElement } from './originals.js';
-import {
-  ENCRYPTED_ATTRIBUTES_SEQUENCE,
-  ENCRYPTED_CONTENT,
-  ENCRYPTED_CONTENT_TRANSFER_SYNTAX_UID,
-  EXPLICIT_LITTLE_ENDIAN_UID,
-} from './tags.js';
+import { EXPLICIT_LITTLE_ENDIAN_UID } from './tags.js';
 
 /** A copy with its originals put back. */
 export interface Reidentified {
@@ -40,12 +36,12 @@ export function reidentifiedCopy(file: DicomFile, key: OpeningKey): Reidentified
   const tags = new Set(originals.map(({ tag }) => tag));
   const of = new Map<Element, Edit>();
   for (const element of file.elements) {
-    const goes = element.tag === ENCRYPTED_ATTRIBUTES_SEQUENCE || CLAIM_TAGS.includes(element.tag);
+    const goes = element.tag === Tag.EncryptedAttributesSequence || CLAIM_TAGS.includes(element.tag);
     if (goes || tags.has(element.tag)) of.set(element, { kind: 'remove' });
   }
   const additions: (Addition | EncodedAddition)[] = [...originals];
-  if (!isDicomdir(file) && !tags.has(PATIENT_IDENTITY_REMOVED)) {
-    additions.push({ tag: PATIENT_IDENTITY_REMOVED, vr: 'CS', value: encodeText('NO', 'CS') });
+  if (!isDicomdir(file) && !tags.has(Tag.PatientIdentityRemoved)) {
+    additions.push({ tag: Tag.PatientIdentityRemoved, vr: 'CS', value: encodeText('NO', 'CS') });
   }
   editMeta(file, originals, of);
   return { copy: rewrittenFile(file, { of, additions }), restored: originals.length, checked };
@@ -55,10 +51,10 @@ function openedOriginals(
   file: DicomFile,
   key: OpeningKey,
 ): { readonly originals: readonly OriginalElement[]; readonly checked: boolean } {
-  const sequence = file.elements.find(({ tag }) => tag === ENCRYPTED_ATTRIBUTES_SEQUENCE);
+  const sequence = elementWith(file, Tag.EncryptedAttributesSequence);
   const items = sequence?.items ?? [];
   if (items.length === 0) {
-    const where = formatTag(ENCRYPTED_ATTRIBUTES_SEQUENCE);
+    const where = formatTag(Tag.EncryptedAttributesSequence);
     throw new CmsError('unusable', `There are no encrypted originals in this file: it has no ${where}.`);
   }
   let failure: unknown;
@@ -78,11 +74,11 @@ function openedOriginals(
 
 function encryptedContent(file: DicomFile, { elements }: DataSet): Uint8Array {
   const valueOf = (wanted: number) => elements.find(({ tag }) => tag === wanted);
-  const syntax = valueOf(ENCRYPTED_CONTENT_TRANSFER_SYNTAX_UID);
-  const content = valueOf(ENCRYPTED_CONTENT);
+  const syntax = valueOf(Tag.EncryptedContentTransferSyntaxUID);
+  const content = valueOf(Tag.EncryptedContent);
   if (!syntax || !content) throw new CmsError('damaged', 'The Encrypted Attributes Sequence is incomplete.');
   if (elementText(file, syntax, '') !== EXPLICIT_LITTLE_ENDIAN_UID) {
-    const what = formatTag(ENCRYPTED_CONTENT_TRANSFER_SYNTAX_UID);
+    const what = formatTag(Tag.EncryptedContentTransferSyntaxUID);
     throw new CmsError(
       'unusable',
       `The originals are not in Explicit VR Little Endian (${what}), which alone is read.`,
@@ -93,12 +89,12 @@ function encryptedContent(file: DicomFile, { elements }: DataSet): Uint8Array {
 
 /** The File Meta Information repeats SOP Instance UID and names who writes the file (PS3.10 section 7.1). */
 function editMeta(file: DicomFile, originals: readonly OriginalElement[], of: Map<Element, Edit>): void {
-  const uid = originals.find(({ tag }) => tag === SOP_INSTANCE_UID);
+  const uid = originals.find(({ tag }) => tag === Tag.SOPInstanceUID);
   const values = new Map([
-    [0x00020012, encodeText(IMPLEMENTATION_CLASS_UID, 'UI')],
-    [0x00020013, encodeText(IMPLEMENTATION_VERSION_NAME, 'SH')],
+    [Tag.ImplementationClassUID, encodeText(IMPLEMENTATION_CLASS_UID, 'UI')],
+    [Tag.ImplementationVersionName, encodeText(IMPLEMENTATION_VERSION_NAME, 'SH')],
   ]);
-  if (uid) values.set(MEDIA_STORAGE_SOP_INSTANCE_UID, uid.value);
+  if (uid) values.set(Tag.MediaStorageSOPInstanceUID, uid.value);
   for (const element of file.meta.elements) {
     const value = values.get(element.tag);
     if (value) of.set(element, { kind: 'set', value });

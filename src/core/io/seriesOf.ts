@@ -1,3 +1,5 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { createHash } from 'node:crypto';
 import { Place } from '../dicom/elementPath.js';
 import type { DicomFile } from '../dicom/types.js';
@@ -15,27 +17,22 @@ export interface SeriesPlace {
   readonly instance: number;
 }
 
-const MODALITY = 0x00080060;
-const STUDY_INSTANCE_UID = 0x0020000d;
-const SERIES_INSTANCE_UID = 0x0020000e;
-const INSTANCE_NUMBER = 0x00200013;
-
 /** Patient, study and series of a file (PS3.3 section 7.2), without a value that identifies. */
 export function seriesOf(file: DicomFile): SeriesPlace {
   const text = (wanted: number): string => {
-    const element = file.elements.find(({ tag }) => tag === wanted);
+    const element = elementWith(file, wanted);
     return element ? elementText(file, element, Place.top(file).characterSet) : '';
   };
   const patient = digest('patient', patientIdentity(file));
-  const study = digest(patient, text(STUDY_INSTANCE_UID));
-  const modality = text(MODALITY);
+  const study = digest(patient, text(Tag.StudyInstanceUID));
+  const modality = text(Tag.Modality);
   return {
     patient,
     study,
-    series: digest(study, text(SERIES_INSTANCE_UID)),
+    series: digest(study, text(Tag.SeriesInstanceUID)),
     // A Code String of a few letters; what is no such code is not shown.
     modality: /^[A-Z0-9]{1,16}$/.test(modality) ? modality : '',
-    instance: Number.parseInt(text(INSTANCE_NUMBER), 10) || 0,
+    instance: Number.parseInt(text(Tag.InstanceNumber), 10) || 0,
   };
 }
 

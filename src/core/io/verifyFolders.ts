@@ -1,8 +1,8 @@
+import { Tag } from '../standard/tag.js';
 import { createHash } from 'node:crypto';
 import { DicomError } from '../dicom/errors.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { isDicom, readDicom } from '../dicom/readDicom.js';
-import { SOP_CLASS_UID } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementBytes } from '../dicom/value.js';
 import { siblingName } from '../plan/outputName.js';
@@ -120,8 +120,17 @@ function byFingerprint(files: readonly FoundFile[]): Map<string, FoundFile[]> {
 
 /** What no de-identification changes: SOP Class, Series and Instance Number, position, and the size of the picture. */
 const UNCHANGED = new Set([
-  SOP_CLASS_UID,
-  ...[0x00200011, 0x00200012, 0x00200013, 0x00200032, 0x00201041, 0x00280008, 0x00280010, 0x00280011],
+  Tag.SOPClassUID,
+  ...[
+    Tag.SeriesNumber,
+    Tag.AcquisitionNumber,
+    Tag.InstanceNumber,
+    Tag.ImagePositionPatient,
+    Tag.SliceLocation,
+    Tag.NumberOfFrames,
+    Tag.Rows,
+    Tag.Columns,
+  ],
 ]);
 const CHUNK = 1024 * 1024;
 

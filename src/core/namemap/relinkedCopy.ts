@@ -1,9 +1,10 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { OwnError } from '../model/errors.js';
 import { dates } from '../detect/text/patterns/dates.js';
 import { encodeText, padded } from '../dicom/encode.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
-import { SPECIFIC_CHARACTER_SET } from '../model/tag.js';
 import type { Addition, Edit } from '../dicom/splice.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText, elementValues } from '../dicom/value.js';
@@ -14,13 +15,7 @@ import { isStandIn } from '../model/standIn.js';
 import { replaceTokens } from '../model/token.js';
 import { lookUp } from '../standard/dictionary.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
-import {
-  CLAIM_TAGS,
-  DATES_MOVED,
-  DEIDENTIFICATION_METHOD,
-  LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
-  PATIENT_IDENTITY_REMOVED,
-} from '../plan/ownCopy.js';
+import { CLAIM_TAGS, DATES_MOVED } from '../plan/ownCopy.js';
 import { knownCopy, type KnownCopy } from './whoIsIt.js';
 import type { NameMap } from './nameMap.js';
 
@@ -49,7 +44,7 @@ export function relinkedCopy(file: DicomFile, map: NameMap): CleanCopy {
 
 /** True where the copy says so; a policy may cut dates to their years instead. */
 function areDatesMoved(file: DicomFile): boolean {
-  const method = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD);
+  const method = elementWith(file, Tag.DeidentificationMethod);
   return method !== undefined && elementValues(file, method, '').includes(DATES_MOVED);
 }
 
@@ -74,14 +69,14 @@ class Relinker {
   ) {
     visitElements(Place.meta(file), (element, place) => this.visit(element, place));
     visitElements(Place.top(file), (element, place) => this.visit(element, place));
-    if (!isDicomdir(file)) this.additions.push(inAscii(PATIENT_IDENTITY_REMOVED, 'NO'));
+    if (!isDicomdir(file)) this.additions.push(inAscii(Tag.PatientIdentityRemoved, 'NO'));
     this.encodeTexts();
   }
 
   private visit(element: Element, place: Place): boolean {
     const { tag, valueVr: vr } = element;
     if (place.depth === 0 && this.isUntrueNow(tag)) this.edits.set(element, { kind: 'remove' });
-    else if (tag === SPECIFIC_CHARACTER_SET) this.characterSets.push(element);
+    else if (tag === Tag.SpecificCharacterSet) this.characterSets.push(element);
     else if (element.items || !isStringVr(vr) || element.length === 0) return true;
     else if (vr === 'UI') this.relinkUids(element, place);
     else if (vr === 'DA' || vr === 'DT') this.moveBack(element, place);
@@ -90,7 +85,7 @@ class Relinker {
   }
 
   private isUntrueNow(tag: number): boolean {
-    return CLAIM_TAGS.includes(tag) && (tag !== LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED || this.days !== 0);
+    return CLAIM_TAGS.includes(tag) && (tag !== Tag.LongitudinalTemporalInformationModified || this.days !== 0);
   }
 
   private relinkUids(element: Element, { file }: Place): void {
@@ -126,9 +121,9 @@ class Relinker {
       this.texts.forEach((text) => this.set(text));
       return;
     }
-    const utf8 = inAscii(SPECIFIC_CHARACTER_SET, 'ISO_IR 192');
+    const utf8 = inAscii(Tag.SpecificCharacterSet, 'ISO_IR 192');
     this.characterSets.forEach((element) => this.edits.set(element, { kind: 'set', value: utf8.value }));
-    if (!this.file.elements.some(({ tag }) => tag === SPECIFIC_CHARACTER_SET)) this.additions.push(utf8);
+    if (elementWith(this.file, Tag.SpecificCharacterSet) === undefined) this.additions.push(utf8);
     for (const text of this.texts) {
       const stays = isAscii(text.after) || !usesCharacterSet(text.element.valueVr);
       this.set(stays ? text : { ...text, before: '' });

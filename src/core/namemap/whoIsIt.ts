@@ -1,3 +1,5 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { OwnError } from '../model/errors.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
@@ -35,8 +37,8 @@ export interface KnownCopy {
  * @throws UnnamedFileError where the file has no SOP Instance UID
  */
 export function knownCopy(file: DicomFile, map: NameMap): KnownCopy | undefined {
-  const inMeta = file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
-  const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID) ?? inMeta;
+  const inMeta = elementWith(file.meta, Tag.MediaStorageSOPInstanceUID);
+  const element = elementWith(file, Tag.SOPInstanceUID) ?? inMeta;
   const uid = element && elementText(file, element, '');
   if (!uid) throw new UnnamedFileError();
   const known = map.file(uid);
@@ -49,9 +51,6 @@ export function knownCopy(file: DicomFile, map: NameMap): KnownCopy | undefined 
     originalsOfAssigned: (keyword, pseudonym) => map.originalsOfAssigned(keyword, pseudonym),
   };
 }
-
-const SOP_INSTANCE_UID = 0x00080018;
-const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
 
 /** A name map knows copies by their SOP Instance UIDs. */
 export class UnnamedFileError extends OwnError {

@@ -1,3 +1,5 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Place } from '../dicom/elementPath.js';
 import { isGroupLength, ITEM } from '../model/tag.js';
@@ -9,9 +11,7 @@ import { lookUp } from '../standard/dictionary.js';
 import { cutToLengthField } from './cutToLengthField.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { REMOVED, standIn } from '../model/standIn.js';
-import { CODE_MEANING, CODE_VALUE, DUMMY_CODE, STRUCTURAL } from '../detect/header/ownDummies.js';
-
-const CODING_SCHEME_DESIGNATOR = 0x00080102;
+import { DUMMY_CODE, STRUCTURAL } from '../detect/header/ownDummies.js';
 
 /** A unit of measurement, which says nothing of who was measured; without it the dummy of a number would be none. */
 function unitIn({ elements }: Pick<Item, 'elements'>, { file, characterSet }: Place): typeof DUMMY_CODE | undefined {
@@ -19,12 +19,12 @@ function unitIn({ elements }: Pick<Item, 'elements'>, { file, characterSet }: Pl
     const element = elements.find(({ tag }) => tag === wanted);
     return (element && elementValues(file, element, characterSet)[0]) ?? '';
   };
-  const unit = valueOf(CODE_VALUE);
-  if (valueOf(CODING_SCHEME_DESIGNATOR) !== 'UCUM' || !UNIT.test(unit)) return undefined;
+  const unit = valueOf(Tag.CodeValue);
+  if (valueOf(Tag.CodingSchemeDesignator) !== 'UCUM' || !UNIT.test(unit)) return undefined;
   return [
-    [CODE_VALUE, 'SH', unit],
-    [CODING_SCHEME_DESIGNATOR, 'SH', 'UCUM'],
-    [CODE_MEANING, 'LO', unit],
+    [Tag.CodeValue, 'SH', unit],
+    [Tag.CodingSchemeDesignator, 'SH', 'UCUM'],
+    [Tag.CodeMeaning, 'LO', unit],
   ];
 }
 
@@ -43,7 +43,7 @@ export function dummySequence(sequence: Element, place: Place, pseudonyms: Pseud
 }
 
 function dummyItem(item: Item, place: Place, pseudonyms: Pseudonyms): Uint8Array {
-  if (item.elements.some(({ tag }) => tag === CODE_VALUE || tag === CODE_MEANING)) {
+  if (item.elements.some(({ tag }) => tag === Tag.CodeValue || tag === Tag.CodeMeaning)) {
     return codeItem(unitIn(item, place) ?? DUMMY_CODE, item.encoding);
   }
   const elements = item.elements
@@ -78,23 +78,21 @@ function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): stri
   const values = elementValues(place.file, element, place.characterSet);
   if (vr === 'UI') return values.map((uid) => pseudonyms.uids.map(uid)).join('\\');
   if (vr === 'CS' && STRUCTURAL.test(keyword)) return values.join('\\');
-  if (tag === GRAPHIC_LAYER) return layerOf(place) ?? REMOVED;
+  if (tag === Tag.GraphicLayer) return layerOf(place) ?? REMOVED;
   // Numbers in strings count from 1 where they refer to frames or items.
   if (vr === 'DS' || vr === 'IS') return '1';
   return standIn(vr) ?? (vr === 'UR' ? `urn:token:${REMOVED}` : REMOVED);
 }
 
-const GRAPHIC_LAYER = 0x00700002;
-const GRAPHIC_LAYER_SEQUENCE = 0x00700060;
-const PATIENT = new Set([0x00100010, 0x00100020]);
+const PATIENT = new Set([Tag.PatientName, Tag.PatientID]);
 
 /**
  * The first layer that a presentation state defines (PS3.3 C.10.7): annotations refer to one that there is. None where its
  * name holds part of the patient's name or ID, for then it does not stay as it is.
  */
 function layerOf({ file, characterSet }: Place): string | undefined {
-  const [item] = file.elements.find(({ tag }) => tag === GRAPHIC_LAYER_SEQUENCE)?.items ?? [];
-  const element = item?.elements.find(({ tag }) => tag === GRAPHIC_LAYER);
+  const [item] = elementWith(file, Tag.GraphicLayerSequence)?.items ?? [];
+  const element = item?.elements.find(({ tag }) => tag === Tag.GraphicLayer);
   const layer = element && elementValues(file, element, characterSet)[0];
   if (layer === undefined || !/^[A-Z0-9_ ]{1,16}$/.test(layer)) return undefined;
   const parts = file.elements

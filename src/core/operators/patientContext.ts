@@ -1,3 +1,5 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
@@ -12,11 +14,6 @@ import { standIn } from '../model/standIn.js';
 import { folded, normalised, tokenKind } from './tokens.js';
 import { type TokenKind } from '../model/token.js';
 import type { Entity } from '../model/finding.js';
-
-const PATIENT_NAME = 0x00100010;
-const PATIENT_ID = 0x00100020;
-const ISSUER_OF_PATIENT_ID = 0x00100021;
-const PATIENT_BIRTH_DATE = 0x00100030;
 
 /** What operators need to know about the patient whose file they work on. */
 export interface PatientContext {
@@ -49,9 +46,9 @@ export function patientContext(
 ): PatientContext {
   const identity = patientIdentity(file);
   const days = policy.dates === 'shift' ? pseudonyms.dateOffset(identity, policy.dateRange) : 0;
-  if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, PATIENT_NAME)), policy.dateRange);
-  const patientNames = new Set(textsOf(file, PATIENT_NAME).map(normalised));
-  const birthDate = textOf(file, PATIENT_BIRTH_DATE).replaceAll('.', '');
+  if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, Tag.PatientName)), policy.dateRange);
+  const patientNames = new Set(textsOf(file, Tag.PatientName).map(normalised));
+  const birthDate = textOf(file, Tag.PatientBirthDate).replaceAll('.', '');
   const shift = (value: string, vr: string) => (isNoDay(value) ? undefined : shiftDate(readDate(value, vr), vr, days));
   const modify = policy.dates === 'year' ? yearOnly : shift;
   const times = policy.times === 'hour' ? hourOnly : (value: string) => value;
@@ -61,9 +58,9 @@ export function patientContext(
     days,
     ...(assigned && { assigned }),
     idToken: () => {
-      const id = textOf(file, PATIENT_ID);
+      const id = textOf(file, Tag.PatientID);
       const kind = id === '' ? 'PATIENT' : 'MRN';
-      return pseudonyms.tokens.tokenFor(kind, id === '' ? textOf(file, PATIENT_NAME) : id, 'LO');
+      return pseudonyms.tokens.tokenFor(kind, id === '' ? textOf(file, Tag.PatientName) : id, 'LO');
     },
     modifiedDate: (value, vr) => (value === '' ? '' : times(modify(value, vr) ?? standIn(vr) ?? '', vr)),
     movedInText: (found, known) => {
@@ -81,8 +78,8 @@ export function patientContext(
 
 /** What was assigned to the patient of a file. */
 export function assignedTo(file: DicomFile, table: AssignedPseudonyms): Assigned | undefined {
-  const id = textOf(file, PATIENT_ID);
-  return id.trim() === '' ? undefined : table.of(id, textOf(file, ISSUER_OF_PATIENT_ID));
+  const id = textOf(file, Tag.PatientID);
+  return id.trim() === '' ? undefined : table.of(id, textOf(file, Tag.IssuerOfPatientID));
 }
 
 /** The identity of whoever has neither ID nor name. */
@@ -93,13 +90,13 @@ const NOBODY = '\0';
  * leading zeros, which some files of a patient have and others have not: one patient must not move by two offsets.
  */
 export function patientIdentity(file: DicomFile): string {
-  const id = folded(textOf(file, PATIENT_ID)).replace(/^0+(?=\d+$)/, '');
-  const parts = id === '' ? [normalised(textOf(file, PATIENT_NAME)), textOf(file, PATIENT_BIRTH_DATE)] : [id, ''];
+  const id = folded(textOf(file, Tag.PatientID)).replace(/^0+(?=\d+$)/, '');
+  const parts = id === '' ? [normalised(textOf(file, Tag.PatientName)), textOf(file, Tag.PatientBirthDate)] : [id, ''];
   return parts.join('\0');
 }
 
 function textOf(file: DicomFile, wanted: number): string {
-  const element = file.elements.find(({ tag }) => tag === wanted);
+  const element = elementWith(file, wanted);
   return element ? elementText(file, element, Place.top(file).characterSet) : '';
 }
 

@@ -1,4 +1,6 @@
 /** Pseudonyms that a person assigned, and values that rules set, where the file has no such attribute. */
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { Place } from '../dicom/elementPath.js';
 import type { Addition } from '../dicom/splice.js';
@@ -14,15 +16,6 @@ import { isSettable } from '../profile/placeholders.js';
 import { REMOVED } from '../model/standIn.js';
 import { lookUp, parseTag, tagOf } from '../standard/dictionary.js';
 import type { Planned } from './plan.js';
-
-const PATIENT_NAME = 0x00100010;
-const PATIENT_ID = 0x00100020;
-const SPONSOR_NAME = 0x00120010;
-const PROTOCOL_ID = 0x00120020;
-const PROTOCOL_NAME = 0x00120021;
-const SITE_ID = 0x00120030;
-const SITE_NAME = 0x00120031;
-const SUBJECT_ID = 0x00120040;
 
 /** A plan in the making. */
 export interface Planning {
@@ -51,19 +44,24 @@ export function planAssigned(planning: Planning, table: AssignedPseudonyms | und
   const { pseudonym, trial, site } = assigned;
   const intoPatient = policy.pseudonyms.into === 'patient';
   const values: (readonly [tag: number, value: string])[] = [];
-  if (intoPatient) values.push([PATIENT_NAME, pseudonym], [PATIENT_ID, pseudonym]);
+  if (intoPatient) values.push([Tag.PatientName, pseudonym], [Tag.PatientID, pseudonym]);
   if (!intoPatient || trial !== undefined || site !== undefined) {
-    values.push([SUBJECT_ID, pseudonym], [PROTOCOL_ID, trial ?? REMOVED], [SITE_ID, site ?? '']);
+    values.push(
+      [Tag.ClinicalTrialSubjectID, pseudonym],
+      [Tag.ClinicalTrialProtocolID, trial ?? REMOVED],
+      [Tag.ClinicalTrialSiteID, site ?? ''],
+    );
     const missing = (tag: number) => !file.elements.some((element) => element.tag === tag);
-    if (missing(SPONSOR_NAME)) values.push([SPONSOR_NAME, REMOVED]);
-    if (missing(PROTOCOL_NAME)) values.push([PROTOCOL_NAME, '']);
-    if (missing(SITE_NAME)) values.push([SITE_NAME, '']);
+    if (missing(Tag.ClinicalTrialSponsorName)) values.push([Tag.ClinicalTrialSponsorName, REMOVED]);
+    if (missing(Tag.ClinicalTrialProtocolName)) values.push([Tag.ClinicalTrialProtocolName, '']);
+    if (missing(Tag.ClinicalTrialSiteName)) values.push([Tag.ClinicalTrialSiteName, '']);
   }
-  const original = textOf(file, PATIENT_ID);
+  const original = textOf(file, Tag.PatientID);
   for (const [tag] of values) {
-    if (tag === PATIENT_NAME) patient.pseudonyms.noteAssigned('PatientName', pseudonym, textOf(file, tag));
-    else if (tag === PATIENT_ID) patient.pseudonyms.noteAssigned('PatientID', pseudonym, original);
-    else if (tag === SUBJECT_ID) patient.pseudonyms.noteAssigned('ClinicalTrialSubjectID', pseudonym, original);
+    if (tag === Tag.PatientName) patient.pseudonyms.noteAssigned('PatientName', pseudonym, textOf(file, tag));
+    else if (tag === Tag.PatientID) patient.pseudonyms.noteAssigned('PatientID', pseudonym, original);
+    else if (tag === Tag.ClinicalTrialSubjectID)
+      patient.pseudonyms.noteAssigned('ClinicalTrialSubjectID', pseudonym, original);
   }
   return values.flatMap(([tag, value]) => put(planning, tag, value));
 }
@@ -87,12 +85,12 @@ function put({ file, policy, entries }: Planning, tag: number, text: string): re
 
 /** True for a file whose Patient ID or Clinical Trial Subject ID is a pseudonym of the table: it was given it before. */
 function keepsAssigned({ file, entries }: Planning, table: AssignedPseudonyms): boolean {
-  const given = [PATIENT_NAME, PATIENT_ID, SUBJECT_ID].flatMap((tag) => {
+  const given = [Tag.PatientName, Tag.PatientID, Tag.ClinicalTrialSubjectID].flatMap((tag) => {
     const element = file.elements.find((one) => one.tag === tag);
     return element && table.has(textOf(file, tag)) ? [element] : [];
   });
-  if (!given.some(({ tag }) => tag !== PATIENT_NAME)) return false;
-  for (const tag of [PROTOCOL_ID, SITE_ID]) {
+  if (!given.some(({ tag }) => tag !== Tag.PatientName)) return false;
+  for (const tag of [Tag.ClinicalTrialProtocolID, Tag.ClinicalTrialSiteID]) {
     const element = file.elements.find((one) => one.tag === tag);
     if (element && table.hasTrialOrSite(textOf(file, tag))) given.push(element);
   }
@@ -122,6 +120,6 @@ function ruleTagOf(named: string): number | undefined {
 }
 
 function textOf(file: DicomFile, wanted: number): string {
-  const element = file.elements.find(({ tag }) => tag === wanted);
+  const element = elementWith(file, wanted);
   return element ? elementText(file, element, Place.top(file).characterSet) : '';
 }

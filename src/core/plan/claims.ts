@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import type { DataSet, Encoding } from '../dicom/types.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Addition } from '../dicom/splice.js';
@@ -9,15 +10,7 @@ import { optionCode } from '../profile/option.js';
 import { searchesEverything, type Policy } from '../profile/policy.js';
 import { OPTIONS, type Option } from '../standard/confidentialityProfile.js';
 import { saysFace, type Plan, type Planned } from './plan.js';
-import {
-  BASIC_PROFILE_CODE,
-  CLEAN_PIXEL_DATA_CODE,
-  DATES_MOVED,
-  DEIDENTIFICATION_METHOD,
-  DEIDENTIFICATION_METHOD_CODE_SEQUENCE,
-  LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
-  PATIENT_IDENTITY_REMOVED,
-} from './ownCopy.js';
+import { BASIC_PROFILE_CODE, CLEAN_PIXEL_DATA_CODE, DATES_MOVED } from './ownCopy.js';
 import { PRODUCT, VERSION } from './product.js';
 
 const BASIC_PROFILE = requireMethod(BASIC_PROFILE_CODE);
@@ -100,22 +93,26 @@ const UNSEARCHED = 'Recognisers of text are switched off by the policy.';
 export function claimElements(claims: Claims, { encoding }: DataSet): readonly Addition[] {
   const text = (tag: number, vr: string, value: string): Addition => ({ tag, vr, value: encodeText(value, vr) });
   const additions = [
-    text(PATIENT_IDENTITY_REMOVED, 'CS', claims.conformant && !claims.pixelsIdentify ? 'YES' : 'NO'),
-    text(DEIDENTIFICATION_METHOD, 'LO', [methodText(claims), ...(claims.datesMoved ? [DATES_MOVED] : [])].join('\\')),
-    text(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, 'CS', claims.temporal),
+    text(Tag.PatientIdentityRemoved, 'CS', claims.conformant && !claims.pixelsIdentify ? 'YES' : 'NO'),
+    text(
+      Tag.DeidentificationMethod,
+      'LO',
+      [methodText(claims), ...(claims.datesMoved ? [DATES_MOVED] : [])].join('\\'),
+    ),
+    text(Tag.LongitudinalTemporalInformationModified, 'CS', claims.temporal),
   ];
   if (!claims.conformant) return additions;
   const options = claims.options.map((option) => requireMethod(optionCode(option)));
   const codes = [BASIC_PROFILE, ...(claims.text === 'none' ? [CLEAN_PIXEL_DATA] : []), ...options];
   const value = Buffer.concat(codes.map((method) => methodItem(method, encoding)));
-  return [...additions, { tag: DEIDENTIFICATION_METHOD_CODE_SEQUENCE, vr: 'SQ', value }];
+  return [...additions, { tag: Tag.DeidentificationMethodCodeSequence, vr: 'SQ', value }];
 }
 
 function methodItem({ code, scheme, meaning }: DeidentificationMethod, encoding: Encoding): Uint8Array {
   const body = Buffer.concat([
-    encodeElement(0x00080100, 'SH', encodeText(code, 'SH'), encoding),
-    encodeElement(0x00080102, 'SH', encodeText(scheme, 'SH'), encoding),
-    encodeElement(0x00080104, 'LO', encodeText(meaning, 'LO'), encoding),
+    encodeElement(Tag.CodeValue, 'SH', encodeText(code, 'SH'), encoding),
+    encodeElement(Tag.CodingSchemeDesignator, 'SH', encodeText(scheme, 'SH'), encoding),
+    encodeElement(Tag.CodeMeaning, 'LO', encodeText(meaning, 'LO'), encoding),
   ]);
   return Buffer.concat([encodeItemHeader(ITEM, body.length, encoding), body]);
 }

@@ -1,3 +1,5 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { constants, deflateRawSync } from 'node:zlib';
 import { encodeText } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
@@ -12,7 +14,7 @@ import { encodeHead } from './copyMeta.js';
 import { copySource } from './copySource.js';
 import { claimElements, claimsOf } from './claims.js';
 import { relinkDirectoryRecords } from './directoryRecords.js';
-import { BURNED_IN_ANNOTATION, type Plan } from './plan.js';
+import { type Plan } from './plan.js';
 
 /** The bytes of a clean copy: segments of our own and spans of `source`, in order. */
 export interface CleanCopy {
@@ -75,8 +77,8 @@ const NO_EDITS: Edits = { of: new Map(), additions: [] };
 function burnedInAnnotation({ file }: Plan, text: PixelCleaning['text']): Edits {
   if (text === 'unknown') return { of: new Map(), additions: [] };
   const value = encodeText(text === 'left' ? 'YES' : 'NO', 'CS');
-  const element = file.elements.find(({ tag }) => tag === BURNED_IN_ANNOTATION);
-  if (!element) return { of: new Map(), additions: [{ tag: BURNED_IN_ANNOTATION, vr: 'CS', value }] };
+  const element = elementWith(file, Tag.BurnedInAnnotation);
+  if (!element) return { of: new Map(), additions: [{ tag: Tag.BurnedInAnnotation, vr: 'CS', value }] };
   return { of: new Map([[element, { kind: 'set', value }]]), additions: [] };
 }
 

@@ -1,14 +1,11 @@
+import { Tag } from '../standard/tag.js';
 import { encodeElement, encodeText, encodeUint32 } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { isUid } from '../dicom/possibleValue.js';
 import type { DicomFile, Element, Encoding } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
-import { PIXEL_DATA, SOP_CLASS_UID } from '../model/tag.js';
 import { transferSyntax } from '../standard/uids.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from './product.js';
-
-export const MEDIA_STORAGE_SOP_CLASS_UID = 0x00020002;
-export const TRANSFER_SYNTAX_UID = 0x00020010;
 
 /** What the File Meta Information of a copy says, whatever that of the original said (PS3.10 Table 7.1-1). */
 export interface CopyMeta {
@@ -32,21 +29,26 @@ const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 export function encodeHead({ sopClassUid, sopInstanceUid, transferSyntax: syntax }: CopyMeta): Uint8Array {
   const uid = (tag: number, value: string) => encodeElement(tag, 'UI', encodeText(value, 'UI'), EXPLICIT);
   const body = Buffer.concat([
-    encodeElement(0x00020001, 'OB', Buffer.of(0, 1), EXPLICIT),
-    uid(MEDIA_STORAGE_SOP_CLASS_UID, sopClassUid),
-    uid(0x00020003, sopInstanceUid),
-    uid(TRANSFER_SYNTAX_UID, syntax),
-    uid(0x00020012, IMPLEMENTATION_CLASS_UID),
-    encodeElement(0x00020013, 'SH', encodeText(IMPLEMENTATION_VERSION_NAME, 'SH'), EXPLICIT),
+    encodeElement(Tag.FileMetaInformationVersion, 'OB', Buffer.of(0, 1), EXPLICIT),
+    uid(Tag.MediaStorageSOPClassUID, sopClassUid),
+    uid(Tag.MediaStorageSOPInstanceUID, sopInstanceUid),
+    uid(Tag.TransferSyntaxUID, syntax),
+    uid(Tag.ImplementationClassUID, IMPLEMENTATION_CLASS_UID),
+    encodeElement(Tag.ImplementationVersionName, 'SH', encodeText(IMPLEMENTATION_VERSION_NAME, 'SH'), EXPLICIT),
   ]);
-  const groupLength = encodeElement(0x00020000, 'UL', encodeUint32(body.length, EXPLICIT), EXPLICIT);
+  const groupLength = encodeElement(
+    Tag.FileMetaInformationGroupLength,
+    'UL',
+    encodeUint32(body.length, EXPLICIT),
+    EXPLICIT,
+  );
   return Buffer.concat([new Uint8Array(PREAMBLE_LENGTH), Buffer.from('DICM', 'latin1'), groupLength, body]);
 }
 
 /** The SOP class that the File Meta Information names, or the data set where that one is no UID. */
 export function sopClassUidOfCopy(file: DicomFile): string {
   const stated =
-    uidOf(file, file.meta.elements, MEDIA_STORAGE_SOP_CLASS_UID) ?? uidOf(file, file.elements, SOP_CLASS_UID);
+    uidOf(file, file.meta.elements, Tag.MediaStorageSOPClassUID) ?? uidOf(file, file.elements, Tag.SOPClassUID);
   if (stated !== undefined) return stated;
   if (isDicomdir(file)) return MEDIA_STORAGE_DIRECTORY;
   return hasPixels(file) ? SECONDARY_CAPTURE : RAW_DATA;
@@ -59,12 +61,12 @@ function uidOf(file: DicomFile, elements: readonly Element[], wanted: number): s
 }
 
 function hasPixels({ elements }: DicomFile): boolean {
-  return elements.some(({ tag }) => tag === PIXEL_DATA);
+  return elements.some(({ tag }) => tag === Tag.PixelData);
 }
 
 /** Why the pixels of a copy could not be read by anybody; undefined where they can, or where there are none. */
 export function refusalOfMeta(file: DicomFile): string | undefined {
-  const isEncapsulated = file.elements.some(({ tag, fragments }) => tag === PIXEL_DATA && fragments !== undefined);
+  const isEncapsulated = file.elements.some(({ tag, fragments }) => tag === Tag.PixelData && fragments !== undefined);
   const known = transferSyntax(file.transferSyntax);
   if (!isEncapsulated || !known || known.encapsulated) return undefined;
   return 'Pixel Data (7FE0,0010) is encapsulated, but Transfer Syntax UID (0002,0010) names no syntax that is; nothing was written.';

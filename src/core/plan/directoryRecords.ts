@@ -1,3 +1,5 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
 import { readDicom } from '../dicom/readDicom.js';
 import { memorySource } from '../dicom/source.js';
@@ -5,7 +7,13 @@ import type { DicomFile, Element, Item } from '../dicom/types.js';
 import { elementNumbers } from '../dicom/value.js';
 
 /** Elements that point to a directory record by its offset in the file (PS3.3 F.3.2). */
-const OFFSETS = new Set([0x00041200, 0x00041202, 0x00041400, 0x00041420, 0x00041504]);
+const OFFSETS = new Set([
+  Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity,
+  Tag.OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity,
+  Tag.OffsetOfTheNextDirectoryRecord,
+  Tag.OffsetOfReferencedLowerLevelDirectoryEntity,
+  Tag.MRDRDirectoryRecordOffset,
+]);
 
 /**
  * Points the offsets of a directory's clean copy to where its records lie now (PS3.3 F.3.2.2).
@@ -25,7 +33,7 @@ export function relinkDirectoryRecords(original: DicomFile, copy: Uint8Array): U
 }
 
 function recordsOf(file: DicomFile): readonly Item[] {
-  return file.elements.find(({ tag }) => tag === DIRECTORY_RECORD_SEQUENCE)?.items ?? [];
+  return elementWith(file, DIRECTORY_RECORD_SEQUENCE)?.items ?? [];
 }
 
 function relink(element: Element, file: DicomFile, moved: ReadonlyMap<number, number>, bytes: Buffer): void {

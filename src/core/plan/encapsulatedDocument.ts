@@ -1,11 +1,10 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { encodeUint32 } from '../dicom/encode.js';
 import { Place } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import type { Outcome } from '../operators/outcome.js';
 import type { Planned } from './plan.js';
-
-const ENCAPSULATED_DOCUMENT = 0x00420011;
-const ENCAPSULATED_DOCUMENT_LENGTH = 0x00420015;
 
 /**
  * Has Encapsulated Document Length (0042,0015) say how long the document of the copy is (PS3.3 C.24.2.1): the length of
@@ -13,8 +12,8 @@ const ENCAPSULATED_DOCUMENT_LENGTH = 0x00420015;
  * @param entries the plan so far, which is added to
  */
 export function planDocumentLength(file: DicomFile, entries: Map<Element, Planned>): void {
-  const document = file.elements.find(({ tag }) => tag === ENCAPSULATED_DOCUMENT);
-  const length = file.elements.find(({ tag }) => tag === ENCAPSULATED_DOCUMENT_LENGTH);
+  const document = elementWith(file, Tag.EncapsulatedDocument);
+  const length = elementWith(file, Tag.EncapsulatedDocumentLength);
   const outcome = document && entries.get(document)?.outcome;
   if (!length || entries.has(length) || !outcome || outcome.effect === 'keep') return;
   const path = Place.top(file).pathOf(length);
@@ -31,7 +30,7 @@ export function planDocumentLength(file: DicomFile, entries: Map<Element, Planne
 
 /** True where nothing is left of the document that the file is made of; what its pages are said to show is gone as well. */
 export function isDocumentReplaced(file: DicomFile, entries: ReadonlyMap<Element, Planned>): boolean {
-  const document = file.elements.find(({ tag }) => tag === ENCAPSULATED_DOCUMENT);
+  const document = elementWith(file, Tag.EncapsulatedDocument);
   const effect = document && entries.get(document)?.outcome.effect;
   return effect === 'set' || effect === 'remove' || effect === 'empty';
 }

@@ -1,19 +1,16 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { createHash } from 'node:crypto';
 import { Place } from '../dicom/elementPath.js';
 import { encodeText } from '../dicom/encode.js';
-import { isGroupLengthElement, SOP_INSTANCE_UID } from '../model/tag.js';
+import { isGroupLengthElement } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import type { Finding } from '../model/finding.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
-import { MEDIA_STORAGE_SOP_CLASS_UID, sopClassUidOfCopy, TRANSFER_SYNTAX_UID, type CopyMeta } from './copyMeta.js';
+import { sopClassUidOfCopy, type CopyMeta } from './copyMeta.js';
 import type { Planned } from './plan.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from './product.js';
-
-export const MEDIA_STORAGE_SOP_INSTANCE_UID = 0x00020003;
-const IMPLEMENTATION_CLASS = 0x00020012;
-const IMPLEMENTATION_VERSION = 0x00020013;
-const VERSION = 0x00020001;
 
 const SENDER: Finding = {
   entity: 'DEVICE',
@@ -32,27 +29,27 @@ export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: M
   const [sopClassUid, { transferSyntax }] = [sopClassUidOfCopy(file), file];
   const repaired = 'It is no UID, or untrue, and made anew';
   for (const element of file.meta.elements) {
-    if (element.tag === VERSION || isGroupLengthElement(element)) continue;
+    if (element.tag === Tag.FileMetaInformationVersion || isGroupLengthElement(element)) continue;
     const set = (text: string) =>
       ({ effect: 'set', value: encodeText(text, element.vr), after: text }) as const satisfies Planned['outcome'];
     const base = { element, path: place.pathOf(element), weakens: false };
     switch (element.tag) {
-      case MEDIA_STORAGE_SOP_INSTANCE_UID: {
+      case Tag.MediaStorageSOPInstanceUID: {
         const why = 'Repeats SOP Instance UID (0008,0018)';
         const uid = finalSopInstanceUid(file, entries) ?? pseudonyms.uids.map(elementText(file, element, ''));
         entries.set(element, { ...base, action: 'U', outcome: set(uid), why });
         break;
       }
-      case MEDIA_STORAGE_SOP_CLASS_UID:
-      case TRANSFER_SYNTAX_UID: {
-        const stated = element.tag === TRANSFER_SYNTAX_UID ? transferSyntax : sopClassUid;
+      case Tag.MediaStorageSOPClassUID:
+      case Tag.TransferSyntaxUID: {
+        const stated = element.tag === Tag.TransferSyntaxUID ? transferSyntax : sopClassUid;
         if (elementText(file, element, '').trim() === stated) break;
         entries.set(element, { ...base, action: 'K', outcome: set(stated), why: repaired });
         break;
       }
-      case IMPLEMENTATION_CLASS:
-      case IMPLEMENTATION_VERSION: {
-        const own = element.tag === IMPLEMENTATION_CLASS ? IMPLEMENTATION_CLASS_UID : IMPLEMENTATION_VERSION_NAME;
+      case Tag.ImplementationClassUID:
+      case Tag.ImplementationVersionName: {
+        const own = element.tag === Tag.ImplementationClassUID ? IMPLEMENTATION_CLASS_UID : IMPLEMENTATION_VERSION_NAME;
         entries.set(element, { ...base, action: 'K', outcome: set(own), why: 'Names the writer of the copy' });
         break;
       }
@@ -77,7 +74,7 @@ const LONGEST_HEADER = 64 * 1024;
 
 /** The SOP Instance UID that the copy's data set will have; undefined where it has none. */
 function finalSopInstanceUid(file: DicomFile, entries: ReadonlyMap<Element, Planned>): string | undefined {
-  const element = file.elements.find(({ tag }) => tag === SOP_INSTANCE_UID);
+  const element = elementWith(file, Tag.SOPInstanceUID);
   return element && finalText(file, element, entries);
 }
 
@@ -87,7 +84,7 @@ function finalSopInstanceUid(file: DicomFile, entries: ReadonlyMap<Element, Plan
  * @param entries the plan of the whole file
  */
 export function sopInstanceUidOfCopy(file: DicomFile, entries: ReadonlyMap<Element, Planned>): string | undefined {
-  const inMeta = file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
+  const inMeta = elementWith(file.meta, Tag.MediaStorageSOPInstanceUID);
   return finalSopInstanceUid(file, entries) ?? (inMeta && finalText(file, inMeta, entries));
 }
 

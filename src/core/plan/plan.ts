@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import type { Finding, Operator } from '../model/finding.js';
@@ -105,17 +106,14 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   };
 }
 
-export const BURNED_IN_ANNOTATION = 0x00280301;
-const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
-
 /** Patient Identity Removed speaks of attributes and pixel data (PS3.3 C.7.1.1). */
 function pixelsIdentify(file: DicomFile): boolean {
-  return says(file, BURNED_IN_ANNOTATION) || saysFace(file);
+  return says(file, Tag.BurnedInAnnotation) || saysFace(file);
 }
 
 /** The file says that somebody could be recognised in its pixels otherwise than by text. */
 export function saysFace(file: DicomFile): boolean {
-  return says(file, RECOGNIZABLE_VISUAL_FEATURES);
+  return says(file, Tag.RecognizableVisualFeatures);
 }
 
 function says(file: DicomFile, wanted: number): boolean {

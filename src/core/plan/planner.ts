@@ -1,5 +1,6 @@
+import { Tag } from '../standard/tag.js';
 import { encodeText } from '../dicom/encode.js';
-import { DATA_SET_TRAILING_PADDING, isPrivateCreator } from '../model/tag.js';
+import { isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
@@ -206,7 +207,7 @@ function asNeededCreator(inspected: Inspected): Inspected {
 /** Elements of the top level that are about the file as it was, not about the image. */
 const GOES_ANYWAY: ReadonlyMap<number, string> = new Map([
   ...CLAIM_TAGS.map((tag) => [tag, 'The copy says itself how it was de-identified'] as const),
-  [DATA_SET_TRAILING_PADDING, 'Padding after the data set'] as const,
+  [Tag.DataSetTrailingPadding, 'Padding after the data set'] as const,
 ]);
 
 /** True where the items of a sequence stay in place and are judged one by one. */

@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { misshapeOf } from '../dicom/possibleValue.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { lookUp } from '../standard/dictionary.js';
@@ -7,8 +8,16 @@ import type { Planned } from './plan.js';
 
 /** SOP Class UID, and what tells how pixels are laid out (PS3.3 section C.7.6.3): without them a copy is of no use. */
 const ESSENTIAL = new Set([
-  ...[0x00080016, 0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011],
-  ...[0x00280100, 0x00280101, 0x00280102, 0x00280103],
+  ...[
+    Tag.SOPClassUID,
+    Tag.SamplesPerPixel,
+    Tag.PhotometricInterpretation,
+    Tag.PlanarConfiguration,
+    Tag.NumberOfFrames,
+    Tag.Rows,
+    Tag.Columns,
+  ],
+  ...[Tag.BitsAllocated, Tag.BitsStored, Tag.HighBit, Tag.PixelRepresentation],
 ]);
 
 /**

@@ -1,14 +1,9 @@
 /** Names of copies by a template, from what the copies themselves say. */
+import { Tag } from '../standard/tag.js';
 import { createHash } from 'node:crypto';
 import { Place } from '../dicom/elementPath.js';
 import { elementText } from '../dicom/value.js';
 import type { Plan } from './plan.js';
-
-const PATIENT_NAME = 0x00100010;
-const PATIENT_ID = 0x00100020;
-const STUDY = 0x0020000d;
-const SERIES = 0x0020000e;
-const INSTANCE = 0x00080018;
 
 /** What a template may hold. */
 export const NAME_PLACEHOLDERS = ['{patient}', '{study}', '{series}', '{instance}'] as const;
@@ -23,10 +18,10 @@ export type NameStyle = { readonly template: string } | 'fileId';
  * @returns undefined for what has no SOP Instance UID, such as a directory
  */
 export function templateName(style: NameStyle, plan: Plan): string | undefined {
-  const instance = inCopy(plan, INSTANCE);
+  const instance = inCopy(plan, Tag.SOPInstanceUID);
   if (instance === '') return undefined;
-  const patient = inCopy(plan, PATIENT_ID) || inCopy(plan, PATIENT_NAME);
-  const [study, series] = [inCopy(plan, STUDY), inCopy(plan, SERIES)];
+  const patient = inCopy(plan, Tag.PatientID) || inCopy(plan, Tag.PatientName);
+  const [study, series] = [inCopy(plan, Tag.StudyInstanceUID), inCopy(plan, Tag.SeriesInstanceUID)];
   if (style === 'fileId') {
     return [shortId('P', patient), shortId('S', study), shortId('E', series), shortId('I', instance)].join('/');
   }

@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { groupOf, isPrivate, isPrivateCreator } from '../model/tag.js';
 import { profileRow, type ActionCode, type Option, type ProfileRow } from '../standard/confidentialityProfile.js';
 import { lookUp } from '../standard/dictionary.js';
@@ -95,7 +96,12 @@ function sharedDate(tag: number, vr: string, policy: Policy): ProfileAction | un
 }
 
 /** Context Group Version and Local Version, Template Version and Local Version. */
-const PUBLIC_VERSIONS = new Set([0x00080106, 0x00080107, 0x0040db06, 0x0040db07]);
+const PUBLIC_VERSIONS = new Set([
+  Tag.ContextGroupVersion,
+  Tag.ContextGroupLocalVersion,
+  Tag.TemplateVersion,
+  Tag.TemplateLocalVersion,
+]);
 
 const OF_A_DEVICE =
   /Calibration(Date|Time|DateTime)?$|^(Date|Time|DateTime)Of(Last|Gain)?.*Calibration|DateOf(Manufacture|Installation)|Expir(y|ation)Date/;

@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import type { Place } from '../dicom/elementPath.js';
 import type { DataSet, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
@@ -8,17 +9,6 @@ import type { Policy } from './policy.js';
 
 /** The oldest age that a copy may tell, in years: 45 CFR 164.514(b)(2)(i)(C). */
 export const OLDEST_TOLD = 89;
-
-const CONCEPT_NAME_CODE_SEQUENCE = 0x0040a043;
-const CODE_VALUE = 0x00080100;
-const CODING_SCHEME_DESIGNATOR = 0x00080102;
-const CODE_MEANING = 0x00080104;
-const DATE_TIME = 0x0040a120;
-const DATE = 0x0040a121;
-const TEXT_VALUE = 0x0040a160;
-const CONCEPT_CODE_SEQUENCE = 0x0040a168;
-const MEASURED_VALUE_SEQUENCE = 0x0040a300;
-const NUMERIC_VALUE = 0x0040a30a;
 
 /** What the text of a content item names, and the option that keeps the likes of it. */
 interface Identifying {
@@ -57,17 +47,17 @@ const SUBJECT_AGE = '121033';
 export function contentItemAction(element: Element, place: Place, policy: Policy): ProfileAction | undefined {
   if (!policy.options.has('SC') || place.depth === 0) return undefined;
   switch (element.tag) {
-    case TEXT_VALUE: {
+    case Tag.TextValue: {
       const identifying = IDENTIFYING_TEXT[conceptOf(place)];
       return identifying && unlessKept(identifying, policy);
     }
-    case DATE:
-    case DATE_TIME:
+    case Tag.Date:
+    case Tag.DateTime:
       // As Patient's Birth Date, which no option keeps.
       return conceptOf(place) === SUBJECT_BIRTH_DATE ? DUMMY : undefined;
-    case CONCEPT_CODE_SEQUENCE:
+    case Tag.ConceptCodeSequence:
       return conceptOf(place) === SUBJECT_SEX && !policy.options.has('PC') ? DUMMY : undefined;
-    case MEASURED_VALUE_SEQUENCE: {
+    case Tag.MeasuredValueSequence: {
       const mayStay = policy.options.has('PC') && ageOf(element, place) <= OLDEST_TOLD;
       return conceptOf(place) === SUBJECT_AGE && !mayStay ? DUMMY : undefined;
     }
@@ -90,25 +80,25 @@ const LANGUAGES_AND_COUNTRIES = /^(RFC5646|RFC4646|RFC3066|IETF4646|ISO639_[12]|
 
 /** True for the meaning of a code of a language (PS3.16 TID 1204): who speaks Italian in Switzerland is not told by it. */
 export function namesLanguage({ tag }: Element, place: Place): boolean {
-  const scheme = tag === CODE_MEANING ? find(place.dataSet, CODING_SCHEME_DESIGNATOR) : undefined;
+  const scheme = tag === Tag.CodeMeaning ? find(place.dataSet, Tag.CodingSchemeDesignator) : undefined;
   return scheme !== undefined && LANGUAGES_AND_COUNTRIES.test(elementText(place.file, scheme, place.characterSet));
 }
 
 /** What an identifying content item holds; undefined for all others. */
 export function contentItemEntity(element: Element, place: Place): Entity | undefined {
-  return element.tag === TEXT_VALUE ? IDENTIFYING_TEXT[conceptOf(place)]?.entity : undefined;
+  return element.tag === Tag.TextValue ? IDENTIFYING_TEXT[conceptOf(place)]?.entity : undefined;
 }
 
 /** The number of a measured value; whatever its unit, a greater one than of any age that is told is none to tell. */
 function ageOf({ items }: Element, { file, characterSet }: Place): number {
-  const number = items?.[0] && find(items[0], NUMERIC_VALUE);
+  const number = items?.[0] && find(items[0], Tag.NumericValue);
   return number ? Number(elementText(file, number, characterSet)) : 0;
 }
 
 /** The code value of the concept name of the content item that a place lies in; empty where there is none. */
 function conceptOf(place: Place): string {
-  const name = find(place.dataSet, CONCEPT_NAME_CODE_SEQUENCE)?.items?.[0];
-  const code = name && find(name, CODE_VALUE);
+  const name = find(place.dataSet, Tag.ConceptNameCodeSequence)?.items?.[0];
+  const code = name && find(name, Tag.CodeValue);
   return code ? elementText(place.file, code, place.characterSet) : '';
 }
 

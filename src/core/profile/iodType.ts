@@ -1,14 +1,15 @@
-import { SOP_CLASS_UID } from '../model/tag.js';
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { standardUid } from '../standard/uids.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { ProfileAction } from './action.js';
 
-const PRESENTATION_CREATION = new Set([0x00700082, 0x00700083]);
-const RESPONSIBLE = new Set([0x00102297, 0x00102299]);
+const PRESENTATION_CREATION = new Set([Tag.PresentationCreationDate, Tag.PresentationCreationTime]);
+const RESPONSIBLE = new Set([Tag.ResponsiblePerson, Tag.ResponsibleOrganization]);
 /** Patient Species Description and its Code Sequence: the patient is an animal. */
-const SPECIES = new Set([0x00102201, 0x00102202]);
+const SPECIES = new Set([Tag.PatientSpeciesDescription, Tag.PatientSpeciesCodeSequence]);
 
 /**
  * Where Table E.1-1 asks to remove (X) what the file's own IOD must have, the copy would no longer be valid DICOM.
@@ -35,7 +36,7 @@ export function asIodNeeds(asked: ProfileAction, tag: number, file: DicomFile): 
 }
 
 function isPresentationState(file: DicomFile): boolean {
-  const element = file.elements.find(({ tag }) => tag === SOP_CLASS_UID);
+  const element = elementWith(file, Tag.SOPClassUID);
   if (!element) return false;
   return standardUid(elementText(file, element, ''))?.name.includes('Presentation State') ?? false;
 }

@@ -1,13 +1,8 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
-import {
-  claimedOptions,
-  CLEAN_PIXEL_DATA_CODE,
-  DEIDENTIFICATION_METHOD,
-  DEIDENTIFICATION_METHOD_CODE_SEQUENCE,
-  LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
-  PATIENT_IDENTITY_REMOVED,
-} from '../plan/ownCopy.js';
+import { claimedOptions, CLEAN_PIXEL_DATA_CODE } from '../plan/ownCopy.js';
 import { formatTag } from '../model/tag.js';
 import { yearOnly } from '../operators/dateShift.js';
 import { optionName } from '../profile/option.js';
@@ -16,9 +11,6 @@ import type { Pair } from './pairs.js';
 import type { Trial } from '../model/proof.js';
 import { isNeutral, textValues } from './textValues.js';
 
-const CODE_VALUE = 0x00080100;
-const BURNED_IN_ANNOTATION = 0x00280301;
-const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
 /** Codes of CID 7050 for pixels that were cleaned of text, and of faces. */
 const CLEAN_PIXEL_DATA = CLEAN_PIXEL_DATA_CODE;
 const CLEAN_VISUAL_FEATURES = '113102';
@@ -66,12 +58,12 @@ export class ClaimCheck {
    * @param leftAny something of the original was found in the copy
    */
   finish(policy: Policy | undefined, leftAny: boolean): void {
-    const removed = this.valueOf(PATIENT_IDENTITY_REMOVED);
+    const removed = this.valueOf(Tag.PatientIdentityRemoved);
     this.trial.tried +=
-      [PATIENT_IDENTITY_REMOVED, LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED].length + this.codes.length;
+      [Tag.PatientIdentityRemoved, Tag.LongitudinalTemporalInformationModified].length + this.codes.length;
     if (removed === 'YES') this.lookAtRemoved(leftAny);
-    this.lookAtTemporal(this.valueOf(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED));
-    if (this.codes.includes(CLEAN_PIXEL_DATA) && this.valueOf(BURNED_IN_ANNOTATION) === 'YES') {
+    this.lookAtTemporal(this.valueOf(Tag.LongitudinalTemporalInformationModified));
+    if (this.codes.includes(CLEAN_PIXEL_DATA) && this.valueOf(Tag.BurnedInAnnotation) === 'YES') {
       this.foundInCodes('claims that text was taken out of the pixels, but Burned In Annotation is YES');
     }
     const options = claimedOptions(this.copy);
@@ -84,18 +76,18 @@ export class ClaimCheck {
   }
 
   private lookAtRemoved(leftAny: boolean): void {
-    const path = formatTag(PATIENT_IDENTITY_REMOVED);
+    const path = formatTag(Tag.PatientIdentityRemoved);
     if (leftAny) this.trial.found(path, 'says YES, but something of the original is left');
-    if (this.codes.length === 0 && this.valueOf(DEIDENTIFICATION_METHOD) === '') {
+    if (this.codes.length === 0 && this.valueOf(Tag.DeidentificationMethod) === '') {
       this.trial.found(path, 'says YES, but not by which method (PS3.3 C.7.1.1)');
     }
-    const burnedIn = this.valueOf(BURNED_IN_ANNOTATION) === 'YES' && !this.codes.includes(CLEAN_PIXEL_DATA);
-    const faces = this.valueOf(RECOGNIZABLE_VISUAL_FEATURES) === 'YES' && !this.codes.includes(CLEAN_VISUAL_FEATURES);
+    const burnedIn = this.valueOf(Tag.BurnedInAnnotation) === 'YES' && !this.codes.includes(CLEAN_PIXEL_DATA);
+    const faces = this.valueOf(Tag.RecognizableVisualFeatures) === 'YES' && !this.codes.includes(CLEAN_VISUAL_FEATURES);
     if (burnedIn || faces) this.trial.found(path, 'says YES, but the pixels are said to identify');
   }
 
   private lookAtTemporal(claimed: string): void {
-    const found = (rule: string) => this.trial.found(formatTag(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED), rule);
+    const found = (rule: string) => this.trial.found(formatTag(Tag.LongitudinalTemporalInformationModified), rule);
     const options = claimedOptions(this.copy);
     if (claimed === 'REMOVED' && this.holdsDates) found('says REMOVED, but there are dates');
     if (claimed === 'MODIFIED' && this.keptDates.length > 0) found('says MODIFIED, but dates are as in the original');
@@ -105,18 +97,18 @@ export class ClaimCheck {
   }
 
   private foundInCodes(rule: string): void {
-    this.trial.found(formatTag(DEIDENTIFICATION_METHOD_CODE_SEQUENCE), rule);
+    this.trial.found(formatTag(Tag.DeidentificationMethodCodeSequence), rule);
   }
 
   private valueOf(wanted: number): string {
-    const element = this.copy.elements.find(({ tag }) => tag === wanted);
+    const element = elementWith(this.copy, wanted);
     return element ? elementText(this.copy, element, '', 256) : '';
   }
 }
 
 function codesOf(file: DicomFile): readonly string[] {
-  const sequence = file.elements.find(({ tag }) => tag === DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
+  const sequence = elementWith(file, Tag.DeidentificationMethodCodeSequence);
   return (sequence?.items ?? []).flatMap(({ elements }) =>
-    elements.filter(({ tag }) => tag === CODE_VALUE).map((element) => elementText(file, element, '')),
+    elements.filter(({ tag }) => tag === Tag.CodeValue).map((element) => elementText(file, element, '')),
   );
 }

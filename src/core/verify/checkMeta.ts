@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { Place } from '../dicom/elementPath.js';
 import { isGroupLengthElement } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
@@ -9,9 +10,24 @@ import type { Trial } from '../model/proof.js';
  * (0002,0100) to (0002,0102). Other elements say how to read the file, or who wrote it.
  */
 const ABOUT_THE_SENDER = new Set([
-  ...[0x00020016, 0x00020017, 0x00020018, 0x00020026, 0x00020027, 0x00020028],
-  ...[0x00020031, 0x00020032, 0x00020033, 0x00020035, 0x00020036, 0x00020037, 0x00020038],
-  ...[0x00020100, 0x00020102],
+  ...[
+    Tag.SourceApplicationEntityTitle,
+    Tag.SendingApplicationEntityTitle,
+    Tag.ReceivingApplicationEntityTitle,
+    Tag.SourcePresentationAddress,
+    Tag.SendingPresentationAddress,
+    Tag.ReceivingPresentationAddress,
+  ],
+  ...[
+    Tag.RTVMetaInformationVersion,
+    Tag.RTVCommunicationSOPClassUID,
+    Tag.RTVCommunicationSOPInstanceUID,
+    Tag.RTVSourceIdentifier,
+    Tag.RTVFlowIdentifier,
+    Tag.RTVFlowRTPSamplingRate,
+    Tag.RTVFlowActualFrameDuration,
+  ],
+  ...[Tag.PrivateInformationCreatorUID, Tag.PrivateInformation],
 ]);
 
 /** File Meta Information that is as it was, and says who sent the original. */

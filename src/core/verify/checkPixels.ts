@@ -1,4 +1,6 @@
-import { formatTag, PIXEL_DATA } from '../model/tag.js';
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
+import { formatTag } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { maybeDecompressed, onlyBlackened, type Blackened } from './blackBoxes.js';
@@ -47,14 +49,18 @@ export function checkPixels(
     const path = formatTag(before.tag);
     if (!after) {
       // What is written without compression has no fragments to point at.
-      if (before.tag === PIXEL_DATA || !maybeDecompressed(original, copy)) trial.found(path, 'pixel data is missing');
+      if (before.tag === Tag.PixelData || !maybeDecompressed(original, copy))
+        trial.found(path, 'pixel data is missing');
       continue;
     }
     const difference = compare(was, before, copy, after, how);
     if (difference.changed === 0 && difference.sameShape) continue;
-    const blackened = before.tag === OFFSETS || before.tag === LENGTHS || before.tag === PIXEL_DATA;
+    const blackened =
+      before.tag === Tag.ExtendedOffsetTable ||
+      before.tag === Tag.ExtendedOffsetTableLengths ||
+      before.tag === Tag.PixelData;
     const black = blackened ? onlyBlackened(original, copy) : undefined;
-    if (black && before.tag === PIXEL_DATA) trial.remark(path, inWords(black));
+    if (black && before.tag === Tag.PixelData) trial.remark(path, inWords(black));
     if (black || mayChange) continue;
     isAnother ||= !difference.sameShape || difference.share > MOST_CHANGED;
     trial.found(path, describe(difference, before));
@@ -68,7 +74,7 @@ function tellLeftovers(copy: DicomFile, trial: Trial): void {
     for (const { path, what } of withClearedPixels(copy).cleared) trial.found(path, `${what} is no part of the image`);
   } catch (error) {
     if (!(error instanceof PixelError)) throw error;
-    trial.found(formatTag(PIXEL_DATA), error.message);
+    trial.found(formatTag(Tag.PixelData), error.message);
   }
 }
 
@@ -83,10 +89,6 @@ function cleared(original: DicomFile, trial: Trial): DicomFile {
     return original;
   }
 }
-
-/** Extended Offset Table, and its lengths: with frames encoded anew, they are others. */
-const OFFSETS = 0x7fe00001;
-const LENGTHS = 0x7fe00002;
 
 function inWords({ frames, all, share }: Blackened): string {
   if (frames === 0) return 'written in other bytes; all pixels are as they were';
@@ -150,12 +152,10 @@ function stretchesOf(file: DicomFile, element: Element): readonly Stretch[] {
 
 /** Number of Frames (0028,0008), as far as the pixel data has room for them. */
 function framesOf(file: DicomFile, { tag, length }: Element): number {
-  const element = tag === PIXEL_DATA ? file.elements.find((each) => each.tag === NUMBER_OF_FRAMES) : undefined;
+  const element = tag === Tag.PixelData ? elementWith(file, Tag.NumberOfFrames) : undefined;
   const frames = element ? Number.parseInt(elementText(file, element, '', 16), 10) : 1;
   return frames >= 1 && frames <= length ? frames : 1;
 }
-
-const NUMBER_OF_FRAMES = 0x00280008;
 
 function partsOf(length: number, how: PixelComparison): readonly Stretch[] {
   if (how === 'whole' || length <= 2 * END) return [{ from: 0, length }];

@@ -1,25 +1,23 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
-import {
-  elementOf,
-  formatTag,
-  groupOf,
-  isGroupLengthElement,
-  isPrivate,
-  isPrivateCreator,
-  SOP_INSTANCE_UID,
-} from '../model/tag.js';
+import { elementOf, formatTag, groupOf, isGroupLengthElement, isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { DataSet, DicomFile, Element } from '../dicom/types.js';
 import { elementNumbers, elementText } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
-import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
 import { isLegalLength, isLegalText } from '../dicom/legalValue.js';
 import { isPixelData, type Pair } from './pairs.js';
 import type { Trial } from '../model/proof.js';
 import { textValues } from './textValues.js';
 
 /** (0004,1200), 1202, 1400 and 1420: offsets of directory records (PS3.3 F.3.2). */
-const RECORD_OFFSETS = new Set([0x00041200, 0x00041202, 0x00041400, 0x00041420]);
+const RECORD_OFFSETS = new Set([
+  Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity,
+  Tag.OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity,
+  Tag.OffsetOfTheNextDirectoryRecord,
+  Tag.OffsetOfReferencedLowerLevelDirectoryEntity,
+]);
 
 /**
  * Whether a copy is as well-formed as its original: even lengths, tags in order, group lengths that are true, values that
@@ -64,8 +62,8 @@ export class StructureCheck {
 
   /** PS3.10 section 7.1. */
   private lookAtSopInstance(): void {
-    const meta = this.copy.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
-    const own = this.copy.elements.find(({ tag }) => tag === SOP_INSTANCE_UID);
+    const meta = elementWith(this.copy.meta, Tag.MediaStorageSOPInstanceUID);
+    const own = elementWith(this.copy, Tag.SOPInstanceUID);
     if (!meta || !own?.length || elementText(this.copy, meta, '') === elementText(this.copy, own, '')) return;
     this.trial.found(formatTag(meta.tag), 'PS3.10 section 7.1: it is not SOP Instance UID (0008,0018)');
   }
@@ -130,7 +128,7 @@ function lacksCreator(element: Element, place: Place): boolean {
 }
 
 function* flawsOfDirectory(file: DicomFile): Generator<Flaw> {
-  const sequence = file.elements.find(({ tag }) => tag === DIRECTORY_RECORD_SEQUENCE);
+  const sequence = elementWith(file, DIRECTORY_RECORD_SEQUENCE);
   if (!sequence?.items) return;
   const starts = new Set<unknown>([0, ...sequence.items.map(({ start }) => start)]);
   const top = Place.top(file);

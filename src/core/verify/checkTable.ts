@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { isDummySequence } from '../detect/header/ownDummies.js';
 import { capAge } from '../operators/dateShift.js';
 import { shiftDatesInUid } from '../operators/uidDates.js';
@@ -10,7 +11,7 @@ import type { Trial } from '../model/proof.js';
 import { isNeutral, textValues } from './textValues.js';
 
 /** Code Value, Coding Scheme Designator and Code Meaning: a dummy code may be the very code that was there. */
-const CODE_TAGS = new Set([0x00080100, 0x00080102, 0x00080104]);
+const CODE_TAGS = new Set([Tag.CodeValue, Tag.CodingSchemeDesignator, Tag.CodeMeaning]);
 /** Actions after which the attribute is still there, empty or with a dummy (PS3.15 Table E.1-1a). */
 const MUST_STAY = new Set<ActionCode>(['D', 'Z', 'Z/D']);
 const DAYS_OF_A_WEEK = 7;

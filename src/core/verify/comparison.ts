@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { formatTag } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { ClaimCheck } from './checkClaims.js';
@@ -60,6 +61,6 @@ export class Comparison {
     const how = options.own && !options.blackened ? 'ends' : 'whole';
     const { isAnother } = checkPixels(facts.file, copy, how, this.claims.claimsCleanFaces, pixelTrial);
     this.claims.finish(options.policy, this.trials.foundAny);
-    return isAnother && !options.own ? `Pixel Data ${formatTag(0x7fe00010)} of the copy is another.` : undefined;
+    return isAnother && !options.own ? `Pixel Data ${formatTag(Tag.PixelData)} of the copy is another.` : undefined;
   }
 }

@@ -1,13 +1,13 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import { cutToFileIds } from '../detect/header/fileIds.js';
 import type { Finding } from '../model/finding.js';
 import { knownValuesOf } from '../detect/header/knownHeaderValues.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { Place } from '../dicom/elementPath.js';
-import { SOP_INSTANCE_UID } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
-import { MEDIA_STORAGE_SOP_INSTANCE_UID } from '../plan/fileMeta.js';
 import { inspect, type Inspected, type Inspection } from '../plan/inspect.js';
 import type { Policy } from '../profile/policy.js';
 import { isStandardUid } from '../standard/uids.js';
@@ -87,8 +87,8 @@ export class OriginalFacts {
 
   /** Media Storage SOP Instance UID, where the data set does not repeat it. */
   private addMetaUid(): void {
-    if (this.policy.options.has('UI') || this.file.elements.some(({ tag }) => tag === SOP_INSTANCE_UID)) return;
-    const element = this.file.meta.elements.find(({ tag }) => tag === MEDIA_STORAGE_SOP_INSTANCE_UID);
+    if (this.policy.options.has('UI') || elementWith(this.file, Tag.SOPInstanceUID) !== undefined) return;
+    const element = elementWith(this.file.meta, Tag.MediaStorageSOPInstanceUID);
     if (element) this.addUids({ element, place: Place.meta(this.file) });
   }
 }

@@ -1,7 +1,9 @@
+import { elementWith } from '../dicom/elementWith.js';
+import { Tag } from '../standard/tag.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { remember } from '../detect/text/remember.js';
 import type { ByteSource } from '../dicom/source.js';
-import { formatTag, SOP_CLASS_UID } from '../model/tag.js';
+import { formatTag } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementNumbers, elementText } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
@@ -131,12 +133,12 @@ export function claimedPolicy(copy: DicomFile): Policy {
 
 /** Attributes that an original and its copy share: what kind of object it is and how large (PS3.3 C.7.6.3). */
 const SHAPE: readonly (readonly [tag: number, what: string])[] = [
-  [SOP_CLASS_UID, 'SOP Class UID'],
-  [0x00280010, 'Rows'],
-  [0x00280011, 'Columns'],
-  [0x00280008, 'Number of Frames'],
-  [0x00280002, 'Samples per Pixel'],
-  [0x00280100, 'Bits Allocated'],
+  [Tag.SOPClassUID, 'SOP Class UID'],
+  [Tag.Rows, 'Rows'],
+  [Tag.Columns, 'Columns'],
+  [Tag.NumberOfFrames, 'Number of Frames'],
+  [Tag.SamplesPerPixel, 'Samples per Pixel'],
+  [Tag.BitsAllocated, 'Bits Allocated'],
 ];
 
 /** Why two files are no original and its copy, or cannot be held against each other; undefined where they can. */
@@ -149,7 +151,7 @@ function differenceInKind(original: DicomFile, copy: DicomFile): string | undefi
 }
 
 function valueOf(file: DicomFile, wanted: number): string {
-  const element = file.elements.find(({ tag }) => tag === wanted);
+  const element = elementWith(file, wanted);
   if (!element) return '';
   if (isStringVr(element.valueVr)) return elementText(file, element, '', 256);
   return String(elementNumbers(file, element, 1)[0] ?? '');

@@ -1,3 +1,4 @@
+import { Tag } from '../standard/tag.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import type { ByteSource } from '../dicom/source.js';
 import { describesPixels } from '../dicom/describesPixels.js';
@@ -84,7 +85,11 @@ function outsidePixelData(file: DicomFile): readonly Stretch[] {
 }
 
 /** Extended Offset Table, its lengths, and the length of all frames: numbers, in which nothing else has a place. */
-const OFFSET_TABLES = new Set([0x7fe00001, 0x7fe00002, 0x7fe00003]);
+const OFFSET_TABLES = new Set([
+  Tag.ExtendedOffsetTable,
+  Tag.ExtendedOffsetTableLengths,
+  Tag.EncapsulatedPixelDataValueTotalLength,
+]);
 
 interface Leaf {
   readonly element: Element;

@@ -1,3 +1,5 @@
+import { elementWith } from '../../core/dicom/elementWith.js';
+import { Tag } from '../../core/standard/tag.js';
 import * as vscode from 'vscode';
 import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
@@ -7,8 +9,6 @@ import { transferSyntaxName } from '../../core/standard/uids.js';
 import type { TableSummary } from '../../webview/protocol.js';
 import { hasPolicyFolder } from '../policy/policyCommands.js';
 import type { ReviewState } from './review.js';
-
-const TRANSFER_SYNTAX_UID = 0x00020010;
 
 /**
  * What stands above the tag table.
@@ -21,7 +21,7 @@ export function tableSummary(
 ): TableSummary {
   const { file, plan, rows, rules } = state;
   const claims = claimsOf(plan);
-  const isStated = file.meta.elements.some(({ tag }) => tag === TRANSFER_SYNTAX_UID);
+  const isStated = elementWith(file.meta, Tag.TransferSyntaxUID) !== undefined;
   const name = transferSyntaxName(file.transferSyntax);
   return {
     transferSyntax: isStated ? name : vscode.l10n.t('{0} (guessed: the file does not say)', name),

@@ -1,9 +1,6 @@
 import type { Span } from '../../model/span.js';
 import type { KnownValue } from '../text/knownValue.js';
 
-/** The path of a file in a file-set: one value for each folder and one for the file (PS3.3 F.3.2.2, PS3.10 section 8.2). */
-export const REFERENCED_FILE_ID = 0x00041500;
-
 /** Characters of one component, PS3.10 section 8.2. */
 const LONGEST_COMPONENT = 8;
 

@@ -1,4 +1,5 @@
 /** Recognises the dummy items that a copy of ours holds in place of a sequence. */
+import { Tag } from '../../standard/tag.js';
 import type { Place } from '../../dicom/elementPath.js';
 import type { Element } from '../../dicom/types.js';
 import { elementBytes, elementValues } from '../../dicom/value.js';
@@ -16,14 +17,11 @@ import { isStandardUid } from '../../standard/uids.js';
 export const STRUCTURAL =
   /(Type|Units|Style|Justification|Alignment|Visibility|Filled|Mode|ContinuityOfContent|SpecificCharacterSet)$/;
 
-export const CODE_VALUE = 0x00080100;
-export const CODE_MEANING = 0x00080104;
-
 /** A code that says nothing: DCM 121106 "Comment" (PS3.16 Annex D), as the elements of a code item (PS3.3 8.8). */
 export const DUMMY_CODE: readonly (readonly [number, string, string])[] = [
-  [CODE_VALUE, 'SH', '121106'],
-  [0x00080102, 'SH', 'DCM'],
-  [CODE_MEANING, 'LO', 'Comment'],
+  [Tag.CodeValue, 'SH', '121106'],
+  [Tag.CodingSchemeDesignator, 'SH', 'DCM'],
+  [Tag.CodeMeaning, 'LO', 'Comment'],
 ];
 
 /** True for one item in which every value is a dummy, as dummySequence writes it into a copy of ours. */

@@ -1,9 +1,11 @@
+import { elementWith } from '../../dicom/elementWith.js';
+import { Tag } from '../../standard/tag.js';
 import type { Place } from '../../dicom/elementPath.js';
 import { describesPixels } from '../../dicom/describesPixels.js';
 import type { Element } from '../../dicom/types.js';
 import { elementBytes, elementText, elementValues } from '../../dicom/value.js';
 import { lookUp } from '../../standard/dictionary.js';
-import { findInFileId, REFERENCED_FILE_ID } from '../header/fileIds.js';
+import { findInFileId } from '../header/fileIds.js';
 import type { Entity, Finding, Severity } from '../../model/finding.js';
 import { findInBytes } from '../header/inBytes.js';
 import type { Span } from '../../model/span.js';
@@ -43,7 +45,7 @@ const LONGEST_TEXT = 4 * 1024 * 1024;
 export function findingInText(element: Element, place: Place, finder: TextFinder): Finding | undefined {
   if (element.items || element.fragments || element.length === 0) return undefined;
   if (isPixelData(element.tag) && describesPixels(place.dataSet)) return undefined;
-  if (element.tag === REFERENCED_FILE_ID) {
+  if (element.tag === Tag.ReferencedFileID) {
     const spans = findInFileId(elementText(place.file, element, ''), (text) => finder.findKnown(text));
     return spans.length === 0 ? undefined : asFinding(spans, true);
   }
@@ -75,7 +77,7 @@ function inString(element: Element, place: Place, finder: TextFinder): readonly 
   const text = elementText(place.file, element, place.characterSet);
   const keyword = lookUp(element.tag)?.keyword ?? '';
   if (CODES.test(keyword)) return [];
-  if (element.tag === CODE_MEANING && isPublicCode(place)) {
+  if (element.tag === Tag.CodeMeaning && isPublicCode(place)) {
     return finder.findAll(text).filter(({ confidence }) => confidence === 'certain');
   }
   if (!VOCABULARY.test(keyword)) return finder.findAll(text);
@@ -83,12 +85,9 @@ function inString(element: Element, place: Place, finder: TextFinder): readonly 
   return finder.findKnown(text).filter(({ entity }) => entity !== 'ORGANIZATION' && entity !== 'LOCATION');
 }
 
-const CODE_MEANING = 0x00080104;
-const CODING_SCHEME_DESIGNATOR = 0x00080102;
-
 /** A code of a published scheme; those of sites begin with 99, or are `L` for local (PS3.3 8.2, HL7 table 0396). */
 function isPublicCode({ file, dataSet }: Place): boolean {
-  const designator = dataSet.elements.find(({ tag }) => tag === CODING_SCHEME_DESIGNATOR);
+  const designator = elementWith(dataSet, Tag.CodingSchemeDesignator);
   return designator !== undefined && !/^(99.*|L|LOCAL)?$/i.test(elementText(file, designator, ''));
 }
 

@@ -128,7 +128,8 @@ export class DocumentWork implements Work {
     const { policy = BASIC_POLICY, outputFolder } = this.settings;
     const { path, relativePath } = this.found;
     const identity = this.beside?.identity;
-    const days = policy.dates === 'shift' && identity !== undefined ? pseudonyms.dateOffset(identity, policy.dateRange) : 0;
+    const days =
+      policy.dates === 'shift' && identity !== undefined ? pseudonyms.dateOffset(identity, policy.dateRange) : 0;
     this.edits = documentEdits(this.examination!, pseudonyms, days);
     const values: readonly KnownValue[] = this.beside?.values ?? [];
     const clean = cleanDocumentName(relativePath, this.examination!, values, pseudonyms);

@@ -1,3 +1,4 @@
+import { Tag } from '../../standard/tag.js';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { knownValuesOf } from '../../detect/header/knownHeaderValues.js';
@@ -14,7 +15,6 @@ import { withFile } from '../nodeFile.js';
 
 /** So many files of a folder say who its patients are; a series has hundreds that all say the same. */
 const MOST_FILES = 32;
-const PATIENT_NAME = 0x00100010;
 
 /** The patients of the DICOM files in the folder of a document. */
 export interface PatientsBeside extends KnownPatient {
@@ -77,7 +77,7 @@ function saidBy(file: DicomFile, policy: Policy): Header {
   );
   return {
     values: found.map(({ value }) => value),
-    names: found.flatMap(({ value, tag }) => (tag === PATIENT_NAME ? [value.value] : [])),
+    names: found.flatMap(({ value, tag }) => (tag === Tag.PatientName ? [value.value] : [])),
     identity: patientIdentity(file),
   };
 }

@@ -1,3 +1,5 @@
+import { elementWith } from '../../dicom/elementWith.js';
+import { Tag } from '../../standard/tag.js';
 import { encodeHeader, encodeText } from '../../dicom/encode.js';
 import { SegmentList, type Addition, type Edit } from '../../dicom/splice.js';
 import type { DicomFile, Element } from '../../dicom/types.js';
@@ -16,12 +18,6 @@ import { PixelError } from '../pixelError.js';
 import { imageAt, pixelPlaces, type PixelImage } from '../frames/pixelImage.js';
 import { Blackener } from '../redact/recoder.js';
 
-const TRANSFER_SYNTAX_UID = 0x00020010;
-const PHOTOMETRIC_INTERPRETATION = 0x00280004;
-const PLANAR_CONFIGURATION = 0x00280006;
-const LOSSY_IMAGE_COMPRESSION = 0x00282110;
-const LOSSY_IMAGE_COMPRESSION_RATIO = 0x00282112;
-const LOSSY_IMAGE_COMPRESSION_METHOD = 0x00282114;
 const LONGEST_VALUE = 0xfffffffe;
 
 /**
@@ -97,20 +93,20 @@ function nativeBytes({ cells }: DecodedFrame): Uint8Array {
 /** What JPEG decodes to is RGB by pixel; the offset tables have nothing left to point at. */
 function describe({ file, dataSet, format }: PixelImage, of: Map<Element, Edit>): void {
   const attributes = new Attributes(file, dataSet);
-  const interpretation = attributes.element(PHOTOMETRIC_INTERPRETATION);
-  const planar = attributes.element(PLANAR_CONFIGURATION);
+  const interpretation = attributes.element(Tag.PhotometricInterpretation);
+  const planar = attributes.element(Tag.PlanarConfiguration);
   if (format.samplesPerPixel === 3 && isJpegDct(file.transferSyntax)) {
     if (interpretation) of.set(interpretation, { kind: 'set', value: encodeText('RGB', 'CS') });
     if (planar) of.set(planar, { kind: 'set', value: new Uint8Array(2) });
   }
-  for (const tag of [0x7fe00001, 0x7fe00002]) {
+  for (const tag of [Tag.ExtendedOffsetTable, Tag.ExtendedOffsetTableLengths]) {
     const table = attributes.element(tag);
     if (table) of.set(table, { kind: 'remove' });
   }
 }
 
 function setTransferSyntax(file: DicomFile, of: Map<Element, Edit>): void {
-  const element = file.meta.elements.find(({ tag }) => tag === TRANSFER_SYNTAX_UID);
+  const element = elementWith(file.meta, Tag.TransferSyntaxUID);
   if (!element) throw new PixelError('malformed', 'Transfer Syntax UID (0002,0010) is missing.');
   of.set(element, { kind: 'set', value: encodeText(EXPLICIT_VR_LITTLE_ENDIAN, 'UI') });
 }
@@ -121,16 +117,16 @@ function setTransferSyntax(file: DicomFile, of: Map<Element, Edit>): void {
  */
 function lossAdditions(file: DicomFile, of: Map<Element, Edit>): readonly Addition[] {
   const attributes = new Attributes(file, file);
-  if (attributes.text(LOSSY_IMAGE_COMPRESSION) === '01') return [];
+  if (attributes.text(Tag.LossyImageCompression) === '01') return [];
   const main = pixelPlaces(file).find(({ dataSet }) => dataSet === file);
   if (!main?.element.fragments) return [];
   const { format } = imageAt(file, main);
   const encoded = main.element.fragments.slice(1).reduce((sum, { length }) => sum + length, 0);
   const decoded = (format.rows * format.columns * format.samplesPerPixel * format.frames * format.bitsAllocated) / 8;
   const values = [
-    { tag: LOSSY_IMAGE_COMPRESSION, vr: 'CS', text: '01' },
-    { tag: LOSSY_IMAGE_COMPRESSION_RATIO, vr: 'DS', text: (decoded / Math.max(encoded, 1)).toFixed(2) },
-    { tag: LOSSY_IMAGE_COMPRESSION_METHOD, vr: 'CS', text: 'ISO_10918_1' },
+    { tag: Tag.LossyImageCompression, vr: 'CS', text: '01' },
+    { tag: Tag.LossyImageCompressionRatio, vr: 'DS', text: (decoded / Math.max(encoded, 1)).toFixed(2) },
+    { tag: Tag.LossyImageCompressionMethod, vr: 'CS', text: 'ISO_10918_1' },
   ];
   return values.flatMap(({ tag, vr, text }) => {
     const element = attributes.element(tag);

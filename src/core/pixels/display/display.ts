@@ -1,19 +1,8 @@
+import { Tag } from '../../standard/tag.js';
 import { Attributes } from '../frames/attributes.js';
 import { lookUp, readLut, readPalette, type LookupTable, type Palette } from './lookupTable.js';
 import type { PixelFormat } from '../frames/pixelFormat.js';
 import type { PixelImage } from '../frames/pixelImage.js';
-
-const WINDOW_CENTER = 0x00281050;
-const WINDOW_WIDTH = 0x00281051;
-const VOI_LUT_FUNCTION = 0x00281056;
-const RESCALE_INTERCEPT = 0x00281052;
-const RESCALE_SLOPE = 0x00281053;
-const MODALITY_LUT_SEQUENCE = 0x00283000;
-const VOI_LUT_SEQUENCE = 0x00283010;
-const SHARED_FUNCTIONAL_GROUPS = 0x52009229;
-const PER_FRAME_FUNCTIONAL_GROUPS = 0x52009230;
-const FRAME_VOI_LUT = 0x00289132;
-const PIXEL_VALUE_TRANSFORMATION = 0x00289145;
 
 /** Which modality values are told apart (PS3.3 section C.11.2.1.2). */
 export interface Window {
@@ -40,26 +29,29 @@ export interface Display {
  */
 export function displayOf({ file, dataSet, format }: PixelImage, frame: number): Display {
   const top = new Attributes(file, dataSet);
-  const groups = [top.inside(PER_FRAME_FUNCTIONAL_GROUPS, frame), top.inside(SHARED_FUNCTIONAL_GROUPS)];
+  const groups = [
+    top.inside(Tag.PerFrameFunctionalGroupsSequence, frame),
+    top.inside(Tag.SharedFunctionalGroupsSequence),
+  ];
   const from = (macro: number, tag: number): Attributes =>
     groups.map((group) => group?.inside(macro)).find((item) => item?.element(tag)) ?? top;
-  const voiLut = from(FRAME_VOI_LUT, VOI_LUT_SEQUENCE).inside(VOI_LUT_SEQUENCE);
+  const voiLut = from(Tag.FrameVOILUTSequence, Tag.VOILUTSequence).inside(Tag.VOILUTSequence);
   return {
-    modality: readModality(from(PIXEL_VALUE_TRANSFORMATION, RESCALE_SLOPE), format),
-    windows: readWindows(from(FRAME_VOI_LUT, WINDOW_CENTER)),
+    modality: readModality(from(Tag.PixelValueTransformationSequence, Tag.RescaleSlope), format),
+    windows: readWindows(from(Tag.FrameVOILUTSequence, Tag.WindowCenter)),
     ...(voiLut ? { voiLut: readLut(voiLut, format.signed) } : {}),
     ...(format.photometricInterpretation === 'PALETTE COLOR' ? { palette: readPalette(top, format.signed) } : {}),
   };
 }
 
 function readModality(attributes: Attributes, { signed }: PixelFormat): (stored: number) => number {
-  const item = attributes.inside(MODALITY_LUT_SEQUENCE);
+  const item = attributes.inside(Tag.ModalityLUTSequence);
   if (item) {
     const table = readLut(item, signed);
     return (stored) => lookUp(table, stored);
   }
-  const slope = finite(attributes.decimals(RESCALE_SLOPE)[0], 1) || 1;
-  const intercept = finite(attributes.decimals(RESCALE_INTERCEPT)[0], 0);
+  const slope = finite(attributes.decimals(Tag.RescaleSlope)[0], 1) || 1;
+  const intercept = finite(attributes.decimals(Tag.RescaleIntercept)[0], 0);
   return (stored) => stored * slope + intercept;
 }
 
@@ -68,10 +60,10 @@ function finite(value: number | undefined, otherwise: number): number {
 }
 
 function readWindows(attributes: Attributes): readonly Window[] {
-  const widths = attributes.decimals(WINDOW_WIDTH);
-  const stated = attributes.text(VOI_LUT_FUNCTION);
+  const widths = attributes.decimals(Tag.WindowWidth);
+  const stated = attributes.text(Tag.VOILUTFunction);
   const shape = stated === 'SIGMOID' || stated === 'LINEAR_EXACT' ? stated : 'LINEAR';
-  return attributes.decimals(WINDOW_CENTER).flatMap((center, index) => {
+  return attributes.decimals(Tag.WindowCenter).flatMap((center, index) => {
     const width = widths[index] ?? Number.NaN;
     return Number.isFinite(center) && width > 0 ? [{ center, width, shape }] : [];
   });

@@ -1,3 +1,4 @@
+import { Tag } from '../../standard/tag.js';
 import { elementBytes } from '../../dicom/value.js';
 import type { Attributes } from '../frames/attributes.js';
 import { PixelError } from '../pixelError.js';
@@ -18,10 +19,12 @@ export interface Palette {
   readonly blue: LookupTable;
 }
 
-const LUT_DESCRIPTOR = 0x00283002;
-const LUT_DATA = 0x00283006;
 /** Descriptors of red, green and blue; data is 100H and segmented data 120H further (PS3.3 section C.7.6.3). */
-const PALETTE_DESCRIPTORS = { red: 0x00281101, green: 0x00281102, blue: 0x00281103 } as const;
+const PALETTE_DESCRIPTORS = {
+  red: Tag.RedPaletteColorLookupTableDescriptor,
+  green: Tag.GreenPaletteColorLookupTableDescriptor,
+  blue: Tag.BluePaletteColorLookupTableDescriptor,
+} as const;
 const DATA_FROM_DESCRIPTOR = 0x100;
 const SEGMENTED_FROM_DESCRIPTOR = 0x120;
 
@@ -38,7 +41,7 @@ export function readPalette(attributes: Attributes, signed: boolean): Palette {
 
 /** The table of an item of Modality or VOI LUT Sequence (PS3.3 section C.11.1 and C.11.2). */
 export function readLut(item: Attributes, signed: boolean): LookupTable {
-  return readTable(item, LUT_DESCRIPTOR, LUT_DATA, signed);
+  return readTable(item, Tag.LUTDescriptor, Tag.LUTData, signed);
 }
 
 /** What a table makes of an input. */

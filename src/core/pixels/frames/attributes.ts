@@ -1,3 +1,4 @@
+import { elementWith } from '../../dicom/elementWith.js';
 import type { DataSet, DicomFile, Element, Item } from '../../dicom/types.js';
 import { elementBytes, elementText, elementValues } from '../../dicom/value.js';
 
@@ -12,7 +13,7 @@ export class Attributes {
   ) {}
 
   element(tag: number): Element | undefined {
-    return this.dataSet.elements.find((element) => element.tag === tag);
+    return elementWith(this.dataSet, tag);
   }
 
   /** Unsigned 16-bit words, whatever VR they are written with: `US or SS` cannot be told in implicit VR. */

@@ -1,3 +1,4 @@
+import { Tag } from '../../standard/tag.js';
 import { encodeItemHeader } from '../../dicom/encode.js';
 import { SegmentList, type Edit } from '../../dicom/splice.js';
 import { ITEM } from '../../model/tag.js';
@@ -7,8 +8,6 @@ import type { EncapsulatedFrames } from './encapsulatedFrames.js';
 import { PixelError } from '../pixelError.js';
 import type { PixelImage } from './pixelImage.js';
 
-const EXTENDED_OFFSET_TABLE = 0x7fe00001;
-const EXTENDED_OFFSET_TABLE_LENGTHS = 0x7fe00002;
 const LONGEST_FRAGMENT = 0xfffffffe;
 
 /** A frame that takes the place of another: a span of the extended source. */
@@ -77,5 +76,5 @@ function extendedOffsetTables(
     numbers.forEach((number, index) => value.writeBigUInt64LE(BigInt(number), 8 * index));
     return [[element, { kind: 'set', value }]];
   };
-  return [...set(EXTENDED_OFFSET_TABLE, offsets), ...set(EXTENDED_OFFSET_TABLE_LENGTHS, lengths)];
+  return [...set(Tag.ExtendedOffsetTable, offsets), ...set(Tag.ExtendedOffsetTableLengths, lengths)];
 }

@@ -1,10 +1,8 @@
+import { Tag } from '../../standard/tag.js';
 import type { Fragment } from '../../dicom/types.js';
 import { Attributes } from './attributes.js';
 import { PixelError } from '../pixelError.js';
 import type { PixelImage } from './pixelImage.js';
-
-const EXTENDED_OFFSET_TABLE = 0x7fe00001;
-const EXTENDED_OFFSET_TABLE_LENGTHS = 0x7fe00002;
 
 /** Frames of encapsulated Pixel Data: each is one fragment or several (PS3.5 section A.4). */
 export class EncapsulatedFrames {
@@ -40,8 +38,8 @@ export class EncapsulatedFrames {
   /** Extended Offset Table (7FE0,0001): 64-bit offsets; each frame is one fragment (PS3.3 section C.7.6.3.1.8). */
   private byExtendedOffsetTable(fragments: readonly Fragment[]): readonly (readonly Fragment[])[] | undefined {
     const attributes = new Attributes(this.image.file, this.image.dataSet);
-    if (!attributes.element(EXTENDED_OFFSET_TABLE)) return undefined;
-    const [offsets, lengths] = [EXTENDED_OFFSET_TABLE, EXTENDED_OFFSET_TABLE_LENGTHS].map((tag) =>
+    if (!attributes.element(Tag.ExtendedOffsetTable)) return undefined;
+    const [offsets, lengths] = [Tag.ExtendedOffsetTable, Tag.ExtendedOffsetTableLengths].map((tag) =>
       pairs(attributes.longs(tag)),
     );
     const first = fragments[0]?.start ?? 0;

@@ -1,10 +1,10 @@
+import { Tag } from '../../standard/tag.js';
 import { encodeText } from '../../dicom/encode.js';
 import type { Edit } from '../../dicom/splice.js';
 import type { Element } from '../../dicom/types.js';
 import { Attributes } from './attributes.js';
 import type { PixelImage } from './pixelImage.js';
 
-const PHOTOMETRIC_INTERPRETATION = 0x00280004;
 const JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.9[01]$/;
 const HTJ2K = /^1\.2\.840\.10008\.1\.2\.4\.20[123]$/;
 
@@ -21,7 +21,7 @@ export function interpretationEdit(
   const isTransformed =
     (JPEG_2000.test(file.transferSyntax) && (was === 'RGB' || was === 'YBR_ICT')) ||
     (HTJ2K.test(file.transferSyntax) && was === 'YBR_ICT');
-  const element = new Attributes(file, dataSet).element(PHOTOMETRIC_INTERPRETATION);
+  const element = new Attributes(file, dataSet).element(Tag.PhotometricInterpretation);
   if (!areAllNew || !isTransformed || !element) return [];
   return [[element, { kind: 'set', value: encodeText('YBR_RCT', 'CS') }]];
 }

@@ -1,17 +1,7 @@
+import { Tag } from '../../standard/tag.js';
 import type { DataSet, DicomFile } from '../../dicom/types.js';
 import { Attributes } from './attributes.js';
 import { PixelError } from '../pixelError.js';
-
-const SAMPLES_PER_PIXEL = 0x00280002;
-const PHOTOMETRIC_INTERPRETATION = 0x00280004;
-const PLANAR_CONFIGURATION = 0x00280006;
-const NUMBER_OF_FRAMES = 0x00280008;
-const ROWS = 0x00280010;
-const COLUMNS = 0x00280011;
-const BITS_ALLOCATED = 0x00280100;
-const BITS_STORED = 0x00280101;
-const HIGH_BIT = 0x00280102;
-const PIXEL_REPRESENTATION = 0x00280103;
 
 /** Samples per pixel of each Photometric Interpretation (PS3.3 section C.7.6.3.1.2) that is handled here. */
 const SAMPLES = {
@@ -60,19 +50,19 @@ export function pixelFormat(file: DicomFile, dataSet: DataSet = file): PixelForm
   const photometricInterpretation = readPhotometricInterpretation(attributes);
   const samplesPerPixel = SAMPLES[photometricInterpretation];
   const format: PixelFormat = {
-    rows: required(attributes, ROWS, 'Rows (0028,0010)'),
-    columns: required(attributes, COLUMNS, 'Columns (0028,0011)'),
+    rows: required(attributes, Tag.Rows, 'Rows (0028,0010)'),
+    columns: required(attributes, Tag.Columns, 'Columns (0028,0011)'),
     frames: readFrames(attributes),
     samplesPerPixel,
     photometricInterpretation,
-    planarConfiguration: samplesPerPixel === 3 && attributes.word(PLANAR_CONFIGURATION) === 1 ? 1 : 0,
+    planarConfiguration: samplesPerPixel === 3 && attributes.word(Tag.PlanarConfiguration) === 1 ? 1 : 0,
     ...readBits(attributes),
     signed: readSigned(attributes),
   };
-  if ((attributes.word(SAMPLES_PER_PIXEL) ?? samplesPerPixel) !== samplesPerPixel) {
+  if ((attributes.word(Tag.SamplesPerPixel) ?? samplesPerPixel) !== samplesPerPixel) {
     throw malformed('Samples per Pixel (0028,0002) and Photometric Interpretation (0028,0004) contradict each other');
   }
-  if ((attributes.word(PLANAR_CONFIGURATION) ?? 0) > 1)
+  if ((attributes.word(Tag.PlanarConfiguration) ?? 0) > 1)
     throw malformed('Planar Configuration (0028,0006) is neither 0 nor 1');
   if (format.rows * format.columns * samplesPerPixel > MOST_SAMPLES) {
     throw new PixelError('unsupported', 'One frame of the image is larger than what is handled.');
@@ -91,7 +81,7 @@ export function lowBits(count: number): number {
 }
 
 function readPhotometricInterpretation(attributes: Attributes): PhotometricInterpretation {
-  const text = attributes.text(PHOTOMETRIC_INTERPRETATION);
+  const text = attributes.text(Tag.PhotometricInterpretation);
   if (text === '') throw malformed('Photometric Interpretation (0028,0004) is missing');
   if (!Object.hasOwn(SAMPLES, text)) {
     throw new PixelError('unsupported', 'Photometric Interpretation (0028,0004) is none that is handled.');
@@ -107,18 +97,18 @@ function required(attributes: Attributes, tag: number, name: string): number {
 
 /** Number of Frames (0028,0008) is Type 1 only where there may be several. */
 function readFrames(attributes: Attributes): number {
-  const [frames = 1] = attributes.decimals(NUMBER_OF_FRAMES);
+  const [frames = 1] = attributes.decimals(Tag.NumberOfFrames);
   if (!Number.isInteger(frames) || frames < 0) throw malformed('Number of Frames (0028,0008) is no number');
   return Math.max(frames, 1);
 }
 
 function readBits(attributes: Attributes): Pick<PixelFormat, 'bitsAllocated' | 'bitsStored' | 'highBit'> {
-  const bitsAllocated = required(attributes, BITS_ALLOCATED, 'Bits Allocated (0028,0100)');
+  const bitsAllocated = required(attributes, Tag.BitsAllocated, 'Bits Allocated (0028,0100)');
   if (bitsAllocated !== 1 && bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32) {
     throw new PixelError('unsupported', `Bits Allocated (0028,0100) is ${bitsAllocated}; handled are 1, 8, 16 and 32.`);
   }
-  const bitsStored = attributes.word(BITS_STORED) ?? bitsAllocated;
-  const highBit = attributes.word(HIGH_BIT) ?? bitsStored - 1;
+  const bitsStored = attributes.word(Tag.BitsStored) ?? bitsAllocated;
+  const highBit = attributes.word(Tag.HighBit) ?? bitsStored - 1;
   if (bitsStored < 1 || bitsStored > bitsAllocated || highBit >= bitsAllocated || highBit < bitsStored - 1) {
     throw malformed('Bits Stored (0028,0101) and High Bit (0028,0102) do not fit Bits Allocated (0028,0100)');
   }
@@ -126,7 +116,7 @@ function readBits(attributes: Attributes): Pick<PixelFormat, 'bitsAllocated' | '
 }
 
 function readSigned(attributes: Attributes): boolean {
-  const representation = attributes.word(PIXEL_REPRESENTATION) ?? 0;
+  const representation = attributes.word(Tag.PixelRepresentation) ?? 0;
   if (representation > 1) throw malformed('Pixel Representation (0028,0103) is neither 0 nor 1');
   return representation === 1;
 }

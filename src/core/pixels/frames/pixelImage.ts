@@ -1,11 +1,8 @@
+import { Tag } from '../../standard/tag.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
-import { PIXEL_DATA } from '../../model/tag.js';
 import type { DataSet, DicomFile, Element } from '../../dicom/types.js';
 import { PixelError } from '../pixelError.js';
 import { pixelFormat, type PixelFormat } from './pixelFormat.js';
-
-const FLOAT_PIXEL_DATA = 0x7fe00008;
-const DOUBLE_FLOAT_PIXEL_DATA = 0x7fe00009;
 
 /** One Pixel Data element and what describes it: the image of the file, an icon, a frame inside another sequence. */
 export interface PixelImage {
@@ -31,7 +28,7 @@ export function pixelPlaces(file: DicomFile): readonly PixelPlace[] {
   const places: PixelPlace[] = [];
   visitElements(Place.top(file), (element, place) => {
     const { tag, length } = element;
-    const holdsPixels = tag === PIXEL_DATA || tag === FLOAT_PIXEL_DATA || tag === DOUBLE_FLOAT_PIXEL_DATA;
+    const holdsPixels = tag === Tag.PixelData || tag === Tag.FloatPixelData || tag === Tag.DoubleFloatPixelData;
     if (holdsPixels && length > 0) places.push({ path: place.pathOf(element), dataSet: place.dataSet, element });
     return true;
   });
@@ -43,7 +40,7 @@ export function pixelPlaces(file: DicomFile): readonly PixelPlace[] {
  * @throws PixelError where the pixels cannot be understood
  */
 export function imageAt(file: DicomFile, { path, dataSet, element }: PixelPlace): PixelImage {
-  if (element.tag !== PIXEL_DATA)
+  if (element.tag !== Tag.PixelData)
     throw new PixelError('unsupported', 'Pixels that are floating-point numbers are not handled.');
   return { file, dataSet, element, path, format: pixelFormat(file, dataSet) };
 }

@@ -1,4 +1,6 @@
 /** Where the pixel masks of a policy cover an image. */
+import { elementWith } from '../../dicom/elementWith.js';
+import { Tag } from '../../standard/tag.js';
 import type { Box } from '../../model/box.js';
 import type { DicomFile } from '../../dicom/types.js';
 import { elementValues } from '../../dicom/value.js';
@@ -8,9 +10,13 @@ import { tagOf } from '../../standard/dictionary.js';
 import { Attributes } from '../frames/attributes.js';
 import { Place } from '../../dicom/elementPath.js';
 
-const SEQUENCE_OF_ULTRASOUND_REGIONS = 0x00186011;
 /** Region Location Min X0, Min Y0, Max X1, Max Y1 (PS3.3 C.8.5.5.1.1). */
-const [MIN_X0, MIN_Y0, MAX_X1, MAX_Y1] = [0x00186018, 0x0018601a, 0x0018601c, 0x0018601e];
+const [MIN_X0, MIN_Y0, MAX_X1, MAX_Y1] = [
+  Tag.RegionLocationMinX0,
+  Tag.RegionLocationMinY0,
+  Tag.RegionLocationMaxX1,
+  Tag.RegionLocationMaxY1,
+];
 
 /** A place that a mask covers. */
 export interface MaskedBox {
@@ -47,7 +53,7 @@ export function maskedBoxes(
 /** The values of an attribute at the top level that is text or unsigned numbers; none where it is absent. */
 export function attributeValues(file: DicomFile, keyword: string): readonly string[] {
   const tag = tagOf(keyword);
-  const element = file.elements.find((each) => each.tag === tag);
+  const element = tag === undefined ? undefined : elementWith(file, tag);
   if (!element || element.items || element.fragments) return [];
   if (element.valueVr === 'US') return new Attributes(file, file).words(element.tag).map(String);
   if (!isStringVr(element.valueVr)) return [];
@@ -55,7 +61,7 @@ export function attributeValues(file: DicomFile, keyword: string): readonly stri
 }
 
 function regionsOf(file: DicomFile): Box[] {
-  const sequence = file.elements.find(({ tag }) => tag === SEQUENCE_OF_ULTRASOUND_REGIONS);
+  const sequence = elementWith(file, Tag.SequenceOfUltrasoundRegions);
   return (sequence?.items ?? []).flatMap((item): Box[] => {
     const attributes = new Attributes(file, item);
     const [x0, y0, x1, y1] = [MIN_X0, MIN_Y0, MAX_X1, MAX_Y1].map((tag) => attributes.longs(tag)[0]);

@@ -1,6 +1,6 @@
+import { Tag } from '../../standard/tag.js';
 import { inflateRawSync } from 'node:zlib';
 import type { DataSet, DicomFile } from '../../dicom/types.js';
-import { PIXEL_DATA } from '../../model/tag.js';
 import { Clearings, holdsNoText, unreadable, type Clearing } from './clearing.js';
 import { clearBoxes } from './imageBoxes.js';
 import { clearCodestream } from './jpeg2000Segments.js';
@@ -44,7 +44,7 @@ export function clearEncoded(
   if (spans.length === 0) return [];
   if (transferSyntax === RLE) return each((stream) => clearRle(stream, pixelsOfFrame(file, dataSet) ?? noSize()));
   if (transferSyntax === DEFLATED_FRAMES) return each(clearDeflated);
-  const frame = nativeLength(file, dataSet, { tag: PIXEL_DATA, length: 0 })?.frame;
+  const frame = nativeLength(file, dataSet, { tag: Tag.PixelData, length: 0 })?.frame;
   if (transferSyntax === UNCOMPRESSED) return each((stream) => clearUncompressed(stream, frame ?? noSize()));
   const [, codec] = VIDEO.exec(transferSyntax) ?? [];
   if (codec !== undefined) return [{ stream: new StreamBytes(file.bytes, spans), clear: videoOf(Number(codec)) }];

@@ -1,8 +1,9 @@
+import { Tag } from '../../standard/tag.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
 import { encodeHeader, encodeItemHeader } from '../../dicom/encode.js';
 import { SegmentList, type Edit } from '../../dicom/splice.js';
 import type { DataSet, DicomFile, Element } from '../../dicom/types.js';
-import { ITEM, PIXEL_DATA } from '../../model/tag.js';
+import { ITEM } from '../../model/tag.js';
 import { PixelError } from '../pixelError.js';
 import { bytesOf, holdsNoText, type Clearing } from './clearing.js';
 import { clearEncoded } from './clearEncoded.js';
@@ -10,9 +11,8 @@ import { nativeLength } from './nativeLength.js';
 import { extendedTablesHold, offsetsHold, totalLengthHolds } from './offsetTables.js';
 import type { StreamBytes } from './streamBytes.js';
 
-const NATIVE_PIXELS = new Set([PIXEL_DATA, 0x7fe00008, 0x7fe00009]);
-const EXTENDED_OFFSET_TABLES = new Set([0x7fe00001, 0x7fe00002]);
-const TOTAL_LENGTH = 0x7fe00003;
+const NATIVE_PIXELS = new Set([Tag.PixelData, Tag.FloatPixelData, Tag.DoubleFloatPixelData]);
+const EXTENDED_OFFSET_TABLES = new Set([Tag.ExtendedOffsetTable, Tag.ExtendedOffsetTableLengths]);
 
 /** What was taken out of or overwritten in the pixels of one element. */
 export interface ClearedPixels {
@@ -57,10 +57,11 @@ interface Found {
 
 function clearElement(file: DicomFile, dataSet: DataSet, element: Element, path: string): Found | undefined {
   const { tag, fragments, length } = element;
-  if (fragments) return tag === PIXEL_DATA ? clearFragments(file, dataSet, element, path) : undefined;
+  if (fragments) return tag === Tag.PixelData ? clearFragments(file, dataSet, element, path) : undefined;
   if (NATIVE_PIXELS.has(tag) && length > 0) return cutNative(file, dataSet, element);
   if (EXTENDED_OFFSET_TABLES.has(tag) && !extendedTablesHold(file, dataSet)) return removed(length);
-  if (tag === TOTAL_LENGTH && !totalLengthHolds(file, dataSet, element)) return removed(length);
+  if (tag === Tag.EncapsulatedPixelDataValueTotalLength && !totalLengthHolds(file, dataSet, element))
+    return removed(length);
   return undefined;
 }
 

@@ -1,9 +1,10 @@
+import { Tag } from '../../standard/tag.js';
 import type { DataSet, DicomFile } from '../../dicom/types.js';
 import { Attributes } from '../frames/attributes.js';
 
-const [ROWS, COLUMNS, SAMPLES, BITS_ALLOCATED] = [0x00280010, 0x00280011, 0x00280002, 0x00280100];
-const [NUMBER_OF_FRAMES, PHOTOMETRIC_INTERPRETATION] = [0x00280008, 0x00280004];
-const [FLOAT_PIXEL_DATA, DOUBLE_FLOAT_PIXEL_DATA] = [0x7fe00008, 0x7fe00009];
+const [ROWS, COLUMNS, SAMPLES, BITS_ALLOCATED] = [Tag.Rows, Tag.Columns, Tag.SamplesPerPixel, Tag.BitsAllocated];
+const [NUMBER_OF_FRAMES, PHOTOMETRIC_INTERPRETATION] = [Tag.NumberOfFrames, Tag.PhotometricInterpretation];
+const [FLOAT_PIXEL_DATA, DOUBLE_FLOAT_PIXEL_DATA] = [Tag.FloatPixelData, Tag.DoubleFloatPixelData];
 
 /** Rows times Columns of one frame; undefined where the data set does not say. */
 export function pixelsOfFrame(file: DicomFile, dataSet: DataSet): number | undefined {

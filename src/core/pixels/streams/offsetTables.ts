@@ -1,8 +1,5 @@
+import { Tag } from '../../standard/tag.js';
 import type { DataSet, DicomFile, Element } from '../../dicom/types.js';
-import { PIXEL_DATA } from '../../model/tag.js';
-
-const EXTENDED_OFFSET_TABLE = 0x7fe00001;
-const EXTENDED_OFFSET_TABLE_LENGTHS = 0x7fe00002;
 
 /** True where the Basic Offset Table is empty or holds nothing but offsets of fragments, in order (PS3.5 A.4). */
 export function offsetsHold(file: DicomFile, { fragments = [] }: Element): boolean {
@@ -19,9 +16,9 @@ export function offsetsHold(file: DicomFile, { fragments = [] }: Element): boole
 /** The same for the Extended Offset Table and its lengths (PS3.3 C.7.6.3.1.8): one fragment each, in order. */
 export function extendedTablesHold(file: DicomFile, { elements }: DataSet): boolean {
   const element = (wanted: number) => elements.find(({ tag }) => tag === wanted);
-  const [, ...frames] = element(PIXEL_DATA)?.fragments ?? [];
-  const offsets = longs(file, element(EXTENDED_OFFSET_TABLE));
-  const lengths = longs(file, element(EXTENDED_OFFSET_TABLE_LENGTHS));
+  const [, ...frames] = element(Tag.PixelData)?.fragments ?? [];
+  const offsets = longs(file, element(Tag.ExtendedOffsetTable));
+  const lengths = longs(file, element(Tag.ExtendedOffsetTableLengths));
   const first = frames[0]?.start ?? 0;
   return (
     offsets?.length === frames.length &&
@@ -35,7 +32,7 @@ export function extendedTablesHold(file: DicomFile, { elements }: DataSet): bool
 
 /** Encapsulated Pixel Data Value Total Length (7FE0,0003) is the length of all fragments together, or of their frames. */
 export function totalLengthHolds(file: DicomFile, { elements }: DataSet, total: Element): boolean {
-  const [, ...frames] = elements.find(({ tag }) => tag === PIXEL_DATA)?.fragments ?? [];
+  const [, ...frames] = elements.find(({ tag }) => tag === Tag.PixelData)?.fragments ?? [];
   const [stated, ...others] = longs(file, total) ?? [];
   const longest = frames.reduce((sum, { length }) => sum + length, 0);
   return stated !== undefined && others.length === 0 && stated <= longest && Number(stated) >= longest - frames.length;

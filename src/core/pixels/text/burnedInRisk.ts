@@ -1,3 +1,4 @@
+import { Tag } from '../../standard/tag.js';
 import type { DicomFile } from '../../dicom/types.js';
 import { codesAt, elementAt } from './attributeTexts.js';
 
@@ -10,16 +11,6 @@ export interface BurnedInRisk {
   /** What decided, in plain words, for findings and reports; never holds a value of the patient. */
   readonly why: string;
 }
-
-const SOP_CLASS_UID = 0x00080016;
-const IMAGE_TYPE = 0x00080008;
-const MODALITY = 0x00080060;
-const CONVERSION_TYPE = 0x00080064;
-const SEQUENCE_OF_ULTRASOUND_REGIONS = 0x00186011;
-const BURNED_IN_ANNOTATION = 0x00280301;
-const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
-/** Pixel Data; Float and Double Float Pixel Data hold measures, never text. */
-const PIXEL_DATA = 0x7fe00010;
 
 /** Modalities whose machines write into the image, or whose images come off film, paper or a screen (PS3.3 C.7.3.1.1.1). */
 const WRITING_MODALITIES = new Set('US IVUS ES XA RF SC OT DOC HC XC GM OP ECG EPS FID'.split(' '));
@@ -44,11 +35,11 @@ const CAPTURED = new Set([
 /** Pages of figures that scanners store as images: dose reports, time curves, results. */
 const PAGE_OF_FIGURES = /DOSE|PROT(?:OCOL)?$|RESULT|GRAPH|CURVE|SUMMARY|TABLE|_SR$/;
 
-const SPECIMEN_LABEL_IN_IMAGE = 0x00480010;
-
 /** True for the image of a label, such as that of a slide (PS3.3 C.8.12.4.1.1, C.8.12.4.1.5). */
 export function isLabelImage(file: DicomFile): boolean {
-  return codesAt(file, file, IMAGE_TYPE).includes('LABEL') || codesAt(file, file, SPECIMEN_LABEL_IN_IMAGE)[0] === 'YES';
+  return (
+    codesAt(file, file, Tag.ImageType).includes('LABEL') || codesAt(file, file, Tag.SpecimenLabelInImage)[0] === 'YES'
+  );
 }
 
 /**
@@ -66,13 +57,13 @@ export function isLabelImage(file: DicomFile): boolean {
  */
 export function burnedInRisk(file: DicomFile): BurnedInRisk {
   const values = (tag: number): readonly string[] => codesAt(file, file, tag);
-  if (!elementAt(file, PIXEL_DATA)) return { risk: 'low', why: 'there are no pixels that could show text' };
-  const [modality = ''] = values(MODALITY);
-  const [sopClass = ''] = values(SOP_CLASS_UID);
-  const imageType = values(IMAGE_TYPE);
+  if (!elementAt(file, Tag.PixelData)) return { risk: 'low', why: 'there are no pixels that could show text' };
+  const [modality = ''] = values(Tag.Modality);
+  const [sopClass = ''] = values(Tag.SOPClassUID);
+  const imageType = values(Tag.ImageType);
   const high = (why: string): BurnedInRisk => ({ risk: 'high', why });
-  if (values(BURNED_IN_ANNOTATION)[0] === 'YES') return high('Burned In Annotation is YES');
-  if (values(RECOGNIZABLE_VISUAL_FEATURES)[0] === 'YES') return high('Recognizable Visual Features is YES');
+  if (values(Tag.BurnedInAnnotation)[0] === 'YES') return high('Burned In Annotation is YES');
+  if (values(Tag.RecognizableVisualFeatures)[0] === 'YES') return high('Recognizable Visual Features is YES');
   if (SECONDARY_CAPTURE.test(sopClass)) return high('it is a Secondary Capture');
   if (imageType.some((value) => CAPTURED.has(value)))
     return high('Image Type says that a screen or a film was captured');
@@ -80,9 +71,9 @@ export function burnedInRisk(file: DicomFile): BurnedInRisk {
     return high('Image Type says that it is a page of figures');
   if (WRITING_CLASSES.test(sopClass)) return high('machines of this SOP Class write into the image');
   if (WRITING_MODALITIES.has(modality)) return high(`machines of modality ${modality} write into the image`);
-  if (elementAt(file, SEQUENCE_OF_ULTRASOUND_REGIONS))
+  if (elementAt(file, Tag.SequenceOfUltrasoundRegions))
     return high('it has ultrasound regions, and so a screen around them');
-  if (values(CONVERSION_TYPE).length > 0) return high('Conversion Type says that it was digitised or captured');
+  if (values(Tag.ConversionType).length > 0) return high('Conversion Type says that it was digitised or captured');
   if (!KNOWN_MODALITY.test(modality)) return high('its modality is not known');
   if (imageType[1] === 'SECONDARY')
     return { risk: 'some', why: 'Image Type is SECONDARY: it was made on a workstation' };

@@ -1,3 +1,4 @@
+import { Tag } from '../../standard/tag.js';
 import type { DataSet, DicomFile } from '../../dicom/types.js';
 import { codesAt, elementAt } from './attributeTexts.js';
 
@@ -8,18 +9,6 @@ export interface Faces {
   /** What decided, in plain words; never holds a value of the patient. */
   readonly why: string;
 }
-
-const MODALITY = 0x00080060;
-const BODY_PART_EXAMINED = 0x00180015;
-const ANATOMIC_REGION_SEQUENCE = 0x00082218;
-const CODE_VALUE = 0x00080100;
-const SLICE_THICKNESS = 0x00180050;
-const SPACING_BETWEEN_SLICES = 0x00180088;
-const IMAGES_IN_ACQUISITION = 0x00201002;
-const RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
-const STUDY_DESCRIPTION = 0x00081030;
-const SERIES_DESCRIPTION = 0x0008103e;
-const PROTOCOL_NAME = 0x00181030;
 
 /** Defined terms (PS3.16 Annex L) and what sites write instead: regions with a face, or the whole of a person. */
 const HEAD =
@@ -39,8 +28,8 @@ const FEW = 10;
  * findings and reports: nothing here takes a face away, and Clean Recognizable Visual Features is never claimed.
  */
 export function facesReconstructable(file: DicomFile): Faces {
-  const [modality = ''] = codesAt(file, file, MODALITY);
-  const said = codesAt(file, file, RECOGNIZABLE_VISUAL_FEATURES)[0];
+  const [modality = ''] = codesAt(file, file, Tag.Modality);
+  const said = codesAt(file, file, Tag.RecognizableVisualFeatures)[0];
   if (said === 'YES') return { reconstructable: 'likely', why: 'Recognizable Visual Features is YES' };
   if (!/^(CT|MR|PT)$/.test(modality)) return { reconstructable: 'no', why: 'it is no CT, MR or PET' };
   const region = regionOf(file);
@@ -52,9 +41,11 @@ export function facesReconstructable(file: DicomFile): Faces {
 }
 
 function regionOf(file: DicomFile): 'head' | 'elsewhere' | 'unknown' {
-  const parts = codesAt(file, file, BODY_PART_EXAMINED);
-  const codes = (elementAt(file, ANATOMIC_REGION_SEQUENCE)?.items ?? []).flatMap((item) => codesOf(file, item));
-  const words = [STUDY_DESCRIPTION, SERIES_DESCRIPTION, PROTOCOL_NAME].flatMap((tag) => codesAt(file, file, tag));
+  const parts = codesAt(file, file, Tag.BodyPartExamined);
+  const codes = (elementAt(file, Tag.AnatomicRegionSequence)?.items ?? []).flatMap((item) => codesOf(file, item));
+  const words = [Tag.StudyDescription, Tag.SeriesDescription, Tag.ProtocolName].flatMap((tag) =>
+    codesAt(file, file, tag),
+  );
   if (parts.some((part) => HEAD.test(part)) || codes.some((code) => HEAD_CODES.has(code))) return 'head';
   // What somebody typed may say head where the body part says nothing or `NECK`, but it does not exclude it.
   if (words.some((text) => HEAD.test(text))) return 'head';
@@ -62,7 +53,7 @@ function regionOf(file: DicomFile): 'head' | 'elsewhere' | 'unknown' {
 }
 
 function codesOf(file: DicomFile, item: DataSet): readonly string[] {
-  return codesAt(file, item, CODE_VALUE);
+  return codesAt(file, item, Tag.CodeValue);
 }
 
 function isCoarse(file: DicomFile): boolean {
@@ -70,7 +61,7 @@ function isCoarse(file: DicomFile): boolean {
     const value = Number(codesAt(file, file, tag)[0] ?? Number.NaN);
     return Number.isFinite(value) ? value : undefined;
   };
-  const spacing = number(SPACING_BETWEEN_SLICES) ?? number(SLICE_THICKNESS);
-  const count = number(IMAGES_IN_ACQUISITION);
+  const spacing = number(Tag.SpacingBetweenSlices) ?? number(Tag.SliceThickness);
+  const count = number(Tag.ImagesInAcquisition);
   return (spacing !== undefined && Math.abs(spacing) > COARSE) || (count !== undefined && count > 0 && count < FEW);
 }

@@ -1,9 +1,11 @@
 /** A directory of copies (DICOMDIR, PS3.3 Annex F, PS3.10 section 8): its records, and their encoding. */
+import { elementWith } from '../../dicom/elementWith.js';
+import { Tag } from '../../standard/tag.js';
 import { Place } from '../../dicom/elementPath.js';
 import { encodeElement, encodeItemHeader, encodeText, encodeUint32 } from '../../dicom/encode.js';
 import type { DicomFile } from '../../dicom/types.js';
 import { elementBytes, elementText } from '../../dicom/value.js';
-import { ITEM, SOP_CLASS_UID, SOP_INSTANCE_UID, SPECIFIC_CHARACTER_SET } from '../../model/tag.js';
+import { ITEM } from '../../model/tag.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from '../product.js';
 import { instanceRecord, UPPER_KEYS, type RecordKey } from './recordKeys.js';
 
@@ -11,10 +13,6 @@ const ENCODING = { explicitVr: true, bigEndian: false } as const;
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 const IN_USE = Buffer.from([0xff, 0xff]);
-const PATIENT_ID = 0x00100020;
-const PATIENT_NAME = 0x00100010;
-const STUDY = 0x0020000d;
-const SERIES = 0x0020000e;
 
 /** An encoded record without its links, and what is below it. */
 interface Record {
@@ -39,18 +37,20 @@ export class Directory {
    * @returns false for what has no place in a directory: no SOP Instance UID, or no series
    */
   add(file: DicomFile, fileId: readonly string[]): boolean {
-    const [instance, series, study] = [SOP_INSTANCE_UID, SERIES, STUDY].map((tag) => textOf(file, tag));
+    const [instance, series, study] = [Tag.SOPInstanceUID, Tag.SeriesInstanceUID, Tag.StudyInstanceUID].map((tag) =>
+      textOf(file, tag),
+    );
     if (!instance || !series || !study) return false;
-    const patientKey = `${textOf(file, PATIENT_ID)}\0${textOf(file, PATIENT_NAME)}`;
+    const patientKey = `${textOf(file, Tag.PatientID)}\0${textOf(file, Tag.PatientName)}`;
     const patient = below(this.patients, patientKey, () => upper('PATIENT', file));
     const inStudy = below(patient.lower, study, () => upper('STUDY', file));
     const inSeries = below(inStudy.lower, series, () => upper('SERIES', file));
-    const { type, keys } = instanceRecord(textOf(file, SOP_CLASS_UID));
+    const { type, keys } = instanceRecord(textOf(file, Tag.SOPClassUID));
     const reference = [
-      text(0x00041500, 'CS', fileId.join('\\')),
-      text(0x00041510, 'UI', textOf(file, SOP_CLASS_UID)),
-      text(0x00041511, 'UI', instance),
-      text(0x00041512, 'UI', file.transferSyntax),
+      text(Tag.ReferencedFileID, 'CS', fileId.join('\\')),
+      text(Tag.ReferencedSOPClassUIDInFile, 'UI', textOf(file, Tag.SOPClassUID)),
+      text(Tag.ReferencedSOPInstanceUIDInFile, 'UI', instance),
+      text(Tag.ReferencedTransferSyntaxUIDInFile, 'UI', file.transferSyntax),
     ];
     below(inSeries.lower, instance, () => ({ type, keys: encoded(file, keys, reference), lower: new Map() }));
     this.copies += 1;
@@ -70,7 +70,7 @@ export class Directory {
     }
     const roots = placed.filter(({ isRoot }) => isRoot);
     const items = Buffer.concat(placed.map(itemOf));
-    const header = Buffer.from(encodeElement(0x00041220, 'SQ', new Uint8Array(0), ENCODING));
+    const header = Buffer.from(encodeElement(Tag.DirectoryRecordSequence, 'SQ', new Uint8Array(0), ENCODING));
     header.writeUInt32LE(items.length, header.length - 4);
     return Buffer.concat([start, fixedElements(roots[0]?.offset ?? 0, roots.at(-1)?.offset ?? 0), header, items]);
   }
@@ -103,10 +103,15 @@ function placesOf(records: ReadonlyMap<string, Record>, isRoot = true): Placed[]
 
 function itemOf({ record, next, first }: Placed): Uint8Array {
   const body = Buffer.concat([
-    encodeElement(0x00041400, 'UL', encodeUint32(next?.offset ?? 0, ENCODING), ENCODING),
-    encodeElement(0x00041410, 'US', IN_USE, ENCODING),
-    encodeElement(0x00041420, 'UL', encodeUint32(first?.offset ?? 0, ENCODING), ENCODING),
-    text(0x00041430, 'CS', record.type),
+    encodeElement(Tag.OffsetOfTheNextDirectoryRecord, 'UL', encodeUint32(next?.offset ?? 0, ENCODING), ENCODING),
+    encodeElement(Tag.RecordInUseFlag, 'US', IN_USE, ENCODING),
+    encodeElement(
+      Tag.OffsetOfReferencedLowerLevelDirectoryEntity,
+      'UL',
+      encodeUint32(first?.offset ?? 0, ENCODING),
+      ENCODING,
+    ),
+    text(Tag.DirectoryRecordType, 'CS', record.type),
     record.keys,
   ]);
   return Buffer.concat([encodeItemHeader(ITEM, body.length, ENCODING), body]);
@@ -114,23 +119,33 @@ function itemOf({ record, next, first }: Placed): Uint8Array {
 
 function fixedElements(first: number, last: number): Uint8Array {
   return Buffer.concat([
-    text(0x00041130, 'CS', 'DEIDENTIFIED'),
-    encodeElement(0x00041200, 'UL', encodeUint32(first, ENCODING), ENCODING),
-    encodeElement(0x00041202, 'UL', encodeUint32(last, ENCODING), ENCODING),
-    encodeElement(0x00041212, 'US', new Uint8Array(2), ENCODING),
+    text(Tag.FileSetID, 'CS', 'DEIDENTIFIED'),
+    encodeElement(
+      Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity,
+      'UL',
+      encodeUint32(first, ENCODING),
+      ENCODING,
+    ),
+    encodeElement(
+      Tag.OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity,
+      'UL',
+      encodeUint32(last, ENCODING),
+      ENCODING,
+    ),
+    encodeElement(Tag.FileSetConsistencyFlag, 'US', new Uint8Array(2), ENCODING),
   ]);
 }
 
 function metaOf(uid: string): Uint8Array {
   const body = Buffer.concat([
-    encodeElement(0x00020001, 'OB', Buffer.from([0, 1]), ENCODING),
-    text(0x00020002, 'UI', MEDIA_STORAGE_DIRECTORY),
-    text(0x00020003, 'UI', uid),
-    text(0x00020010, 'UI', EXPLICIT_LITTLE_ENDIAN),
-    text(0x00020012, 'UI', IMPLEMENTATION_CLASS_UID),
-    text(0x00020013, 'SH', IMPLEMENTATION_VERSION_NAME),
+    encodeElement(Tag.FileMetaInformationVersion, 'OB', Buffer.from([0, 1]), ENCODING),
+    text(Tag.MediaStorageSOPClassUID, 'UI', MEDIA_STORAGE_DIRECTORY),
+    text(Tag.MediaStorageSOPInstanceUID, 'UI', uid),
+    text(Tag.TransferSyntaxUID, 'UI', EXPLICIT_LITTLE_ENDIAN),
+    text(Tag.ImplementationClassUID, 'UI', IMPLEMENTATION_CLASS_UID),
+    text(Tag.ImplementationVersionName, 'SH', IMPLEMENTATION_VERSION_NAME),
   ]);
-  const length = encodeElement(0x00020000, 'UL', encodeUint32(body.length, ENCODING), ENCODING);
+  const length = encodeElement(Tag.FileMetaInformationGroupLength, 'UL', encodeUint32(body.length, ENCODING), ENCODING);
   return Buffer.concat([new Uint8Array(128), Buffer.from('DICM', 'latin1'), length, body]);
 }
 
@@ -148,8 +163,8 @@ function upper(type: keyof typeof UPPER_KEYS, file: DicomFile): Record {
 
 /** The keys of a record with the values of the copy, byte for byte, in the order of tags. */
 function encoded(file: DicomFile, keys: readonly RecordKey[], reference: readonly Uint8Array[] = []): Uint8Array {
-  const characterSet = file.elements.find(({ tag }) => tag === SPECIFIC_CHARACTER_SET);
-  const isVerified = textOf(file, VERIFICATION_FLAG);
+  const characterSet = elementWith(file, Tag.SpecificCharacterSet);
+  const isVerified = textOf(file, Tag.VerificationFlag);
   const values = keys.map(({ tag, vr, missing, onlyIf }) => {
     if (onlyIf !== undefined && onlyIf !== isVerified) return new Uint8Array(0);
     if (vr === 'SQ') return codeSequence(file, tag);
@@ -161,24 +176,25 @@ function encoded(file: DicomFile, keys: readonly RecordKey[], reference: readonl
   const isForeign = characterSet !== undefined && characterSet.length > 0;
   return Buffer.concat([
     ...reference,
-    ...(isForeign ? [encodeElement(SPECIFIC_CHARACTER_SET, 'CS', elementBytes(file, characterSet), ENCODING)] : []),
+    ...(isForeign ? [encodeElement(Tag.SpecificCharacterSet, 'CS', elementBytes(file, characterSet), ENCODING)] : []),
     ...values,
   ]);
 }
 
-const VERIFICATION_FLAG = 0x0040a493;
 const CODE: readonly (readonly [tag: number, vr: string])[] = [
-  [0x00080100, 'SH'],
-  [0x00080102, 'SH'],
-  [0x00080104, 'LO'],
+  [Tag.CodeValue, 'SH'],
+  [Tag.CodingSchemeDesignator, 'SH'],
+  [Tag.CodeMeaning, 'LO'],
 ];
 
 /** A sequence of one code, by its first item; without one, the concept is unknown. */
 function codeSequence(file: DicomFile, wanted: number): Uint8Array {
-  const item = file.elements.find(({ tag }) => tag === wanted)?.items?.[0];
+  const item = elementWith(file, wanted)?.items?.[0];
   const values = CODE.map(([tag, vr]) => {
     const element = item?.elements.find((one) => one.tag === tag);
-    const unknown = { 0x00080100: 'UNKNOWN', 0x00080102: '99UNKNOWN', 0x00080104: 'Unknown' }[tag] ?? '';
+    const unknown =
+      { [Tag.CodeValue]: 'UNKNOWN', [Tag.CodingSchemeDesignator]: '99UNKNOWN', [Tag.CodeMeaning]: 'Unknown' }[tag] ??
+      '';
     return element ? encodeElement(tag, vr, elementBytes(file, element), ENCODING) : text(tag, vr, unknown);
   });
   const body = Buffer.concat(values);
@@ -190,6 +206,6 @@ function text(tag: number, vr: string, value: string): Uint8Array {
 }
 
 function textOf(file: DicomFile, wanted: number): string {
-  const element = file.elements.find(({ tag }) => tag === wanted);
+  const element = elementWith(file, wanted);
   return element ? elementText(file, element, Place.top(file).characterSet).trim() : '';
 }

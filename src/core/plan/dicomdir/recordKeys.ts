@@ -1,3 +1,4 @@
+import { Tag } from '../../standard/tag.js';
 /** Directory records by SOP Class, and their keys (PS3.3 section F.5), in the order of tags. */
 
 /** A key of a record; `missing` stands where a copy has no value and the key is of Type 1. */
@@ -11,30 +12,30 @@ export interface RecordKey {
 
 export const UPPER_KEYS = {
   PATIENT: [
-    { tag: 0x00100010, vr: 'PN' },
-    { tag: 0x00100020, vr: 'LO', missing: 'UNKNOWN' },
+    { tag: Tag.PatientName, vr: 'PN' },
+    { tag: Tag.PatientID, vr: 'LO', missing: 'UNKNOWN' },
   ],
   // Copies have no dates that a directory must have: the stand-in of this product is in their place.
   STUDY: [
-    { tag: 0x00080020, vr: 'DA', missing: '19000101' },
-    { tag: 0x00080030, vr: 'TM', missing: '000000' },
-    { tag: 0x00080050, vr: 'SH' },
-    { tag: 0x00081030, vr: 'LO' },
-    { tag: 0x0020000d, vr: 'UI' },
-    { tag: 0x00200010, vr: 'SH', missing: '0' },
+    { tag: Tag.StudyDate, vr: 'DA', missing: '19000101' },
+    { tag: Tag.StudyTime, vr: 'TM', missing: '000000' },
+    { tag: Tag.AccessionNumber, vr: 'SH' },
+    { tag: Tag.StudyDescription, vr: 'LO' },
+    { tag: Tag.StudyInstanceUID, vr: 'UI' },
+    { tag: Tag.StudyID, vr: 'SH', missing: '0' },
   ],
   SERIES: [
-    { tag: 0x00080060, vr: 'CS', missing: 'OT' },
-    { tag: 0x0020000e, vr: 'UI' },
-    { tag: 0x00200011, vr: 'IS', missing: '0' },
+    { tag: Tag.Modality, vr: 'CS', missing: 'OT' },
+    { tag: Tag.SeriesInstanceUID, vr: 'UI' },
+    { tag: Tag.SeriesNumber, vr: 'IS', missing: '0' },
   ],
 } as const satisfies Readonly<Record<string, readonly RecordKey[]>>;
 
-const NUMBER: RecordKey = { tag: 0x00200013, vr: 'IS', missing: '0' };
-const CONTENT_DATE: RecordKey = { tag: 0x00080023, vr: 'DA', missing: '19000101' };
-const CONTENT_TIME: RecordKey = { tag: 0x00080033, vr: 'TM', missing: '000000' };
-const LABEL: RecordKey = { tag: 0x00700080, vr: 'CS', missing: 'REMOVED' };
-const DESCRIPTION: RecordKey = { tag: 0x00700081, vr: 'LO' };
+const NUMBER: RecordKey = { tag: Tag.InstanceNumber, vr: 'IS', missing: '0' };
+const CONTENT_DATE: RecordKey = { tag: Tag.ContentDate, vr: 'DA', missing: '19000101' };
+const CONTENT_TIME: RecordKey = { tag: Tag.ContentTime, vr: 'TM', missing: '000000' };
+const LABEL: RecordKey = { tag: Tag.ContentLabel, vr: 'CS', missing: 'REMOVED' };
+const DESCRIPTION: RecordKey = { tag: Tag.ContentDescription, vr: 'LO' };
 
 interface InstanceRecord {
   readonly type: string;
@@ -46,7 +47,7 @@ const PREFIX = '1.2.840.10008.5.1.4.1.1.';
 
 /** By SOP Class UID, or by all that begin with it where it ends with a dot. */
 const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] = [
-  ['88.59', { type: 'KEY OBJECT DOC', keys: [...DATED, { tag: 0x0040a043, vr: 'SQ' }] }],
+  ['88.59', { type: 'KEY OBJECT DOC', keys: [...DATED, { tag: Tag.ConceptNameCodeSequence, vr: 'SQ' }] }],
   [
     '88.',
     {
@@ -55,10 +56,10 @@ const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] =
         CONTENT_DATE,
         CONTENT_TIME,
         NUMBER,
-        { tag: 0x0040a030, vr: 'DT', missing: '19000101000000', onlyIf: 'VERIFIED' },
-        { tag: 0x0040a043, vr: 'SQ' },
-        { tag: 0x0040a491, vr: 'CS', missing: 'PARTIAL' },
-        { tag: 0x0040a493, vr: 'CS', missing: 'UNVERIFIED' },
+        { tag: Tag.VerificationDateTime, vr: 'DT', missing: '19000101000000', onlyIf: 'VERIFIED' },
+        { tag: Tag.ConceptNameCodeSequence, vr: 'SQ' },
+        { tag: Tag.CompletionFlag, vr: 'CS', missing: 'PARTIAL' },
+        { tag: Tag.VerificationFlag, vr: 'CS', missing: 'UNVERIFIED' },
       ],
     },
   ],
@@ -70,8 +71,8 @@ const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] =
         NUMBER,
         LABEL,
         DESCRIPTION,
-        { tag: 0x00700082, vr: 'DA', missing: '19000101' },
-        { tag: 0x00700083, vr: 'TM', missing: '000000' },
+        { tag: Tag.PresentationCreationDate, vr: 'DA', missing: '19000101' },
+        { tag: Tag.PresentationCreationTime, vr: 'TM', missing: '000000' },
       ],
     },
   ],
@@ -88,21 +89,21 @@ const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] =
         CONTENT_DATE,
         CONTENT_TIME,
         NUMBER,
-        { tag: 0x00420010, vr: 'ST' },
-        { tag: 0x00420012, vr: 'LO', missing: 'application/pdf' },
+        { tag: Tag.DocumentTitle, vr: 'ST' },
+        { tag: Tag.MIMETypeOfEncapsulatedDocument, vr: 'LO', missing: 'application/pdf' },
       ],
     },
   ],
-  ['481.2', { type: 'RT DOSE', keys: [NUMBER, { tag: 0x3004000a, vr: 'CS', missing: 'PLAN' }] }],
+  ['481.2', { type: 'RT DOSE', keys: [NUMBER, { tag: Tag.DoseSummationType, vr: 'CS', missing: 'PLAN' }] }],
   [
     '481.3',
     {
       type: 'RT STRUCTURE SET',
       keys: [
         NUMBER,
-        { tag: 0x30060002, vr: 'SH', missing: 'REMOVED' },
-        { tag: 0x30060008, vr: 'DA' },
-        { tag: 0x30060009, vr: 'TM' },
+        { tag: Tag.StructureSetLabel, vr: 'SH', missing: 'REMOVED' },
+        { tag: Tag.StructureSetDate, vr: 'DA' },
+        { tag: Tag.StructureSetTime, vr: 'TM' },
       ],
     },
   ],
@@ -112,9 +113,9 @@ const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] =
       type: 'RT PLAN',
       keys: [
         NUMBER,
-        { tag: 0x300a0002, vr: 'SH', missing: 'REMOVED' },
-        { tag: 0x300a0006, vr: 'DA' },
-        { tag: 0x300a0007, vr: 'TM' },
+        { tag: Tag.RTPlanLabel, vr: 'SH', missing: 'REMOVED' },
+        { tag: Tag.RTPlanDate, vr: 'DA' },
+        { tag: Tag.RTPlanTime, vr: 'TM' },
       ],
     },
   ],

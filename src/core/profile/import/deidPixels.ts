@@ -1,6 +1,6 @@
 /** The section %filter of pydicom/deid's recipes: criteria of machines, and coordinates to cover. */
 import type { ValuePattern } from '../pixelMask.js';
-import type { MaskTranslator} from './maskTranslation.js';
+import type { MaskTranslator } from './maskTranslation.js';
 import { contradicts, nameOfKeyword, type Condition } from './maskTranslation.js';
 
 /** A line of a recipe, without its comment. */

@@ -1,4 +1,5 @@
-import { formatTag, PIXEL_DATA } from '../../model/tag.js';
+import { Tag } from '../../standard/tag.js';
+import { formatTag } from '../../model/tag.js';
 import { isFinding } from '../../pixels/text/textBox.js';
 import type { PixelBox, PixelExamination } from '../../plan/pixels/examination.js';
 import type { ReportedFinding } from './checkReport.js';
@@ -19,7 +20,7 @@ export function pixelFindings(
   const found = open.map((box) => boxFinding(box, showValues));
   if (faces.reconstructable !== 'likely' || isFaceKept) return found;
   const rule = `face: ${faces.why}`;
-  return [...found, { ...PIXELS, path: formatTag(PIXEL_DATA), entity: 'PERSON', severity: 'information', rule }];
+  return [...found, { ...PIXELS, path: formatTag(Tag.PixelData), entity: 'PERSON', severity: 'information', rule }];
 }
 
 const PIXELS = { keyword: 'PixelData', vr: 'OW', operator: 'redact' } as const;

@@ -3,6 +3,7 @@
  * misdeclared, as numbers. Where the values come from, {@link readHeader} tells; of how the copy was made, nothing is known
  * here. What is reversed, enciphered or compressed is out of reach.
  */
+import { Tag } from '../../standard/tag.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
 import { remember } from '../../detect/text/remember.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
@@ -11,7 +12,6 @@ import { elementBytes, elementNumbers, elementText, elementValues } from '../../
 import { isMultiValued, isStringVr, numberSize, usesCharacterSet } from '../../dicom/vr.js';
 import type { Entity } from '../../model/finding.js';
 import type { ProofPlace, Trial } from '../../model/proof.js';
-import { PIXEL_DATA } from '../../model/tag.js';
 import { isStandardUid } from '../../standard/uids.js';
 import { isPixelData } from '../pairs.js';
 import { Automaton } from './automaton.js';
@@ -133,7 +133,8 @@ class Search {
     if (copy.hasPreamble) this.lookAtBytes(copy.bytes.read(0, PREAMBLE), () => 'preamble');
     for (const place of [Place.meta(copy), Place.top(copy)]) {
       visitElements(place, (element, inside) => {
-        if (element.tag === PIXEL_DATA) this.notSearched.push({ path: inside.pathOf(element), rule: PIXELS_NOT_READ });
+        if (element.tag === Tag.PixelData)
+          this.notSearched.push({ path: inside.pathOf(element), rule: PIXELS_NOT_READ });
         if (!element.items && element.length > 0 && !isPixelData(element)) this.look(element, inside);
         return true;
       });

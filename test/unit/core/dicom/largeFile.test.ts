@@ -1,7 +1,7 @@
+import { Tag } from '../../../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import type { ByteSource } from '../../../../src/core/dicom/source.js';
-import { PIXEL_DATA } from '../../../../src/core/model/tag.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { cleanCopy } from '../../../../src/core/plan/cleanCopy.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
@@ -54,7 +54,7 @@ describe('a file of a gigabyte', () => {
       tagRows(plan);
       const { segments } = cleanCopy(plan);
       assert.ok(source.bytesRead() < MEGABYTE, `${source.bytesRead()} bytes were read`);
-      const pixels = file.elements.find(({ tag }) => tag === PIXEL_DATA);
+      const pixels = file.elements.find(({ tag }) => tag === Tag.PixelData);
       assert.ok(pixels);
       assert.ok(
         segments.some(

@@ -1,7 +1,8 @@
+import { Tag } from '../../../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { encodeHeader } from '../../../../src/core/dicom/encode.js';
 import { spliceDataSet, type Addition, type Edit, type Segment } from '../../../../src/core/dicom/splice.js';
-import { elementOf, groupOf, PIXEL_DATA } from '../../../../src/core/model/tag.js';
+import { elementOf, groupOf } from '../../../../src/core/model/tag.js';
 import type { DataSet, DicomFile } from '../../../../src/core/dicom/types.js';
 import { elementNumbers } from '../../../../src/core/dicom/value.js';
 import {
@@ -185,7 +186,7 @@ describe('splicing', () => {
 
 /** The bytes of Pixel Data with all fragments, in hexadecimal; empty where there are none. */
 function pixels(file: DicomFile): string {
-  const element = file.elements.find(({ tag }) => tag === PIXEL_DATA);
+  const element = file.elements.find(({ tag }) => tag === Tag.PixelData);
   return element
     ? Buffer.from(file.bytes.read(element.valueOffset, element.end - element.valueOffset)).toString('hex')
     : '';

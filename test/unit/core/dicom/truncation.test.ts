@@ -1,6 +1,6 @@
+import { Tag } from '../../../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { DicomError } from '../../../../src/core/dicom/errors.js';
-import { PIXEL_DATA } from '../../../../src/core/model/tag.js';
 import type { DicomFile } from '../../../../src/core/dicom/types.js';
 import {
   el,
@@ -65,7 +65,7 @@ describe('a file that is cut', () => {
         const found = pathsOf(file);
         assert.deepEqual(found, paths.slice(0, found.length), `cut at ${length}`);
         assert.equal(
-          file.elements.some(({ tag }) => tag === PIXEL_DATA),
+          file.elements.some(({ tag }) => tag === Tag.PixelData),
           false,
           `cut at ${length}`,
         );
