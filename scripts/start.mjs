@@ -22,7 +22,8 @@ async function main() {
   quietly('Building', 'esbuild.js');
   const folder = positionals[0] ? path.resolve(process.env.INIT_CWD ?? '.', positionals[0]) : sampleStudy();
   if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`There is no folder ${folder}.`);
-  const summary = positionals.length === 0 ? cleanSample() : [`${folder}: ${lastLine(run(cli, 'check', '--quiet', folder))}`];
+  const summary =
+    positionals.length === 0 ? cleanSample() : [`${folder}: ${lastLine(run(cli, 'check', '--quiet', folder))}`];
   console.log(`\n${summary.join('\n')}`);
   if (!values['no-open']) await openEditor(folder);
 }
@@ -52,7 +53,12 @@ function cleanSample() {
 }
 
 function lastLine(text) {
-  return text.trim().split('\n').find((line) => /\d+ (findings|written)/.test(line)) ?? text.trim().split('\n').at(-1);
+  return (
+    text
+      .trim()
+      .split('\n')
+      .find((line) => /\d+ (findings|written)/.test(line)) ?? text.trim().split('\n').at(-1)
+  );
 }
 
 /** Runs a script of Node and answers what it printed; exit status 1 is its own affair (`check` says 1 for findings). */
