@@ -9,6 +9,7 @@ import {
   readDomain,
   readEnglish,
   readEponyms,
+  readFunctionWords,
   readNames,
   readPlaces,
   readRareNames,
@@ -44,6 +45,11 @@ add(names, WordClass.name);
 add(
   [...readRareNames()].filter((name) => !names.has(name)),
   WordClass.rareName,
+);
+// A word of one language is a name in another: Ali, Kim.
+add(
+  [...readFunctionWords()].filter((word) => ((bits.get(word) ?? 0) & (WordClass.name | WordClass.rareName)) === 0),
+  WordClass.word,
 );
 add(readPlaces(), WordClass.place);
 add(readEponyms().all, WordClass.eponym);

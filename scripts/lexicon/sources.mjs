@@ -59,6 +59,12 @@ export function readEnglish() {
   return tiers;
 }
 
+/** The most frequent words of 58 languages: what sentences begin with, in Latin letters. */
+export function readFunctionWords() {
+  const lists = Object.values(require('stopwords-iso')).flat();
+  return new Set(lists.map((word) => fold(word)).filter((word) => /^[a-z]{3,}$/.test(word)));
+}
+
 /** Frequent names of people, given and family names alike. */
 export function readNames() {
   const lines = packageFile('@cspell/dict-people-names/dict/people-names.txt').split('\n');

@@ -70,12 +70,14 @@ export const fullNames: Recogniser = {
 function* likelyNames(text: string, terms: SiteTerms): Generator<FoundSpan> {
   const tokens = tokensOf(text);
   const words = wordsOf(text);
-  const manner = { casing: casingOf(text, words), german: isGerman(words) };
+  const manner = mannerOf(text, words);
   const judged = tokens.map((token, index) => judge(text, tokens, index, manner, terms));
   const supported = judged.map((one, index) => withNeighbours(text, judged, one, index));
   for (let index = 0; index < supported.length; index++) {
     const first = supported[index];
     if (!first || first.logit < POSSIBLE) continue;
+    // In prose both operating points are one: what is not likely there is a word of some language.
+    if (manner.prose && first.logit < SUSPECTED && !joins(text, first, supported[index + 1])) continue;
     let last = index;
     while (joins(text, supported[last], supported[last + 1])) last++;
     yield asSpan(text, tokens, supported, index, last, manner);
@@ -86,6 +88,19 @@ function* likelyNames(text: string, terms: SiteTerms): Generator<FoundSpan> {
 interface Manner {
   readonly casing: Casing;
   readonly german: boolean;
+  /** Sentences, in which a name has a capital and its neighbours are mostly small. */
+  readonly prose: boolean;
+}
+
+/** Fewer words are a label, whatever their casing. */
+const FEWEST_WORDS_OF_PROSE = 6;
+
+function mannerOf(text: string, words: readonly Word[]): Manner {
+  const german = isGerman(words);
+  const casing = casingOf(text, words);
+  const isLong = words.filter(({ kind }) => kind === 'letters').length >= FEWEST_WORDS_OF_PROSE;
+  // German has about as many capitals as small letters, so that casing alone takes it for titles.
+  return { casing, german, prose: isLong && (casing === 'sentence' || (german && casing === 'title')) };
 }
 
 const NOBODY = { logit: -Infinity, why: [] } as const;
@@ -96,7 +111,7 @@ function judge(text: string, tokens: readonly Token[], index: number, manner: Ma
   const token = tokens[index] as Token;
   if (token.kind !== 'letters' || terms.keep.has(token.folded)) return { token, ...NOBODY };
   if (terms.names.has(token.folded)) return { token, logit: Infinity, why: ['listed as a name by the policy'] };
-  if (token.casing === 'small' && manner.casing === 'sentence') return { token, ...NOBODY };
+  if (token.casing === 'small' && (manner.casing === 'sentence' || manner.prose)) return { token, ...NOBODY };
   if (!/^[a-z]+$/.test(token.folded) || isDomainTerm(token.folded)) return { token, ...NOBODY };
   if (token.end - token.start < (token.isPart ? SHORTEST_PART : SHORTEST)) return { token, ...NOBODY };
   if (isTitle(text, token) || isDegree(token) || isMonth(text, token)) return { token, ...NOBODY };
@@ -132,7 +147,7 @@ function* contextOf(text: string, tokens: readonly Token[], index: number, manne
   const [before, next] = [tokens[index - 1], tokens[index + 1]];
   if (token.isPart) yield 'part';
   if (isCode(text, token)) yield 'code';
-  if (/[^A-Za-z]/.test(text.slice(token.start, token.end))) yield 'foreignLetters';
+  if (!manner.prose && /[^A-Za-z]/.test(text.slice(token.start, token.end))) yield 'foreignLetters';
   if ((classesOf(token.folded) & WordClass.rareEponym) !== 0) yield 'namedAfter';
   if (before && isInitial(text, before, token)) yield 'initial';
   if (next && isDegree(next) && /^,? $/.test(text.slice(token.end, next.start))) yield 'degree';
