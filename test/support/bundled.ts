@@ -1,6 +1,6 @@
 /** Worker threads load no TypeScript: what they run is bundled, as the product's own workers are. */
 import { buildSync } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,6 +25,7 @@ function folderOf(sources: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-bundle-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const [name, source] of Object.entries(sources)) bundle(join(ROOT, source), join(folder, name));
+  copyFileSync(join(ROOT, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm'), join(folder, 'pdfium.wasm'));
   folders.set(key, folder);
   return folder;
 }
@@ -39,6 +40,10 @@ function bundle(entry: string, outfile: string): void {
     minify: true,
     platform: 'node',
     logLevel: 'error',
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    // As in esbuild.js: builds for bundlers ask for an address that there is not.
+    alias: {
+      '@embedpdf/pdfium': require.resolve('@embedpdf/pdfium'),
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    },
   });
 }
