@@ -73,10 +73,20 @@ function confidenceAlone(
 ): FoundSpan['confidence'] | undefined {
   if (isTerm(text, words, last)) return undefined;
   const component = words.slice(first, last + 1);
+  const [only] = component;
+  if (component.length === 1 && only && /^[a-z]{2}$/.test(only.folded)) return ofTwoLetters(text, words, first);
   if (component.length > 1 || !component.every(({ folded }) => isOrdinaryWord(folded) && !isNameWhereKnown(folded))) {
     return 'certain';
   }
   return confidenceOfOrdinaryWord(text, words, first);
+}
+
+/** `CT CHEST LI`: of two letters, in a label and as a word by itself; `LI-RADS` and `Li 3` are none. */
+function ofTwoLetters(text: string, words: readonly Word[], index: number): 'suspected' | undefined {
+  const word = words[index];
+  if (!word || !isCapitalised(text, word) || casingOf(text, words) === 'sentence') return undefined;
+  const around = text.slice(Math.max(0, word.start - 2), word.start) + text.slice(word.end, word.end + 2);
+  return /[\d-]/.test(around) ? undefined : 'suspected';
 }
 
 /** `Baker cyst`, `Graves' disease`. */
@@ -110,7 +120,10 @@ function confidenceOfOrdinaryWord(
   if (next && isCollocate(next.folded)) return undefined;
   if (before && BEFORE_MONTHS.has(before.folded) && monthOf(word.folded) !== undefined) return undefined;
   const subject = startsSentence(text, words, index) && isVerbOfPeople(next);
-  return subject || isCapitalisedInSentence(text, words, index) ? 'suspected' : undefined;
+  // `Seen Rose and daughter`: behind the capital that begins the sentence a second one means somebody.
+  const second = before !== undefined && startsSentence(text, words, index - 1) && !startsSentence(text, words, index);
+  const means = subject || isCapitalisedInSentence(text, words, index) || (second && isName(word.folded));
+  return means ? 'suspected' : undefined;
 }
 
 /** `Mr Baker`, `dr young`; `MR HEAD` and `DR HAND` are images. */
@@ -123,6 +136,11 @@ function isLabel(word: Word): boolean {
   return LABELS_OF_PEOPLE.has(word.folded);
 }
 
+/** `BROWN_LUNG_SBRT`: people write the name first and part it by an underscore, though it is a domain term as well. */
+function isNamePart(text: string, { folded, start, end }: Word): boolean {
+  return isName(folded) && start === 0 && text.charAt(end) === '_';
+}
+
 /** `STONE CT`, `Barlow 12/3`: a text that is the name and otherwise but terms of the trade and numbers. */
 function suspectedInLabel(text: string, words: readonly Word[], index: number): 'suspected' | undefined {
   const [before, word, next] = [words[index - 1], words[index], words[index + 1]];
@@ -130,7 +148,7 @@ function suspectedInLabel(text: string, words: readonly Word[], index: number): 
   if (!word || (next && isCollocate(next.folded) && text.charAt(word.end) === ' ')) return undefined;
   const isDate = before?.kind === 'digits' || next?.kind === 'digits' || (before && BEFORE_MONTHS.has(before.folded));
   const isMonth = monthOf(word.folded) !== undefined && !isDate;
-  if (isTradeWord(word.folded) && !isMonth) return undefined;
+  if (isTradeWord(word.folded) && !isMonth && !isNamePart(text, word)) return undefined;
   const others = words.filter((other) => other !== word && other.kind === 'letters');
   return others.every(({ folded }) => folded.length <= 3 || isTradeWord(folded)) ? 'suspected' : undefined;
 }

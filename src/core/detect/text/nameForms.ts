@@ -45,6 +45,7 @@ export function nameForms(name: string): NameForm[] {
 function formsOfGroup(group: string): NameForm[] {
   return readings(group).flatMap(({ family, given }) => [
     ...componentForms(family),
+    ...shortFamilyForms(family),
     ...componentForms(given),
     ...jointForms(family, given),
   ]);
@@ -66,7 +67,9 @@ interface Reading {
 function readings(group: string): Reading[] {
   if (group.includes('^')) {
     const [family = '', given = '', middle = ''] = group.split('^');
-    return [{ family: nameWords(family), given: nameWords(`${given} ${middle}`) }];
+    // `Li^Na`: what stands for no name by itself is one beside a family name; `Smith^Unknown` is not asked for.
+    const names = nameWords(family);
+    return [{ family: names, given: givenWords(`${given} ${middle}`, names) }];
   }
   const comma = group.indexOf(',');
   if (comma >= 0) return [{ family: nameWords(group.slice(0, comma)), given: nameWords(group.slice(comma + 1)) }];
@@ -77,6 +80,13 @@ function readings(group: string): Reading[] {
     { family: words.slice(0, 1), given: words.slice(1) },
     { family: words, given: [] },
   ];
+}
+
+/** Placeholders of two letters are given names of China and Korea where a family name stands before them. */
+function givenWords(component: string, family: readonly string[]): string[] {
+  const short = wordsOf(component).map(({ folded }) => folded);
+  const isName = family.length > 0 && short.length > 0 && short.every((word) => word.length === 2 && !TITLES.has(word));
+  return isName ? short : nameWords(component);
 }
 
 function nameWords(component: string): string[] {
@@ -91,6 +101,12 @@ function componentForms(words: readonly string[]): NameForm[] {
   const forms = endings(words).flatMap(spellings);
   const parts = words.flatMap((word) => [[word], ...[alternativeSpelling(word)].filter((other) => other.length > 0)]);
   return [...forms, ...parts].filter(standsAlone).map((form) => ({ words: form, alone: true }));
+}
+
+/** `Li`, `Ng`: a family name of two letters alone; where it stands has to speak for it. */
+function shortFamilyForms(family: readonly string[]): NameForm[] {
+  const [name, ...others] = family;
+  return name && others.length === 0 && /^[a-z]{2}$/.test(name) ? [{ words: [name], alone: true }] : [];
 }
 
 /** Surname and given names together, in either order, given names in full or as initials. */

@@ -12,10 +12,10 @@ const NOUNS = new Set(
    test phenomenon reflex maneuver manoeuvre method procedure operation repair technique approach line angle index ratio
    triangle palsy contracture deformity malformation anomaly sarcoma lymphoma tumor tumour neuroma diverticulum cyst node
    nodes transform filter window artifact artefact equation equations grid study trial cohort registry protocol shunt brace
-   catheter needle wire stent valve prosthesis frame rods plate nail screw applicator hip knee foot point plane level stage
+   catheter needle wire stent valve prosthesis frame rods plate nail screw applicator point plane level stage
    type class group position lens space pouch fossa cave canal duct gland ring body bodies cell cells stain system
    questionnaire inventory consensus guidelines statement longitudinal plot image syndrom krankheit morbus maladie
-   applicator hips heel tear gyrus tendon tenosynovitis gangrene sleeve tandem ovoid sinus localizer part criterion rule rules trick lobe ligament ligaments fascia
+   tear gyrus tendon tenosynovitis gangrene sleeve tandem ovoid sinus localizer part criterion rule rules trick lobe ligament ligaments fascia
    foramen fissure sulcus area loop vein valve muscle plexus membrane capsule islet islets corpuscle crypts patch patches glands
    ducts cysts tumors tumours lesions fractures hernia abscess ulcer encephalopathy arteritis lines bands band effect law constant
    units number numbers function kernel distribution model correction frequency angina thyroiditis arthropathy orbitopathy dementia anaemia anemia chorea crisis tooth`.split(

@@ -39,3 +39,32 @@ describe('names after which something is called', () => {
     it(`are terms beside what they name: ${term}`, () => assert.deepEqual(found(term), []));
   }
 });
+
+describe('names of the header that are short or words', () => {
+  const namesIn = (name: string, text: string): string[] => {
+    const known = [{ value: name, original: name, entity: 'PERSON', kind: 'name' } as const];
+    return textFinder(PRESETS.basic, known)
+      .findKnown(text)
+      .map(({ start, end }) => text.slice(start, end));
+  };
+
+  for (const [name, text, found] of [
+    ['Ng^Mei', 'CT CHEST NG', 'NG'],
+    ['Li^Na', 'LI NA ABD', 'LI NA'],
+    ['Li^Na', 'pt Li Na here', 'Li Na'],
+    ['Ho^Wei', 'HO', 'HO'],
+    ['Gray^Ivy', 'GRAY_LIVER_SBRT', 'GRAY'],
+    ['Brown^Rose', 'Seen Rose and daughter', 'Rose'],
+  ] as const) {
+    it(`are found: ${text}`, () => assert.ok(namesIn(name, text).includes(found), namesIn(name, text).join()));
+  }
+
+  for (const [name, text] of [
+    ['Li^Na', 'LI-RADS 4'],
+    ['Li^Na', 'The liver is seen with li artefacts near the dome'],
+    ['Gray^Ivy', 'GRAY MATTER'],
+    ['Smith^NA', 'CONTRAST NA'],
+  ] as const) {
+    it(`are not, where the words mean something else: ${text}`, () => assert.deepEqual(namesIn(name, text), []));
+  }
+});
