@@ -45,7 +45,14 @@ describe('tag table alone', function () {
 
   /** Presses keys one after the other. */
   async function press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) await page.keyboard.press(key);
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      // A key goes to the host and comes back as a message, and what it decides does so again.
+      await page.evaluate(async () => {
+        for (let turn = 0; turn < 6; turn++) await new Promise((done) => setTimeout(done));
+        await new Promise((done) => requestAnimationFrame(done));
+      });
+    }
   }
 
   const focusedTag = (): Promise<string> => page.locator('.row:focus .tag').innerText();
