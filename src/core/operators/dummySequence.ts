@@ -1,4 +1,3 @@
-import { elementWith } from '../dicom/elementWith.js';
 import { Tag } from '../standard/tag.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Place } from '../dicom/elementPath.js';
@@ -11,7 +10,7 @@ import { lookUp } from '../standard/dictionary.js';
 import { cutToLengthField } from './cutToLengthField.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { REMOVED, standIn } from '../model/standIn.js';
-import { DUMMY_CODE, STRUCTURAL } from '../detect/header/ownDummies.js';
+import { DUMMY_CODE, layerOf, STRUCTURAL } from '../detect/header/ownDummies.js';
 
 /** A unit of measurement, which says nothing of who was measured; without it the dummy of a number would be none. */
 function unitIn({ elements }: Pick<Item, 'elements'>, { file, characterSet }: Place): typeof DUMMY_CODE | undefined {
@@ -82,22 +81,4 @@ function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): stri
   // Numbers in strings count from 1 where they refer to frames or items.
   if (vr === 'DS' || vr === 'IS') return '1';
   return standIn(vr) ?? (vr === 'UR' ? `urn:token:${REMOVED}` : REMOVED);
-}
-
-const PATIENT = new Set([Tag.PatientName, Tag.PatientID]);
-
-/**
- * The first layer that a presentation state defines (PS3.3 C.10.7): annotations refer to one that there is. None where its
- * name holds part of the patient's name or ID, for then it does not stay as it is.
- */
-function layerOf({ file, characterSet }: Place): string | undefined {
-  const [item] = elementWith(file, Tag.GraphicLayerSequence)?.items ?? [];
-  const element = item?.elements.find(({ tag }) => tag === Tag.GraphicLayer);
-  const layer = element && elementValues(file, element, characterSet)[0];
-  if (layer === undefined || !/^[A-Z0-9_ ]{1,16}$/.test(layer)) return undefined;
-  const parts = file.elements
-    .filter(({ tag }) => PATIENT.has(tag))
-    .flatMap((each) => elementValues(file, each, characterSet))
-    .flatMap((value) => value.toUpperCase().split(/[^\p{L}\p{N}]+/u));
-  return parts.some((part) => part.length > 1 && layer.includes(part)) ? undefined : layer;
 }

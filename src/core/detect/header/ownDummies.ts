@@ -1,6 +1,7 @@
 /** Recognises the dummy items that a copy of ours holds in place of a sequence. */
 import { Tag } from '../../standard/tag.js';
 import type { Place } from '../../dicom/elementPath.js';
+import { elementWith } from '../../dicom/elementWith.js';
 import type { Element } from '../../dicom/types.js';
 import { elementBytes, elementValues } from '../../dicom/value.js';
 import { isStringVr } from '../../dicom/vr.js';
@@ -42,7 +43,26 @@ function isDummy(element: Element, place: Place): boolean {
   return elementValues(place.file, element, place.characterSet).every((value) => {
     if (value === '') return true;
     if (vr === 'UI') return isStandardUid(value) || isMappedUid(value);
+    if (tag === Tag.GraphicLayer && value === layerOf(place)) return true;
     if (vr === 'CS' && STRUCTURAL.test(lookUp(tag)?.keyword ?? '')) return true;
     return value === known || isStandIn(value, vr) || ((vr === 'DS' || vr === 'IS') && value === '1');
   });
+}
+
+const PATIENT = new Set([Tag.PatientName, Tag.PatientID]);
+
+/**
+ * The first layer that a presentation state defines (PS3.3 C.10.7): the annotation of a dummy refers to one that there is.
+ * None where its name holds part of the patient's name or ID, for then it does not stay as it is.
+ */
+export function layerOf({ file, characterSet }: Place): string | undefined {
+  const [item] = elementWith(file, Tag.GraphicLayerSequence)?.items ?? [];
+  const element = item?.elements.find(({ tag }) => tag === Tag.GraphicLayer);
+  const layer = element && elementValues(file, element, characterSet)[0];
+  if (layer === undefined || !/^[A-Z0-9_ ]{1,16}$/.test(layer)) return undefined;
+  const parts = file.elements
+    .filter(({ tag }) => PATIENT.has(tag))
+    .flatMap((each) => elementValues(file, each, characterSet))
+    .flatMap((value) => value.toUpperCase().split(/[^\p{L}\p{N}]+/u));
+  return parts.some((part) => part.length > 1 && layer.includes(part)) ? undefined : layer;
 }
