@@ -16,6 +16,7 @@ import { withoutOverlaps } from '../detect/text/overlaps.js';
 import type { Recogniser } from '../detect/text/recogniser.js';
 import { textFinder } from '../detect/text/textFinder.js';
 import { elementText } from '../dicom/value.js';
+import { isStringVr } from '../dicom/vr.js';
 import { profileAction, type ProfileAction } from '../profile/action.js';
 import { contentItemAction, namesLanguage } from '../profile/contentItem.js';
 import { asIodNeeds } from '../profile/iodType.js';
@@ -172,7 +173,7 @@ export function actionFor(element: Element, place: Place, policy: Policy): Profi
   const action = special ?? asIodNeeds(asked, tag, place.file);
   // A date that is to be modified is read, or becomes a dummy: nothing of what is none stays.
   if (!mayStay(action) || (action.action === 'C' && /^(DA|DT|TM)$/.test(valueVr))) return action;
-  return misshapeOf(place.file, element) ? misshapen(element, policy) : action;
+  return misshapeOf(place.file, element) ? misshapen(element, policy, action) : action;
 }
 
 /** True where some or all of a value is in the copy. */
@@ -180,10 +181,15 @@ function mayStay({ action }: ProfileAction): boolean {
   return action === 'K' || action === 'C';
 }
 
-/** What is no value of its VR is not understood, and not copied; an instance UID that is none gets a new one all the same. */
-function misshapen({ tag, valueVr }: Element, policy: Policy): ProfileAction {
+/**
+ * What is no value of its VR is not understood, and not copied; an instance UID that is none gets a new one all the same.
+ * A string stays as an empty one, so that an attribute of Type 2 is there, unless the profile removes it.
+ */
+function misshapen({ tag, valueVr }: Element, policy: Policy, { basic }: ProfileAction): ProfileAction {
   const isInstance = valueVr === 'UI' && profileAction(tag, valueVr, policy).basic === 'U';
-  return isInstance ? { ...MISSHAPEN, action: 'U', basic: 'U' } : MISSHAPEN;
+  if (isInstance) return { ...MISSHAPEN, action: 'U', basic: 'U' };
+  if (!isStringVr(valueVr) || basic === 'X') return MISSHAPEN;
+  return { ...MISSHAPEN, action: 'Z', basic: 'Z', published: 'Z' };
 }
 
 const MISSHAPEN: ProfileAction = {

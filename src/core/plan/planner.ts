@@ -17,7 +17,7 @@ import { ruleFor } from '../profile/policyRule.js';
 import { isStandardUid } from '../standard/uids.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from '../model/decisions.js';
-import type { Inspected, Inspection } from './inspect.js';
+import { isForMisshape, type Inspected, type Inspection } from './inspect.js';
 import { CLAIM_TAGS } from './ownCopy.js';
 import type { Planned } from './plan.js';
 import { PrivateBlocks } from './privateBlocks.js';
@@ -126,6 +126,8 @@ export class Planner {
     const rule = ruleFor(policy.rules, { tag: element.tag, path, creator: place.privateCreatorOf(element) });
     if (rule) return { by: 'policy', operator: rule.operator, ...(rule.set !== undefined && { set: rule.set }) };
     if (finding && this.mayStay({ element, place })) return { by: 'policy', operator: 'keep' };
+    // Nothing of what is not understood is made a token or a mask of.
+    if (isForMisshape(asked) && asked.action === 'Z') return { by: 'profile', operator: 'redact' };
     if (!finding) return asked.action === 'X' ? { by: 'profile', operator: 'redact' } : { by: 'nobody' };
     if (this.options.policy.dates === 'dummy' && finding.entity === 'DATE_TIME' && asked.action === 'Z') {
       return { by: 'profile', operator: 'replace' };

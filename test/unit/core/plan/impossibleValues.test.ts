@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DicomError } from '../../../../src/core/dicom/errors.js';
+import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import {
   concat,
   el,
@@ -78,6 +79,21 @@ describe('a value that is impossible for its VR', () => {
       assert.ok(!Buffer.from(bytes).includes(SECRET));
     });
   }
+
+  it('leaves an empty element of a string, whose attribute may be of Type 2, and none of what the profile removes', () => {
+    const before = small([
+      raw(0x00100040, 'CS', bytesOf(`M\0${SECRET} `)),
+      raw(0x00102160, 'SH', bytesOf(`a\0${SECRET} `)),
+      el(0x00180050, 'DS', SECRET),
+      raw(0x00280106, 'US', bytesOf(SECRET)),
+    ]);
+    const policy = { ...BASIC_POLICY, options: new Set(['PC'] as const) };
+    const paths = elementsByPath(copyOf(before, { policy }).file);
+    assert.equal(paths.get('(0010,0040)')?.element.length, 0);
+    assert.equal(paths.get('(0018,0050)')?.element.length, 0);
+    assert.ok(!paths.has('(0010,2160)'));
+    assert.ok(!paths.has('(0028,0106)'));
+  });
 
   it('is not what careless writers make of codes and numbers', () => {
     const kept: readonly ElementSpec[] = [
