@@ -79,6 +79,7 @@ function put({ file, policy, entries }: Planning, tag: number, text: string): re
     ...(entry ?? { element, path: formatTag(tag), action }),
     ...{ operator: 'replace', outcome: { effect: 'set', value, after: text }, weakens: false },
     why: 'Pseudonym that was assigned to the patient',
+    assigned: true,
   });
   return [];
 }

@@ -29,6 +29,8 @@ export interface Planned {
   readonly decision?: Operator;
   /** A rule of the policy chose the operator. */
   readonly ruled?: boolean;
+  /** A person wrote the new value, in a table of pseudonyms or in a rule that sets it. */
+  readonly assigned?: true;
   /** The operator in force; absent where the element merely goes along with the sequence around it. */
   readonly operator?: Operator;
   readonly outcome: Outcome;

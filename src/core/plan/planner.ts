@@ -102,15 +102,16 @@ export class Planner {
     const { operator } = choice;
     const entity = finding?.entity ?? 'FREE_TEXT';
     const spans = finding?.spans && { spans: finding.spans };
+    const set = element.valueVr === 'UI' ? undefined : choice.set;
     const outcome =
-      choice.set === undefined || element.valueVr === 'UI'
+      set === undefined
         ? outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient)
-        : setOutcome(element, choice.set, this.options.patient);
+        : setOutcome(element, set, this.options.patient);
     const matters = (finding !== undefined && finding.operator !== 'keep') || isPrivateCreator(element.tag);
     const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);
     const weakens = doesLess || this.staysUnsearched(inspected, outcome);
     const why = reason(asked, choice, finding, weakens);
-    const planned = { ...base, operator, outcome, why, weakens };
+    const planned = { ...base, operator, outcome, why, weakens, ...(set !== undefined && { assigned: true as const }) };
     const forgoes = forgone(asked, choice);
     if (choice.by !== 'policy' && !forgoes) return planned;
     return { ...planned, ...(choice.by === 'policy' && { ruled: true }), ...(forgoes && { forgoes }) };

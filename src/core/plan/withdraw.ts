@@ -12,14 +12,15 @@ import type { Plan, Planned } from './plan.js';
  * The same plan without the values of some elements: a copy of which a whole text is gone is better than none, and none
  * is better than one that leaks.
  * @param paths ElementPaths in which something of the original was found although the plan left it there
- * @returns undefined where one of them is no element whose value could be taken out
+ * @returns undefined where one of them is no element whose value could be taken out, or has a value that a person wrote
  */
 export function withdraw(plan: Plan, paths: ReadonlySet<string>): Plan | undefined {
   const entries = new Map(plan.entries);
   const open = new Set(paths);
   visitElements(Place.top(plan.file), (element, place) => {
     const path = place.pathOf(element);
-    if (!open.has(path)) return true;
+    // What a person wrote is theirs to correct: to put something else in its place would hide the mistake.
+    if (!open.has(path) || entries.get(element)?.assigned) return true;
     const outcome = without(element);
     if (!outcome) return true;
     const { action } = actionFor(element, place, plan.policy);

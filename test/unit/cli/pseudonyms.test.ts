@@ -155,6 +155,14 @@ describe('rules that set a value', () => {
     );
   });
 
+  it('that hold something of the original leave no copy', async () => {
+    const file = workspace.write('a.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
+    const policy = workspace.write('p.json', '{"rules":[{"tag":"PatientName","set":"of Moonglow"}]}');
+    const { status, stdout } = await dicomDeid('deidentify', file, '--config', policy);
+    assert.equal(status, 1, stdout);
+    assert.deepEqual(workspace.files(), ['a.dcm', 'p.json']);
+  });
+
   it('are refused where the value cannot be one of the attribute', async () => {
     const file = workspace.write('a.dcm', small([el('PatientName', 'PN', 'A^B')]));
     for (const rule of [
