@@ -43,8 +43,12 @@ describe('what only looks harmless', () => {
   });
 
   it('bytes that are no character make a text go as a whole', () => {
-    const bytes = Buffer.concat([Buffer.from('J\xfcrg of JANE DOE end', 'latin1'), Buffer.from('    ')]);
-    assert.equal(spliceText(bytes, 'LO', 'ISO_IR 192', [{ start: 8, end: 12, text: '[P]' }]), undefined);
+    const spliced = (text: string) =>
+      spliceText(Buffer.from(text, 'latin1'), 'LO', 'ISO_IR 192', [{ start: 8, end: 12, text: '[P]' }]);
+    // No character in UTF-8, Latin 1 or the Windows code page.
+    assert.equal(spliced('J\x81rg of JANE DOE end    '), undefined);
+    // In a file of UTF-8, a single byte that can only be meant as Latin 1.
+    assert.deepEqual(spliced('J\xfcrg of JANE DOE end    '), Buffer.from('J\xfcrg of [P] DOE end', 'latin1'));
   });
 
   it('a report shows tokens, not the sentence around them', () => {
