@@ -23,9 +23,11 @@ const MOST_CHANGED = 0.1;
  */
 export type PixelComparison = 'whole' | 'ends';
 
-/** Whether pixels say that the two are no original and its copy. */
+/** `isAnother`: pixels say that the two are no original and its copy. */
 export interface ComparedPixels {
   readonly isAnother: boolean;
+  /** The copy has something among its images that is no part of any: a leak, whatever its original was. */
+  readonly hasLeftovers: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export function checkPixels(
   trial: Trial,
 ): ComparedPixels {
   let isAnother = false;
-  tellLeftovers(copy, trial);
+  const hasLeftovers = tellLeftovers(copy, trial);
   const was = cleared(original, trial);
   for (const before of was.elements.filter(isPixelData)) {
     const after = copy.elements.find(({ tag }) => tag === before.tag);
@@ -65,16 +67,22 @@ export function checkPixels(
     isAnother ||= !difference.sameShape || difference.share > MOST_CHANGED;
     trial.found(path, describe(difference, before));
   }
-  return { isAnother };
+  return { isAnother, hasLeftovers };
 }
 
-/** Comments, application data and bytes behind an image have no place in a copy, whoever made it. */
-function tellLeftovers(copy: DicomFile, trial: Trial): void {
+/**
+ * Comments, application data and bytes behind an image have no place in a copy, whoever made it.
+ * @returns whether there are any
+ */
+function tellLeftovers(copy: DicomFile, trial: Trial): boolean {
   try {
-    for (const { path, what } of withClearedPixels(copy).cleared) trial.found(path, `${what} is no part of the image`);
+    const { cleared } = withClearedPixels(copy);
+    for (const { path, what } of cleared) trial.found(path, `${what} is no part of the image`);
+    return cleared.length > 0;
   } catch (error) {
     if (!(error instanceof PixelError)) throw error;
     trial.found(formatTag(Tag.PixelData), error.message);
+    return false;
   }
 }
 

@@ -21,6 +21,7 @@ export class Comparison {
   private readonly uids: UidLedger;
   private readonly uidTrial: Trial;
   private readonly copyPaths = new Set<string>();
+  private leftovers = false;
 
   constructor(
     private readonly facts: OriginalFacts,
@@ -52,6 +53,11 @@ export class Comparison {
     return asked.action !== 'K' && !this.facts.policy.options.has('UI') && !this.trials.isAllowed(path);
   }
 
+  /** Once it has finished: the copy has something among its images that is no part of them. */
+  get hasLeftovers(): boolean {
+    return this.leftovers;
+  }
+
   /** @returns why the two are no original and its copy after all */
   finish(): string | undefined {
     const { facts, copy, options } = this;
@@ -59,7 +65,8 @@ export class Comparison {
     this.structure.finish();
     const pixelTrial = this.trials.begin('pixel data');
     const how = options.own && !options.blackened ? 'ends' : 'whole';
-    const { isAnother } = checkPixels(facts.file, copy, how, this.claims.claimsCleanFaces, pixelTrial);
+    const { isAnother, hasLeftovers } = checkPixels(facts.file, copy, how, this.claims.claimsCleanFaces, pixelTrial);
+    this.leftovers = hasLeftovers;
     this.claims.finish(options.policy, this.trials.foundAny);
     return isAnother && !options.own ? `Pixel Data ${formatTag(Tag.PixelData)} of the copy is another.` : undefined;
   }

@@ -67,7 +67,7 @@ export function prove(original: DicomFile, copy: DicomFile, options: ProveOption
   const searched = searchDisguised(copy, facts.header, modified, trials.begin('disguised values'));
   const another = comparison?.finish();
   return {
-    ...proofOf(trials, reason ?? another),
+    ...proofOf(trials, reason ?? another, comparison?.hasLeftovers),
     sought: searched.values + facts.uids.size,
     notSearched: searched.notSearched,
   };
@@ -106,17 +106,17 @@ function keptValues({ byPath }: OriginalFacts, trials: Trials): ReadonlySet<stri
 }
 
 /** What was found outweighs that the two do not belong together: it is there, whoever's copy this is. */
-function proofOf(trials: Trials, reason: string | undefined): Omit<Proof, 'sought' | 'notSearched'> {
+function proofOf(trials: Trials, reason?: string, hasLeftovers = false): Omit<Proof, 'sought' | 'notSearched'> {
   const { kept } = trials;
   const checks = trials.checks();
-  const isLeft = reason === undefined ? trials.foundAny : checks.some(isLeak);
+  const isLeft = reason === undefined ? trials.foundAny : hasLeftovers || checks.some(isLeak);
   const outcome = isLeft ? 'left' : reason === undefined ? 'proven' : 'notComparable';
   return { outcome, checks, kept, ...(reason !== undefined && { reason }) };
 }
 
 const LEAKS = new Set<ProofCheck['check']>(['known values', 'disguised values', 'bytes', 'file name']);
 
-/** Of a pair that does not belong together, only values tell anything. */
+/** Of a pair that does not belong together, only values tell anything, and what is behind the images of the copy. */
 function isLeak({ check, result }: ProofCheck): boolean {
   return result === 'found' && LEAKS.has(check);
 }

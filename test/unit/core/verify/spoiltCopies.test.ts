@@ -141,6 +141,26 @@ describe('the proof of a spoilt copy', () => {
     assert.equal(reason(syntheticUs(), syntheticUs()), 'proven');
   });
 
+  it('says that something is left where it only follows images that are others, too', () => {
+    const image = (value: Uint8Array): ElementSpec[] => [
+      el('SamplesPerPixel', 'US', 1),
+      el('Rows', 'US', 8),
+      el('Columns', 'US', 8),
+      el('BitsAllocated', 'US', 8),
+      pixelData(value),
+    ];
+    const original = small(image(Uint8Array.from({ length: 64 }, (_, at) => at)));
+    const outcomeWith = (tail: Uint8Array) => {
+      const samples = Uint8Array.from({ length: 64 }, (_, at) => 3 * at + 7);
+      const copy = written([el('SOPInstanceUID', 'UI', '2.25.4'), ...image(Buffer.concat([samples, tail]))]);
+      const proof = proofOf(original, copy);
+      assert.match(proof.reason ?? '', /Pixel Data/);
+      return proof.outcome;
+    };
+    assert.equal(outcomeWith(new Uint8Array(0)), 'notComparable');
+    assert.equal(outcomeWith(Buffer.from('of nobody in particular.')), 'left');
+  });
+
   it('says that something is left even there', () => {
     const original = small([el('PatientName', 'PN', 'MOONGLOW^TABITHA'), el('Rows', 'US', 2)]);
     const other = small([el('PatientName', 'PN', 'MOONGLOW^TABITHA'), el('Rows', 'US', 4)]);
