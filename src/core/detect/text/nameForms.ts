@@ -109,13 +109,20 @@ function shortFamilyForms(family: readonly string[]): NameForm[] {
   return name && others.length === 0 && /^[a-z]{2}$/.test(name) ? [{ words: [name], alone: true }] : [];
 }
 
-/** Surname and given names together, in either order, given names in full or as initials. */
+/** Surname and given names together, in either order, given names in full or as initials; `john s`. */
 function jointForms(family: readonly string[], given: readonly string[]): NameForm[] {
   if (family.length === 0 || given.length === 0) return [];
   const surnames = [...endings(family), withoutParticles(family).slice(0, 1)]
     .filter((words) => words.length > 0)
     .flatMap(spellings);
   const forenames = givenForms(given);
+  const letters = withoutParticles(family)
+    .slice(0, 1)
+    .filter((word) => !isUnspaced(word));
+  const firstNameTerms = letters.map(initial).flatMap((letter) => [
+    [...given, letter],
+    [...given.slice(0, 1), letter],
+  ]);
   return surnames
     .flatMap((surname) =>
       forenames.flatMap((first) => [
@@ -125,6 +132,7 @@ function jointForms(family: readonly string[], given: readonly string[]): NameFo
         [surname.join('') + first.join('')],
       ]),
     )
+    .concat(firstNameTerms.filter(([first = '']) => first.length >= 3))
     .filter((words) => words.join('').length >= 3 || words.every(isUnspaced))
     .map((words) => ({ words, alone: false }));
 }

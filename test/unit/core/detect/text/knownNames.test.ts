@@ -21,6 +21,7 @@ describe('known names in text', () => {
       'DICOM/«THORNQUIST_MATILDA»_19790103/IM1',
       '«ThornquistMatilda».dcm',
       '«Matilda R. Thornquist»',
+      'for «Matilda T», then «Matilda Rae T»; «Matilda» t',
       '«Thornquist, M. R». And «Matilda Rae Thornquist»',
       'file «thornquist»1979.dcm',
       // Look-alikes
@@ -28,6 +29,10 @@ describe('known names in text', () => {
       'MTR and MR of the head, Dr on call',
       'Thornquists are two',
     ]);
+  });
+
+  describe('a given name that is a word of the trade', () => {
+    holds(knownValues([name('Thornquist^Thessaly')]), ['for «Thessaly T»', 'Thessaly test, Thessaly t, Thessaly T2']);
   });
 
   describe('accents, particles, double names', () => {
