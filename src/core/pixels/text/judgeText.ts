@@ -40,7 +40,7 @@ export const HARMLESS: TextVerdict = {
   verdict: 'harmless',
   entity: 'FREE_TEXT',
   severity: 'information',
-  rule: 'burned-in text: setting, marker or word of the trade',
+  rule: 'burned-in text: setting, marker or domain term',
 };
 
 /**
