@@ -63,12 +63,20 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
   return { values: [...values.values()], terms, products };
 }
 
-/** Text of a name under a VR of numbers is text of a name all the same: the dictionary tells (PS3.6). */
+/** Text of a name under a VR of numbers, days or UIDs is text of a name all the same: the dictionary tells (PS3.6). */
 function understood(element: Element): Element {
   const vr = lookUp(element.tag)?.vr ?? '';
-  if (isStringVr(element.valueVr) || element.items || element.length > LONGEST || !isStringVr(vr)) return element;
+  if (
+    (isStringVr(element.valueVr) && !NO_TEXT.has(element.valueVr)) ||
+    element.items ||
+    element.length > LONGEST ||
+    !isStringVr(vr)
+  )
+    return element;
   return { ...element, vr, valueVr: vr };
 }
+
+const NO_TEXT = new Set(['UI', 'DA', 'TM', 'DT', 'AS', 'DS', 'IS']);
 
 /** No name or number of a header is longer. */
 const LONGEST = 1024;
