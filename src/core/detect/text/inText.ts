@@ -58,6 +58,7 @@ export function findingInText(element: Element, place: Place, finder: TextFinder
     const spans = findInBytes(element, place, finder, vr !== 'OW');
     return spans.length === 0 ? undefined : asFinding(spans, false);
   }
+  if (element.tag === Tag.SpecificCharacterSet) return inCharacterSet(element, place);
   return vr === 'CS'
     ? inCodeString(element, place, finder)
     : vr === 'IS' || vr === 'DS'
@@ -89,6 +90,21 @@ function inString(element: Element, place: Place, finder: TextFinder): readonly 
 function isPublicCode({ file, dataSet }: Place): boolean {
   const designator = elementWith(dataSet, Tag.CodingSchemeDesignator);
   return designator !== undefined && !/^(99.*|L|LOCAL)?$/i.test(elementText(file, designator, ''));
+}
+
+/** Defined terms of PS3.3 C.12.1.1.2, and what is written in their place. */
+const CHARACTER_SETS =
+  /^(?:(?:ISO[ _-]?(?:IR|2022|2020|8859)[ _-]?(?:IR)?[ _-]?\d{0,4}(?:-\d{1,2})?)|GB18030|GBK|GB2312|UTF[ _-]?8|ASCII)?$/i;
+
+/** What names no character set may be anything, and nobody needs it to read the copy. */
+function inCharacterSet(element: Element, place: Place): Finding | undefined {
+  if (elementValues(place.file, element, '').every((value) => CHARACTER_SETS.test(value.trim()))) return undefined;
+  return {
+    entity: 'FREE_TEXT',
+    severity: 'warning',
+    rule: 'names no character set (PS3.3 C.12.1.1.2)',
+    operator: 'redact',
+  };
 }
 
 const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);

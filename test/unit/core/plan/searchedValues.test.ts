@@ -4,7 +4,7 @@ import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { cleanPathName } from '../../../../src/core/plan/outputName.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
 import { PRESETS } from '../../../../src/core/profile/policy.js';
-import { bytes, concat, el, item, raw, sq, utf8, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { buildDicom, bytes, concat, el, item, raw, sq, utf8, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { planOf, read, small } from '../dicom/reading.js';
 
 const PATIENT = [el('PatientName', 'PN', 'MOONGLOW^TABITHA'), el('PatientID', 'LO', '7704711')];
@@ -173,4 +173,22 @@ describe('values that are searched', () => {
     const text = Buffer.from('for \x1b$B;3ED\x1b(B.', 'latin1');
     assert.equal(decodeText(text, 'LT', 'ISO 2022 IR 13\\ISO 2022 IR 87'), 'for 山田.');
   });
+});
+
+describe('Specific Character Set', () => {
+  for (const [value, stays] of [
+    ['ISO_IR 192', true],
+    ['ISO 2022 IR 6\\ISO 2022 IR 87', true],
+    ['ISO-8859-1', true],
+    ['19610303', false],
+    ['MOONGLOW', false],
+  ] as const) {
+    it(`${stays ? 'stays' : 'is emptied'}: ${value}`, () => {
+      const elements = [el('SpecificCharacterSet', 'CS', value), el('Modality', 'CS', 'CT')];
+      const file = read(buildDicom({ elements }));
+      const plan = makePlan(file, { pseudonyms: new Pseudonyms() });
+      const effect = [...plan.entries.values()].find(({ path }) => path === '(0008,0005)')?.outcome.effect ?? 'keep';
+      assert.equal(effect, stays ? 'keep' : 'empty');
+    });
+  }
 });
