@@ -80,8 +80,13 @@ describe('The editor', function () {
     await there(dirtyTab());
     await there(rowOf(NAME).filter({ hasText: 'Mask' }));
     // Backups are written a second after the last edit; nothing on the page tells that one was.
-    await workbench.page.waitForTimeout(3000);
+    await workbench.page.waitForTimeout(6000);
     await workbench.page.reload();
+    // Which tabs were open is written once a minute only; the decisions have to be there when the file is opened again.
+    const row = workbench.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'ct.dcm' });
+    await row.first().waitFor({ timeout: 2 * PATIENCE });
+    await workbench.page.waitForTimeout(3000);
+    if (!(await workbench.tab('ct.dcm').first().isVisible())) await workbench.openFile('ct.dcm');
     table = await workbench.tableReady();
     await there(dirtyTab());
     await focusRow(NAME);

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { RELEASES } from '../../scripts/host/server.mjs';
 import { structuredReport } from '../support/fixtures.js';
 import { PATIENCE, Workbench } from './workbench.js';
@@ -27,6 +28,16 @@ describe('The packaged extension', function () {
 
   it('is within its budget', () => {
     assert.ok(statSync(vsix).size <= MOST_BYTES, String(statSync(vsix).size));
+  });
+
+  it('holds every file that its manifest names', () => {
+    const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8');
+    const named = [...manifest.matchAll(/"(?:\.\/)?((?:media|dist)\/[^"*]+\.\w+)"/g)].map(([, file]) => String(file));
+    const packed = new Set(
+      Object.keys(unzipSync(readFileSync(vsix), { filter: ({ name }) => !name.endsWith('.wasm') })),
+    );
+    const missing = named.filter((file) => file !== 'dist/cli.js' && !packed.has(`extension/${file}`));
+    assert.deepEqual(missing, []);
   });
 
   for (const [name, release] of Object.entries(RELEASES)) {
