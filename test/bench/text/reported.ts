@@ -93,6 +93,12 @@ export function phrases(): string[] {
   return linesOf('clean-phrases.txt');
 }
 
+/** Terms of medicine that are made of a name, of a dictionary that no list is made of. */
+export function eponymousTerms(): string[] {
+  const lines = readFileSync(join(__dirname, 'wordNetTerms.txt'), 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+
 function linesOf(file: string): string[] {
   const path = join(EVAL, file);
   return existsSync(path)
@@ -123,6 +129,14 @@ export const PLACES: Readonly<Record<string, readonly ((name: string) => Planted
     (name) => planted('{}_ANNA', name.toUpperCase()),
     (name) => planted('{} follow up', name),
     (name) => planted('t2_tse_sag {}', name),
+  ],
+  'beside technical nouns': [
+    (name) => planted('{} hip', name.toUpperCase()),
+    (name) => planted('{} knee post op', name.toUpperCase()),
+    (name) => planted('CT {} sinus', name),
+    (name) => planted('MR {} protocol', name),
+    (name) => planted('{} fracture', name),
+    (name) => planted('ABD {} study', name.toUpperCase()),
   ],
   'in prose': [
     (name) => planted('The images were compared with the previous study of {} on the other scanner.', name),

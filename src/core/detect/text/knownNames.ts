@@ -1,12 +1,12 @@
 import type { FoundSpan } from './defineRecogniser.js';
-import { isEponymAfterNoun, isEponymousTerm } from './eponyms.js';
+import { isEponymousTerm } from '../lexicon/eponymTerms.js';
 import type { KnownValue } from './knownValue.js';
 import { nameForms } from './nameForms.js';
 import { isName, isNameWhereKnown, isOrdinaryWord, isTradeWord } from '../lexicon/wordKinds.js';
 import { monthOf } from './monthNames.js';
 import { isCapitalisedInSentence, isDoubtfulTitle, isTitle, isVerbOfPeople } from './personContext.js';
 import { PhraseTrie } from './phraseTrie.js';
-import { isCollocate } from './termContext.js';
+import { isCollocate, isEponymAfterNoun } from './termContext.js';
 import { casingOf, isCapitalised, startsSentence, type Word } from './words.js';
 
 interface KnownName {

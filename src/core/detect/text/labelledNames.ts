@@ -1,6 +1,6 @@
 import { isAllowed, isName, isNameWhereKnown, isOrdinaryWord, isTradeWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isEponym, isEponymousTerm } from './eponyms.js';
+import { isEponymousTerm, isNamesake } from '../lexicon/eponymTerms.js';
 import { wordLogit } from '../lexicon/wordLogit.js';
 import { monthOf } from './monthNames.js';
 import { isDegree, isDoubtfulTitle, isParticle, isTitle } from './personContext.js';
@@ -94,7 +94,7 @@ function nameAt(text: string, words: readonly Word[], index: number): number {
   if (!word || word.kind === 'digits' || isTitle(text, word)) return 0;
   const title = titleBefore(text, words, index);
   // `M. Crohn`: morbus, not monsieur
-  if (title?.folded === 'm' && isEponym(word.folded)) return 0;
+  if (title?.folded === 'm' && isNamesake(word.folded)) return 0;
   if (title)
     return isDoubtfulTitle(text, title) && !soundsLikeName(title, word) ? 0 : lengthOfName(text, words, index, true);
   const lead = text.slice(Math.max(0, word.start - LABEL_LENGTH), word.start);
@@ -142,14 +142,14 @@ function lengthOfName(text: string, words: readonly Word[], index: number, ordin
 
 /** `Dr Okonkwo Bosniak 2F` */
 function isTermWithNumber(text: string, word: Word): boolean {
-  return isEponym(word.folded) && /^ \d/.test(text.slice(word.end, word.end + 2));
+  return isNamesake(word.folded) && /^ \d/.test(text.slice(word.end, word.end + 2));
 }
 
 /** `Ada Young`, `A. Young`, `Young, Grace`: an ordinary word goes with a given name, not with `Okonkwo, Mild ...`. */
 function mayBeOrdinary(text: string, words: readonly Word[], first: number, index: number): boolean {
   const [word, next] = [words[index], words[index + 1]];
   if (word && (isName(word.folded) || isParticle(words[index - 1]?.folded ?? ''))) return true;
-  if (next && !/^[^\p{L}]*$/u.test(text.slice(next.start, next.end)) && isEponym(next.folded)) return false;
+  if (next && !/^[^\p{L}]*$/u.test(text.slice(next.start, next.end)) && isNamesake(next.folded)) return false;
   const gap = text.slice(words[index - 1]?.end, word?.start);
   if (/^[-'’]$/.test(gap)) return true;
   if (gap.includes(',')) return false;

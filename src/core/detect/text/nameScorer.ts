@@ -153,7 +153,7 @@ function* contextOf(text: string, tokens: readonly Token[], index: number, manne
   if (next && isDegree(next) && /^,? $/.test(text.slice(token.end, next.start))) yield 'degree';
   if (isVerbOfPeople(next) && next?.start === token.end + 1) yield 'subject';
   if (manner.casing !== 'sentence') return;
-  if (token.casing === 'capitals' && token.end - token.start <= 5) yield 'shortCapitalsInProse';
+  if (manner.prose && token.casing === 'capitals' && token.end - token.start <= 5) yield 'shortCapitalsInProse';
   else if (startsSentence(text, tokens, index)) yield 'startOfSentence';
   else if (!manner.german && before?.casing === 'small') yield 'capitalInSentence';
 }

@@ -1,6 +1,6 @@
 import { isAllowed, isKnownWord, isName, isNameWhereKnown, isOrdinaryWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
-import { isEponymousTerm } from './eponyms.js';
+import { isEponymousTerm } from '../lexicon/eponymTerms.js';
 import { monthOf } from './monthNames.js';
 import { isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';

@@ -1,59 +1,81 @@
 /**
- * Terms that are made of a name: `Murphy sign`, `circle of Willis`, `Hill-Sachs`, `Denver shunt`. Of a word in one it
- * tells that it means nobody; knows nothing of people.
+ * Terms that are made of a name, where they stand: `Murphy sign`, `circle of Willis`, `Hill-Sachs`, `Bosniak 2F`. Of a word
+ * in one it tells that it means nobody. What is called after whom is in lexicon/eponymTerms.ts.
  */
+import { isEponymousTerm, isGraded, isNamesake, isNounBeforeNamesake, termStrength } from '../lexicon/eponymTerms.js';
 import { classesOf, WordClass } from '../lexicon/lexicon.js';
-import { isEponym, isEponymAfterNoun, isEponymousTerm, isNounBeforeEponym, mayBeTermAfterNoun } from './eponyms.js';
 import type { Word } from './words.js';
-
-/** What is called after people and places, whoever they are: a name before one of these is a term. */
-const NOUNS = new Set(
-  `sign signs view views projection syndrome disease diseases classification criteria score scores scale grade fracture
-   test phenomenon reflex maneuver manoeuvre method procedure operation repair technique approach line angle index ratio
-   triangle palsy contracture deformity malformation anomaly sarcoma lymphoma tumor tumour neuroma diverticulum cyst node
-   nodes transform filter window artifact artefact equation equations grid study trial cohort registry protocol shunt brace
-   catheter needle wire stent valve prosthesis frame rods plate nail screw applicator point plane level stage
-   type class group position lens space pouch fossa cave canal duct gland ring body bodies cell cells stain system
-   questionnaire inventory consensus guidelines statement longitudinal plot image syndrom krankheit morbus maladie
-   tear gyrus tendon tenosynovitis gangrene sleeve tandem ovoid sinus localizer part criterion rule rules trick lobe ligament ligaments fascia
-   foramen fissure sulcus area loop vein valve muscle plexus membrane capsule islet islets corpuscle crypts patch patches glands
-   ducts cysts tumors tumours lesions fractures hernia abscess ulcer encephalopathy arteritis lines bands band effect law constant
-   units number numbers function kernel distribution model correction frequency angina thyroiditis arthropathy orbitopathy dementia anaemia anemia chorea crisis tooth`.split(
-    /\s+/,
-  ),
-);
 
 /** What goes before the name: `morbus Crohn`, `maladie de Crohn`. */
 const BEFORE = new Set('morbus maladie morbo enfermedad doenca ziekte morb'.split(' '));
-const OF = new Set('de di da du von van of'.split(' '));
+const OF = new Set('of de du di da von van'.split(' '));
 
 /** How strongly what stands around a word says that it is part of a term: 0 not at all, 1 perhaps, 2 surely. */
 export function termAround(text: string, words: readonly Word[], index: number): 0 | 1 | 2 {
-  const [earlier, before, word, next] = [words[index - 2], words[index - 1], words[index], words[index + 1]];
+  const word = words[index];
   if (!word) return 0;
-  if (isEponymAfterNoun(words, index) || isNounBeforeEponym(words, index)) return 2;
-  if (BEFORE.has(before?.folded ?? '') || (OF.has(before?.folded ?? '') && BEFORE.has(earlier?.folded ?? ''))) return 2;
-  if (before?.folded === 'm' && isNamedAfter(word.folded)) return 2;
-  if (isHyphenated(text, words, index)) return 2;
-  const noun = next?.folded === 's' && /^['’]$/.test(text.slice(word.end, next.start)) ? words[index + 2] : next;
-  if (next?.folded === 's' && noun !== next && isNamedAfter(word.folded)) return 2;
-  const gap = noun && text.slice(word.end, noun.start);
-  if (noun && /^(?:['’]?s?['’]?[ -]|_)$/.test(gap ?? '')) {
-    if (isEponymousTerm(word.folded, noun.folded)) return 2;
-    if (NOUNS.has(noun.folded)) return isNamedAfter(word.folded) || isPlace(word.folded) ? 2 : 1;
-  }
-  // `Bosniak IIF`, `Deauville 4`, `Rome IV`
-  const after = text.slice(word.end, word.end + 8);
-  if (
-    (isNamedAfter(word.folded) || isPlace(word.folded)) &&
-    /^ (?:[IVX]{1,4}[a-cA-CF]?|\d{1,2}[a-cA-CF]?|[A-Z]\d[A-Z\d]{0,3})(?![\p{L}\d/.-])/u.test(after)
-  )
-    return 2;
-  return mayBeTermAfterNoun(words, index) ? 2 : 0;
+  if (isAfterNoun(words, index) || isEponymAfterNoun(words, index + 2)) return 2;
+  const own = namesakes(word.folded);
+  if (isJoined(text, words, index)) return 2;
+  if (own.some(isGraded) && GRADED.test(text.slice(word.end, word.end + 8))) return 2;
+  if (words[index - 1]?.folded === 'm' && own.some(isNamesake)) return 2;
+  return strengthBefore(text, words, index);
+}
+
+/** `Bosniak IIF`, `Deauville 4`, `Rome IV` */
+const GRADED = /^ (?:[IVX]{1,4}[a-cA-CF]?|\d{1,2}[a-cA-CF]?|[A-Z]\d[A-Z\d]{0,3})(?![\p{L}\d/.-])/u;
+
+/** A word and, of one written with the `s` of a possessive, the name: `Murphys sign`. */
+function namesakes(folded: string): readonly string[] {
+  return folded.length > 4 && folded.endsWith('s') ? [folded, folded.slice(0, -1)] : [folded];
+}
+
+/** By the noun behind the word, over a possessive or the other of two names: `Kayser-Fleischer ring`. */
+function strengthBefore(text: string, words: readonly Word[], index: number): 0 | 1 | 2 {
+  const word = words[index];
+  const [possessive, behind] = pastPossessive(text, words, index);
+  const next = words[behind];
+  if (possessive && isNamesake(word?.folded ?? '')) return 2;
+  if (!word || !next) return 0;
+  const gap = text.slice(words[behind - 1]?.end, next.start);
+  if (!/^['’]?[ _-]$/.test(gap)) return 0;
+  const direct = namesakes(word.folded).map((name) => termStrength(name, next.folded, possessive));
+  const strength = Math.max(isAdjective(word.folded, next.folded) ? 1 : 0, ...direct) as 0 | 1 | 2;
+  if (strength === 2 || gap !== '-') return strength;
+  const noun = words[pastPossessive(text, words, behind)[1]];
+  return noun ? (Math.max(strength, termStrength(next.folded, noun.folded, true)) as 0 | 1 | 2) : strength;
+}
+
+/** Whether a possessive follows a word, and the index of the word behind it. */
+function pastPossessive(text: string, words: readonly Word[], index: number): readonly [boolean, number] {
+  const [word, next] = [words[index], words[index + 1]];
+  const written = next?.folded === 's' && /^['’]$/.test(text.slice(word?.end, next.start));
+  return [written || /^s?['’] /.test(text.slice(word?.end, (word?.end ?? 0) + 3)), index + (written ? 2 : 1)];
+}
+
+/** `Graafian follicle`, `Brownian motion`: made of a name by its ending, beside a word that is no name. */
+function isAdjective(folded: string, next: string): boolean {
+  const isKnown = (bits: number, word: string) => (classesOf(word) & bits) !== 0;
+  if (!/.{4}[ei]an$/.test(folded) || isKnown(WordClass.name | WordClass.rareName, folded)) return false;
+  return isKnown(WordClass.domain | WordClass.common, next);
+}
+
+/** `morbus Crohn`, `maladie de Crohn`, `canal of Schlemm` */
+function isAfterNoun(words: readonly Word[], index: number): boolean {
+  const [earlier, before, word] = [words[index - 2]?.folded ?? '', words[index - 1]?.folded ?? '', words[index]];
+  if (BEFORE.has(before) || (OF.has(before) && BEFORE.has(earlier))) return true;
+  return isEponymAfterNoun(words, index) || (OF.has(before) && isNounBeforeNamesake(earlier) && word !== undefined);
+}
+
+/** True for the word at an index that is the name in `pouch of douglas`. */
+export function isEponymAfterNoun(words: readonly { readonly folded: string }[], index: number): boolean {
+  const [noun, of, name] = [words[index - 2], words[index - 1], words[index]];
+  if (!noun || !of || !name || !OF.has(of.folded)) return false;
+  return isEponymousTerm(name.folded, noun.folded);
 }
 
 /** `Hill-Sachs`, `Hunt and Hess`: two names after whom something is called, joined. */
-function isHyphenated(text: string, words: readonly Word[], index: number): boolean {
+function isJoined(text: string, words: readonly Word[], index: number): boolean {
   // `Hunt and Hess` has its two names around the word `and`.
   const pairs = [
     [words[index - 1], words[index]],
@@ -62,25 +84,18 @@ function isHyphenated(text: string, words: readonly Word[], index: number): bool
     [words[index], words[index + 2]],
   ] as const;
   return pairs.some(([one, other]) => {
-    if (!one || !other || !/^(?:-|–|\/| | and )$/.test(text.slice(one.end, other.start))) return false;
-    if (text.slice(one.end, other.start) === ' ' && !isEponymousTerm(one.folded, other.folded)) return false;
-    return isNamedAfter(one.folded) && isNamedAfter(other.folded);
+    if (!one || !other) return false;
+    const gap = text.slice(one.end, other.start);
+    const isTerm = isEponymousTerm(one.folded, other.folded);
+    if (/^['’]?s?['’]? $/.test(gap)) return isTerm;
+    return /^(?:-|–|\/| and )$/.test(gap) && (isTerm || (isNamesake(one.folded) && isNamesake(other.folded)));
   });
-}
-
-function isPlace(folded: string): boolean {
-  return (classesOf(folded) & WordClass.place) !== 0;
-}
-
-/** True for a folded name after whom something in medicine or imaging is called. */
-export function isNamedAfter(folded: string): boolean {
-  return isEponym(folded) || (classesOf(folded) & WordClass.eponym) !== 0;
 }
 
 /** What makes a description of a word that may be a name: `white matter`, `young adult`. */
 const COLLOCATES = new Set(
   `matter axis blood fat lung cell cells tumor tumour adult adults man woman male female view views film protocol
-   sequence scan scans radiograph radiographs onset patient patients standing term side`.split(/\s+/),
+   sequence scan scans radiograph radiographs onset patient patients standing term side of`.split(/\s+/),
 );
 
 /** True for a folded word that makes a description of the word before it. */
