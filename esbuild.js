@@ -9,10 +9,12 @@
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const { brotliCompressSync, constants } = require('node:zlib');
 const esbuild = require('esbuild');
 const { billOfMaterials } = require('./scripts/build/billOfMaterials.js');
 const { coreFor, withoutCore } = require('./scripts/build/coreApart.js');
 const { packModel } = require('./scripts/build/packModel.js');
+const { inSharedChunks } = require('./scripts/build/sharedChunks.js');
 
 const watch = process.argv.includes('--watch');
 const withHostTests = process.argv.includes('--host-tests');
@@ -33,22 +35,13 @@ const codecs = {
   setup: (build) => build.onEnd((result) => copyWebAssembly(result, build.initialOptions.outdir)),
 };
 
-// What reads documents is large and seldom needed: a bundle of its own, loaded with the first document.
-const ENGINES = /\/(pdfEngine|scanEngine)\.js$/;
-const engines = {
-  name: 'engines',
-  setup: (build) =>
-    build.onResolve({ filter: ENGINES }, ({ path: imported, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${path.basename(imported)}`, external: true } : undefined,
-    ),
-};
-
 // Packages that are large and seldom needed, each in a file of its own: all bundles start sooner, and share them.
 const APART = {
   '@cornerstonejs/codec-charls/wasmjs': 'charls',
   '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs': 'libjpegTurbo',
   '@cornerstonejs/codec-openjpeg/wasmjs': 'openjpeg',
   '@cornerstonejs/codec-openjph/wasmjs': 'openjph',
+  '@embedpdf/pdfium': 'pdfium',
   ajv: 'ajv',
   asn1js: 'asn1js',
 };
@@ -71,14 +64,12 @@ const apart = {
 const node = {
   ...common,
   alias: {
-    // Its build for Node looks for its WebAssembly where it is itself; the one for bundlers asks for an address.
-    '@embedpdf/pdfium': require.resolve('@embedpdf/pdfium'),
     // Its UMD build, the default for Node, requires files in a way that no bundler sees.
     'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
   },
   format: 'cjs',
   platform: 'node',
-  plugins: [engines, codecs],
+  plugins: [codecs],
   target: 'node20',
 };
 
@@ -90,34 +81,22 @@ const product = [
     outdir: 'dist',
     plugins: [withoutCore, apart, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
   },
-  {
-    ...node,
-    entryPoints: { core: 'core' },
-    outdir: 'dist',
-    plugins: [coreFor('src/extension.ts'), apart, engines, codecs],
-  },
-  {
-    ...node,
-    banner: { js: '#!/usr/bin/env node' },
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: 'dist',
-    plugins: [apart, engines, codecs, { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) }],
-  },
-  {
-    ...node,
-    entryPoints: { worker: 'src/core/io/worker.ts', documentWorker: 'src/core/io/documents/documentWorker.ts' },
-    outdir: 'dist',
-    plugins: [apart, engines, codecs],
-  },
-  {
+  inSharedChunks({
     ...node,
     entryPoints: {
-      pdfEngine: 'src/core/documents/pdf/pdfEngine.ts',
-      scanEngine: 'src/core/documents/scan/scanEngine.ts',
+      cli: 'src/cli/main.ts',
+      core: 'core',
+      documentWorker: 'src/core/io/documents/documentWorker.ts',
+      worker: 'src/core/io/worker.ts',
     },
     outdir: 'dist',
-    plugins: [apart, engines, codecs],
-  },
+    plugins: [
+      coreFor('src/extension.ts'),
+      apart,
+      codecs,
+      { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) },
+    ],
+  }),
   {
     ...node,
     entryPoints: {
@@ -209,8 +188,21 @@ function copyOcrFiles() {
     fs.writeFileSync(path.join(__dirname, 'dist', name), packModel(fs.readFileSync(path.join(__dirname, file))));
   }
   for (const file of OCR_FILES) {
-    fs.copyFileSync(path.join(__dirname, file), path.join(__dirname, 'dist', path.basename(file)));
+    const content = fs.readFileSync(path.join(__dirname, file));
+    const name = path.join(__dirname, 'dist', path.basename(file));
+    if (file.endsWith('.wasm')) fs.writeFileSync(`${name}.br`, compressed(content));
+    else fs.writeFileSync(name, content);
   }
+}
+
+/** WebAssembly of the engines, a fifth of its size; best quality would take a minute for a twentieth less. */
+function compressed(content) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 6,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
+  return brotliCompressSync(content, { params });
 }
 
 function makeCommandLineExecutable(result) {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { isColorSupported } from 'picocolors';
 import type { Terminal } from './output.js';
 import { run } from './run.js';

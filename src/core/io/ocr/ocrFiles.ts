@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 
-/** Where the parts of the OCR engines lie. */
+/** Where the parts of the OCR engines lie; those whose names end in `.br` are compressed: {@link readOcrFile}. */
 export interface OcrFiles {
   /** The script of the worker threads. */
   readonly worker: string;
@@ -27,12 +29,18 @@ export function ocrFiles(folder: string): OcrFiles {
   return {
     worker: join(folder, 'ocrWorker.js'),
     documentWorker: join(folder, 'documentWorker.js'),
-    core: join(folder, 'tesseract-core-simd-lstm.wasm'),
+    core: join(folder, 'tesseract-core-simd-lstm.wasm.br'),
     language: join(folder, 'eng.traineddata.gz'),
-    runtime: join(folder, 'ort-wasm-simd-threaded.wasm'),
+    runtime: join(folder, 'ort-wasm-simd-threaded.wasm.br'),
     detector: join(folder, 'textDetector.model'),
     recogniser: join(folder, 'lineReader.model'),
     letters: join(folder, 'ppocr_keys_v1.txt'),
-    codes: join(folder, 'zxing_reader.wasm'),
+    codes: join(folder, 'zxing_reader.wasm.br'),
   };
+}
+
+/** The content of a file of the engines. @throws where it is missing or damaged */
+export function readOcrFile(path: string): Uint8Array {
+  const content = readFileSync(path);
+  return path.endsWith('.br') ? brotliDecompressSync(content) : content;
 }

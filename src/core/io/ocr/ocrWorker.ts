@@ -8,7 +8,7 @@ import type { OcrErrorCode, ReadWord, Spread } from '../../ocr/textReader.js';
 import { serveTasks } from '../serveTasks.js';
 import { readCodes, startCodeReader } from './codeEngine.js';
 import { recognise, startEngine } from './engine.js';
-import type { OcrFiles } from './ocrFiles.js';
+import { readOcrFile, type OcrFiles } from './ocrFiles.js';
 import { DetectorEngine, LineEngine, startRuntime } from './onnxEngine.js';
 import { unpackModel } from './unpackModel.js';
 
@@ -51,13 +51,13 @@ function once<Engine>(start: (files: OcrFiles) => Promise<Engine>): (files: OcrF
 
 class NotInstalled extends Error {}
 
-const tesseract = once(({ core, language }) => startEngine(readFileSync(core), readFileSync(language)));
-const runtime = once((files) => Promise.resolve(startRuntime(readFileSync(files.runtime))));
+const tesseract = once(({ core, language }) => startEngine(readOcrFile(core), readFileSync(language)));
+const runtime = once((files) => Promise.resolve(startRuntime(readOcrFile(files.runtime))));
 const detector = once(async (files) => {
   await runtime(files);
   return DetectorEngine.of(unpackModel(readFileSync(files.detector)));
 });
-const codeReader = once((files) => startCodeReader(readFileSync(files.codes)));
+const codeReader = once((files) => startCodeReader(readOcrFile(files.codes)));
 const lineReader = once(async (files) => {
   await runtime(files);
   return LineEngine.of(unpackModel(readFileSync(files.recogniser)), readFileSync(files.letters, 'utf8'));
