@@ -43,6 +43,8 @@ type Excess = 'took more than 1 GB of memory' | 'made no progress for a minute';
 export interface Limits {
   /** Bytes of memory for each worker, above what the process has without them. */
   readonly memory: number;
+  /** Bytes that its engines for OCR may take besides: they are needed whatever the file. */
+  readonly engines?: number;
   /** Milliseconds without a sign of life. */
   readonly silence: number;
   /** Milliseconds between two looks at them. */
@@ -179,7 +181,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
   }
 
   /** Ends what gives no sign of life, and where memory runs out, whoever has been at work for the longest time. */
-  private look({ memory, silence }: Limits): void {
+  private look({ memory, engines = 0, silence }: Limits): void {
     const now = performance.now();
     const busy = this.members.filter(({ jobs }) => jobs.size > 0);
     for (const member of this.members) {
@@ -189,7 +191,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     const silent = busy.find(({ seen }) => now - seen.since > silence);
     if (silent) this.end(silent, 'made no progress for a minute');
     const taken = memoryUsage.rss() - this.memoryBefore;
-    if (taken <= memory * Math.max(1, this.members.length)) return;
+    if (taken <= (memory + engines) * Math.max(1, this.members.length)) return;
     const [oldest] = busy.sort((a, b) => a.seen.since - b.seen.since);
     if (oldest) this.end(oldest, 'took more than 1 GB of memory');
   }

@@ -7,6 +7,7 @@ export type PoolTask =
   | { readonly die: true }
   | { readonly spin: true }
   | { readonly hoard: true }
+  | { readonly hold: number }
   | { readonly fail: string }
   | { readonly failOwn: string }
   | { readonly askFor: string }
@@ -20,6 +21,11 @@ serveTasks<PoolTask, number | string, string, string>(async (task, ask) => {
   if ('hoard' in task) {
     const hoard: Uint8Array[] = [];
     for (;;) hoard.push(new Uint8Array(1024 * 1024).fill(1));
+  }
+  if ('hold' in task) {
+    const held = new Uint8Array(task.hold).fill(1);
+    await new Promise((go) => setTimeout(go, 100));
+    return held.length;
   }
   if ('die' in task) process.exit(3);
   if ('failOwn' in task) throw new OwnError(task.failOwn);

@@ -19,7 +19,7 @@ import type {
   ReadPages,
 } from './batchTask.js';
 import { deidentifyBatch } from './deidentifyBatch.js';
-import { Examiner, ocrThreads } from './examining.js';
+import { engineMemory, Examiner, ocrThreads } from './examining.js';
 import type { Journal } from './journal.js';
 import { Ledger, type Settle } from './ledger.js';
 
@@ -118,7 +118,8 @@ class BatchRun {
     const answer = (question: BatchQuestion) => this.answer(question);
     const { workerScript: script } = options;
     // One worker as well: what a hostile file takes is taken back from it.
-    if (script !== '') this.pool = new WorkerPool({ script, size: jobs, ahead: AHEAD, limits: LIMITS, answer });
+    const limits = { ...LIMITS, engines: engineMemory(settings.pixels, settings.documents) };
+    if (script !== '') this.pool = new WorkerPool({ script, size: jobs, ahead: AHEAD, limits, answer });
   }
 
   async run(): Promise<number> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { engineMemory } from '../../../../src/core/io/batch/examining.js';
+import { ocrFiles } from '../../../../src/core/io/ocr/ocrFiles.js';
 import { WorkerLostError, WorkerPool } from '../../../../src/core/io/workerPool.js';
 import { bundled } from '../../../support/bundled.js';
 import type { PoolTask } from '../../../support/workers/poolWorker.js';
@@ -64,6 +66,21 @@ describe('A pool of workers', function () {
       await bounded.close();
       await roomy.close();
     }
+  });
+
+  it('counts what engines for OCR take apart from what a file takes', async () => {
+    const MiB = 1024 ** 2;
+    const limits = { memory: 100 * MiB, engines: 900 * MiB, silence: Infinity, interval: 5 };
+    const roomy = new WorkerPool<PoolTask, number | string>({ script: worker, size: 1, limits });
+    try {
+      assert.equal(await roomy.run({ hold: 300 * MiB }), 300 * MiB);
+    } finally {
+      await roomy.close();
+    }
+    assert.equal(engineMemory(), 0);
+    const reading = { ocr: ocrFiles('dist'), threads: 2 };
+    assert.equal(engineMemory(reading, reading), 2 * engineMemory(reading, undefined));
+    assert.ok(engineMemory(reading) > 2 * 300 * MiB);
   });
 
   it('fails what is not done when it is closed', async () => {
