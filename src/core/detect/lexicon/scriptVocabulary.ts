@@ -50,8 +50,20 @@ export function isVouchedFor(word: string): boolean {
   if (bare !== word && words.has(bare)) return true;
   if (!/^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Georgian}\p{Script=Armenian}]+$/u.test(word)) return false;
   for (let end = SHORTEST_INFLECTED - 1; end <= word.length; end++)
-    if (word.length - end <= LONGEST_ENDING + 1 && stems.has(word.slice(0, end))) return true;
+    if (word.length - end <= LONGEST_ENDING + 1 && stems.has(word.slice(0, end)) && isEnding(word.slice(end)))
+      return true;
   return false;
+}
+
+/** Endings that grammar puts on nouns, adjectives and participles, with the consonants that go before them. */
+const CYRILLIC_ENDING =
+  /^(?:[лнтксвшчцщжд]{0,2}(?:[аяуюыиеоіїьй]|[оеє]й|[оеє]ю|[оеє]м|[аяиыії]м|[аяи]ми|[ыиії]ми|[аяиыії]х|[оеєії]в|[иыії]й|[аяое]я|[оеє]е|[оеє]го|[оеє]му|[ую]ю|[ыи]е|[иі]я|[иі]и|[иі]ю|ться|ть|ся)?)$/u;
+const GREEK_ENDING =
+  /^(?:[ικτρλνσμ]{0,3}(?:[αεηιουω]|[αεηοι]σ|ου?σ?|ων|ασ|εισ|εωσ|ατα|ατοσ|ατων|ια|ιασ|ιο|ιου|αι|ει)?)$/u;
+
+function isEnding(rest: string): boolean {
+  if (/\p{Script=Cyrillic}/u.test(rest)) return CYRILLIC_ENDING.test(rest);
+  return !/\p{Script=Greek}/u.test(rest) || GREEK_ENDING.test(rest);
 }
 
 /** A stretch of a run, from one index up to another. */

@@ -76,7 +76,11 @@ const OF_PEOPLE: ReadonlySet<LabelKind> = new Set(['title', 'honorific', 'relati
 export function isFieldLabel(word: string): boolean {
   if (word.length < 3) return false;
   load();
-  return fieldLabels?.has(word) ?? false;
+  if (fieldLabels?.has(word)) return true;
+  if (word.length < SHORTEST_COMPOUND) return false;
+  // `Wohnadresse`
+  const cuts = Array.from({ length: word.length - SHORTEST_HEAD - 2 }, (_, index) => word.slice(index + 3));
+  return cuts.some((head) => fieldLabels?.has(head));
 }
 
 let fieldLabels: ReadonlySet<string> | undefined;
@@ -141,13 +145,39 @@ function longest(
     const of = kinds.get(key) ?? kinds.get(key.replace(PREFIX, ''));
     if (of && [...of].some((kind) => wanted.has(kind))) best = { kinds: of, start: offset + start, bound, key };
   };
-  for (const start of wordStarts(lead, end)) take(start);
+  const starts = wordStarts(lead, end);
+  for (const start of starts) take(start);
+  best ??= compound(lead, end, starts[0], kinds, wanted, offset, bound);
   if (best || !UNSPACED.test(lead.charAt(end - 1))) return best;
   for (let length = 1; length <= Math.min(MOST_CHARACTERS, end); length++) {
     if (!UNSPACED.test(lead.charAt(end - length)) && !/[A-Za-z -]/.test(lead.charAt(end - length))) break;
     take(end - length);
   }
   return best;
+}
+
+const SHORTEST_COMPOUND = 10;
+const SHORTEST_HEAD = 6;
+
+/** `Wohnadresse:`, `Landeskrankenhaus`: the last part of a compound says what it is; but for institutions, with a colon. */
+function compound(
+  lead: string,
+  end: number,
+  start: number | undefined,
+  kinds: ReadonlyMap<string, ReadonlySet<LabelKind>>,
+  wanted: ReadonlySet<LabelKind>,
+  offset: number,
+  bound: boolean,
+): FoundLabel | undefined {
+  if (start === undefined || end - start < SHORTEST_COMPOUND || !(bound || wanted.has('institution'))) return undefined;
+  const key = labelKey(lead.slice(start, end));
+  if (!/^[a-z]+$/.test(key)) return undefined;
+  for (let cut = 3; cut <= key.length - SHORTEST_HEAD; cut++) {
+    const head = key.slice(cut);
+    const of = kinds.get(head);
+    if (of && [...of].some((kind) => wanted.has(kind))) return { kinds: of, start: offset + start, bound, key: head };
+  }
+  return undefined;
 }
 
 /** Where the last words before an end begin, the nearest first. */

@@ -2,10 +2,12 @@
  * Names in other scripts than Latin that nothing announces: what no vocabulary of the script vouches for, in labels; in
  * prose, of scripts with two cases, a capital inside a sentence. What a role or relation announces, announced/ finds.
  */
+import type { LabelKind } from '../lexicon/labels/index.js';
 import { CHINESE_SURNAMES, KOREAN_SURNAMES } from '../lexicon/eastAsian.js';
 import type { SiteTerms } from '../lexicon/lexicon.js';
 import { isVouchedFor, leftOver, SCRIPTS_KNOWN } from '../lexicon/scriptVocabulary.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
+import { labelKinds } from './labelBefore.js';
 import type { Recogniser } from './recogniser.js';
 import { fold, startsSentence, wordsOf, type Word } from './words.js';
 
@@ -19,7 +21,9 @@ export function otherScripts(terms: SiteTerms): Recogniser {
     if (!/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return;
     const words = wordsOf(text);
     const isLabel = text.length <= LONGEST_LABEL && words.length - ideographs(words) <= MOST_LABEL_WORDS;
-    const found = [...apart(text, words, isLabel), ...unspaced(text, words, isLabel)];
+    const found = [...apart(text, words, isLabel), ...unspaced(text, words, isLabel)].map((span) =>
+      withSon(text, span),
+    );
     const spans = merged(text, found);
     // Where the vocabulary knows all of a label but one stretch, that stretch is likely the name.
     const isOne = isLabel && spans.length === 1;
@@ -37,12 +41,38 @@ function ideographs(words: readonly Word[]): number {
   return words.filter(({ kind }) => kind === 'ideograph').length;
 }
 
+/** `בן ברק`, `بن علي`: son, daughter or father of, part of the name behind it. */
+const SON = /(?<!\p{L})(?:בן|בת|בר|אבו|אבן|ابن|بن|بنت|أبو|ابو|عبد|آل)[ -]$/u;
+
+function withSon(text: string, span: FoundSpan): FoundSpan {
+  const lead = SON.exec(text.slice(Math.max(0, span.start - 5), span.start));
+  return lead ? { ...span, start: span.start - lead[0].length } : span;
+}
+
+/** Kinds of label that are about people: where nobody follows, the word is rather the name itself. */
+const PEOPLE = new Set<LabelKind>(['relative', 'title', 'honorific', 'age']);
+
+/** `CT THORAX אביה`: the only word of its script, and behind her father there is nobody. */
+function announcesNobody(text: string, words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (!word || words.some((other) => other !== word && isOfOtherScript(text, other))) return false;
+  const kinds = labelKinds(text.slice(word.start, word.end));
+  return (
+    kinds !== undefined && [...kinds].every((kind) => PEOPLE.has(kind)) && !/^\s*[:：=]/.test(text.slice(word.end))
+  );
+}
+
+function isOfOtherScript(text: string, { start, end, kind }: Word): boolean {
+  return kind !== 'digits' && !/\p{Script=Latin}/u.test(text.slice(start, end));
+}
+
 /** Words that spaces part. */
 function* apart(text: string, words: readonly Word[], isLabel: boolean): Generator<FoundSpan> {
   for (const [index, word] of words.entries()) {
     const written = text.slice(word.start, word.end);
     if (word.kind !== 'letters' || /\p{Script=Latin}/u.test(written)) continue;
     if (!SCRIPTS_KNOWN.test(written)) yield spanOf(word, 'possible', 'no vocabulary for this script');
+    else if (isLabel && announcesNobody(text, words, index)) yield spanOf(word, 'possible', 'announces nobody');
     else if (isVouchedFor(word.folded) && !looksLikeSurname(written)) continue;
     else if (/\p{Ll}|\p{Lu}/u.test(written) && !/\p{Script=Georgian}/u.test(written)) {
       if (!/^\p{Lu}/u.test(written) || word.end - word.start < 2) continue;

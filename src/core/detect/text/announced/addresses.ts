@@ -1,8 +1,10 @@
 /** Addresses: what a field label announces up to the end of its line, and streets of many countries with their towns. */
 import type { LabelKind } from '../../lexicon/labels/index.js';
+import { classesOf } from '../../lexicon/lexicon.js';
 import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
 import { labelBefore } from '../labelBefore.js';
 import { patternRecogniser, type Shape } from '../patterns/pattern.js';
+import { fold } from '../words.js';
 
 const ADDRESS = new Set<LabelKind>(['address']);
 /** Labels of two or three letters that are abbreviations of medicine too: `CP: blunted`. */
@@ -10,8 +12,21 @@ const SHORT = /^(?:plz|zip|psc|cep|адр)$/;
 const LONGEST = 120;
 const NOTHING =
   /^(?:none|unknown|n\/?a|not (?:known|given|stated)|keine?|unbekannt|inconnue?|ninguna|nessuno|same|as above|-+)$/i;
-/** A sentence, or the next field: `. Seen`, `Tel:`, `DOB:`. */
-const ENDS = /[\n\r;|\uFFFC]|(?<=\p{L}{3}|\d)\.\s+(?=\p{Lu}\p{Ll})|[。]|[ ,]\s*\p{L}[\p{L}. -]{0,20}[:：]|\.?\s*$/u;
+/** A line, or the next field: `Tel:`, `DOB:`. */
+const ENDS = /[\n\r;|\uFFFC]|[。]|[ ,]\s*\p{L}(?:[\p{L} -]|\.(?! )){0,20}[:：]|\.?\s*$/u;
+const SENTENCE = /(?<=(?<word>\p{L}{3,})|\d)\.\s+(?=\p{Lu}\p{Ll})/gu;
+const LONGEST_ABBREVIATION = 5;
+
+/** Where a sentence ends; before the number of the house, a point may be one of an abbreviation: `bulw. Michalik 7`. */
+function endOfAddress(line: string): number {
+  const end = ENDS.exec(line)?.index ?? line.length;
+  for (const { index, groups } of line.slice(0, end).matchAll(SENTENCE)) {
+    const word = fold(groups?.['word'] ?? '');
+    const isAbbreviation = word !== '' && word.length <= LONGEST_ABBREVIATION && classesOf(word) === 0;
+    if (!isAbbreviation || /\d/.test(line.slice(0, index))) return index;
+  }
+  return end;
+}
 
 /** `Address: 6 Declan View, YO97 2AB Oxcombe` */
 export const addressFields = defineRecogniser('field with an address', function* (text): Generator<FoundSpan> {
@@ -21,7 +36,7 @@ export const addressFields = defineRecogniser('field with an address', function*
     const label = labelBefore(text, start, ADDRESS);
     if (!label || (label.key.length < 4 && !SHORT.test(label.key) && /^\p{Script=Latin}/u.test(label.key))) continue;
     const line = text.slice(start, start + LONGEST);
-    const value = line.slice(0, ENDS.exec(line)?.index ?? line.length).trimEnd();
+    const value = line.slice(0, endOfAddress(line)).replace(/[\s.]+$/, '');
     if (!/\p{L}{2}|\p{Nd}{3}/u.test(value) || NOTHING.test(value)) continue;
     yield { start, end: start + value.length, entity: 'LOCATION', confidence: 'certain' };
   }

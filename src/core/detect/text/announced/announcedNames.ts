@@ -22,11 +22,11 @@ export const announcedNames = defineRecogniser(
       const word = words[index];
       if (!word || word.kind !== 'letters' || word.end - word.start < 2) continue;
       const cased = isCased(text, word);
-      if (cased && !startsWithCapital(text, word)) continue;
+      if (cased && !startsWithCapital(text, word) && !isLeadingParticle(text, word, words[index + 1])) continue;
       const label = labelBefore(text, word.start, PEOPLE, LINK);
       if (!label || !announces(text, label, word)) continue;
       const length = cased
-        ? casedLength(text, words, index, isStrong(text, label))
+        ? casedLength(text, words, index, isStrong(text, label) || isContrasted(text, words, index, label))
         : caselessLength(text, words, index, label);
       const last = words[index + length - 1];
       if (length === 0 || !last) continue;
@@ -44,6 +44,21 @@ function isStrong(text: string, { kinds, bound, key, start }: FoundLabel): boole
   return (
     bound || (kinds.has('title') && (key.length > 2 || /^(?:Dr|Mr|Ms|Pr|Hr|Fr)\b/.test(text.slice(start, start + 3))))
   );
+}
+
+/** `Huisarts: van der Heyden` */
+function isLeadingParticle(text: string, word: Word, next: Word | undefined): boolean {
+  return isParticle(word.folded) && next !== undefined && text.slice(word.end, next.start) === ' ';
+}
+
+/**
+ * `her husband Green.`, `av datter Tuva Østby`: a relation that begins small, and right behind it a capital that grammar does
+ * not ask for. Whatever the word means otherwise, here it is a name. German writes its nouns with capitals: there it is none.
+ */
+function isContrasted(text: string, words: readonly Word[], index: number, { kinds, start }: FoundLabel): boolean {
+  const word = words[index];
+  if (!word || !kinds.has('relative') || !/^\p{Ll}/u.test(text.slice(start))) return false;
+  return !isAllCapitals(text, word) && /^\p{Ll}+ $/u.test(text.slice(start, word.start));
 }
 
 /** `p.`, `M.`, `d-r`: forms of address of a letter or two need their point; in capitals they are a modality or a side. */
@@ -65,7 +80,7 @@ function casedLength(text: string, words: readonly Word[], index: number, strong
   for (let at = index; at < Math.min(words.length, index + MOST_WORDS); at++) {
     const [before, word] = [words[at - 1], words[at]];
     if (!word || (at > index && !continues(text, before, word))) break;
-    if (at > index && isParticle(word.folded, text.charAt(word.end)) && words[at + 1]) continue;
+    if (isParticle(word.folded, text.charAt(word.end)) && !startsWithCapital(text, word) && words[at + 1]) continue;
     if (word.kind !== 'letters' || isCode(text, word)) break;
     if (!startsWithCapital(text, word) && !(at > index && /^[-'’]$/.test(text.slice(before?.end, word.start)))) break;
     if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2)) || isTitle(text, word)) break;
@@ -74,7 +89,9 @@ function casedLength(text: string, words: readonly Word[], index: number, strong
     // `Dr Cousin`, `Michelle Ward-Toy`: after a firm label, a label may be a name.
     if (!strong && !isHyphenated && isLabel(text, word)) break;
     if (!isInitial && !isHyphenated && isVocabulary(word.folded, strong)) break;
-    if (!isInitial && isAllCapitals(text, word) && word.end - word.start <= 3 && !strong) break;
+    // `Father: MI`
+    const isShort = isAllCapitals(text, word) && word.end - word.start <= 3;
+    if (!isInitial && isShort && (!strong || isVocabulary(word.folded, false))) break;
     length = at - index + 1;
   }
   return length;

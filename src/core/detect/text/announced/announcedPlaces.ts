@@ -34,19 +34,24 @@ export const announcedPlaces = defineRecogniser('place after a label', function*
     if (cased && !startsWithCapital(text, word)) continue;
     const found = announcement(text, word);
     if (!found) continue;
-    const length = cased ? casedLength(text, words, index) : caselessLength(text, words, index);
+    const length = cased ? casedLength(text, words, index, found.dwelling) : caselessLength(text, words, index);
     const last = words[index + length - 1];
     if (length === 0 || !last) continue;
     if (words.slice(index, index + length).every(({ folded }) => GENERIC_ADJECTIVE.test(folded))) continue;
-    yield { start: word.start, end: last.end, ...found };
+    yield { start: word.start, end: last.end, entity: found.entity, confidence: found.confidence };
     index += length - 1;
   }
 });
 
-function announcement(text: string, word: Word): Pick<FoundSpan, 'entity' | 'confidence'> | undefined {
+interface Announcement extends Pick<FoundSpan, 'entity' | 'confidence'> {
+  /** Somebody lives there or comes from there: what has a capital is a place, though it be a word. */
+  readonly dwelling: boolean;
+}
+
+function announcement(text: string, word: Word): Announcement | undefined {
   const institution = labelBefore(text, word.start, INSTITUTION, LINK);
   if (institution && isInLine(text, institution.start, word.start)) {
-    return { entity: 'ORGANIZATION', confidence: 'suspected' };
+    return { entity: 'ORGANIZATION', confidence: 'suspected', dwelling: false };
   }
   const place = labelBefore(text, word.start, PLACE, LINK);
   if (place && isInLine(text, place.start, word.start)) {
@@ -54,11 +59,14 @@ function announcement(text: string, word: Word): Pick<FoundSpan, 'entity' | 'con
     const prose = place.kinds.has('residence') || place.kinds.has('transfer') || place.kinds.has('birthPlace');
     const abbreviated = /\.\s?$/.test(text.slice(place.start, word.start));
     if (prose ? place.key.length > 2 || place.bound : place.bound || abbreviated) {
-      return { entity: 'LOCATION', confidence: place.bound ? 'certain' : 'suspected' };
+      const dwelling = /^\p{L}+\s/u.test(place.key) && (place.kinds.has('residence') || place.kinds.has('birthPlace'));
+      return { entity: 'LOCATION', confidence: place.bound ? 'certain' : 'suspected', dwelling };
     }
   }
   const from = FROM.test(text.slice(Math.max(0, word.start - 12), word.start));
-  return from && isPlaceOnly(word.folded) ? { entity: 'LOCATION', confidence: 'suspected' } : undefined;
+  return from && isPlaceOnly(word.folded)
+    ? { entity: 'LOCATION', confidence: 'suspected', dwelling: false }
+    : undefined;
 }
 
 function isInLine(text: string, start: number, end: number): boolean {
@@ -67,9 +75,9 @@ function isInLine(text: string, start: number, end: number): boolean {
 
 /** Small words inside names of places: `Aix-en-Provence`, `Stoke on Trent`, `Neder aan de Rijn`. */
 const INSIDE =
-  /^(?:aan|de|den|der|het|on|upon|under|le|la|les|lès|sur|sous|en|am|an|im|bei|ob|der|del|di|da|do|dos|das|du|des|el|los|las|nad|pod|над|на|і|и|ved|vid|of|the|and|y|e|al|a|i|op)$/u;
+  /^(?:aan|de|den|der|het|on|upon|under|le|la|les|lès|sur|sous|en|am|an|im|bei|ob|der|del|di|da|do|dos|das|du|des|el|los|las|nad|pod|na|pri|při|над|на|і|и|ved|vid|of|the|and|y|e|al|a|i|op)$/u;
 
-function casedLength(text: string, words: readonly Word[], index: number): number {
+function casedLength(text: string, words: readonly Word[], index: number, dwelling: boolean): number {
   let length = 0;
   for (let at = index; at < Math.min(words.length, index + MOST_WORDS + 1); at++) {
     const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
@@ -83,12 +91,21 @@ function casedLength(text: string, words: readonly Word[], index: number): numbe
       continue;
     }
     if (!startsWithCapital(text, word)) break;
-    if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2)) || isLabel(text, word)) break;
+    if (/^ ?[:：=]/.test(text.slice(word.end, word.end + 2))) break;
+    // `Bratislava IV`
+    if (length > 0 && /^[IVX]{1,4}$/.test(text.slice(word.start, word.end))) {
+      length = at - index + 1;
+      continue;
+    }
     if (isAllCapitals(text, word) && word.end - word.start <= 3) break;
-    if (isTerm(word.folded)) {
-      // `Lower Jenkinsworth`, `St. Ives`, `Bad Homburg`: of a name of two words, the first may be any.
-      const named = at === index && goesOn && next && startsWithCapital(text, next) && !isTerm(next.folded);
-      if (!named || isLabel(text, next)) break;
+    const isMixed = !isAllCapitals(text, word);
+    // `Lower Jenkinsworth`, `St. Ives`, `Bad Homburg`, `Ciudad Acuña`: of a name of two words, the first may be any.
+    const leads = at === index && goesOn && next && startsWithCapital(text, next) && !isTerm(next.folded);
+    if (isLabel(text, word) && !(leads && isMixed) && !(length > 0 && isMixed && !isTerm(word.folded))) break;
+    // `Breitenbach am Inn`: behind such a word, whatever the other means.
+    const isLinked = length > 0 && length < at - index;
+    if (isTerm(word.folded) && !((dwelling || isLinked) && isMixed)) {
+      if (!leads || isLabel(text, next)) break;
       continue;
     }
     length = at - index + 1;
@@ -121,6 +138,10 @@ const COMPOUND =
 const GENERIC_STEM =
   /^(?:uni(?:versit\p{L}*)?|kantons?|kreis|landes?|bezirks|stadt|städtisches|frauen|kinder|augen|haut|haupt|tages|reha(?:bilitations)?|fach|privat|zahn|herz|schmerz|poli|akut|barn|barne|kvinno|central|keskus|alue|kaupungin|yliopistollinen|yliopisto|region\p{L}*|dyre|djur|dieren|tier|vet|een|het|das|ein|academisch|universitair|algemeen|general|local|the|a|our|this|ett|et|en|den|psychiatrische\p{L}*|neuro\p{L}*|chirurg\p{L}*|radiolog\p{L}*|med\p{L}*|ort[oh]\p{L}*|gyn\p{L}*|derma\p{L}*|kardio\p{L}*|onko\p{L}*|uro\p{L}*)$/iu;
 
+function isGenericStem(stem: string): boolean {
+  return GENERIC_STEM.test(stem) || GENERIC_STEM.test(stem.replace(/[-s]$/, ''));
+}
+
 /** Nouns after the name, in languages that put them there, with the words before them. */
 const AFTER_NAME = LABEL_TABLES.filter(({ language }) => /^(?:tr|sv|da|no|fi|hu|hi)$/.test(language)).flatMap(
   ({ labels }) => labels.institution ?? [],
@@ -135,7 +156,7 @@ export const namedInstitutions = defineRecogniser('institution', function* (text
   for (const match of text.matchAll(COMPOUND)) {
     const { first = '', stem = '', noun = '' } = match.groups ?? {};
     const start = match.index + (namesSomewhere(first) ? 0 : first.length);
-    const isCompound = /^\p{Lu}/u.test(stem) && !GENERIC_STEM.test(stem.replace(/[-s]$/, '')) && stem.length > 2;
+    const isCompound = /^\p{Lu}/u.test(stem) && !isGenericStem(stem) && stem.length > 2;
     if (!isCompound && !namesSomewhere(first)) continue;
     yield {
       start,

@@ -3,7 +3,7 @@
  * can be told, which day is meant. One recogniser, whether dates are removed or moved.
  */
 import { alternativesOf } from '../../lexicon/labels/index.js';
-import { AMBIGUOUS_MONTHS, monthWritten } from '../monthNames.js';
+import { AMBIGUOUS_MONTHS, monthOf, monthWritten } from '../monthNames.js';
 import { fold } from '../words.js';
 import { dayOf, gregorianYear, hanNumber, romanMonth, yearOfEra } from './calendars.js';
 import type { FoundSpan } from '../defineRecogniser.js';
@@ -52,13 +52,15 @@ const ORDINAL = '(?:st|nd|rd|th|er|re|ste|de|e|\\.|º|ª|°|-?(?:го|е))?';
 const WORD =
   '(?:(?:كانون|تشرين) (?:الثاني|الأول|الاول)|\\p{Script=Thai}{1,4}\\.\\p{Script=Thai}{1,2}\\.|\\p{L}[\\p{L}\\p{M}]{1,15}׳?)';
 /** `May`, `of May`, `de mayo de`, `. června` */
-const OF = "[ ,.-]{0,2}(?:(?:of|de|the|di|del|do|da|den|d|i|ב|من|के|की)[ '’]|ב-?)?";
+const OF = "[ ,.-]{0,2}(?:(?:of|de|the|di|del|do|da|den|d|i|oṣù|oṣu|mis|ב|من|के|की)[ '’]|ב-?)?";
 const MONTH = `(?<month>${WORD})\\.?`;
 
 /** `12 June`, `12. Juni`, `12 czerwca` without a year; a word that is more than a month needs one. */
 function isUnmistakable(month: string, day: string): boolean {
   const folded = fold(month).replace(/\.$/, '');
   if (!/^\p{Script=Latin}/u.test(folded)) return true;
+  // `Marta 12`, `Julie 3`: of languages that are less at home here, a year has to stand with them.
+  if (monthOf(folded) === undefined) return false;
   if (AMBIGUOUS_MONTHS.has(folded)) return /[.]$/.test(day) && folded.length >= 3 && /^ma[ji]/.test(folded);
   return folded.length >= 4 || /^(?:jan|feb|apr|jul|aug|sep|oct|okt|nov)$/.test(folded);
 }

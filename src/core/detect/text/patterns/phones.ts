@@ -22,11 +22,11 @@ const SHAPES: readonly Shape[] = [
   {
     // North America: (202) 555-0142, 202-555-0142, 202.555.0142
     expression: new RegExp(
-      `${START}(?:\\(\\d{3}\\) ?\\d{3}[-. ]\\d{4}|\\d{3}([-.])\\d{3}\\1\\d{4})${NUMBER_ENDS}(?!-\\d)`,
+      `${START}(?:1[-. ])?(?:\\(\\d{3}\\) ?\\d{3}[-. ]\\d{4}|\\d{3}([-.])\\d{3}\\1\\d{4})${NUMBER_ENDS}(?!-\\d)`,
       'gu',
     ),
     confidence: 'certain',
-    accept: (value) => /^\(?[2-9]\d{2}\D{1,2}[2-9]\d{2}/.test(value),
+    accept: (value) => /^(?:1[-. ])?\(?[2-9]\d{2}\D{1,2}[2-9]\d{2}/.test(value),
   },
   {
     // United Kingdom, Germany, Italy …: (020) 7946 0018, 07700 900123, 030/1234567, 0711 2283-4470
@@ -71,8 +71,18 @@ export function phonesOf(region: Region | undefined): Recogniser {
     const shaped = SHAPES.flatMap((shape) =>
       spansOf(text, shape).map(([start, end]) => span(start, end, shape.confidence)),
     );
-    return withoutOverlaps(original, [...shaped, ...candidates(text, region)]);
+    const found = [...shaped, ...candidates(text, region)].map((one) => withExtension(text, one));
+    return withoutOverlaps(original, found);
   });
+}
+
+/** What is dialled behind a number: `x1234`, `ext. 12`, `poste 3`, `доб. 45`. */
+const EXTENSION =
+  /^ ?(?:x|ext(?:\.|n\.?|ension)?|poste|Durchwahl|DW|Apparat|App\.|int(?:\.|erno)?|wew\.|doorkiesnr\.?|toestel|anknytning|linka|доб\.?|вн\.?|內線|内線|내선|#) ?\p{Nd}{1,6}(?![\p{L}\p{Nd}])/iu;
+
+function withExtension(text: string, found: FoundSpan): FoundSpan {
+  const extension = EXTENSION.exec(text.slice(found.end, found.end + 24));
+  return extension ? { ...found, end: found.end + extension[0].length } : found;
 }
 
 export const phones = phonesOf(undefined);
@@ -86,9 +96,11 @@ function* candidates(text: string, region: Region | undefined): Generator<FoundS
     const value = balanced(matched);
     const start = index + matched.indexOf(value);
     const end = start + value.length;
-    if (MEASURE.test(text.slice(end, end + 12)) || /^(\d)\1+$/.test(digitsOf(value))) continue;
-    const label = labelBefore(text, index, WANTED);
     const count = digitsOf(value).length;
+    const after = text.slice(end, end + 12);
+    const isMeasured = MEASURE.test(after) && !(count >= 9 && EXTENSION.test(after));
+    if (isMeasured || /^(\d)\1+$/.test(digitsOf(value))) continue;
+    const label = labelBefore(text, index, WANTED);
     if (label && count >= (DOUBTFUL.test(label.key) && !label.bound ? 7 : 3) && count <= 17) {
       if (!/^\d+\.\d+$/.test(value)) yield span(start, end, 'certain');
     } else if (count >= 8 && count <= 13 && !isDate(value)) {

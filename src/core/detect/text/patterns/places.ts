@@ -10,6 +10,7 @@ const TOWN = "\\p{Lu}[\\p{L}'’-]{1,30}(?:[ -]\\p{Lu}[\\p{L}'’-]{1,30}){0,2}"
 /** In the United States, the United Kingdom and Ireland, Canada; elsewhere of four or five digits. */
 const POSTAL_CODE =
   '(?:\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]\\d[\\dW] [A-Z\\d]{4}|\\d{4}(?: [A-Z]{2})?)';
+const PARTICLES = '(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu|zum) ){0,3}';
 const LINK = '(?:(?:of|the|and|&|de|du|des|la|le|les|der|am|im|St\\.?|Saint)[ ])?';
 
 /** Streets with a house number, as English, German, French, Spanish, Italian and Dutch write them. */
@@ -89,11 +90,11 @@ const BEFORE_NAME =
 export const institutions = patternRecogniser('institution', 'ORGANIZATION', [
   {
     expression: new RegExp(
-      `(?<!\\p{L})(?<name>(?:${NAME} ${LINK}){1,4})(?:Hospital|Hospitals|Clinic|Infirmary|Hospice|Surgery|(?:Medical|Health|Imaging|Cancer|Heart|Trauma|Children'?s) (?:Center|Centre)|Healthcare|University Hospital|NHS (?:Foundation )?Trust|(?:(?:Medical |Diagnostic )?(?:Imaging|Radiology|Diagnostics?|Ultrasound|Health) )(?:Associates|Partners|Group|Consultants|Specialists|Services|Network|Institute)|Radiology|Imaging|Diagnostics|Krankenhaus|Klinikum|Klinik|Spital|Universit(?:ä|ae)tsklinikum|Ziekenhuis)(?!\\p{L})`,
+      `(?<!\\p{L})(?<name>${PARTICLES}(?:${NAME} ${LINK}){1,4})(?:Hospital|Hospitals|Clinic|Infirmary|Hospice|Surgery|(?:Medical|Health|Imaging|Cancer|Heart|Trauma|Children'?s) (?:Center|Centre)|Healthcare|University Hospital|NHS (?:Foundation )?Trust|(?:(?:Medical |Diagnostic )?(?:Imaging|Radiology|Diagnostics?|Ultrasound|Health) )(?:Associates|Partners|Group|Consultants|Specialists|Services|Network|Institute)|Radiology|Imaging|Diagnostics|Krankenhaus|Klinikum|Klinik|Spital|Universit(?:ä|ae)tsklinikum|Ziekenhuis)(?!\\p{L})`,
       'gu',
     ),
     confidence: 'suspected',
-    accept: (_, { groups }) => namesSomewhere(groups['name'] ?? ''),
+    accept: (_, { groups }) => namesSomewhere(groups['name'] ?? '') || FAMILY.test(groups['name'] ?? ''),
   },
   {
     expression: new RegExp(`${BEFORE_NAME} (?<name>${NAME})`, 'gu'),
@@ -120,6 +121,9 @@ function isPartOfName(word: string): boolean {
 function leadsName({ before, groups }: Context): boolean {
   return !/\p{Lu}[\p{L}'’.-]* $/u.test(before) && !/^\p{Lu}{2,}(?:\P{L}|$)/u.test(groups['name'] ?? '');
 }
+
+/** `van der Ven Hospital`: a name whatever the word means by itself. */
+const FAMILY = /^(?:van (?:de[nr]? )?|von (?:de[mr] )?|de |di |della )\p{Lu}/u;
 
 /** `Our General Hospital` names none. */
 function namesSomewhere(name: string): boolean {

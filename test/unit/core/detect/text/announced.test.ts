@@ -24,6 +24,8 @@ describe('people and places that a word announces', () => {
       'Lähettänyt lääkäri «Hyypiäinen», vaimo «Tellervo»',
       'overlege «Torgersrud», datter «Ragnfrid»; overført fra «Nordvik», bosatt i «Svolvær»',
       'mother of «Keziah»; médecin traitant «Desrosiers»; überwiesen von «Huckebein»',
+      'Huisarts: «van der Heyden»; her husband «Green»; lives in «Inca»; býva v «Bratislava IV»',
+      'Verlegt aus dem «Landeskrankenhaus Breitenbach am Inn»',
       '«Enköpings sjukhus», «Catharinaziekenhuis», «Aksaray Devlet Hastanesi»',
     ]);
   });
@@ -50,6 +52,8 @@ describe('people and places that a word announces', () => {
     finds([
       'Address: «6 Declan View, YO97 2AB Oxcombe». Seen today',
       'Endereço: «181 Rua Antonella, 76692-213 Vila Sul»; tel',
+      'Wohnadresse: «Auf der Stift 603, 3512 Marbach». Tel: 55',
+      'Adres: «bulw. Michalik 7/1, 46-672 Błażowa»',
       'comes from ul. «Zielona 5, 00-950 Łomża»; «Västra Åkergränden 736, 517 78 Båhult»'.replace('ul. «', '«ul. '),
     ]);
   });
@@ -58,6 +62,8 @@ describe('people and places that a word announces', () => {
     finds([
       'Patient Knee MRI; Doctor asked; Mother Diabetes; wife present; DR Chest; Operator Console; LT LUNG; Lt Lens',
       'Frau mit Knieschmerz. Vom Hausarzt wegen Husten. Mutter mit Mammakarzinom. Modern har bröstcancer.',
+      'Father: MI; her mother Denies smoking; her sister Breast cancer; Kreiskrankenhaus; Privatadresse: keine',
+      'Address: as above. Seen by team 3.',
       'Breast Clinic; Universitätsklinikum; Kinderklinik; Szpital Uniwersytecki; Hospital protocol; Address: none',
       'Мать страдает диабетом. Направлен врачом поликлиники. אמא עם סרטן השד. הרופא המליץ על בדיקה.',
       '子宮筋腫。母指骨折。左右同様。父死亡。患者様。当院、他院、大学病院。左肺上区',

@@ -10,6 +10,12 @@ describe('names in other scripts that nothing announces', () => {
       '‹Остапчук› МРТ коленного сустава',
       'КТ грудной клетки ‹Ковальскому›',
       'אולטרסאונד בטן ‹ברקוביץ›',
+      // A word of the family before a name is a part of it, and nobody behind one is the name
+      'MRI ‹בן ארצי› בטן',
+      'CT THORAX ‹אחיה›',
+      // No forms of what they begin like: феврал-, верес-
+      'КТ грудной клетки ‹Феврония›',
+      'МРТ ‹Вередун›',
       'أشعة الصدر ‹القحطاني›',
       'Ακτινογραφία θώρακος ‹Παπαδοπούλου›',
       'ตรวจช่องท้อง ‹วงศ์สุวรรณ›',
