@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { fuzzCopies } from './leaks.js';
+import { runsOr, SEED } from './settings.js';
 
-/** A minute in all with the other fuzz tests, and the same files each time; FUZZ_RUNS and FUZZ_SEED ask for others. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 600);
-const SEED = Number(process.env['FUZZ_SEED'] ?? 386071);
+/** A minute in all with the other fuzz tests. */
+const RUNS = runsOr(600);
 
 describe('copies of mutated files', function () {
   this.timeout(0);

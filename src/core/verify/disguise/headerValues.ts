@@ -11,7 +11,7 @@ import { Place, visitElements } from '../../dicom/elementPath.js';
 import type { DicomFile, Element } from '../../dicom/types.js';
 import { elementValues } from '../../dicom/value.js';
 import { isStringVr } from '../../dicom/vr.js';
-import { isPrivate } from '../../model/tag.js';
+import { isPrivate, isPrivateCreator } from '../../model/tag.js';
 import { contentItemEntity } from '../../profile/contentItem.js';
 import { profileRow } from '../../standard/confidentialityProfile.js';
 import { lookUp } from '../../standard/dictionary.js';
@@ -27,6 +27,8 @@ export interface Header {
   readonly values: readonly HeaderValue[];
   /** Words that the original uses for makers, products, coding schemes and body parts. */
   readonly terms: ReadonlySet<string>;
+  /** The words that begin the names of makers and products, as far as they are terms: whoever is called so stays there. */
+  readonly makers: ReadonlySet<string>;
   /** Names of products, which are words of sites that use them. */
   readonly products: ReadonlySet<string>;
 }
@@ -35,7 +37,9 @@ export interface Header {
 export function readHeader(file: DicomFile, isPermitted: (value: string) => boolean): Header {
   const values = new Map<string, HeaderValue>();
   const terms = new Set<string>();
+  const makers = new Set<string>();
   const products = new Set<string>();
+  const partsOfPlaces = new Map<string, readonly string[]>();
   visitElements(Place.top(file), (written, place) => {
     const element = understood(written);
     if (element.items || element.length === 0 || !isStringVr(element.valueVr)) return true;
@@ -46,8 +50,10 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
         products.add(squeeze(value).text);
         // Of a value with any other word in it, nothing is a term: a name may stand there by mistake.
         if (strange.length === 0) words.forEach((word) => terms.add(word));
+        if (strange.length === 0 && words[0] !== undefined && isTradeWord(words[0])) makers.add(words[0]);
         // A product is called by one strange word, and a site may be called by it; but nobody is.
         if (strange.length === 1 && words.length <= 2) strange.forEach((word) => products.add(word));
+        if (words.length > 1) partsOfPlaces.set(squeeze(value).text, strange);
       }
     }
     if (!isSensitive(element)) return true;
@@ -60,7 +66,12 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
     }
     return true;
   });
-  return { values: [...values.values()], terms, products };
+  const places = [...values.values()].filter(({ kind }) => kind === 'text').map(({ value }) => squeeze(value).text);
+  for (const [text, words] of partsOfPlaces) {
+    // `Larkmoor Priory` in the place of a product is a site by mistake, and makes no product of `Larkmoor`.
+    if (places.some((place) => place.includes(text))) words.forEach((word) => products.delete(word));
+  }
+  return { values: [...values.values()], terms, makers, products };
 }
 
 /** Text of a name under a VR of numbers, days or UIDs is text of a name all the same: the dictionary tells (PS3.6). */
@@ -88,7 +99,12 @@ function isSensitive({ tag, valueVr }: Element): boolean {
   return valueVr === 'PN' || (!isPrivate(tag) && profileRow(tag) !== undefined);
 }
 
-/** Names of makers, products, coding schemes and body parts (PS3.3 C.7.5.1 and 8.8): a name that is one tells nothing. */
+/** Where makers stand by their names: attributes of the device, and creators of private elements (PS3.5 section 7.8.1). */
+export function isOfMaker(element: Element): boolean {
+  return isPrivateCreator(element.tag) || isTerm(element);
+}
+
+/** Names of makers, products, coding schemes and body parts (PS3.3 C.7.5.1 and 8.8). */
 function isTerm({ tag }: Element): boolean {
   if (isPrivate(tag) || profileRow(tag) !== undefined) return false;
   return /Manufacturer|^SoftwareVersions$|^CodingScheme|^BodyPartExamined$/.test(lookUp(tag)?.keyword ?? '');

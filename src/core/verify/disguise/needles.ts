@@ -1,5 +1,5 @@
 /** The forms in which a value of the header is sought among squeezed letters and digits, and which are not sought. */
-import { isEverydayWord } from '../../detect/lexicon/wordKinds.js';
+import { isAllowed, isEverydayWord, isOrdinaryWord } from '../../detect/lexicon/wordKinds.js';
 import { isRare } from '../../detect/text/knownTexts.js';
 import { nameForms } from '../../detect/text/nameForms.js';
 import { wordsOf } from '../../detect/text/words.js';
@@ -28,6 +28,8 @@ export interface DisguisedNeedle {
   readonly text: string;
   readonly kind: NeedleKind;
   readonly value: HeaderValue;
+  /** The person is called like the maker of the device, the site like a product: what these are called is no leak. */
+  readonly isMaker?: true;
 }
 
 export interface Needles {
@@ -46,20 +48,29 @@ const SHORTEST: Readonly<Record<NeedleKind, number>> = {
   digits: 6,
 };
 const SHORTEST_PHONE = 7;
+const NO_TERMS: ReadonlySet<string> = new Set();
 
 export const TOO_SHORT = 'too short to be told from chance';
 export const TOO_COMMON = 'a word of the language or of the standard';
 
 /** Times and ages are no values of the header here; dates are sought by {@link knownDays}. */
-export function needlesOf({ values, terms, products }: Header): Needles {
+export function needlesOf({ values, terms, makers, products }: Header): Needles {
+  const ofMakers: Readonly<Partial<Record<HeaderValue['kind'], ReadonlySet<string>>>> = {
+    name: makers,
+    text: products,
+  };
   const needles = new Map<string, DisguisedNeedle>();
   const notSearched = new Map<string, ProofPlace>();
   for (const value of values) {
     if (value.kind === 'date') continue;
-    const forms = formsOf(value, value.kind === 'name' ? terms : new Set([...terms, ...products]));
+    const forms = formsOf(value, value.kind === 'id' ? new Set([...terms, ...products]) : terms);
     for (const [kind, text] of forms.sought) {
       const key = `${kind === 'digits' ? 'digits' : ''}${text}`;
-      if (!needles.has(key)) needles.set(key, { text, kind, value });
+      const isMaker = ofMakers[value.kind]?.has(text) ?? false;
+      // The name of a person is sought more closely than the word of a site.
+      if (!needles.has(key) || (kind === 'name' && needles.get(key)?.kind === 'word')) {
+        needles.set(key, { text, kind, value, ...(isMaker && { isMaker }) });
+      }
     }
     if (forms.notSought !== undefined) {
       notSearched.set(`${value.path}${forms.notSought}`, { path: value.path, rule: forms.notSought });
@@ -77,7 +88,7 @@ interface Forms {
 function formsOf(value: HeaderValue, terms: ReadonlySet<string>): Forms {
   switch (value.kind) {
     case 'name':
-      return formsOfName(value.value, terms);
+      return formsOfName(value.value);
     case 'id':
       return formsOfCode(value, terms);
     case 'phone':
@@ -87,7 +98,7 @@ function formsOf(value: HeaderValue, terms: ReadonlySet<string>): Forms {
   }
 }
 
-function formsOfName(name: string, terms: ReadonlySet<string>): Forms {
+function formsOfName(name: string): Forms {
   const sought: (readonly [NeedleKind, string])[] = [];
   let notSought: string | undefined;
   for (const { words, alone } of nameForms(name)) {
@@ -97,7 +108,7 @@ function formsOfName(name: string, terms: ReadonlySet<string>): Forms {
       if ([...text].length >= SHORTEST.ideographs) sought.push(['ideographs', text]);
       continue;
     }
-    const isCommonForm = words.every((word) => isCommon(word, terms));
+    const isCommonForm = words.every((word) => isCommon(word, NO_TERMS));
     if (words.length > 1 && !alone) {
       if (text.length >= SHORTEST.joint && !isCommonForm && words.some((word) => word.length >= 3)) {
         sought.push(['joint', text]);
@@ -105,13 +116,23 @@ function formsOfName(name: string, terms: ReadonlySet<string>): Forms {
       continue;
     }
     if (isCommonForm) notSought ??= TOO_COMMON;
-    else if (text.length >= SHORTEST.name) sought.push(['name', text]);
+    else if (text.length >= SHORTEST.name) sought.push(['name', text], ...cutShort('name', text, 0.75));
     else notSought = TOO_SHORT;
   }
   // Of parts of two letters, no form stands alone.
   const parts = wordsOf(name).filter(({ kind }) => kind === 'letters');
   if (parts.some(({ folded }) => folded.length < SHORTEST.name)) notSought ??= TOO_SHORT;
   return { sought: [...sought, ...lossyForms(name)], notSought };
+}
+
+/** Letters and digits of what is left of a name or a code that was cut short: some values are of 16 characters at most. */
+const SHORTEST_CUT = 8;
+
+/** The first part of a name or a code, where it is no word and tells by itself. */
+function cutShort(kind: 'name' | 'code', text: string, share: number): readonly (readonly [NeedleKind, string])[] {
+  const part = text.slice(0, Math.ceil(text.length * share));
+  const tells = part.length >= SHORTEST_CUT && part.length < text.length && !isOrdinaryWord(part) && !isAllowed(part);
+  return tells ? [[kind, part]] : [];
 }
 
 /** What is left of a name where everything that is no ASCII was lost, or became a question mark. */
@@ -139,6 +160,7 @@ function formsOfCode({ value: id, entity }: HeaderValue, terms: ReadonlySet<stri
     form,
   ]);
   const sought = forms.filter(([kind, form]) => form.length >= SHORTEST[kind] && /[1-9]/.test(form));
+  if (/\p{L}/u.test(text)) sought.push(...cutShort('code', text, 1 - 1 / text.length));
   return { sought, notSought: sought.length === 0 ? TOO_SHORT : undefined };
 }
 

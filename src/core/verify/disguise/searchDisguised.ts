@@ -15,7 +15,7 @@ import type { ProofPlace, Trial } from '../../model/proof.js';
 import { isStandardUid } from '../../standard/uids.js';
 import { isPixelData } from '../pairs.js';
 import { Automaton } from './automaton.js';
-import type { Header, HeaderValue } from './headerValues.js';
+import { isOfMaker, type Header, type HeaderValue } from './headerValues.js';
 import { needlesOf, type DisguisedNeedle } from './needles.js';
 import { misdeclaredReadings, readingsOf } from './readings.js';
 import { squeeze } from './squeeze.js';
@@ -48,8 +48,9 @@ interface Sought {
 
 const STUDIES = 8;
 const soughtFor = remember(STUDIES, (key: string): Sought => {
-  const [values, terms, products, excluded] = JSON.parse(key) as [HeaderValue[], string[], string[], string[]];
-  const { needles, notSearched } = needlesOf({ values, terms: new Set(terms), products: new Set(products) });
+  const [values, words, excluded] = JSON.parse(key) as [HeaderValue[], [string[], string[], string[]], string[]];
+  const [terms, makers, products] = [new Set(words[0]), new Set(words[1]), new Set(words[2])];
+  const { needles, notSearched } = needlesOf({ values, terms, makers, products });
   const days = daysOf(values, new Set(excluded));
   return {
     needles,
@@ -107,7 +108,8 @@ export function searchDisguised(
   excluded: ReadonlySet<string>,
   trial: Trial,
 ): SearchedFor {
-  const sought = soughtFor(JSON.stringify([header.values, [...header.terms], [...header.products], [...excluded]]));
+  const words = [header.terms, header.makers, header.products].map((each) => [...each]);
+  const sought = soughtFor(JSON.stringify([header.values, words, [...excluded]]));
   const search = new Search(copy, sought, trial);
   search.run();
   return { values: header.values.length, notSearched: [...sought.notSearched, ...search.notSearched] };
@@ -152,7 +154,8 @@ class Search {
     this.trial.tried += 1;
     if (isStringVr(vr)) this.lookAtText(element, place, path);
     else if (numberSize(vr) !== undefined) this.lookAtNumbers(element, path);
-    else this.lookAtBytes(elementBytes(place.file, element, LONGEST), path);
+    // Whatever the VR says, text is text.
+    if (!isStringVr(vr)) this.lookAtBytes(elementBytes(place.file, element, LONGEST), path);
     if (element.length > LONGEST) {
       this.notSearched.push({
         path: path(),
@@ -169,7 +172,7 @@ class Search {
       if (vr === 'DS' || vr === 'IS') this.lookAtDecimals(text, path);
       return;
     }
-    this.lookAtPiece({ text, path }, this.streamOf(element.tag));
+    this.lookAtPiece({ text, path, isOfMaker: isOfMaker(element) }, this.streamOf(element.tag));
     if (usesCharacterSet(vr)) {
       for (const other of misdeclaredReadings(elementBytes(place.file, element, LONGEST))) {
         if (other !== text) this.lookAtReading(withoutTokens(other), path);

@@ -1,6 +1,6 @@
 import { isEverydayWord } from '../../detect/lexicon/wordKinds.js';
 import type { Automaton } from './automaton.js';
-import type { DisguisedNeedle } from './needles.js';
+import type { DisguisedNeedle, NeedleKind } from './needles.js';
 import type { Squeezed } from './squeeze.js';
 
 /** A stretch of text out of a copy. */
@@ -10,6 +10,8 @@ export interface Piece {
   readonly path: () => string;
   /** What is no text by its VR: letters stand in it by chance. */
   readonly isBinary?: boolean;
+  /** The name of a maker or a product. */
+  readonly isOfMaker?: boolean;
 }
 
 /** A needle among the pieces of a stream. */
@@ -21,6 +23,11 @@ export interface StreamMatch {
 
 /** Letters that a name needs to be found inside another word, in parts, over several pieces, among binary values. */
 const SHORTEST_INSIDE = 8;
+/** The same within a longer word or number. A day and a time are fourteen figures, of which every eight mean a day. */
+const SHORTEST_WITHIN: Readonly<Record<NeedleKind, number>> = {
+  ...{ name: SHORTEST_INSIDE, joint: SHORTEST_INSIDE, code: SHORTEST_INSIDE, digits: 10 },
+  ...{ word: SHORTEST_INSIDE, ideographs: 0 },
+};
 const SHORTEST_BROKEN = 6;
 const SHORTEST_CROSSING = 7;
 const SHORTEST_IN_BINARY = 8;
@@ -92,8 +99,9 @@ interface Run {
   length: number;
 }
 
-function means({ kind, text }: DisguisedNeedle, runs: readonly Run[]): boolean {
+function means({ kind, text, isMaker }: DisguisedNeedle, runs: readonly Run[]): boolean {
   const { length } = text;
+  if (isMaker && runs.every(({ piece }) => piece.isOfMaker)) return false;
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last) return false;
   const isBounded = !continuesBefore(first) && !continuesAfter(last);
@@ -102,7 +110,7 @@ function means({ kind, text }: DisguisedNeedle, runs: readonly Run[]): boolean {
     return length >= SHORTEST_IN_BINARY && runs.every((run, index) => index === 0 || isGap(runs[index - 1], run));
   }
   if (kind === 'ideographs') return runs.length === 1 || [...text].length >= 3;
-  if (runs.length === 1) return isBounded || (length >= SHORTEST_INSIDE && (kind === 'name' || kind === 'joint'));
+  if (runs.length === 1) return isBounded || length >= SHORTEST_WITHIN[kind];
   if (!isBounded) return false;
   const isCrossing = runs.some(({ piece }) => piece !== first.piece);
   switch (kind) {

@@ -69,23 +69,30 @@ function joins(text: string, one: Part, other: Part): boolean {
   );
 }
 
-/** `19610303`, `03031961` and `610303` in one run of figures; a time may follow the first. */
+/** Figures of a run that is looked through for days; what is longer is no number of people. */
+const LONGEST_RUN = 64;
+
+/**
+ * `19610303`, `03031961` and `610303` in one run of figures: eight of them wherever they stand, for times and the numbers
+ * of a register follow or precede a day; six by themselves, or at the beginning of a national number of ten or eleven.
+ */
 function* compactDays({ digits = '' }: Part): Generator<Day> {
-  const pick = (year: string, month: string, day: string): Day[] => (isDay(month, day) ? [year + month + day] : []);
-  if (digits.length === 8 || digits.length === 12 || digits.length === 14) {
-    yield* pick(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8));
+  for (let at = 0; at + 8 <= Math.min(digits.length, LONGEST_RUN); at++) {
+    const [a, b, c] = [digits.slice(at, at + 2), digits.slice(at + 2, at + 4), digits.slice(at + 4, at + 8)];
+    yield* dayOf(a + b, c.slice(0, 2), c.slice(2));
+    yield* dayOf(c, b, a);
+    yield* dayOf(c, a, b);
   }
-  if (digits.length === 8) {
-    const year = digits.slice(4);
-    yield* pick(year, digits.slice(2, 4), digits.slice(0, 2));
-    yield* pick(year, digits.slice(0, 2), digits.slice(2, 4));
+  if (digits.length === 6 || digits.length === 10 || digits.length === 11) {
+    const [a, b, c] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)];
+    yield* dayOf(a, b, c);
+    yield* dayOf(c, b, a);
+    yield* dayOf(c, a, b);
   }
-  if (digits.length === 6) {
-    const [a, b, c] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
-    yield* pick(a, b, c);
-    yield* pick(c, b, a);
-    yield* pick(c, a, b);
-  }
+}
+
+function dayOf(year: string, month: string, day: string): readonly Day[] {
+  return isDay(month, day) ? [year + month + day] : [];
 }
 
 function* daysOf(one: Part, two: Part, three: Part): Generator<Day> {
