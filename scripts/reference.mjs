@@ -5,11 +5,5 @@ import path from 'node:path';
 import { tsImport } from 'tsx/esm/api';
 
 const root = path.resolve(import.meta.dirname, '..');
-const { reference } = await tsImport('../test/support/reference.ts', import.meta.url);
-const read = (file) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
-const text = reference({
-  manifest: read('package.json'),
-  words: read('package.nls.json'),
-  schema: read('src/core/profile/policy.schema.json'),
-});
-fs.writeFileSync(path.join(root, 'docs/reference.md'), text);
+const { referenceOf } = await tsImport('../test/support/reference.ts', import.meta.url);
+fs.writeFileSync(path.join(root, 'docs/reference.md'), await referenceOf(root));

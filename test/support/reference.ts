@@ -1,5 +1,8 @@
 /** The reference of commands, settings and policies as Markdown: nothing here is written by hand. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { format, resolveConfig } from 'prettier';
 import { Running } from '../../src/cli/command.js';
 import { program } from '../../src/cli/program.js';
 import { STANDARD_EDITION } from '../../src/core/plan/runRules.js';
@@ -18,7 +21,7 @@ interface Property {
   readonly items?: Property;
 }
 
-export interface ReferenceSources {
+interface ReferenceSources {
   readonly manifest: {
     readonly contributes: {
       readonly commands: readonly { readonly command: string; readonly title: string }[];
@@ -30,7 +33,19 @@ export interface ReferenceSources {
   readonly schema: Property;
 }
 
-export function reference({ manifest, words, schema }: ReferenceSources): string {
+/** @param root the top of the checkout @returns what docs/reference.md has to say, formatted */
+export async function referenceOf(root: string): Promise<string> {
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
+  const text = reference({
+    manifest: read('package.json') as ReferenceSources['manifest'],
+    words: read('package.nls.json') as ReferenceSources['words'],
+    schema: read('src/core/profile/policy.schema.json') as ReferenceSources['schema'],
+  });
+  const file = join(root, 'docs/reference.md');
+  return format(text, { ...(await resolveConfig(file, { editorconfig: true })), parser: 'markdown' });
+}
+
+function reference({ manifest, words, schema }: ReferenceSources): string {
   const { commands, configuration } = manifest.contributes;
   const word = (text: string): string => {
     const found = words[text.replace(/^%(.*)%$/, '$1')];
@@ -105,6 +120,6 @@ function keys({ properties = {} }: Property, indent: string): string[] {
     const choices = values ?? items?.enum;
     const said = [description, choices && `One of ${choices.map((value) => `\`${String(value)}\``).join(', ')}.`];
     const lower = property.properties ? property : (items ?? {});
-    return [`${indent}- \`${name}\`: ${said.filter(Boolean).join(' ')}`, ...keys(lower, `${indent}  `)];
+    return [`${indent}- \`${name}\`: ${said.filter(Boolean).join(' ')}`.trimEnd(), ...keys(lower, `${indent}  `)];
   });
 }

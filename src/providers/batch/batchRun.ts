@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 import { Journal } from '../../core/io/batch/journal.js';
@@ -9,6 +9,7 @@ import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { findFiles, type FoundFile } from '../../core/io/findFiles.js';
 import { ocrFiles } from '../../core/io/ocr/ocrFiles.js';
 import { excludedBy } from '../../core/profile/exclude.js';
+import { isNeutralFolderName } from '../../core/plan/folderName.js';
 import { runRules, type RunRules } from '../../core/plan/runRules.js';
 import { BatchTally, type BatchSum } from '../../core/report/deidentify/batchTally.js';
 import type { Rules } from '../rules.js';
@@ -132,10 +133,13 @@ async function filesOf({ targets }: BatchRequest, { inForce }: Rules): Promise<r
 }
 
 /**
- * `deid-3fa91c` beside a folder: where its copies go unless a person says otherwise. The folder's own name may be a
- * patient's; the digits tell folders apart, the same in every run, and lead nowhere without the name map's key.
+ * Where the copies of a folder go unless a person says otherwise: `CT-deid` beside `CT`, and `deid-3fa91c` where the
+ * folder's own name may be a patient's; the digits tell folders apart, the same in every run, and lead nowhere without
+ * the name map's key.
  */
 export function outputFolderFor(folder: string, mapKey: Uint8Array): string {
+  const name = basename(folder);
+  if (isNeutralFolderName(name)) return join(dirname(folder), `${name}-deid`);
   const digits = createHmac('sha256', mapKey).update(`folder\0${folder}`, 'utf8').digest('hex').slice(0, 6);
   return join(dirname(folder), `deid-${digits}`);
 }
