@@ -164,8 +164,9 @@ export async function withoutWhatIsLeft<T>(plan: Plan, write: (plan: Plan) => Pr
 /** Paths alone do not tell: of links, and of case where the file system ignores it. */
 function isSameFile(path: string, other: string): boolean {
   const found = statSync(other, { throwIfNoEntry: false, bigint: true });
+  if (found === undefined) return false;
   const original = statSync(path, { bigint: true });
-  return found !== undefined && found.dev === original.dev && found.ino === original.ino;
+  return found.dev === original.dev && found.ino === original.ino;
 }
 
 function outputPath(

@@ -1,4 +1,6 @@
 /** What worker threads run: one small part of a long task after the other, so that nobody waits in the meantime. */
+import { isDeepStrictEqual } from 'node:util';
+import { firstOfEqual } from '../detect/text/remember.js';
 import type { Policy } from '../profile/policy.js';
 import { loadCodecs } from '../pixels/codecs/codecs.js';
 import { NameMap } from '../namemap/nameMap.js';
@@ -45,6 +47,16 @@ function knownUnder(key: Uint8Array): NameMap {
   return known;
 }
 
+/** Every task brings a policy of its own; what was made of one is remembered by the object. */
+const samePolicy = firstOfEqual<Policy>(4, isDeepStrictEqual);
+
+/** The same task with the objects of those before it, where they are equal. */
+function asBefore(task: DeidentifyTask): DeidentifyTask {
+  const { key, policy } = task.settings;
+  const settings = { ...task.settings, key: knownUnder(key).key, ...(policy && { policy: samePolicy(policy) }) };
+  return { ...task, settings };
+}
+
 /** Their threads end with this one. */
 let examiner: Examiner | undefined;
 let documentExaminer: DocumentExaminer | undefined;
@@ -62,9 +74,9 @@ type Question = BatchQuestion | AssessProgress | DocumentProgress | FramesProgre
 serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
   switch (task.kind) {
     case 'scan':
-      return task.paths.map((path) => scanFile(path, task.policy));
+      return task.paths.map((path) => scanFile(path, samePolicy(task.policy)));
     case 'deidentify':
-      return deidentifyBatch(task, knownUnder(task.settings.key), ask, examinersFor(task.settings));
+      return deidentifyBatch(asBefore(task), knownUnder(task.settings.key), ask, examinersFor(task.settings));
     case 'assess':
       return assessInWorker(task, ask);
     case 'examinePixels':

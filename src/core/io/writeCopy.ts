@@ -55,15 +55,17 @@ export interface WriteOptions {
 export async function writeCopy(copy: CleanCopy, target: string, options: WriteOptions): Promise<void> {
   const { overwrite, check, mode = 0o666 } = options;
   const folder = dirname(target);
-  makeFolder(folder);
+  if (!made.has(folder) || !existsSync(folder)) makeFolder(folder);
+  made.add(folder);
   sweepTemporary(folder);
   const temporary = join(folder, options.temporary ?? temporaryName());
   try {
     await writeAndCheck(copy, temporary, mode, check);
     if (overwrite) renameSync(temporary, target);
     else moveIfFree(temporary, target);
-  } finally {
+  } catch (error) {
     removeIfThere(temporary);
+    throw error;
   }
   await folderFlushed(folder);
 }
@@ -72,6 +74,9 @@ export async function writeCopy(copy: CleanCopy, target: string, options: WriteO
 export function writeBytes(bytes: Uint8Array, target: string, options: WriteOptions): Promise<void> {
   return writeCopy({ source: memorySource(bytes), segments: [bytes], length: bytes.length }, target, options);
 }
+
+/** Folders that this thread has made, or found. */
+const made = new Set<string>();
 
 function removeIfThere(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })) unlinkSync(path);
@@ -105,12 +110,52 @@ async function writeAndCheck(copy: CleanCopy, path: string, mode: number, check:
   }
 }
 
+/** What is short is put together, so that a header of many parts is written at one go. */
 async function writeSegments({ segments, source }: CleanCopy, descriptor: number): Promise<void> {
+  const gathered = new Gathered(descriptor);
   for (const segment of segments) {
-    if (segment instanceof Uint8Array) writeAll(descriptor, segment);
-    else if (segment.length <= AT_ONCE) copySpan(descriptor, source, segment.from, segment.length);
-    else await copyLongSpan(descriptor, source, segment.from, segment.length);
+    if (segment instanceof Uint8Array) gathered.put(segment);
+    else if (segment.length <= SHORT) gathered.put(spanOf(source, segment.from, segment.length));
+    else {
+      gathered.flush();
+      if (segment.length <= AT_ONCE) copySpan(descriptor, source, segment.from, segment.length);
+      else await copyLongSpan(descriptor, source, segment.from, segment.length);
+    }
   }
+  gathered.flush();
+}
+
+/** Bytes of a span that is put together with what stands beside it. */
+const SHORT = 16 * 1024;
+
+/** Short stretches on their way to the disk. */
+class Gathered {
+  private parts: Uint8Array[] = [];
+  private length = 0;
+
+  constructor(private readonly descriptor: number) {}
+
+  put(bytes: Uint8Array): void {
+    if (this.length + bytes.length > CHUNK) this.flush();
+    this.parts.push(bytes);
+    this.length += bytes.length;
+  }
+
+  flush(): void {
+    if (this.length > 0) writeAll(this.descriptor, Buffer.concat(this.parts, this.length));
+    this.parts = [];
+    this.length = 0;
+  }
+}
+
+function spanOf(source: CleanCopy['source'], from: number, length: number): Uint8Array {
+  const bytes = source.read(from, length);
+  if (bytes.length < length) throw shortened();
+  return bytes;
+}
+
+function shortened(): OwnError {
+  return new OwnError('The original became shorter while it was copied; nothing was written.');
 }
 
 /** Others get their turn now and then: the editor writes copies in the thread that it waits for. */
@@ -126,8 +171,7 @@ function copySpan(descriptor: number, source: CleanCopy['source'], from: number,
   for (let done = 0; done < length; done += CHUNK) {
     const wanted = Math.min(CHUNK, length - done);
     const bytes = buffer ? filled(buffer.subarray(0, wanted), source, from + done) : source.read(from + done, wanted);
-    if (bytes.length < wanted)
-      throw new OwnError('The original became shorter while it was copied; nothing was written.');
+    if (bytes.length < wanted) throw shortened();
     writeAll(descriptor, bytes);
   }
 }
@@ -150,7 +194,9 @@ function moveIfFree(temporary: string, target: string): void {
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EMLINK') throw error;
     reserve(target);
     renameSync(temporary, target);
+    return;
   }
+  unlinkSync(temporary);
 }
 
 function reserve(target: string): void {

@@ -110,11 +110,18 @@ export class Planner {
     const matters = (finding !== undefined && finding.operator !== 'keep') || isPrivateCreator(element.tag);
     const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);
     const weakens = doesLess || this.staysUnsearched(inspected, outcome);
-    const why = reason(asked, choice, finding, weakens);
-    const planned = { ...base, operator, outcome, why, weakens, ...(set !== undefined && { assigned: true as const }) };
+    const planned: Made<Planned> = {
+      ...base,
+      operator,
+      outcome,
+      why: reason(asked, choice, finding, weakens),
+      weakens,
+    };
+    if (set !== undefined) planned.assigned = true;
+    if (choice.by === 'policy') planned.ruled = true;
     const forgoes = forgone(asked, choice);
-    if (choice.by !== 'policy' && !forgoes) return planned;
-    return { ...planned, ...(choice.by === 'policy' && { ruled: true }), ...(forgoes && { forgoes }) };
+    if (forgoes) planned.forgoes = forgoes;
+    return planned;
   }
 
   private choose(
@@ -124,7 +131,10 @@ export class Planner {
   ): Choice {
     if (decision) return { by: 'person', operator: decision };
     const { policy, operator } = this.options;
-    const rule = ruleFor(policy.rules, { tag: element.tag, path, creator: place.privateCreatorOf(element) });
+    const rule =
+      policy.rules.length === 0
+        ? undefined
+        : ruleFor(policy.rules, { tag: element.tag, path, creator: place.privateCreatorOf(element) });
     if (rule) return { by: 'policy', operator: rule.operator, ...(rule.set !== undefined && { set: rule.set }) };
     if (finding && this.mayStay({ element, place })) return { by: 'policy', operator: 'keep' };
     // Nothing of what is not understood is made a token or a mask of.
@@ -180,6 +190,7 @@ export class Planner {
   }
 }
 
+type Made<T> = { -readonly [P in keyof T]: T[P] };
 type Base = Pick<Planned, 'element' | 'path' | 'action' | 'finding'> & { decision?: Operator };
 
 function shiftUid(uid: string, days: number): string {

@@ -34,6 +34,22 @@ const UNKNOWN: ProfileAction = { action: 'X', basic: 'X', published: 'X', rule: 
  * @param vr the VR to understand the value by
  */
 export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLICY): ProfileAction {
+  const ofPolicy = actions.get(policy) ?? new Map<string, Map<number, ProfileAction>>();
+  actions.set(policy, ofPolicy);
+  const ofVr = ofPolicy.get(vr) ?? new Map<number, ProfileAction>();
+  ofPolicy.set(vr, ofVr);
+  const known = ofVr.get(tag);
+  if (known) return known;
+  const action = resolveAction(tag, vr, policy);
+  // Tags that nobody knows are without number; those of the standard are a few thousand.
+  if (!isPrivate(tag) && action !== UNKNOWN && action !== MISPLACED) ofVr.set(tag, action);
+  return action;
+}
+
+/** The action for an attribute is the same in every file under one policy, which does not change. */
+const actions = new WeakMap<Policy, Map<string, Map<number, ProfileAction>>>();
+
+function resolveAction(tag: number, vr: string, policy: Policy): ProfileAction {
   if (isGraphicGroup(tag)) return GRAPHIC;
   const row = profileRow(tag);
   if (row) return isPrivate(tag) ? privateAction(tag) : (sharedDate(tag, vr, policy) ?? byOptions(row, vr, policy));
@@ -58,8 +74,14 @@ function isGraphicGroup(tag: number): boolean {
   return (group & 1) === 0 && ((group >= 0x5000 && group <= 0x50ff) || (group >= 0x6000 && group <= 0x60ff));
 }
 
+const PRIVATE_CREATOR = ofPrivate('private creator');
+const PRIVATE_ATTRIBUTE = ofPrivate('private attribute');
+
 function privateAction(tag: number): ProfileAction {
-  const what = isPrivateCreator(tag) ? 'private creator' : 'private attribute';
+  return isPrivateCreator(tag) ? PRIVATE_CREATOR : PRIVATE_ATTRIBUTE;
+}
+
+function ofPrivate(what: string): ProfileAction {
   return { action: 'X', basic: 'X', published: 'X', rule: `PS3.15 Table E.1-1: ${what}` };
 }
 

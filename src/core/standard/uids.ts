@@ -31,6 +31,7 @@ export function standardUid(uid: string): StandardUid | undefined {
  * an arc that holds registrations only.
  */
 export function isStandardUid(uid: string): boolean {
+  if (!uid.startsWith(STANDARD_ROOT)) return false;
   return standardUid(uid) !== undefined || REGISTERED_ARCS.test(uid);
 }
 

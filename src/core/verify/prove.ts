@@ -1,7 +1,7 @@
 import { elementWith } from '../dicom/elementWith.js';
 import { Tag } from '../standard/tag.js';
-import type { KnownValue } from '../detect/text/knownValue.js';
-import { remember } from '../detect/text/remember.js';
+import { isSameKnown, type KnownValue } from '../detect/text/knownValue.js';
+import { areAllEqual, firstOfEqual, rememberBy } from '../detect/text/remember.js';
 import type { ByteSource } from '../dicom/source.js';
 import { formatTag } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
@@ -83,13 +83,20 @@ interface Searching {
 
 /** What the headers of one study say is the same in all of its files, but for UIDs. */
 const STUDIES = 8;
-const searchFor = remember(STUDIES, (key: string) => {
-  const [known, dates] = JSON.parse(key) as readonly [readonly KnownValue[], readonly string[]];
-  return new ByteSearch<Sought>(needlesFor(known, new Set(dates)));
-});
+interface Study {
+  readonly known: readonly KnownValue[];
+  readonly modified: ReadonlySet<string>;
+}
+
+const sameStudy = firstOfEqual<Study>(
+  STUDIES,
+  (one, other) =>
+    areAllEqual([...one.modified], [...other.modified]) && areAllEqual(one.known, other.known, isSameKnown),
+);
+const searchFor = rememberBy(({ known, modified }: Study) => new ByteSearch<Sought>(needlesFor(known, modified)));
 
 function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { modified, values, trials, options }: Searching): void {
-  const known = searchFor(JSON.stringify([facts.known, [...modified]]));
+  const known = searchFor(sameStudy({ known: facts.known, modified }));
   const search = new ByteSearch([...needlesForUids(facts.uids), ...needlesAsWritten(facts)], known);
   const trial = trials.begin('bytes');
   searchBytes(copy, search, trial, (element, place) => values.says(element, place));

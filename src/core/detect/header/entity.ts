@@ -1,6 +1,7 @@
 import { lookUp } from '../../standard/dictionary.js';
 import { tellingAttribute } from '../../profile/tellingAttributes.js';
 import { isPrivate } from '../../model/tag.js';
+import { remember } from '../text/remember.js';
 import type { Entity, Severity } from '../../model/finding.js';
 
 /** Attributes whose keyword or VR does not tell what they hold. */
@@ -44,6 +45,18 @@ const BY_VR: Readonly<Record<string, Entity>> = {
 
 /** What an attribute that the profile names holds, told by its keyword and VR; free text where neither tells. */
 export function entityOf(tag: number, vr: string): Entity {
+  const byVr = entities(tag);
+  const known = byVr.get(vr);
+  if (known) return known;
+  const entity = lookUpEntity(tag, vr);
+  byVr.set(vr, entity);
+  return entity;
+}
+
+const TAGS = 4096;
+const entities = remember(TAGS, (_tag: number) => new Map<string, Entity>());
+
+function lookUpEntity(tag: number, vr: string): Entity {
   if (isPrivate(tag)) return BY_VR[vr] ?? 'FREE_TEXT';
   const attribute = lookUp(tag);
   const keyword = attribute?.keyword ?? '';

@@ -10,3 +10,13 @@ export interface KnownValue {
   /** How the value is spelt elsewhere: as a name, an ID, a date, a telephone number, or word by word. */
   readonly kind: 'name' | 'id' | 'date' | 'phone' | 'text';
 }
+
+/** True for two that say the same of the same. */
+export function isSameKnown(one: KnownValue, other: KnownValue): boolean {
+  return (
+    one.value === other.value &&
+    one.kind === other.kind &&
+    one.entity === other.entity &&
+    one.original === other.original
+  );
+}

@@ -4,9 +4,9 @@ import { KnownIds } from './knownIds.js';
 import { KnownNames } from './knownNames.js';
 import { KnownPhones } from './knownPhones.js';
 import { KnownTexts } from './knownTexts.js';
-import type { KnownValue } from './knownValue.js';
+import { isSameKnown, type KnownValue } from './knownValue.js';
 import type { Recogniser } from './recogniser.js';
-import { remember } from './remember.js';
+import { areAllEqual, firstOfEqual, rememberBy, rememberShort } from './remember.js';
 import { wordsOf } from './words.js';
 
 export type { KnownValue } from './knownValue.js';
@@ -17,33 +17,34 @@ export type { KnownValue } from './knownValue.js';
  * resolves that.
  */
 export function knownValues(values: readonly KnownValue[]): Recogniser {
-  return recogniserOf(JSON.stringify(values));
+  return recogniserOf(sameValues(values));
 }
 
 function headerRecogniser(values: readonly KnownValue[]): Recogniser {
   const ofKind = (kind: KnownValue['kind']): KnownValue[] => values.filter((known) => known.kind === kind);
-  const names = knownNames(JSON.stringify(ofKind('name')));
+  const names = knownNames(sameValues(ofKind('name')));
   const ids = new KnownIds(ofKind('id'));
   const dates = new KnownDates(ofKind('date'));
   const phones = new KnownPhones(ofKind('phone'));
-  const texts = knownTexts(JSON.stringify(ofKind('text')));
+  const texts = knownTexts(sameValues(ofKind('text')));
   const inAny = defineRecogniser(KNOWN_VALUE, (text): FoundSpan[] => {
     const words = wordsOf(text);
     const found = [names.find(text, words), ids.find(text), dates.find(text, words), phones.find(text)];
     return [...found, texts.find(text, words)].flatMap((spans) => [...spans]);
   });
-  const inKnown = remember(TEXTS, (text: string) => inAny.find(text));
-  return { name: KNOWN_VALUE, find: (text) => (text.length > LONGEST ? inAny.find(text) : inKnown(text)) };
+  return { name: KNOWN_VALUE, find: rememberShort(TEXTS, LONGEST, (text) => inAny.find(text)) };
 }
 
-/** Names and texts have many spellings, and those of one study are the same in all of its files. */
-const STUDIES = 8;
+/** Lists of values of the studies that are worked on: all of them, names and texts. */
+const LISTS = 32;
 /** Texts of one study that are remembered, and the length of the longest. */
 const TEXTS = 1024;
 const LONGEST = 1024;
-const recogniserOf = remember(STUDIES, (values: string) => headerRecogniser(JSON.parse(values) as KnownValue[]));
-const knownNames = remember(STUDIES, (values: string) => new KnownNames(JSON.parse(values) as KnownValue[]));
-const knownTexts = remember(STUDIES, (values: string) => new KnownTexts(JSON.parse(values) as KnownValue[]));
+/** Names and texts have many spellings, and those of one study are the same in all of its files. */
+const sameValues = firstOfEqual<readonly KnownValue[]>(LISTS, (one, other) => areAllEqual(one, other, isSameKnown));
+const recogniserOf = rememberBy(headerRecogniser);
+const knownNames = rememberBy((values: readonly KnownValue[]) => new KnownNames(values));
+const knownTexts = rememberBy((values: readonly KnownValue[]) => new KnownTexts(values));
 
 /** Name of the recogniser of known values, which goes before all others. */
 export const KNOWN_VALUE = 'known value';

@@ -12,7 +12,7 @@ import type { Span } from '../../model/span.js';
 import { ANNOUNCED_NAMES, likelyNames } from './recognisers.js';
 import { NO_SITE_TERMS } from '../lexicon/lexicon.js';
 import { customRecogniser, namesOfSite, withoutKeptTerms } from './siteRecognisers.js';
-import { remember } from './remember.js';
+import { rememberShort } from './remember.js';
 
 type Finder = Pick<Recogniser, 'find'>;
 
@@ -58,8 +58,7 @@ const NAMES = [...ANNOUNCED_NAMES, ...likelyNames(NO_SITE_TERMS)];
 const names: Finder = { find: rememberingTexts((text) => NAMES.flatMap((recogniser) => recogniser.find(text))) };
 
 function rememberingTexts(find: (text: string) => readonly Span[]): (text: string) => readonly Span[] {
-  const known = remember(TEXTS, find);
-  return (text) => (text.length > LONGEST ? find(text) : known(text));
+  return rememberShort(TEXTS, LONGEST, find);
 }
 
 function withoutKept(text: string, spans: readonly Span[], keepValues: ReadonlySet<string>): readonly Span[] {

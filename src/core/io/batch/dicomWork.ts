@@ -84,9 +84,9 @@ export class DicomWork implements Work {
     const pixels = examination && cleaning && reportedPixels(examination, cleaning);
     const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
     const report = writtenFile(found.path, planned.output, plan, {
-      ...{ proof, pixels, boxesNotFollowed, encryptedFor },
+      ...{ proof, pixels, boxesNotFollowed, encryptedFor, withActions: settings.withActions },
     });
-    return { report: settings.withActions ? report : { ...report, actions: [] }, patient: planned.patient };
+    return { report, patient: planned.patient };
   }
 
   close(): void {

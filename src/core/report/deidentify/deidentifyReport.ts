@@ -80,15 +80,16 @@ export interface WrittenWith {
   readonly pixels?: ReportedPixels | undefined;
   readonly boxesNotFollowed?: boolean;
   readonly encryptedFor?: readonly string[] | undefined;
+  /** Says what was done to each element; left out, it does. */
+  readonly withActions?: boolean;
 }
 
 export function writtenFile(
   input: string,
   output: string,
   plan: Plan,
-  { proof, pixels, boxesNotFollowed, encryptedFor }: WrittenWith = {},
+  { proof, pixels, boxesNotFollowed, encryptedFor, withActions = true }: WrittenWith = {},
 ): ReportedFile {
-  const actions = [...plan.entries.values()].filter(({ outcome, decision }) => decision || changes(outcome.effect));
   const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
   const kept = keptByDecisions(plan);
   return {
@@ -103,8 +104,16 @@ export function writtenFile(
     ...(encryptedFor && { encryptedFor }),
     ...(proof && { proof }),
     ...(plan.file.leniencies && { leniencies: plan.file.leniencies }),
-    actions: actions.map(reportedAction),
+    actions: withActions ? actionsOf(plan) : [],
   };
+}
+
+function actionsOf({ entries }: Plan): readonly ReportedAction[] {
+  const actions: ReportedAction[] = [];
+  for (const planned of entries.values()) {
+    if (planned.decision || changes(planned.outcome.effect)) actions.push(reportedAction(planned));
+  }
+  return actions;
 }
 
 function changes(effect: Planned['outcome']['effect']): boolean {

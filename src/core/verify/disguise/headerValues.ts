@@ -5,7 +5,8 @@
 import { entityOf } from '../../detect/header/entity.js';
 import { knownValuesOf } from '../../detect/header/knownHeaderValues.js';
 import { isEverydayWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
-import type { KnownValue } from '../../detect/text/knownValue.js';
+import { isSameKnown, type KnownValue } from '../../detect/text/knownValue.js';
+import { areAllEqual, remember, rememberShort } from '../../detect/text/remember.js';
 import { squeeze, squeezedWords } from './squeeze.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
 import type { DicomFile, Element } from '../../dicom/types.js';
@@ -33,6 +34,26 @@ export interface Header {
   readonly products: ReadonlySet<string>;
 }
 
+/** True for headers that say the same, each value at the same place. */
+export function isSameHeader(one: Header, other: Header): boolean {
+  return (
+    isSameSet(one.terms, other.terms) &&
+    isSameSet(one.makers, other.makers) &&
+    isSameSet(one.products, other.products) &&
+    areAllEqual(
+      one.values,
+      other.values,
+      (a, b) => a.path === b.path && a.isBirthDate === b.isBirthDate && isSameKnown(a, b),
+    )
+  );
+}
+
+function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size !== other.size) return false;
+  for (const each of one) if (!other.has(each)) return false;
+  return true;
+}
+
 /** @param isPermitted tells which values the copy may hold, by an option or by the policy */
 export function readHeader(file: DicomFile, isPermitted: (value: string) => boolean): Header {
   const values = new Map<string, HeaderValue>();
@@ -43,22 +64,19 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
   visitElements(Place.top(file), (written, place) => {
     const element = understood(written);
     if (element.items || element.length === 0 || !isStringVr(element.valueVr)) return true;
-    if (isTerm(element)) {
+    const { isTerm, isNamed, isBirthDate } = meaningOf(element.tag);
+    if (isTerm) {
       for (const value of elementValues(file, element, place.characterSet)) {
-        const words = squeezedWords(value);
-        const strange = words.filter((word) => word.length > 2 && !isTradeWord(word) && !isEverydayWord(word));
-        products.add(squeeze(value).text);
-        // Of a value with any other word in it, nothing is a term: a name may stand there by mistake.
-        if (strange.length === 0) words.forEach((word) => terms.add(word));
-        if (strange.length === 0 && words[0] !== undefined && isTradeWord(words[0])) makers.add(words[0]);
-        // A product is called by one strange word, and a site may be called by it; but nobody is.
-        if (strange.length === 1 && words.length <= 2) strange.forEach((word) => products.add(word));
-        if (words.length > 1) partsOfPlaces.set(squeeze(value).text, strange);
+        const term = termOf(value);
+        products.add(term.squeezed);
+        term.words.forEach((word) => terms.add(word));
+        if (term.maker !== undefined) makers.add(term.maker);
+        term.products.forEach((word) => products.add(word));
+        if (term.strange) partsOfPlaces.set(term.squeezed, term.strange);
       }
     }
-    if (!isSensitive(element)) return true;
+    if (element.valueVr !== 'PN' && !isNamed) return true;
     const entity = contentItemEntity(element, place) ?? entityOf(element.tag, element.valueVr);
-    const isBirthDate = BIRTH_DATE.test(lookUp(element.tag)?.keyword ?? '');
     for (const known of knownValuesOf(element, place, { entity })) {
       const key = `${known.kind}\0${known.value}`;
       if (isPermitted(known.value) || (values.has(key) && !isBirthDate)) continue;
@@ -76,14 +94,10 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
 
 /** Text of a name under a VR of numbers, days or UIDs is text of a name all the same: the dictionary tells (PS3.6). */
 function understood(element: Element): Element {
-  const vr = lookUp(element.tag)?.vr ?? '';
-  if (
-    (isStringVr(element.valueVr) && !NO_TEXT.has(element.valueVr)) ||
-    element.items ||
-    element.length > LONGEST ||
-    !isStringVr(vr)
-  )
+  if ((isStringVr(element.valueVr) && !NO_TEXT.has(element.valueVr)) || element.items || element.length > LONGEST)
     return element;
+  const { vr } = meaningOf(element.tag);
+  if (!isStringVr(vr) || vr === element.valueVr) return element;
   return { ...element, vr, valueVr: vr };
 }
 
@@ -94,18 +108,53 @@ const LONGEST = 1024;
 
 const BIRTH_DATE = /^Patient(AlternativeCalendar)?BirthDate|^PatientBirthDateInAlternativeCalendar$/;
 
-/** What Table E.1-1 names, and names of people wherever they stand. */
-function isSensitive({ tag, valueVr }: Element): boolean {
-  return valueVr === 'PN' || (!isPrivate(tag) && profileRow(tag) !== undefined);
+/** What the standard says of an attribute. */
+interface Meaning {
+  /** VR of PS3.6; empty for what it does not know. */
+  readonly vr: string;
+  /** Names of makers, products, coding schemes and body parts (PS3.3 C.7.5.1 and 8.8): a name that is one tells nothing. */
+  readonly isTerm: boolean;
+  /** Table E.1-1 names it; names of people are sensitive wherever they stand. */
+  readonly isNamed: boolean;
+  readonly isBirthDate: boolean;
 }
 
 /** Where makers stand by their names: attributes of the device, and creators of private elements (PS3.5 section 7.8.1). */
-export function isOfMaker(element: Element): boolean {
-  return isPrivateCreator(element.tag) || isTerm(element);
+export function isOfMaker({ tag }: Element): boolean {
+  return isPrivateCreator(tag) || meaningOf(tag).isTerm;
 }
 
-/** Names of makers, products, coding schemes and body parts (PS3.3 C.7.5.1 and 8.8). */
-function isTerm({ tag }: Element): boolean {
-  if (isPrivate(tag) || profileRow(tag) !== undefined) return false;
-  return /Manufacturer|^SoftwareVersions$|^CodingScheme|^BodyPartExamined$/.test(lookUp(tag)?.keyword ?? '');
+const TAGS = 8192;
+const meaningOf = remember(TAGS, (tag: number): Meaning => {
+  const { vr = '', keyword = '' } = lookUp(tag) ?? {};
+  const isNamed = !isPrivate(tag) && profileRow(tag) !== undefined;
+  const isTerm = !isPrivate(tag) && !isNamed && TERMS.test(keyword);
+  return { vr, isTerm, isNamed, isBirthDate: BIRTH_DATE.test(keyword) };
+});
+
+const TERMS = /Manufacturer|^SoftwareVersions$|^CodingScheme|^BodyPartExamined$/;
+
+interface Term {
+  readonly squeezed: string;
+  /** Of a value with any other word in it, nothing is a term: a name may stand there by mistake. */
+  readonly words: readonly string[];
+  /** The word that begins it, where that is a term. */
+  readonly maker: string | undefined;
+  /** Of a value of several words, those that are no terms. */
+  readonly strange: readonly string[] | undefined;
+  /** A product is called by one strange word, and a site may be called by it; but nobody is. */
+  readonly products: readonly string[];
 }
+
+const VALUES = 1024;
+const termOf = rememberShort(VALUES, LONGEST, (value): Term => {
+  const words = squeezedWords(value);
+  const strange = words.filter((word) => word.length > 2 && !isTradeWord(word) && !isEverydayWord(word));
+  return {
+    squeezed: squeeze(value).text,
+    words: strange.length === 0 ? words : [],
+    maker: strange.length === 0 && words[0] !== undefined && isTradeWord(words[0]) ? words[0] : undefined,
+    strange: words.length > 1 ? strange : undefined,
+    products: strange.length === 1 && words.length <= 2 ? strange : [],
+  };
+});

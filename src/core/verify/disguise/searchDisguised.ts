@@ -5,7 +5,7 @@
  */
 import { Tag } from '../../standard/tag.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
-import { remember } from '../../detect/text/remember.js';
+import { areAllEqual, firstOfEqual, rememberBy, rememberShort } from '../../detect/text/remember.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
 import type { DicomFile, Element } from '../../dicom/types.js';
 import { elementBytes, elementNumbers, elementText, elementValues } from '../../dicom/value.js';
@@ -15,10 +15,10 @@ import type { ProofPlace, Trial } from '../../model/proof.js';
 import { isStandardUid } from '../../standard/uids.js';
 import { isPixelData } from '../pairs.js';
 import { Automaton } from './automaton.js';
-import { isOfMaker, type Header, type HeaderValue } from './headerValues.js';
+import { isOfMaker, isSameHeader, type Header, type HeaderValue } from './headerValues.js';
 import { needlesOf, type DisguisedNeedle } from './needles.js';
 import { misdeclaredReadings, readingsOf } from './readings.js';
-import { squeeze } from './squeeze.js';
+import { squeeze, squeezedShort, type Squeezed } from './squeeze.js';
 import { Stream, type Piece } from './stream.js';
 import { writtenDays } from './writtenDays.js';
 
@@ -44,22 +44,61 @@ interface Sought {
   readonly days: ReadonlyMap<string, HeaderValue>;
   /** IDs and birth dates, as numbers. */
   readonly numbers: ReadonlyMap<number, HeaderValue>;
+  /** {@link said}, which the files of a study ask for the same texts. */
+  readonly saidIn: (text: string) => Said;
+}
+
+/** What is sought in the copies of one study. */
+interface Study {
+  readonly header: Header;
+  readonly excluded: ReadonlySet<string>;
 }
 
 const STUDIES = 8;
-const soughtFor = remember(STUDIES, (key: string): Sought => {
-  const [values, words, excluded] = JSON.parse(key) as [HeaderValue[], [string[], string[], string[]], string[]];
-  const [terms, makers, products] = [new Set(words[0]), new Set(words[1]), new Set(words[2])];
-  const { needles, notSearched } = needlesOf({ values, terms, makers, products });
-  const days = daysOf(values, new Set(excluded));
+/** Texts of one study that are remembered, and the length of the longest. */
+const TEXTS = 1024;
+const LONGEST_REMEMBERED = 512;
+
+const sameStudy = firstOfEqual<Study>(
+  STUDIES,
+  (one, other) => areAllEqual([...one.excluded], [...other.excluded]) && isSameHeader(one.header, other.header),
+);
+const soughtFor = rememberBy(({ header, excluded }: Study): Sought => {
+  const { needles, notSearched } = needlesOf(header);
+  const days = daysOf(header.values, excluded);
+  const automaton = new Automaton(needles.map(({ text }) => text));
   return {
-    needles,
-    automaton: new Automaton(needles.map(({ text }) => text)),
-    notSearched,
-    days,
-    numbers: numbersOf(needles, days),
+    ...{ needles, automaton, notSearched, days, numbers: numbersOf(needles, days) },
+    saidIn: rememberShort(TEXTS, LONGEST_REMEMBERED, (text) => said(text, { needles, automaton, days })),
   };
 });
+
+/** What a text says by itself, whatever stands around it in a file. */
+interface Said {
+  readonly squeezed: Squeezed;
+  /** Of days in it, and of what is found in the readings of it. */
+  readonly entities: readonly Entity[];
+}
+
+function said(text: string, sought: Pick<Sought, 'needles' | 'automaton' | 'days'>): Said {
+  const entities: Entity[] = holdsDay(text, sought) ? ['DATE_TIME'] : [];
+  for (const reading of readingsOf(text)) entities.push(...saidByReading(reading, sought));
+  return { squeezed: squeeze(text), entities };
+}
+
+function saidByReading(text: string, sought: Pick<Sought, 'needles' | 'automaton' | 'days'>): readonly Entity[] {
+  const stream = new Stream(sought.automaton, sought.needles);
+  const found = [...stream.feed({ text, path: NOWHERE }, squeeze(text))].map(({ needle }) => needle.value.entity);
+  return holdsDay(text, sought) ? [...found, 'DATE_TIME'] : found;
+}
+
+const NOWHERE = (): string => '';
+
+function holdsDay(text: string, { days }: Pick<Sought, 'days'>): boolean {
+  if (days.size === 0) return false;
+  for (const { day, start, end } of writtenDays(text)) if (days.has(day) && isWhole(text, start, end)) return true;
+  return false;
+}
 
 function daysOf(values: readonly HeaderValue[], excluded: ReadonlySet<string>): ReadonlyMap<string, HeaderValue> {
   const days = new Map<string, HeaderValue>();
@@ -108,8 +147,7 @@ export function searchDisguised(
   excluded: ReadonlySet<string>,
   trial: Trial,
 ): SearchedFor {
-  const words = [header.terms, header.makers, header.products].map((each) => [...each]);
-  const sought = soughtFor(JSON.stringify([header.values, words, [...excluded]]));
+  const sought = soughtFor(sameStudy({ header, excluded }));
   const search = new Search(copy, sought, trial);
   search.run();
   return { values: header.values.length, notSearched: [...sought.notSearched, ...search.notSearched] };
@@ -180,33 +218,24 @@ class Search {
     }
     if (element.length > MOST_PART) return;
     for (const value of isMultiValued(vr) ? elementValues(place.file, element, place.characterSet) : [text]) {
-      const part = squeeze(value).text;
+      const part = squeezedShort(value);
       if (part.length >= SHORTEST_PART && !this.parts.has(part)) this.parts.set(part, path);
     }
   }
 
   /** A text as it stands, as part of what stands around it, and in all that it may be an encoding of. */
   private lookAtPiece(piece: Piece, ofTag?: Stream): void {
-    const squeezed = squeeze(piece.text);
+    const { squeezed, entities } = this.sought.saidIn(piece.text);
     for (const stream of [this.whole, ofTag]) {
       for (const { needle, pieces } of stream?.feed(piece, squeezed) ?? []) {
         for (const each of pieces) this.found(each.path, needle.value.entity);
       }
     }
-    this.lookForDays(piece.text, piece.path);
-    for (const reading of readingsOf(piece.text)) this.lookAtReading(reading, piece.path);
+    for (const entity of entities) this.found(piece.path, entity);
   }
 
   private lookAtReading(text: string, path: () => string): void {
-    for (const { needle } of this.stream().feed({ text, path }, squeeze(text))) this.found(path, needle.value.entity);
-    this.lookForDays(text, path);
-  }
-
-  private lookForDays(text: string, path: () => string): void {
-    if (this.sought.days.size === 0) return;
-    for (const { day, start, end } of writtenDays(text)) {
-      if (this.sought.days.has(day) && isWhole(text, start, end)) this.found(path, 'DATE_TIME');
-    }
+    for (const entity of saidByReading(text, this.sought)) this.found(path, entity);
   }
 
   private lookAtUids(text: string, path: () => string): void {
@@ -249,10 +278,11 @@ class Search {
   }
 
   private lookAtBytes(bytes: Uint8Array, path: () => string): void {
+    if (!mayHoldText(bytes)) return;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const piece: Piece = { text, path, isBinary: true };
     for (const { needle } of this.stream().feed(piece, squeeze(text))) this.found(path, needle.value.entity);
-    for (const [stretch] of text.matchAll(/[\x20-\x7e\r\n\t]{8,}/g)) {
+    for (const [stretch] of text.matchAll(STRETCH)) {
       for (const reading of readingsOf(stretch)) this.lookAtReading(reading, path);
     }
   }
@@ -283,6 +313,28 @@ class Search {
     return known;
   }
 }
+
+/** Letters and digits that anything sought in binary values has at least, and in what they may be an encoding of. */
+const FEWEST_LETTERS = 6;
+const FEWEST_ENCODED = 4;
+/** As so many of them, one byte of Latin letters may be read: `¼`. */
+const MOST_OF_ONE = 4;
+
+/** False where a binary value has too few letters and digits for anything to be found among them. */
+function mayHoldText(bytes: Uint8Array): boolean {
+  const fewest = bytes.length < SHORTEST_STRETCH ? FEWEST_LETTERS : FEWEST_ENCODED;
+  let letters = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80) letters += MOST_OF_ONE;
+    else if (byte >= 0x30) letters += 1;
+    if (letters >= fewest) return true;
+  }
+  return false;
+}
+
+/** Printable bytes in a row that may be an encoding of something. */
+const SHORTEST_STRETCH = 8;
+const STRETCH = new RegExp(`[\\x20-\\x7e\\r\\n\\t]{${SHORTEST_STRETCH},}`, 'g');
 
 const PREAMBLE = 128;
 const PIXELS_NOT_READ = 'compared with the original, not read for text';

@@ -1,4 +1,4 @@
-import { remember } from '../../detect/text/remember.js';
+import { remember, rememberShort } from '../../detect/text/remember.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 
 /** A text reduced to its letters and digits. */
@@ -36,6 +36,13 @@ export function squeeze(source: string): Squeezed {
   }
   return { text, at };
 }
+
+/** Values of one study, and the length of the longest that is remembered. */
+const VALUES = 4096;
+const LONGEST = 256;
+
+/** The letters and digits of a value; the same values stand in all files of a study. */
+export const squeezedShort: (value: string) => string = rememberShort(VALUES, LONGEST, (value) => squeeze(value).text);
 
 function isAsciiDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
