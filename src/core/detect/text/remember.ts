@@ -6,12 +6,16 @@
  */
 export function remember<K, V>(most: number, compute: (key: K) => V): (key: K) => V {
   const half = Math.max(1, Math.ceil(most / 2));
-  let [recent, before] = [new Map<K, V>(), new Map<K, V>()];
+  let recent = new Map<K, V>();
+  let before = new Map<K, V>();
   return (key) => {
     const found = recent.get(key);
     if (found !== undefined || recent.has(key)) return found as V;
     const value = before.has(key) ? (before.get(key) as V) : compute(key);
-    if (recent.size >= half) [recent, before] = [new Map(), recent];
+    if (recent.size >= half) {
+      before = recent;
+      recent = new Map();
+    }
     recent.set(key, value);
     return value;
   };
