@@ -1,4 +1,4 @@
-import { Tag } from '../core/standard/tag.js';
+import * as Tag from '../core/standard/tag.js';
 import { describeError } from '../core/model/errors.js';
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';

@@ -1,4 +1,4 @@
-import { Tag } from '../../src/core/standard/tag.js';
+import * as Tag from '../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

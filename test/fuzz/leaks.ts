@@ -5,7 +5,7 @@
  *
  *   node --import tsx test/fuzz/leaks.ts [--seed N] [--runs N] [--seconds N] [--tools EVERY]
  */
-import { Tag } from '../../src/core/standard/tag.js';
+import * as Tag from '../../src/core/standard/tag.js';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /** How what dciodvfy prints of an original and of its copy is compared. */
 import { elementText } from '../../src/core/dicom/value.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
-import { Tag } from '../../src/core/standard/tag.js';
+import * as Tag from '../../src/core/standard/tag.js';
 
 /** What dciodvfy says when it gives up on a file before judging it. */
 export const UNJUDGED = /Dicom dataset read failed|Tags out of order/;

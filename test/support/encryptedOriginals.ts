@@ -1,5 +1,5 @@
 /** Copies with their originals inside, and the originals put back; all in memory. */
-import { Tag } from '../../src/core/standard/tag.js';
+import * as Tag from '../../src/core/standard/tag.js';
 import { encryptedAttributes } from '../../src/core/cms/encryptedAttributes.js';
 import { openingKey } from '../../src/core/cms/openingKey.js';
 import { reidentifiedCopy } from '../../src/core/cms/reidentifiedCopy.js';

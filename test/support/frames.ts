@@ -1,7 +1,7 @@
 /** The bytes of Pixel Data that a copy must have in common with its original; all else in it may be cleared. */
 import { elementText } from '../../src/core/dicom/value.js';
 import type { DicomFile, Element } from '../../src/core/dicom/types.js';
-import { Tag } from '../../src/core/standard/tag.js';
+import * as Tag from '../../src/core/standard/tag.js';
 
 /**
  * The value of Pixel Data (7FE0,0010), items of fragments included: native pixels up to the end of their last frame and

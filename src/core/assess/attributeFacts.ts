@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { visitElements, Place } from '../dicom/elementPath.js';
 import type { Element } from '../dicom/types.js';
 import { isDummySequence } from '../detect/header/ownDummies.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isPrivate, isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { claimedCodes } from '../plan/ownCopy.js';
 import type { Header } from './header.js';
 

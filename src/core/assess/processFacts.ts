@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { claimedCodes, isMadeByUs } from '../plan/ownCopy.js';
 import { PRODUCT } from '../plan/product.js';
 import type { Header } from './header.js';

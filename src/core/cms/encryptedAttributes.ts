@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { encodeElement, encodeItemHeader, encodeText, padded } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { Edit, Edits } from '../dicom/splice.js';

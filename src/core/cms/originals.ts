@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { Cursor } from '../dicom/cursor.js';
 import { encodeHeader, encodeItemHeader } from '../dicom/encode.js';
 import { memorySource, type ByteSource } from '../dicom/source.js';

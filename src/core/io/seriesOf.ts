@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { createHash } from 'node:crypto';
 import { Place } from '../dicom/elementPath.js';
 import type { DicomFile } from '../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { createHash } from 'node:crypto';
 import { DicomError } from '../dicom/errors.js';
 import { isDicomdir } from '../dicom/dicomdir.js';

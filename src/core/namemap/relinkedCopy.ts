@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { OwnError } from '../model/errors.js';
 import { dates } from '../detect/text/patterns/dates.js';
 import { encodeText, padded } from '../dicom/encode.js';

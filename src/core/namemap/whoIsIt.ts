@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { OwnError } from '../model/errors.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Place } from '../dicom/elementPath.js';
 import { isGroupLength, ITEM } from '../model/tag.js';

@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
 import { Place, visitElements } from '../dicom/elementPath.js';

@@ -1,6 +1,6 @@
 /** Pseudonyms that a person assigned, and values that rules set, where the file has no such attribute. */
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { Place } from '../dicom/elementPath.js';
 import type { Addition } from '../dicom/splice.js';

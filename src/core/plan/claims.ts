@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import type { DataSet, Encoding } from '../dicom/types.js';
 import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
 import type { Addition } from '../dicom/splice.js';

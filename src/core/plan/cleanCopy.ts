@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { constants, deflateRawSync } from 'node:zlib';
 import { encodeText } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';

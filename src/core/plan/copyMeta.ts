@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { encodeElement, encodeText, encodeUint32 } from '../dicom/encode.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { isUid } from '../dicom/possibleValue.js';

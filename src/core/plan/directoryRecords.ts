@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
 import { readDicom } from '../dicom/readDicom.js';
 import { memorySource } from '../dicom/source.js';

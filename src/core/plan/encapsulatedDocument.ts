@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { encodeUint32 } from '../dicom/encode.js';
 import { Place } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';

@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { Place } from '../dicom/elementPath.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import type { DataSet, DicomFile } from '../dicom/types.js';

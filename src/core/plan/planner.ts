@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { encodeText } from '../dicom/encode.js';
 import { isPrivateCreator } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { misshapeOf } from '../dicom/possibleValue.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { lookUp } from '../standard/dictionary.js';

@@ -1,5 +1,5 @@
 /** Names of copies by a template, from what the copies themselves say. */
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { createHash } from 'node:crypto';
 import { Place } from '../dicom/elementPath.js';
 import { elementText } from '../dicom/value.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { groupOf, isPrivate, isPrivateCreator } from '../model/tag.js';
 import { profileRow, type ActionCode, type Option, type ProfileRow } from '../standard/confidentialityProfile.js';
 import { lookUp } from '../standard/dictionary.js';

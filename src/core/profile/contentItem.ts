@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import type { Place } from '../dicom/elementPath.js';
 import type { DataSet, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';

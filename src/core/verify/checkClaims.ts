@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { claimedOptions, CLEAN_PIXEL_DATA_CODE } from '../plan/ownCopy.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { Place } from '../dicom/elementPath.js';
 import { isGroupLengthElement } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';

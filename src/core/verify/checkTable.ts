@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { isDummySequence } from '../detect/header/ownDummies.js';
 import { capAge } from '../operators/dateShift.js';
 import { shiftDatesInUid } from '../operators/uidDates.js';

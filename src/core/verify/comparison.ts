@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { formatTag } from '../model/tag.js';
 import type { DicomFile } from '../dicom/types.js';
 import { ClaimCheck } from './checkClaims.js';

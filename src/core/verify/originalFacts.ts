@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { cutToFileIds } from '../detect/header/fileIds.js';
 import type { Finding } from '../model/finding.js';
 import { knownValuesOf } from '../detect/header/knownHeaderValues.js';

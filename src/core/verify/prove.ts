@@ -1,5 +1,5 @@
 import { elementWith } from '../dicom/elementWith.js';
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { isSameKnown, type KnownValue } from '../detect/text/knownValue.js';
 import { areAllEqual, firstOfEqual, rememberBy } from '../detect/text/remember.js';
 import type { ByteSource } from '../dicom/source.js';

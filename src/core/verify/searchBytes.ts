@@ -1,4 +1,4 @@
-import { Tag } from '../standard/tag.js';
+import * as Tag from '../standard/tag.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import type { ByteSource } from '../dicom/source.js';
 import { describesPixels } from '../dicom/describesPixels.js';

@@ -1,5 +1,5 @@
 import { elementWith } from '../../core/dicom/elementWith.js';
-import { Tag } from '../../core/standard/tag.js';
+import * as Tag from '../../core/standard/tag.js';
 import * as vscode from 'vscode';
 import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';

@@ -1,5 +1,5 @@
 /** Recognises the dummy items that a copy of ours holds in place of a sequence. */
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import type { Place } from '../../dicom/elementPath.js';
 import { elementWith } from '../../dicom/elementWith.js';
 import type { Element } from '../../dicom/types.js';

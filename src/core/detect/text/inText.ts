@@ -1,5 +1,5 @@
 import { elementWith } from '../../dicom/elementWith.js';
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import type { Place } from '../../dicom/elementPath.js';
 import { describesPixels } from '../../dicom/describesPixels.js';
 import type { Element } from '../../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { knownValuesOf } from '../../detect/header/knownHeaderValues.js';

@@ -1,5 +1,5 @@
 import { elementWith } from '../../dicom/elementWith.js';
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { encodeHeader, encodeText } from '../../dicom/encode.js';
 import { SegmentList, type Addition, type Edit } from '../../dicom/splice.js';
 import type { DicomFile, Element } from '../../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { Attributes } from '../frames/attributes.js';
 import { lookUp, readLut, readPalette, type LookupTable, type Palette } from './lookupTable.js';
 import type { PixelFormat } from '../frames/pixelFormat.js';

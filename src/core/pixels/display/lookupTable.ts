@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { elementBytes } from '../../dicom/value.js';
 import type { Attributes } from '../frames/attributes.js';
 import { PixelError } from '../pixelError.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { encodeItemHeader } from '../../dicom/encode.js';
 import { SegmentList, type Edit } from '../../dicom/splice.js';
 import { ITEM } from '../../model/tag.js';

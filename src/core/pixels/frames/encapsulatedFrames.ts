@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import type { Fragment } from '../../dicom/types.js';
 import { Attributes } from './attributes.js';
 import { PixelError } from '../pixelError.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { encodeText } from '../../dicom/encode.js';
 import type { Edit } from '../../dicom/splice.js';
 import type { Element } from '../../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
 import type { DataSet, DicomFile, Element } from '../../dicom/types.js';
 import { PixelError } from '../pixelError.js';

@@ -1,6 +1,6 @@
 /** Where the pixel masks of a policy cover an image. */
 import { elementWith } from '../../dicom/elementWith.js';
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import type { Box } from '../../model/box.js';
 import type { DicomFile } from '../../dicom/types.js';
 import { elementValues } from '../../dicom/value.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { inflateRawSync } from 'node:zlib';
 import type { DataSet, DicomFile } from '../../dicom/types.js';
 import { Clearings, holdsNoText, unreadable, type Clearing } from './clearing.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
 import { encodeHeader, encodeItemHeader } from '../../dicom/encode.js';
 import { SegmentList, type Edit } from '../../dicom/splice.js';

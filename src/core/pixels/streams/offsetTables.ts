@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import type { DataSet, DicomFile, Element } from '../../dicom/types.js';
 
 /** True where the Basic Offset Table is empty or holds nothing but offsets of fragments, in order (PS3.5 A.4). */

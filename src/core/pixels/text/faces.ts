@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import type { DataSet, DicomFile } from '../../dicom/types.js';
 import { codesAt, elementAt } from './attributeTexts.js';
 

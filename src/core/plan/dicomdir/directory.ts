@@ -1,6 +1,6 @@
 /** A directory of copies (DICOMDIR, PS3.3 Annex F, PS3.10 section 8): its records, and their encoding. */
 import { elementWith } from '../../dicom/elementWith.js';
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { Place } from '../../dicom/elementPath.js';
 import { encodeElement, encodeItemHeader, encodeText, encodeUint32 } from '../../dicom/encode.js';
 import type { DicomFile } from '../../dicom/types.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 /** Directory records by SOP Class, and their keys (PS3.3 section F.5), in the order of tags. */
 
 /** A key of a record; `missing` stands where a copy has no value and the key is of Type 1. */

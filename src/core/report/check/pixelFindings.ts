@@ -1,4 +1,4 @@
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { formatTag } from '../../model/tag.js';
 import { isFinding } from '../../pixels/text/textBox.js';
 import type { PixelBox, PixelExamination } from '../../plan/pixels/examination.js';

@@ -3,7 +3,7 @@
  * misdeclared, as numbers. Where the values come from, {@link readHeader} tells; of how the copy was made, nothing is known
  * here. What is reversed, enciphered or compressed is out of reach.
  */
-import { Tag } from '../../standard/tag.js';
+import * as Tag from '../../standard/tag.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
 import { areAllEqual, firstOfEqual, rememberBy, rememberShort } from '../../detect/text/remember.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';

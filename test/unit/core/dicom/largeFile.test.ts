@@ -1,4 +1,4 @@
-import { Tag } from '../../../../src/core/standard/tag.js';
+import * as Tag from '../../../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import type { ByteSource } from '../../../../src/core/dicom/source.js';

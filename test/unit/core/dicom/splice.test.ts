@@ -1,4 +1,4 @@
-import { Tag } from '../../../../src/core/standard/tag.js';
+import * as Tag from '../../../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { encodeHeader } from '../../../../src/core/dicom/encode.js';
 import { spliceDataSet, type Addition, type Edit, type Segment } from '../../../../src/core/dicom/splice.js';

@@ -1,4 +1,4 @@
-import { Tag } from '../../../../src/core/standard/tag.js';
+import * as Tag from '../../../../src/core/standard/tag.js';
 import assert from 'node:assert/strict';
 import { DicomError } from '../../../../src/core/dicom/errors.js';
 import type { DicomFile } from '../../../../src/core/dicom/types.js';
