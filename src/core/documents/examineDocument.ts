@@ -50,6 +50,7 @@ interface ReadPage extends ExaminedPage {
   /** Words that OCR saw and could not read: each is a finding. */
   readonly unread: ReadonlySet<PageWord>;
   readonly fields: readonly PageField[];
+  readonly rules: readonly Box[];
   /** Words that OCR read on a page whose text layer is kept. */
   readonly added?: ReadonlySet<PageWord>;
 }
@@ -78,6 +79,7 @@ export async function examineDocument(
     known: known.values,
     patientNames: known.names,
     fields: pages.map(({ fields }) => fields),
+    rules: pages.map(({ rules }) => rules),
   });
   const finder = textFinder(policy, known.values);
   const examination: DocumentExamination = {
@@ -122,14 +124,17 @@ export function scaleOf(kind: PagedDocument['kind'], { width, height }: { width:
 
 async function readPage(document: PagedDocument, index: number, options: ExamineDocumentOptions): Promise<ReadPage> {
   const page = document.page(index);
-  const { width, height, untrusted, fields = [] } = page;
-  if (untrusted === undefined && page.pictures.length === 0)
-    return { width, height, lines: page.lines, text: textOf(page.lines), scraps: new Set(), unread: new Set(), fields };
+  const { width, height, untrusted, fields = [], rules = [] } = page;
+  if (untrusted === undefined && page.pictures.length === 0) {
+    const text = textOf(page.lines);
+    return { width, height, lines: page.lines, text, scraps: new Set(), unread: new Set(), fields, rules };
+  }
   const scale = scaleOf(document.kind, page);
   const picture = document.picture(index, scale);
   if (untrusted !== undefined) {
     const { lines, unread } = await readOff(picture, scale, page, () => true, options);
-    return { width, height, asPicture: untrusted, lines, text: textOf(lines), scraps: new Set(), unread, fields };
+    const text = textOf(lines);
+    return { width, height, asPicture: untrusted, lines, text, scraps: new Set(), unread, fields, rules };
   }
   // Of what OCR reads, only what the text layer does not say counts.
   const said = page.lines.flatMap(({ words }) => words);
@@ -138,7 +143,7 @@ async function readPage(document: PagedDocument, index: number, options: Examine
   const added = new Set(read.flatMap(({ words }) => words));
   // What pictures say is no text of the copy: that of the layer is.
   const text = textOf(page.lines);
-  return { width, height, lines: [...page.lines, ...read], text, scraps: added, unread, fields, added };
+  return { width, height, lines: [...page.lines, ...read], text, scraps: added, unread, fields, rules, added };
 }
 
 /** What OCR reads on a picture, in units of the page. @param where false for places that need not be read */

@@ -23,6 +23,8 @@ export interface DocumentPage {
   readonly aspect?: number;
   /** Fields of a form that can be filled in, with what they are called. */
   readonly fields?: readonly PageField[];
+  /** Upright lines that are drawn on it, and may part the columns of a table. */
+  readonly rules?: readonly Box[];
 }
 
 /** A PDF or a scan, opened to be looked at. */

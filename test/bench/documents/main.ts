@@ -1,7 +1,8 @@
 /**
- * `npm run bench:documents [-- --set tune|report] [--files N] [--scans N]`: cleans generated reports, as text and as scans,
- * looks for what they give away in what was written, and counts the words that survived. Of the report set the figures
- * go into docs/benchmarks.md.
+ * `npm run bench:documents [-- --part reports|layouts|public --set tune|report --files N --rounds N --scans N --only GROUP]`:
+ * cleans documents, looks with the tools of others for what was planted, and counts the words that survived: generated
+ * reports, forms and letters of many printers and layouts, and public PDFs of which nothing may change. The figures of the
+ * report set go into docs/benchmarks.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,55 +16,74 @@ import { randomNumbers } from '../../support/random.js';
 import { cleaned, wordsOf } from '../../support/documents.js';
 import { ocrForTests } from '../../support/ocr.js';
 import { generate, LAYOUTS, type MadeDocument, type SetName } from './generate.js';
-import { section, type Row } from './section.js';
+import { measureLayouts } from './layouts.js';
+import { measurePublic } from './publicFiles.js';
+import { layoutSection, publicSection, section, type Row } from './section.js';
 
 const DOCUMENT = join(__dirname, '../../../docs/benchmarks.md');
 /** Pixels for a point: 150 to the inch, as office scanners have. */
 const SCAN = 150 / 72;
 
+const PARTS = ['reports', 'layouts', 'public'] as const;
+type Part = (typeof PARTS)[number];
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       set: { type: 'string', default: 'report' },
+      part: { type: 'string', multiple: true, default: [...PARTS] },
       files: { type: 'string', default: '120' },
+      rounds: { type: 'string', default: '1' },
       scans: { type: 'string', default: '12' },
+      only: { type: 'string', default: '' },
     },
   });
   const set = values.set as SetName;
-  const [files, scans] = [Number(values.files), Number(values.scans)];
-  const ocr = ocrForTests(2);
-  const rows = new Map<string, Row>();
+  const [files, scans, rounds] = [Number(values.files), Number(values.scans), Number(values.rounds)];
+  const ocr = ocrForTests(1);
+  const parts: Readonly<Record<Part, () => Promise<string>>> = {
+    reports: () => measureReports(set, files, scans, ocr.reader),
+    layouts: async () =>
+      layoutSection(await measureLayouts(ocr.reader, { rounds, scans, only: values.only }), { rounds, scans }),
+    public: async () => publicSection(await measurePublic()),
+  };
   try {
-    let done = 0;
-    for await (const made of generate(set, files)) {
-      add(rows, `PDF, ${made.layout}`, await judgePdf(made, ocr.reader));
-      if (done++ < scans) add(rows, `scan, ${made.layout}`, await judgeScan(made, done, ocr.reader));
+    for (const part of PARTS.filter((each) => values.part.includes(each))) {
+      const text = await parts[part]();
+      console.log(text);
+      if (set === 'report' && values.only === '') await write(part, text);
     }
   } finally {
     await ocr.close();
   }
+}
+
+async function measureReports(set: SetName, files: number, scans: number, reader: PageReader): Promise<string> {
+  const rows = new Map<string, Row>();
+  let done = 0;
+  for await (const made of generate(set, files)) {
+    add(rows, `PDF, ${made.layout}`, await judgePdf(made, reader));
+    if (done++ < scans) add(rows, `scan, ${made.layout}`, await judgeScan(made, done, reader));
+  }
   const sorted = LAYOUTS.flatMap((layout) => ['PDF', 'scan'].map((kind) => `${kind}, ${layout}`)).sort();
-  const table = sorted.flatMap((name) => (rows.has(name) ? [[name, rows.get(name)!] as const] : []));
-  const text = section(table, { files, scans });
-  console.log(text);
-  if (set !== 'report') return;
-  const options = await resolveConfig(DOCUMENT);
-  writeFileSync(
-    DOCUMENT,
-    await format(replaced(readFileSync(DOCUMENT, 'utf8'), text), { ...options, parser: 'markdown' }),
+  return section(
+    sorted.flatMap((name) => (rows.has(name) ? [[name, rows.get(name)!] as const] : [])),
+    { files, scans },
   );
 }
 
-const [START, END] = [
-  '<!-- bench:documents begins: written by npm run bench:documents -->',
-  '<!-- bench:documents ends -->',
-];
-
-function replaced(document: string, text: string): string {
-  const [start, end] = [document.indexOf(START), document.indexOf(END)];
-  const whole = `${START}\n\n${text}\n\n${END}`;
-  if (start < 0) return `${document.trimEnd()}\n\n${whole}\n`;
-  return document.slice(0, start) + whole + document.slice(end + END.length);
+/** Takes the place of what a part wrote before. */
+async function write(part: Part, text: string): Promise<void> {
+  const [start, end] = [`<!-- bench:documents ${part} begins -->`, `<!-- bench:documents ${part} ends -->`];
+  const document = readFileSync(DOCUMENT, 'utf8');
+  const [from, to] = [document.indexOf(start), document.indexOf(end)];
+  const whole = `${start}\n\n${text}\n\n${end}`;
+  const changed =
+    from < 0
+      ? document.replace(/<!-- bench:documents ends -->/, (last) => `${whole}\n\n${last}`)
+      : document.slice(0, from) + whole + document.slice(to + end.length);
+  const options = await resolveConfig(DOCUMENT);
+  writeFileSync(DOCUMENT, await format(changed, { ...options, parser: 'markdown' }));
 }
 
 function add(rows: Map<string, Row>, name: string, row: Row): void {

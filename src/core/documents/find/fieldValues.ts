@@ -7,6 +7,7 @@ import { RunningText, type Cell, type CellLine } from '../layout/cells.js';
 import { uprightOf } from '../layout/lines.js';
 import type { PageWord } from '../page.js';
 import { isTitleOrDegree } from './addressed.js';
+import { secondLineOf } from './formCells.js';
 import { fits, inlineLabels, labelledField, type FormField } from './formLabels.js';
 import { tablesIn } from './tables.js';
 
@@ -34,10 +35,18 @@ export function fieldValues(lines: readonly CellLine[]): LabelledValues {
   const tables = tablesIn(lines);
   const inTables = tables.values.flatMap(({ field, cell }) => valueIn(field, cell.words, cell));
   const labels = new Set([...tables.headings].flatMap((cell) => cell.words));
+  const broken = new Set<PageWord>();
   const values = lines.flatMap((line, at) =>
     line.cells.flatMap((cell, index): readonly FieldValue[] => {
-      if (tables.headings.has(cell)) return [];
+      if (tables.headings.has(cell) || cell.words.every((word) => broken.has(word))) return [];
       for (const word of labelWords(cell)) labels.add(word);
+      const second = labelledField(textOf(cell.words)) ? undefined : secondLineOf(cell, at, lines);
+      if (second) {
+        for (const word of [...cell.words, ...second.words]) labels.add(word);
+        for (const word of second.words) broken.add(word);
+        const field = labelledField(textOf([...cell.words, ...second.words]))!;
+        return besideOrBelow(field, cell, index, at, lines, labels);
+      }
       return valuesOfCell(cell, index, at, lines, labels);
     }),
   );
@@ -66,11 +75,11 @@ function valuesOfCell(
     const own = words.filter((word) => !endsWithColon(word));
     return own.length > 0
       ? withAddress(field, valueIn(field, own, cell), own, cell, at, lines)
-      : besideOrBelow(field, cell, index, at, lines);
+      : besideOrBelow(field, cell, index, at, lines, known);
   });
   if (labels.length > 0) return values;
   const field = labelledField(text);
-  if (field) return besideOrBelow(field, cell, index, at, lines);
+  if (field) return besideOrBelow(field, cell, index, at, lines, known);
   const leading = leadingLabel(cell.words);
   if (!leading) return [];
   for (const word of leading.label) known.add(word);
@@ -130,6 +139,7 @@ function besideOrBelow(
   index: number,
   at: number,
   lines: readonly CellLine[],
+  labels: ReadonlySet<PageWord>,
 ): readonly FieldValue[] {
   const beside = lines[at]?.cells[index + 1];
   if (beside && !isLabel(beside)) {
@@ -137,7 +147,7 @@ function besideOrBelow(
     if (found.length > 0) return found;
   }
   const below = cellBelow(cell, at, lines, BELOW);
-  if (!below || isLabel(below.cell)) return [];
+  if (!below || isLabel(below.cell) || below.cell.words.every((word) => labels.has(word))) return [];
   const { words } = below.cell;
   return withAddress(field, valueIn(field, words, below.cell), words, below.cell, below.at, lines);
 }
@@ -195,6 +205,7 @@ function withAddress(
   at: number,
   lines: readonly CellLine[],
 ): readonly FieldValue[] {
+  if (field.entity === 'PERSON' && values.length === 1) return [...values, ...nameBelow(values[0]!, cell, at, lines)];
   if (field.entity !== 'LOCATION' || values.length === 0) return values;
   const left = words[0] ? uprightOf(words[0]).x : cell.box.x;
   const more = addressBelow({ words, box: cell.box }, left, at, lines);
@@ -207,7 +218,13 @@ function addressBelow(first: Cell, left: number, at: number, lines: readonly Cel
   let [above, place] = [first, at];
   while (cells.length < LINES_OF_ADDRESS) {
     const below = cellBelow(above, place, lines);
-    if (!below || isLabel(below.cell) || Math.abs(below.cell.box.x - left) > below.cell.box.height) break;
+    if (
+      !below ||
+      isLabel(below.cell) ||
+      isLabelled(below, lines) ||
+      Math.abs(below.cell.box.x - left) > below.cell.box.height
+    )
+      break;
     if (below.cell.words.length > LONGEST_ADDRESS_LINE) break;
     cells.push(below.cell);
     [above, place] = [below.cell, below.at];
@@ -216,6 +233,30 @@ function addressBelow(first: Cell, left: number, at: number, lines: readonly Cel
 }
 
 const LONGEST_ADDRESS_LINE = 7;
+
+/** The label beside what stands in the next line says what that is. */
+function isLabelled({ cell, at }: { readonly cell: Cell; readonly at: number }, lines: readonly CellLine[]): boolean {
+  const { cells } = lines[at]!;
+  const before = cells[cells.indexOf(cell) - 1];
+  return before !== undefined && isLabel(before);
+}
+
+/** The second line of a name that is broken in its cell: `Pascale` over `Barbier`. */
+function nameBelow(
+  { field, words }: FieldValue,
+  cell: Cell,
+  at: number,
+  lines: readonly CellLine[],
+): readonly FieldValue[] {
+  const below = words.length <= 2 ? cellBelow(cell, at, lines, CLOSE_IN_CELL) : undefined;
+  if (!below || isLabel(below.cell) || isLabelled(below, lines)) return [];
+  const { box, words: more } = below.cell;
+  const isOne = more.length <= 2 && more.every(isOfName) && Math.abs(box.x - uprightOf(words[0]!).x) < 0.3 * box.height;
+  return isOne && !more.some(isOrdinary) ? [{ field, words: more }] : [];
+}
+
+/** Lines of one cell follow each other more closely than rows do, in heights of a line. */
+const CLOSE_IN_CELL = 0.35;
 
 /** How much of what follows a label is its value; the rest of a sentence is not. */
 const TAKEN: Readonly<Partial<Record<Entity, (words: readonly PageWord[], isWhole: boolean) => readonly PageWord[]>>> =

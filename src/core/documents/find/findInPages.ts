@@ -1,4 +1,5 @@
 import { severityOf } from '../../detect/header/entity.js';
+import type { Box } from '../../model/box.js';
 import type { Entity } from '../../model/finding.js';
 import type { TextFinder } from '../../detect/text/inText.js';
 import { textFinder } from '../../detect/text/textFinder.js';
@@ -11,6 +12,7 @@ import type { PageField, PageLine, PageWord } from '../page.js';
 import { blocksOf, type Block } from '../layout/blocks.js';
 import { RunningText, type CellLine } from '../layout/cells.js';
 import { fieldValues, type FieldValue } from './fieldValues.js';
+import { partedAtLabels } from './formCells.js';
 import { formFieldValues } from './formFieldValues.js';
 import { settled, withNeighbours, written, type Claim, type FoundWords } from './claims.js';
 
@@ -27,6 +29,8 @@ export interface KnownBefore {
   readonly patientNames?: readonly string[];
   /** Of each page, the fields of a form that can be filled in. */
   readonly fields?: readonly (readonly PageField[])[];
+  /** Of each page, upright lines that may part the columns of a table. */
+  readonly rules?: readonly (readonly Box[])[];
 }
 
 /** A page in its blocks, with what its labels announce. */
@@ -43,9 +47,12 @@ interface LabelledPage {
 export function findInPages(
   pages: readonly (readonly PageLine[])[],
   policy: Policy,
-  { known, patientNames = [], fields = [] }: KnownBefore,
+  { known, patientNames = [], fields = [], rules = [] }: KnownBefore,
 ): FoundInPages {
-  const read = pages.map((lines, index) => labelled(blocksOf(lines), fields[index] ?? []));
+  const read = pages.map((lines, index) => {
+    const blocks = blocksOf(lines, rules[index]).map(partedAtLabels);
+    return labelled(blocks, fields[index] ?? []);
+  });
   const values = read.flatMap((page) => page.values);
   const learnsValues = policy.recognisers.knownValues;
   const announced = learnsValues ? values.flatMap(learnField) : [];

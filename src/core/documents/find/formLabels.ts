@@ -9,6 +9,8 @@ export interface FormField {
   readonly entity: Entity;
   /** It says who the patient is: what stands in it is looked for in the whole document. */
   readonly ofPatient: boolean;
+  /** The label says that there is a number, and not of what: only what is long enough for an identifier is its value. */
+  readonly isVague?: true;
 }
 
 interface Labels extends FormField {
@@ -165,16 +167,43 @@ function fieldOf(label: string): FormField | undefined {
   // `Patient no.`, `N° dossier`: the word for a number beside what has one.
   const words = bare(label).split(' ');
   if (words.length < 2) return undefined;
+  if (isOfOneName(words)) return { entity: 'PERSON', ofPatient: true };
   const numbered =
     (NUMBER_WORDS.has(bare(words.at(-1)!)) && BY_LABEL.get(words.slice(0, -1).join(' '))) ||
     (NUMBER_WORDS.has(bare(words[0]!)) && BY_LABEL.get(words.slice(1).join(' ')));
-  if (!numbered) return undefined;
+  if (numbered && !COUNTED.includes(numbered.entity)) return undefined;
+  if (!numbered) return isOfSomeNumber(words) ? VAGUE_NUMBER : undefined;
   return numbered.entity === 'PERSON' || numbered.entity === 'ORGANIZATION'
     ? { entity: 'MEDICAL_RECORD_NUMBER', ofPatient: true }
     : numbered;
 }
 
+/** Fields that a word for a number goes with; behind others, it begins the next label. */
+const COUNTED: readonly Entity[] = ['PERSON', 'ORGANIZATION', 'MEDICAL_RECORD_NUMBER', 'ID', 'PHONE_NUMBER'];
+
 const LONGEST_LABEL = 48;
+/** `Número do processo`, `Numer historii choroby`: whatever is numbered, in languages whose words for it nobody listed. */
+const VAGUE_NUMBER: FormField = { entity: 'ID', ofPatient: false, isVague: true };
+const LONGEST_NUMBER_LABEL = 4;
+
+function isOfSomeNumber(words: readonly string[]): boolean {
+  const isNumber = [words[0]!, words.at(-1)!].some(
+    (word) => NUMBER_WORDS.has(word) && /\p{L}{3}|^nr$|[º°#№]/u.test(word),
+  );
+  if (!isNumber || words.length > LONGEST_NUMBER_LABEL || /^number of\b/.test(words.join(' '))) return false;
+  // `Número de historia Teléfono` are two.
+  return !words.some((word, at) => at > 1 && !LINKING.test(words[at - 1]!) && BY_LABEL.has(word));
+}
+
+const LINKING = /^(?:d[aeio]|d[eo]l|des|du|der|of|van|la)$/;
+
+/** `ФИО пациента`, `Name Patient`: two labels of which each says that the patient's name follows are one. */
+function isOfOneName(words: readonly string[]): boolean {
+  return words.some((_, at) => {
+    const parts = [words.slice(0, at), words.slice(at)].map((some) => BY_LABEL.get(some.join(' ')));
+    return at > 0 && parts.every((field) => field?.entity === 'PERSON' && field.ofPatient);
+  });
+}
 
 /** Headings of columns that name nobody. */
 const HEADINGS = new Set(
@@ -222,8 +251,10 @@ function longestLabelBefore(line: string, from: number, colon: number): Omit<Inl
 
 const MOST_WORDS_OF_LABEL = 5;
 
+const FEWEST_DIGITS_OF_ID = 5;
+
 /** True for what may stand in such a field: a name has letters, a number digits. Dashes, `n/a` and our own tokens say nothing. */
-export function fits(value: string, { entity }: FormField): boolean {
+export function fits(value: string, { entity, isVague }: FormField): boolean {
   const text = withoutTokens(value).trim();
   if (
     !/[\p{L}\p{N}]/u.test(text) ||
@@ -239,7 +270,8 @@ export function fits(value: string, { entity }: FormField): boolean {
       return text.replace(/\D/g, '').length >= 3;
     case 'MEDICAL_RECORD_NUMBER':
     case 'ID':
-      return /\d/.test(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= 3;
+      if (isVague) return text.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS_OF_ID && !/\p{L}{3}/u.test(text);
+      return /\p{N}/u.test(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= 3;
     case 'EMAIL':
       return text.includes('@');
     case 'LOCATION':

@@ -1,11 +1,15 @@
+import type { Box } from '../../model/box.js';
 import type { PageLine } from '../page.js';
 import { cellLines, lineOf, type Cell, type CellLine } from './cells.js';
 
 /** Lines that belong together: a column of running text, or rows of a form or table. */
 export type Block = readonly CellLine[];
 
-/** The blocks of a page. Columns of running text are read by themselves; all else row by row. */
-export function blocksOf(lines: readonly PageLine[]): readonly Block[] {
+/**
+ * The blocks of a page. Columns of running text are read by themselves; all else row by row.
+ * @param rules upright lines on the page, which part cells
+ */
+export function blocksOf(lines: readonly PageLine[], rules: readonly Box[] = []): readonly Block[] {
   const byFrame = new Map<string, PageLine[]>();
   for (const line of lines) {
     const frame = line.frame ?? '';
@@ -13,15 +17,16 @@ export function blocksOf(lines: readonly PageLine[]): readonly Block[] {
     if (some) some.push(line);
     else byFrame.set(frame, [line]);
   }
-  return [...byFrame.values()].flatMap((some) => withoutColumns(cellLines(some)));
+  return [...byFrame.values()].flatMap((some) => withoutColumns(cellLines(some, rules)));
 }
 
 /** A column of running text while its lines are collected. */
 interface Column {
   readonly cells: Cell[];
-  readonly rows: number[];
   /** Lines with as many words as a line of running text has. */
   full: number;
+  /** Those of them beside which something else stands. */
+  accompanied: number;
 }
 
 /** Words of a line of running text, and how many of them are not capitalised. */
@@ -33,8 +38,7 @@ const [ALIGNED, CLOSE] = [0.6, 1.1];
 
 function withoutColumns(lines: readonly CellLine[]): readonly Block[] {
   const columns = columnsOf(lines).filter(
-    ({ cells, rows, full }) =>
-      cells.length >= FEWEST_LINES && full >= FEWEST_FULL && rows.some((row) => lines[row]!.cells.length > 1),
+    ({ cells, full, accompanied }) => cells.length >= FEWEST_LINES && full >= FEWEST_FULL && accompanied >= FEWEST_FULL,
   );
   const taken = new Set(columns.flatMap(({ cells }) => cells));
   const rows = lines.flatMap((line): CellLine[] => {
@@ -47,22 +51,23 @@ function withoutColumns(lines: readonly CellLine[]): readonly Block[] {
 function columnsOf(lines: readonly CellLine[]): readonly Column[] {
   const columns: Column[] = [];
   let open: Column[] = [];
-  lines.forEach((line, row) => {
+  for (const line of lines) {
     for (const cell of line.cells) {
       const column = open.find((each) => goesOn(each.cells.at(-1)!, cell));
       const full = isFull(cell);
+      const accompanied = full && line.cells.length > 1;
       if (column) {
         column.cells.push(cell);
-        column.rows.push(row);
         if (full) column.full++;
+        if (accompanied) column.accompanied++;
       } else if (full) {
-        const begun: Column = { cells: [cell], rows: [row], full: 1 };
+        const begun: Column = { cells: [cell], full: 1, accompanied: accompanied ? 1 : 0 };
         columns.push(begun);
         open.push(begun);
       }
     }
     open = open.filter(({ cells }) => line.box.y - bottomOf(cells.at(-1)!) < 3 * cells.at(-1)!.box.height);
-  });
+  }
   return columns;
 }
 

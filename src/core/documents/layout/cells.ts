@@ -18,8 +18,8 @@ export interface CellLine {
 /** A gap this wide, in widths of the line's letters, parts two cells; those of a typewriter have one between two words. */
 const CELL_GAP = 1.5;
 
-/** Lines of one frame from the top, each parted where there are wide gaps. */
-export function cellLines(lines: readonly PageLine[]): readonly CellLine[] {
+/** Lines of one frame from the top, each parted where there are wide gaps, and where a line is drawn. */
+export function cellLines(lines: readonly PageLine[], rules: readonly Box[] = []): readonly CellLine[] {
   return lines
     .filter(({ words }) => words.length > 0)
     .map(({ words }): CellLine => {
@@ -28,13 +28,25 @@ export function cellLines(lines: readonly PageLine[]): readonly CellLine[] {
       for (const word of words) {
         const before = cells.at(-1)?.at(-1);
         const gap = before && gapBetween(uprightOf(before), uprightOf(word));
-        if (gap !== undefined && gap <= CELL_GAP * letter) cells.at(-1)!.push(word);
+        if (gap !== undefined && gap <= CELL_GAP * letter && !isRuledOff(before!.box, word.box, rules))
+          cells.at(-1)!.push(word);
         else cells.push([word]);
       }
       return lineOf(cells.map(cellOf));
     })
     .sort((one, other) => one.box.y + one.box.height / 2 - other.box.y - other.box.height / 2);
 }
+
+/** Whether an upright line is drawn between two words that stand side by side. */
+function isRuledOff(one: Box, other: Box, rules: readonly Box[]): boolean {
+  const [left, right] = one.x < other.x ? [one, other] : [other, one];
+  const middle = (Math.max(one.y, other.y) + Math.min(one.y + one.height, other.y + other.height)) / 2;
+  const [from, to] = [left.x + left.width - TOUCHING * left.height, right.x + TOUCHING * right.height];
+  return rules.some(({ x, y, height }) => x >= from && x <= to && y <= middle && y + height >= middle);
+}
+
+/** Letters may touch the line beside them, by so much of their height. */
+const TOUCHING = 0.1;
 
 /** Words in the other order, as those of a few Hebrew words in an English line, have no gap between them. */
 function gapBetween(before: Box, next: Box): number {

@@ -20,7 +20,10 @@ export function verticalWords(words: readonly PageWord[]): { rest: readonly Page
     if (column) column.push(word);
     else columns.push([word]);
   }
-  const vertical = columns.filter((column) => column.length >= FEWEST && column.every((word) => isAlone(word, single)));
+  const vertical = columns.filter((column) => {
+    const pitch = (centreOf(column.at(-1)!).y - centreOf(column[0]!).y) / (column.length - 1);
+    return column.length >= FEWEST && column.every((word) => isAlone(word, single, pitch));
+  });
   const taken = new Set(vertical.flat());
   const sorted = vertical.sort((one, other) => uprightOf(other[0]!).x - uprightOf(one[0]!).x);
   return {
@@ -38,15 +41,20 @@ function isBelow(above: PageWord, word: PageWord): boolean {
 }
 
 /** Beside it stands nothing as near as what stands above and below it: else it belongs to a row. */
-function isAlone(word: PageWord, others: readonly PageWord[]): boolean {
-  const box = uprightOf(word);
+function isAlone(word: PageWord, others: readonly PageWord[], pitch: number): boolean {
+  const [{ x, y }, { height }] = [centreOf(word), uprightOf(word)];
   return !others.some((other) => {
-    if (other === word) return false;
-    const { x, y, width, height } = uprightOf(other);
-    const isLevel = Math.abs(y + height / 2 - box.y - box.height / 2) < 0.4 * height;
-    const gap = Math.max(x - box.x - box.width, box.x - x - width);
-    return isLevel && gap < 0.35 * height;
+    const centre = centreOf(other);
+    return other !== word && Math.abs(centre.y - y) < 0.4 * height && Math.abs(centre.x - x) < NEARER * pitch;
   });
+}
+
+/** Lines beside each other are about as far apart as upright letters below each other. */
+const NEARER = 0.8;
+
+function centreOf(word: PageWord): { readonly x: number; readonly y: number } {
+  const { x, y, width, height } = uprightOf(word);
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** A column as one word, which stands where it would if it were written from left to right. */

@@ -44,7 +44,8 @@ class OpenPdf implements PagedDocument {
         const objects = pageObjects(this.file.pdfium, page, geometry);
         const untrusted = this.distrust ?? whyUntrusted(layer, objects, geometry);
         const fields = this.file.fieldsOn(index);
-        return { width, height, lines: layer.lines, pictures: toBeRead(layer, objects, geometry), untrusted, fields };
+        const pictures = toBeRead(layer, objects, geometry);
+        return { width, height, lines: layer.lines, pictures, untrusted, fields, rules: objects.rules };
       }),
     );
   }

@@ -2,6 +2,7 @@ import type { Box } from '../../model/box.js';
 import type { PageGeometry } from './geometry.js';
 import { hides, isCropped } from './hiddenPictures.js';
 import type { Pdfium } from './pdfium.js';
+import { TableRules } from './tableRules.js';
 
 /** Kinds of page objects (fpdf_edit.h). */
 const [TEXT, PATH, IMAGE, SHADING, FORM] = [1, 2, 3, 4, 5];
@@ -31,6 +32,8 @@ export interface PageObjects {
   readonly hiddenText: boolean;
   /** Parts of pictures that text fits into are beside the page. */
   readonly strayPictures: boolean;
+  /** Upright lines that may part the columns of a table. */
+  readonly rules: readonly Box[];
 }
 
 /** Looks through the objects of a page, and those that stand in others. */
@@ -38,6 +41,7 @@ export function pageObjects(pdfium: Pdfium, page: number, geometry: PageGeometry
   const { calls } = pdfium;
   const pictures: Box[] = [];
   const paintings: Box[] = [];
+  const rules = new TableRules(pdfium, geometry);
   let [letters, seen, strayPictures, hiddenPictures, hiddenText] = [0, 0, false, false, false];
   const look = (object: number, depth: number, form?: { readonly box: Box; readonly isCropped: boolean }): void => {
     const type = calls.FPDFPageObj_GetType(object);
@@ -54,6 +58,7 @@ export function pageObjects(pdfium: Pdfium, page: number, geometry: PageGeometry
       pictures.push(cut(box(), geometry));
     } else if (type === TEXT) hiddenText ||= letterSize(pdfium, object) < (form ? NO_LETTER : SMALLEST_LETTER);
     else if (type === PATH) {
+      if (!form) rules.look(object);
       if (calls.FPDFPath_CountSegments(object) >= SEGMENTS_OF_LETTER) letters++;
       if (mayHaveLetters(pdfium, object) || isOutlined(pdfium, object)) paintings.push(cut(box(), geometry));
       // Where a shape of a form is seen is known too little to say what it lies on.
@@ -63,7 +68,7 @@ export function pageObjects(pdfium: Pdfium, page: number, geometry: PageGeometry
   const count = calls.FPDFPage_CountObjects(page);
   for (let index = 0; index < count; index++) look(calls.FPDFPage_GetObject(page, index), 0);
   const mayHaveDrawnText = letters >= LETTERS_OF_TEXT || seen > MOST_OBJECTS;
-  return { pictures, paintings, mayHaveDrawnText, hiddenPictures, hiddenText, strayPictures };
+  return { pictures, paintings, mayHaveDrawnText, hiddenPictures, hiddenText, strayPictures, rules: rules.found };
 }
 
 /** How high and how wide letters are, whichever is less, before what their forms make of them. */

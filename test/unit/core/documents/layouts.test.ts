@@ -65,6 +65,52 @@ describe('layouts', () => {
       assert.ok(found(typed(page)).includes(value));
   });
 
+  it('parts cells where a line is drawn between them, however close their words stand', async () => {
+    await assertCleaned(
+      (page, font) => {
+        page.drawText('Address', { x: 52, y: 700, size: 10, font });
+        page.drawText('12 Mill Lane, Wokingfold', { x: 102, y: 700, size: 10, font });
+        page.drawText('Room', { x: 218, y: 700, size: 10, font });
+        page.drawText('normal', { x: 252, y: 700, size: 10, font });
+        for (const x of [50, 100, 216, 250])
+          page.drawLine({ start: { x, y: 690 }, end: { x, y: 715 }, thickness: 0.5 });
+      },
+      ['12 Mill Lane, Wokingfold'],
+      ['Address', 'Room', 'normal'],
+    );
+  });
+
+  it('ends a value where a label begins that has no colon, and keeps the label', () => {
+    const page = 'Address 12 Mill Lane, Wokingfold Referring physician Ada Okonkwo';
+    const values = found(typed(page));
+    assert.ok(values.includes('12 Mill Lane, Wokingfold') && values.includes('Ada Okonkwo'), values.join(' | '));
+  });
+
+  it('joins a label that is broken, and a name that is broken in its cell', () => {
+    const values = found(
+      typed(
+        'Date of         03/04/1961      Consultant  Fairweather\nbirth                                       Okonkwo',
+      ),
+    );
+    assert.ok(values.join(' ').includes('03/04/1961') && values.join(' ').includes('Okonkwo'), values.join(' | '));
+    assert.ok(!values.join(' ').includes('birth'));
+  });
+
+  it('takes what a word for a number labels for an identifier, whatever is numbered', () => {
+    for (const label of ['Número do processo', 'Numer historii choroby', 'Αριθμός μητρώου', 'Número de historia'])
+      assert.deepEqual(found(typed(`${label}: K412280`)), ['K412280'], label);
+    assert.deepEqual(found(typed('Number of slices: 12345\nNumero de cortes: 120')), []);
+    const row = 'Nombre del paciente    Fecha de nacimiento Número de historia Teléfono';
+    const list = `${row}\nÁngela Peralta         18/09/2004          K605235           5750-561-893`;
+    for (const value of ['Ángela Peralta', '18/09/2004', 'K605235', '5750-561-893'])
+      assert.ok(found(typed(list)).includes(value), value);
+  });
+
+  it('ends an address where the next row has a label of its own', () => {
+    const values = found(typed('Адрес           Садовая улица, 363\nЛечащий врач    Вениамин Гуляева'));
+    assert.ok(values.includes('Вениамин Гуляева') && values.includes('Садовая улица, 363'), values.join(' | '));
+  });
+
   it('ends a table where a paragraph begins', () => {
     const page =
       'Name            DOB         MRN\nOkonkwo, Ada    02/02/1940  220417\nThe liver is of normal size and shape today.';

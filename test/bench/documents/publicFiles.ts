@@ -1,0 +1,107 @@
+/** PDFs of other projects, of which a copy has to look as they do: how they are found, cleaned, rendered and compared. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+export interface PublicFigures {
+  readonly files: number;
+  readonly pages: number;
+  readonly written: number;
+  /** Pages of which more than one pixel in a thousand differs. */
+  readonly changed: number;
+  /** Share of pixels that differ on the worst page. */
+  readonly worst: number;
+  readonly slow: number;
+  readonly large: number;
+  readonly pictures: number;
+  readonly grown: number;
+  readonly reasons: readonly string[];
+}
+
+/** Where packages put PDFs; `DICOM_DEID_PUBLIC_PDFS` names one more folder. */
+const PLACES = ['/usr/share', join(__dirname, '../../../node_modules'), process.env['DICOM_DEID_PUBLIC_PDFS'] ?? ''];
+const [SECONDS, KILOBYTES, DIFFERENT, TENFOLD] = [60, 1_000_000, 0.001, 10];
+const CLI = join(__dirname, '../../../dist/cli.js');
+
+export function measurePublic(): Promise<PublicFigures> {
+  const found = PLACES.filter((place) => place !== '').flatMap(pdfsIn);
+  const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-public-'));
+  const figures = { pages: 0, written: 0, changed: 0, worst: 0, slow: 0, large: 0, pictures: 0, grown: 0 };
+  const reasons: string[] = [];
+  try {
+    for (const file of found) {
+      const out = join(folder, 'out');
+      rmSync(out, { recursive: true, force: true });
+      const begun = performance.now();
+      const { stdout, stderr } = spawnSync(
+        '/usr/bin/time',
+        ['-f', 'MEMORY %M', 'node', CLI, 'deidentify', file, '-o', out, '--config', '{"recognisers":[]}'],
+        { encoding: 'utf8', timeout: 300_000 },
+      );
+      const seconds = (performance.now() - begun) / 1000;
+      const memory = Number(/MEMORY (\d+)/.exec(stderr)?.[1] ?? 0);
+      if (seconds > SECONDS) figures.slow++;
+      if (memory > KILOBYTES) figures.large++;
+      const copy = pdfsIn(out)[0];
+      if (process.env['SHOW'])
+        console.error(basename(file), seconds.toFixed(1), memory, copy ? 'written' : stdout + stderr);
+      if (!copy) {
+        reasons.push(reasonIn(stdout + stderr));
+        continue;
+      }
+      figures.written++;
+      if (statSync(copy).size > TENFOLD * statSync(file).size) figures.grown++;
+      const shares = compared(file, copy, folder);
+      figures.pages += shares.length;
+      figures.changed += shares.filter((share) => share > DIFFERENT).length;
+      figures.worst = Math.max(figures.worst, ...shares);
+      if (process.env['SHOW'] && shares.some((share) => share > DIFFERENT))
+        console.error('DIFFERENT', file, shares.map((share) => share.toFixed(4)).join(' '));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return Promise.resolve({ ...figures, files: found.length, reasons: [...new Set(reasons)] });
+}
+
+function reasonIn(output: string): string {
+  return /(?:failed|refused)\s+\S+\s+(.*)/.exec(output)?.[1] ?? 'no reason was said';
+}
+
+function pdfsIn(folder: string): readonly string[] {
+  try {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return names
+      .filter((name) => /\.pdf$/i.test(name))
+      .map((name) => join(folder, name))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Share of pixels that differ, of each page, as poppler draws them at 50 dots to the inch. */
+function compared(one: string, other: string, folder: string): readonly number[] {
+  const [before, after] = [one, other].map((file, index) => pagesOf(file, join(folder, `r${index}`)));
+  return before!.map((page, index) => {
+    const next = after![index];
+    if (!next || page.length !== next.length) return 1;
+    let different = 0;
+    for (let at = 0; at < page.length; at++) if (Math.abs(page[at]! - next[at]!) > 32) different++;
+    return different / page.length;
+  });
+}
+
+/** Pages as grey maps; their headers are of one length where their sizes are. */
+function pagesOf(file: string, prefix: string): readonly Buffer[] {
+  spawnSync('pdftoppm', ['-r', '50', '-gray', '-l', '20', file, prefix], { stdio: 'ignore', timeout: 120_000 });
+  const folder = join(prefix, '..');
+  const names = readdirSync(folder).filter((name) => name.startsWith(basename(prefix)) && name.endsWith('.pgm'));
+  return names.sort().map((name) => {
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    rmSync(path);
+    return bytes;
+  });
+}
