@@ -12,7 +12,7 @@ const path = require('node:path');
 const { brotliCompressSync, constants } = require('node:zlib');
 const esbuild = require('esbuild');
 const { billOfMaterials } = require('./scripts/build/billOfMaterials.js');
-const { coreFor, withoutCore } = require('./scripts/build/coreApart.js');
+const { coreFor, coreInBrowser, filesOfCore, nodeInBrowser, withoutCore } = require('./scripts/build/coreApart.js');
 const { packModel } = require('./scripts/build/packModel.js');
 const { inSharedChunks } = require('./scripts/build/sharedChunks.js');
 
@@ -81,6 +81,17 @@ const product = [
     outdir: 'dist',
     plugins: [withoutCore, apart, { name: 'schema', setup: (build) => build.onEnd(copySchema) }],
   },
+  {
+    ...common,
+    entryPoints: { browser: 'src/browser/extension.ts' },
+    external: ['vscode'],
+    format: 'cjs',
+    inject: ['src/browser/buffer.ts'],
+    outdir: 'dist',
+    platform: 'browser',
+    plugins: [coreInBrowser, nodeInBrowser],
+    target: 'chrome132',
+  },
   inSharedChunks({
     ...node,
     entryPoints: {
@@ -91,7 +102,8 @@ const product = [
     },
     outdir: 'dist',
     plugins: [
-      coreFor('src/extension.ts'),
+      coreFor('src/extension.ts', 'src/browser/extension.ts'),
+      filesOfCore,
       apart,
       codecs,
       { name: 'executable', setup: (build) => build.onEnd(makeCommandLineExecutable) },

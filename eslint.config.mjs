@@ -11,7 +11,10 @@ const inFolder = (folder) => ({
   message: `Imports of ${folder}/ are against the direction of docs/architecture.md.`,
 });
 
-const inVscode = { regex: '^vscode$', message: 'Only src/providers and src/extension.ts speak to VS Code.' };
+const inVscode = {
+  regex: '^vscode$',
+  message: 'Only src/providers, src/browser and src/extension.ts speak to VS Code.',
+};
 const inFileSystem = {
   regex: '^(node:)?fs(/promises)?$',
   message: 'In the core, only src/core/io reads and writes files.',
@@ -106,6 +109,10 @@ export default defineConfig(
   {
     files: ['src/extension.ts'],
     rules: forbidImports(inWebview, inFolder('cli')),
+  },
+  {
+    files: ['src/browser/**/*.ts'],
+    rules: forbidImports(inWebview, inNode, inExtension, inFolder('cli')),
   },
   {
     files: ['test/**/*.ts'],

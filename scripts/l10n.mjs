@@ -8,8 +8,10 @@ import { pathToFileURL } from 'node:url';
 const root = path.resolve(import.meta.dirname, '..');
 const STRING = `('(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")`;
 /** How texts are asked for, by folder; what is not a literal there is a fault, which {@link unreadableCalls} finds. */
+const OF_HOST = { all: /\bl10n\.t\(/g, texts: [new RegExp(`\\bl10n\\.t\\(\\s*${STRING}`, 'g')] };
 const CALLS = {
-  'src/providers': { all: /\bl10n\.t\(/g, texts: [new RegExp(`\\bl10n\\.t\\(\\s*${STRING}`, 'g')] },
+  'src/providers': OF_HOST,
+  'src/browser': OF_HOST,
   'src/webview': {
     all: /(?<![.\w])(?:t|plural)\((?!text: string|count: number|one, count|many, count)/g,
     texts: [

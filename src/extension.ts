@@ -6,7 +6,6 @@ import { Commands } from './providers/commands/commands.js';
 import { CompareCommands } from './providers/compare/compareCommands.js';
 import { DiffAsText } from './providers/compare/diffAsText.js';
 import { ContextKeys } from './providers/contextKeys.js';
-import { openAsHex, openAsText } from './providers/commands/reopen.js';
 import { targetOf } from './providers/commands/target.js';
 import { DocumentEditor } from './providers/documents/documentEditor.js';
 import { FileMarkers } from './providers/explorer/fileMarkers.js';
@@ -32,7 +31,7 @@ import { ReviewWatch } from './providers/review/reviewWatch.js';
 import { UnsavedDecisions } from './providers/review/unsavedDecisions.js';
 import { WorkspaceRules } from './providers/rules.js';
 import { Columns } from './providers/tagTable/columns.js';
-import type { TablePanelEvents } from './providers/tagTable/tablePanel.js';
+import { eventsFor } from './providers/tagTable/tableEvents.js';
 import { TablePanels } from './providers/tagTable/tablePanels.js';
 import { TagTables } from './providers/tagTable/tagTables.js';
 import { LanguageModelTools } from './providers/languageModel/languageModelTools.js';
@@ -40,6 +39,7 @@ import { FindingDiagnostics } from './providers/textView/findingDiagnostics.js';
 import { LanguageStatus } from './providers/textView/languageStatus.js';
 import { registerTextFeatures } from './providers/textView/register.js';
 import { TextViews } from './providers/textView/textViews.js';
+import { registerVerify } from './providers/verify/verifyCommand.js';
 import { Welcome } from './providers/welcome/welcome.js';
 
 /** What the host tests look into; nobody else gets it. */
@@ -107,7 +107,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const pages = own(new ReportPages(failures));
   const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, pages, failures));
   const documents = own(new DocumentEditor({ extension, rules, copies: folders, contextKeys, failures }));
-  own(new Commands({ reviews, panels, tables, columns, documents, copies, markers, failures, rules, workerScript }));
+  own(new Commands({ reviews, panels, tables, columns, documents, copies, markers, failures }));
+  own(registerVerify(rules, workerScript, failures));
   const assessing = own(new AssessFolder({ pages, tables, nameMaps, failures, workerScript }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   const forTests = {
@@ -125,28 +126,4 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     secrets: context.secrets,
   };
   return isTest ? forTests : undefined;
-}
-
-/** A table's buttons run the commands that the palette has. */
-function eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided' | 'rowFocused' | 'columnsChanged'> {
-  return {
-    commanded: (command) => {
-      switch (command) {
-        case 'openAsText':
-          return openAsText(dicom);
-        case 'openAsHex':
-          return openAsHex(dicom);
-        case 'undo':
-        case 'redo':
-          return vscode.commands.executeCommand(command);
-        case 'changeKeys':
-          return vscode.commands.executeCommand('dicomDeid.changeKeys');
-        default:
-          return vscode.commands.executeCommand(`dicomDeid.${command}`, dicom);
-      }
-    },
-    policyChangeWanted: (path, change) => vscode.commands.executeCommand(`dicomDeid.${change}`, dicom, path),
-    copyWanted: (path) => vscode.commands.executeCommand('dicomDeid.copyValue', dicom, path),
-    showInTextWanted: (path) => vscode.commands.executeCommand('dicomDeid.openTextView', dicom, path),
-  };
 }

@@ -2,10 +2,26 @@ import * as vscode from 'vscode';
 import type { BatchNameMap } from '../core/io/batch/runBatch.js';
 import { Pseudonyms } from '../core/operators/pseudonyms.js';
 import { Disposable } from './disposable.js';
-import type { FolderNameMap } from './namemap/folderNameMap.js';
-import type { NameMaps } from './namemap/nameMaps.js';
+import type { TokenStyle } from '../core/profile/policy.js';
 import type { Policies, PolicyInForce } from './policy/policies.js';
 import { problemOf, Refusal } from './problem.js';
+
+/** What tokens and new UIDs of a folder's copies come from. */
+export interface PseudonymSource {
+  /** @throws where it cannot be used any more */
+  read(): Promise<unknown>;
+  /** For what is shown: nothing of them is kept. */
+  preview(style: TokenStyle): Pseudonyms;
+  /** For what is written: what is newly assigned is kept when it is answered. */
+  assign<T>(style: TokenStyle, use: (pseudonyms: Pseudonyms) => T): Promise<T>;
+  forBatch(): Promise<BatchNameMap>;
+}
+
+/** The sources of all folders. */
+export interface PseudonymSources {
+  of(uri: vscode.Uri): PseudonymSource;
+  readonly onDidChange: vscode.Event<void>;
+}
 
 /** What the plan of a file is made by. */
 export interface Rules {
@@ -14,6 +30,8 @@ export interface Rules {
   readonly pseudonyms: Pseudonyms;
   /** Why no copy may be written as things stand. */
   readonly problem?: string;
+  /** What a reviewer has to know about what is not done here: a sentence each. */
+  readonly limits: readonly string[];
   /**
    * Lends pseudonyms for what is written: what is newly assigned is in the name map when it is answered.
    * @throws Refusal where no copy may be written
@@ -34,7 +52,8 @@ export class WorkspaceRules extends Disposable {
 
   constructor(
     private readonly policies: Policies,
-    private readonly nameMaps: NameMaps,
+    private readonly nameMaps: PseudonymSources,
+    private readonly limits: readonly string[] = [],
   ) {
     super();
     this.own(policies.onDidChange(() => this.changed.fire()));
@@ -50,7 +69,7 @@ export class WorkspaceRules extends Disposable {
     return this.by(await this.policies.now(uri), this.nameMaps.of(uri));
   }
 
-  private async by(inForce: PolicyInForce, nameMap: FolderNameMap): Promise<Rules> {
+  private async by(inForce: PolicyInForce, nameMap: PseudonymSource): Promise<Rules> {
     const { tokens } = inForce.policy;
     const unreadable = await nameMap.read().then(
       () => undefined,
@@ -59,6 +78,7 @@ export class WorkspaceRules extends Disposable {
     const problem = inForce.problem ?? unreadable;
     return {
       inForce,
+      limits: this.limits,
       // Without the map, what stands in for a value is anybody's guess; it is not going to be written.
       pseudonyms: unreadable === undefined ? nameMap.preview(tokens) : new Pseudonyms(undefined, tokens),
       ...(problem !== undefined && { problem }),

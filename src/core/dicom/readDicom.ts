@@ -6,6 +6,7 @@ import { DicomError } from './errors.js';
 import { withoutPadding } from './padding.js';
 import { repairedSource } from './repairedSource.js';
 import { memorySource, type ByteSource } from './source.js';
+import { isOwnError } from '../model/errors.js';
 import { groupOf, isGroupLength, isPrivate } from '../model/tag.js';
 import type { DataSet, DicomFile, Element, Encoding } from './types.js';
 import { isVr } from './vr.js';
@@ -212,6 +213,7 @@ function inflateRaw(deflated: Uint8Array): Uint8Array {
       finishFlush: constants.Z_FINISH,
     });
   } catch (error) {
+    if (isOwnError(error)) throw error; // where nothing inflates, in a browser
     const tooLarge = error instanceof RangeError;
     const why = tooLarge
       ? `grows more than ${HIGHEST_RATIO} times, or beyond 1 GiB, when inflated`

@@ -80,5 +80,9 @@ export class Pseudonyms {
  * look like tokens may stand in an original as well; by the mark they are told from those of the map.
  */
 export function givenToken(key: Uint8Array, kind: TokenKind, name: string): string {
-  return keyedHash(key, `given\0${kind}\0${name}`).toString('base64url').slice(0, 6);
+  return keyedHash(key, `given\0${kind}\0${name}`)
+    .toString('base64')
+    .slice(0, 6)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { OPERATORS } from '../../core/model/finding.js';
 import type { SaveCleanCopies } from '../cleanCopy/saveCleanCopies.js';
 import { Disposable } from '../disposable.js';
-import type { DocumentEditor } from '../documents/documentEditor.js';
+import type { ActivePage } from './activePage.js';
 import type { FileMarkers } from '../explorer/fileMarkers.js';
 import type { Failures } from '../failures.js';
 import { changePolicy, openPolicyOf, POLICY_CHANGES } from '../policy/policyCommands.js';
@@ -16,8 +16,6 @@ import type { TagTables } from '../tagTable/tagTables.js';
 import { chooseFix } from './chooseFix.js';
 import { check } from './check.js';
 import { decide, decideFocused, fixAll, focusedElement, focusedInText } from './decideCommands.js';
-import type { WorkspaceRules } from '../rules.js';
-import { verifyCopy } from '../verify/verifyCopy.js';
 import { activeDicom, targetOf, targetsOf } from './target.js';
 import { openTextView, previewCleanCopy } from './textCommands.js';
 
@@ -28,12 +26,9 @@ export interface CommandServices {
   readonly tables: TagTables;
   readonly columns: Columns;
   readonly copies: SaveCleanCopies;
-  readonly documents: DocumentEditor;
+  readonly documents: ActivePage;
   readonly markers: FileMarkers;
   readonly failures: Failures;
-  readonly rules: WorkspaceRules;
-  /** Path of the bundle that worker threads run. */
-  readonly workerScript: string;
 }
 
 /** All commands `dicomDeid.*`. Those that take a file take the active one where none is given. */
@@ -43,7 +38,6 @@ export class Commands extends Disposable {
     this.registerFileCommands();
     this.registerReviewCommands();
     this.registerPolicyCommands();
-    this.registerVerify();
     this.registerTableCommands();
   }
 
@@ -131,13 +125,6 @@ export class Commands extends Disposable {
         return changePolicy(change, focused.dicom, focused.path, this.services);
       });
     }
-  }
-
-  private registerVerify(): void {
-    const { rules, workerScript } = this.services;
-    this.register('verify', (copy, original) =>
-      verifyCopy(targetOf(copy), original instanceof vscode.Uri ? original : undefined, rules, workerScript),
-    );
   }
 
   private register(name: string, run: (...args: readonly unknown[]) => unknown): void {

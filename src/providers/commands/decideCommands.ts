@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
-import type { DocumentEditor } from '../documents/documentEditor.js';
+import type { ActivePage } from './activePage.js';
 import { Refusal } from '../problem.js';
 import type { Reviews } from '../review/reviews.js';
 import { isOpen } from '../../core/plan/isOpen.js';
@@ -13,7 +13,7 @@ export interface DecidingServices {
   readonly panels: TablePanels;
   readonly tables: TagTables;
   readonly reviews: Reviews;
-  readonly documents: DocumentEditor;
+  readonly documents: ActivePage;
 }
 
 /**

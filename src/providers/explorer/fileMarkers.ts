@@ -29,7 +29,7 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
 
   constructor(
     private readonly reviews: Reviews,
-    scan: WorkspaceScan,
+    scan: Pick<WorkspaceScan, 'onDidScan'>,
   ) {
     super();
     this.own(scan.onDidScan(({ uri, file }) => this.markScanned(uri, file)));

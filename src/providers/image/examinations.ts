@@ -38,8 +38,8 @@ export class Examinations extends Disposable {
   /** A file was examined. */
   readonly onDidChange = this.changed.event;
 
-  /** @param dist the folder of the OCR engine */
-  constructor(private readonly dist: string) {
+  /** @param dist the folder of the OCR engine; undefined where none can run, in a browser */
+  constructor(private readonly dist: string | undefined) {
     super();
   }
 
@@ -53,22 +53,25 @@ export class Examinations extends Disposable {
    * @throws what `signal` was aborted with, and Refusal where the file cannot be read
    */
   async examine({ uri, policy, signal, progress }: ExamineRequest): Promise<PixelExamination> {
+    const { dist } = this;
+    if (dist === undefined) throw new Refusal(notInBrowser());
     const version = await versionOf(uri, policy);
     const source = uri.scheme === 'file' ? uri.fsPath : await vscode.workspace.fs.readFile(uri);
-    const reading = { ocr: ocrFiles(this.dist), threads: ocrThreads(1) };
-    const examination = await this.inWorker({ kind: 'examinePixels', source, policy, reading }, signal, progress);
+    const reading = { ocr: ocrFiles(dist), threads: ocrThreads(1) };
+    const examination = await this.inWorker(dist, { kind: 'examinePixels', source, policy, reading }, signal, progress);
     this.known.set(uri.toString(), { examination, version });
     this.changed.fire(uri);
     return examination;
   }
 
   private async inWorker(
+    dist: string,
     task: ExaminePixelsTask,
     signal: AbortSignal | undefined,
     progress: ExamineRequest['progress'],
   ): Promise<PixelExamination> {
     const pool = new WorkerPool<ExaminePixelsTask, PixelExamination | Failure, FramesProgress, void>({
-      ...{ script: join(this.dist, 'worker.js'), size: 1 },
+      ...{ script: join(dist, 'worker.js'), size: 1 },
       answer: (so) => progress?.(so),
     });
     try {
@@ -98,6 +101,10 @@ export class Examinations extends Disposable {
     if (!hasBoxes) return undefined;
     throw new Refusal(whyNoCopy(examination) ?? unexamined.why);
   }
+}
+
+function notInBrowser(): string {
+  return vscode.l10n.t('Text in pixels is not sought in a browser. Open the file in VS Code on your computer.');
 }
 
 async function versionOf(uri: vscode.Uri, { recognisers }: Policy): Promise<string> {

@@ -20,7 +20,7 @@ const REST = 400;
 export class PolicyEditor extends Disposable implements vscode.CustomTextEditorProvider {
   constructor(
     private readonly extension: vscode.Uri,
-    private readonly preview: PolicyPreview,
+    private readonly preview: Pick<PolicyPreview, 'of'>,
     private readonly failures: Failures,
   ) {
     super();

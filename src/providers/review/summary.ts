@@ -45,5 +45,5 @@ function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): str
   const pixels = vscode.l10n.t(
     'The file says that its pixels identify the patient (Burned In Annotation). They are copied unchanged, except for burned-in text that was looked for and found.',
   );
-  return [...(rules.problem ? [rules.problem] : []), ...(plan.pixelsIdentify ? [pixels] : [])];
+  return [...(rules.problem ? [rules.problem] : []), ...rules.limits, ...(plan.pixelsIdentify ? [pixels] : [])];
 }

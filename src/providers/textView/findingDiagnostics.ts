@@ -30,7 +30,7 @@ export class FindingDiagnostics extends Disposable {
 
   constructor(
     private readonly reviews: Reviews,
-    scan: WorkspaceScan,
+    scan: Pick<WorkspaceScan, 'onDidScan'>,
   ) {
     super();
     this.own(reviews.onDidChange((review) => this.publish(review)));

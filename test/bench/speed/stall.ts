@@ -34,6 +34,7 @@ function rulesInMemory(): Rules {
   const map = new NameMap();
   return {
     inForce: { policy: BASIC_POLICY },
+    limits: [],
     pseudonyms: new Pseudonyms(map.key),
     assign: () => Promise.reject(new Error('A batch has its own way of assigning.')),
     nameMap: () =>

@@ -38,6 +38,8 @@ describe('direction of imports', () => {
     ['src/core/io/x.ts', 'vscode'],
     ['src/core/io/x.ts', '../../cli/main.js'],
     ['src/providers/x.ts', '../cli/main.js'],
+    ['src/browser/x.ts', '../cli/main.js'],
+    ['src/browser/x.ts', 'node:crypto'],
     ['src/providers/x.ts', '../webview/tagTable/main.js'],
     ['src/cli/x.ts', 'vscode'],
     ['src/cli/x.ts', '../providers/x.js'],
