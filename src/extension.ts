@@ -104,12 +104,17 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(new ImageCommands({ examinations, images, rules, failures }));
   const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
   own(new NameMapCommands(nameMaps, targetOf, failures));
-  const pages = own(new ReportPages(failures));
-  const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, pages, failures));
+  const reports = own(new ReportPages(failures));
+  const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, reports, failures));
   const documents = own(new DocumentEditor({ extension, rules, copies: folders, contextKeys, failures }));
-  own(new Commands({ reviews, panels, tables, columns, documents, copies, markers, failures }));
+  const pages = {
+    get active() {
+      return documents.active ?? images.active;
+    },
+  };
+  own(new Commands({ reviews, panels, tables, columns, pages, copies, markers, failures }));
   own(registerVerify(rules, workerScript, failures));
-  const assessing = own(new AssessFolder({ pages, tables, nameMaps, failures, workerScript }));
+  const assessing = own(new AssessFolder({ pages: reports, tables, nameMaps, failures, workerScript }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   const forTests = {
     reviews,

@@ -91,7 +91,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new PolicyEditor(extension, NO_PREVIEW, failures));
   own(new Welcome(context, failures));
   const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
-  own(new Commands({ reviews, panels, tables, columns, documents: NO_PAGE, copies, markers, failures }));
+  own(new Commands({ reviews, panels, tables, columns, pages: NO_PAGE, copies, markers, failures }));
 }
 
 function refusing(name: string, failures: Failures): vscode.Disposable {

@@ -74,7 +74,7 @@ async function use(workbench: Workbench): Promise<void> {
 
 /** Draws a box with the mouse into the middle of the image. */
 async function drawBox({ page }: Workbench, image: FrameLocator): Promise<void> {
-  await image.getByRole('button', { name: 'Draw Box (D)' }).click();
+  await image.getByRole('button', { name: 'Draw Box (N)' }).click();
   const stage = await image.locator('.stage').boundingBox();
   assert.ok(stage);
   const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];

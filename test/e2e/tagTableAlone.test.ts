@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/host/browser.mjs';
 import type { ViewState } from '../../src/webview/tagTable/viewState.js';
+import { accessibilityTree, withRole } from './harness/accessibilityTree.js';
 import { axeViolations } from './harness/axe.js';
 import { deepRows, finding, manyRows, row, sampleRows } from './harness/rows.js';
 import { openTable, posted, send, type TablePageOptions } from './harness/tablePage.js';
@@ -82,6 +83,35 @@ describe('tag table alone', function () {
       assert.equal(await instance.getAttribute('aria-expanded'), null);
       assert.equal(await instance.getAttribute('aria-posinset'), '2');
       assert.equal(await instance.getAttribute('aria-setsize'), '2');
+    });
+
+    it('is to a screen reader a grid of named cells, with where each row stands and what it says', async () => {
+      await open();
+      const tree = await accessibilityTree(page);
+      const [grid, ...others] = withRole(tree, 'treegrid');
+      assert.ok(grid && others.length === 0);
+      assert.equal(grid.name, 'DICOM elements');
+      assert.equal(grid.properties['multiselectable'], true);
+      const [headings, ...rows] = withRole(grid, 'row');
+      const columns = withRole(headings!, 'columnheader').map(({ name }) => name);
+      assert.deepEqual(columns, ['Finding', 'Tag', 'Name', 'VR', 'Length', 'Value', 'In the clean copy']);
+      for (const { children, properties } of rows) {
+        assert.equal(children.length, columns.length, 'each row has a cell for each heading');
+        assert.deepEqual([...new Set(children.map(({ role }) => role))], ['gridcell', 'rowheader']);
+        assert.equal(typeof properties['level'], 'number');
+      }
+      const rowFor = (name: string) => rows.find(({ children }) => children[2]!.name.includes(name))!;
+      const [finding, tag, , vr, , value, outcome] = rowFor("Patient's Name").children.map(({ name }) => name);
+      assert.match(finding!, /error/);
+      assert.equal(tag, '(0010,0010)');
+      assert.equal(vr, 'PN');
+      assert.match(value!, /Person/);
+      assert.match(outcome!, /Replace|Empty|Remove/);
+      const item = rows.find(({ children }) => children[1]!.name === 'Item 1')!;
+      assert.deepEqual([item.properties['level'], item.properties['expanded']], [2, true]);
+      const focused = rows.filter(({ properties }) => properties['focused'] === true);
+      assert.equal(focused.length, 1);
+      assert.equal(focused[0]!.properties['selected'], true);
     });
 
     it('is one tab stop, and has the keyboard from the start', async () => {

@@ -26,7 +26,8 @@ export interface CommandServices {
   readonly tables: TagTables;
   readonly columns: Columns;
   readonly copies: SaveCleanCopies;
-  readonly documents: ActivePage;
+  /** Documents and images. */
+  readonly pages: ActivePage;
   readonly markers: FileMarkers;
   readonly failures: Failures;
 }
@@ -95,9 +96,9 @@ export class Commands extends Disposable {
   }
 
   private async goToFinding(direction: 'next' | 'previous'): Promise<void> {
-    const { documents, panels } = this.services;
+    const { pages, panels } = this.services;
     if (panels.active) return panels.active.goToFinding(direction);
-    if (documents.active) return documents.active.post({ type: 'goToFinding', direction });
+    if (pages.active) return pages.active.post({ type: 'goToFinding', direction });
     const command = direction === 'next' ? 'editor.action.marker.next' : 'editor.action.marker.prev';
     await vscode.commands.executeCommand(command);
   }

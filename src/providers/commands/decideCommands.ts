@@ -13,21 +13,21 @@ export interface DecidingServices {
   readonly panels: TablePanels;
   readonly tables: TagTables;
   readonly reviews: Reviews;
-  readonly documents: ActivePage;
+  readonly pages: ActivePage;
 }
 
 /**
- * Decides what has the focus: the row of the active tag table, the finding of the active document, or the line of the
+ * Decides what has the focus: the row of the active tag table, the finding of the active document or image, or the line of the
  * active text view.
  * @param byKey a key of its own was pressed, which in a field is a letter
  */
 export async function decideFocused(
   operator: Operator | null,
-  { panels, tables, reviews, documents }: DecidingServices,
+  { panels, tables, reviews, pages }: DecidingServices,
   byKey: boolean,
 ): Promise<void> {
   if (panels.active) return panels.active.decideFocused(operator, byKey);
-  if (documents.active) return documents.active.post({ type: 'decideFocused', operator });
+  if (pages.active) return pages.active.post({ type: 'decideFocused', operator });
   const { dicom, row } = focusedInText(reviews);
   await tables.decide(dicom, new Map([[row.path, operator]]));
 }

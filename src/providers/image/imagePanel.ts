@@ -184,7 +184,8 @@ export class ImagePanel extends Disposable {
     };
   }
 
-  private post(message: ToImage): void {
+  /** For commands; what the page shows of the image it asks for itself. */
+  post(message: ToImage): void {
     void this.panel.webview.postMessage(message);
   }
 }

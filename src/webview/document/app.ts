@@ -2,7 +2,8 @@ import type { Operator } from '../../core/model/finding.js';
 import type { FromDocument, ShownFinding, ShownPage, ToDocument } from '../protocol.js';
 import { Announcer } from '../shared/announcer.js';
 import { create } from '../shared/dom.js';
-import { decidedCount, entityName, OPERATOR_NAMES, severityCount, severityName } from '../shared/words.js';
+import { alike, countsOf, neighbour } from '../shared/findingOrder.js';
+import { entityName, OPERATOR_NAMES, severityName } from '../shared/words.js';
 import { findingItem } from './findingItem.js';
 import { pageWish, type PageWish } from './keys.js';
 import { PageView } from './pageView.js';
@@ -98,7 +99,12 @@ export class DocumentApp {
     const here = this.onPage();
     const focused = (document.activeElement as HTMLElement | null)?.dataset['key'];
     const why = this.pages[this.page]?.asPicture;
-    this.toolbar.show({ page: this.page, pages: this.pages.length, zoom: this.view.zoom, counts: this.counts() });
+    this.toolbar.show({
+      page: this.page,
+      pages: this.pages.length,
+      zoom: this.view.zoom,
+      counts: countsOf(this.findings),
+    });
     this.heading.textContent = onThisPage(here.length);
     this.list.replaceChildren(
       ...(why === undefined ? [] : [create('li', { class: 'hint' }, STRINGS.rasterized(why))]),
@@ -110,33 +116,17 @@ export class DocumentApp {
   }
 
   private item(finding: ShownFinding): HTMLElement {
-    const alike = this.alike(finding);
+    const same = alike(this.findings, finding);
     const isSelected = finding.path === this.selected;
     return findingItem(
       finding,
-      { isSelected, occurrences: alike.length },
+      { isSelected, occurrences: same.length },
       {
         decide: (operator) => this.decide([finding.path], operator),
-        decideAll: (operator) => this.decide(alike, operator),
+        decideAll: (operator) => this.decide(same, operator),
         select: () => this.select(finding.path, false),
       },
     );
-  }
-
-  private counts(): readonly string[] {
-    const open = this.findings.filter(({ isDecided }) => !isDecided);
-    const severities = (['error', 'warning', 'information'] as const).flatMap((severity) => {
-      const count = open.filter((finding) => finding.severity === severity).length;
-      return count > 0 ? [severityCount(severity, count)] : [];
-    });
-    return [...severities, decidedCount(this.findings.length - open.length, this.findings.length)];
-  }
-
-  /** Paths of the findings with the same text. */
-  private alike({ text, path }: ShownFinding): readonly string[] {
-    if (text === '') return [path];
-    const wanted = text.toLowerCase();
-    return this.findings.filter((each) => each.text.toLowerCase() === wanted).map((each) => each.path);
   }
 
   private decide(paths: readonly string[], operator: Operator | null): void {
@@ -154,12 +144,8 @@ export class DocumentApp {
 
   /** The next finding of the document, on whatever page; from the last to the first. */
   private goToFinding(direction: 'next' | 'previous'): void {
-    const { findings } = this;
-    if (findings.length === 0) return this.announcer.say(STRINGS.none);
-    const at = findings.findIndex(({ path }) => path === this.selected);
-    const step = direction === 'next' ? 1 : -1;
-    const next =
-      findings[at < 0 ? (step > 0 ? 0 : findings.length - 1) : (at + step + findings.length) % findings.length]!;
+    const next = neighbour(this.findings, this.selected, direction);
+    if (!next) return this.announcer.say(STRINGS.none);
     if (next.page !== this.page) this.turnTo(next.page);
     this.select(next.path, true);
     this.announcer.say(`${next.text}, ${severityName(next.severity)}, ${entityName(next.entity)}`);

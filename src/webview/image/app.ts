@@ -3,7 +3,8 @@ import type { BoxWish, FromImage, ImageSummary, ShownBox, ShownFrame, ShownWindo
 import { Announcer } from '../shared/announcer.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { BoxList } from './boxList.js';
+import { neighbour } from '../shared/findingOrder.js';
+import { BoxList, findingsAmong } from './boxList.js';
 import { wishOf, type KeyWish } from './keys.js';
 import { inTheMiddle, moved, movedBox, resized, type Rectangle } from './rectangle.js';
 import { Stage } from './stage.js';
@@ -67,7 +68,7 @@ export class ImageApp {
   });
   private readonly list = new BoxList({
     selected: (path) => this.select(path),
-    decided: (path, wish) => this.decide(path, wish),
+    decided: (paths, wish) => this.wish(paths.map((path) => [path, wish])),
     commanded: (command) => this.host.postMessage({ type: 'command', command }),
   });
 
@@ -102,6 +103,12 @@ export class ImageApp {
         return this.takeBoxes(message.boxes, message.remark);
       case 'selectBox':
         return this.select(message.path);
+      case 'decideFocused':
+        return message.operator === 'replace' || message.operator === 'mask'
+          ? undefined
+          : this.decideAndGoOn(message.operator);
+      case 'goToFinding':
+        return this.goToFinding(message.direction);
       case 'failed':
         return this.fail(message.message, message.hint);
     }
@@ -276,8 +283,19 @@ export class ImageApp {
     return this.boxes.find(({ path }) => path === this.selected);
   }
 
-  private decide(path: string, wish: BoxWish): void {
-    this.wish([[path, wish]]);
+  /** As a key asks: the selected box, and on to the next finding, as in the table. */
+  private decideAndGoOn(wish: BoxWish): void {
+    const { box } = this;
+    if (!box) return;
+    this.wish([[box.path, wish]]);
+    if (wish) this.goToFinding('next');
+  }
+
+  private goToFinding(direction: 'next' | 'previous'): void {
+    const next = neighbour(findingsAmong(this.boxes), this.selected, direction);
+    if (!next) return this.announcer.say(STRINGS.noFindings);
+    this.select(next.path);
+    this.announcer.say([next.text, next.entity, fateOf(next)].filter(Boolean).join(', '));
   }
 
   private moveBox(path: string, to: Rectangle): void {
@@ -318,7 +336,9 @@ export class ImageApp {
       case 'resize':
         return this.adjust(wish.kind, wish);
       case 'decide':
-        return this.box && this.decide(this.box.path, wish.wish);
+        return this.decideAndGoOn(wish.wish);
+      case 'finding':
+        return this.goToFinding(wish.direction);
       case 'command':
         return this.host.postMessage({ type: 'command', command: wish.command });
       case 'finish':

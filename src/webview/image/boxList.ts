@@ -1,30 +1,53 @@
+import type { Severity } from '../../core/model/finding.js';
 import { textButton } from '../shared/controls.js';
 import type { BoxWish, FromImage, ShownBox } from '../protocol.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { fateOf, STRINGS, whereIs } from './strings.js';
+import { alike, countsOf, type ReviewedFinding } from '../shared/findingOrder.js';
+import { blackOutAll, fateOf, keepAll, STRINGS, whereIs } from './strings.js';
 
 export interface BoxListEvents {
   selected(path: string): void;
-  decided(path: string, wish: BoxWish): void;
+  /** One undo step. */
+  decided(paths: readonly string[], wish: BoxWish): void;
   commanded(command: Extract<FromImage, { type: 'command' }>['command']): void;
+}
+
+/** A box as something to decide about. */
+export type BoxFinding = ShownBox & ReviewedFinding;
+
+/** The boxes to decide about: not those whose text identifies nobody, as long as no one decided otherwise. */
+export function findingsAmong(boxes: readonly ShownBox[]): readonly BoxFinding[] {
+  return boxes
+    .filter(({ black, decision }) => black || decision !== undefined)
+    .map((box) => ({ ...box, isDecided: box.decision !== undefined || box.origin === 'drawn' }));
 }
 
 /** What was found in the image, and what becomes of it. */
 export class BoxList {
   private readonly remark = create('p', { class: 'quiet' });
+  private readonly counts = create('p', { class: 'counts' });
   private readonly list = create('ul', {});
   readonly element: HTMLElement;
 
   constructor(private readonly events: BoxListEvents) {
     const find = textButton(STRINGS.find, 'secondary', () => events.commanded('findBurnedInText'));
-    this.element = create('aside', { class: 'list', 'aria-label': STRINGS.boxesName }, find, this.remark, this.list);
+    this.element = create(
+      'aside',
+      { class: 'list', 'aria-label': STRINGS.boxesName },
+      find,
+      this.remark,
+      this.counts,
+      this.list,
+    );
   }
 
   show(boxes: readonly ShownBox[], selected: string | undefined, remark: string): void {
     const hadFocus = this.list.contains(document.activeElement);
+    const findings = findingsAmong(boxes);
     this.remark.textContent = remark;
-    this.list.replaceChildren(...boxes.map((box) => this.entry(box, box.path === selected)));
+    this.counts.textContent = findings.length > 0 ? countsOf(findings).join(', ') : '';
+    this.list.replaceChildren(...boxes.map((box) => this.entry(box, findings, box.path === selected)));
     if (hadFocus) this.focus(selected);
   }
 
@@ -35,7 +58,7 @@ export class BoxList {
     entry?.scrollIntoView({ block: 'nearest' });
   }
 
-  private entry(box: ShownBox, isSelected: boolean): HTMLElement {
+  private entry(box: ShownBox, findings: readonly BoxFinding[], isSelected: boolean): HTMLElement {
     const entry = create(
       'button',
       { class: `entry ${box.severity}`, 'aria-pressed': String(isSelected), 'data-path': box.path },
@@ -46,11 +69,14 @@ export class BoxList {
       create('span', { class: 'quiet' }, `${box.rule}; ${whereIs(box)}`),
     );
     entry.addEventListener('click', () => this.events.selected(box.path));
-    return create('li', {}, entry, ...(isSelected ? [this.actions(box)] : []));
+    return create('li', {}, entry, ...(isSelected ? [this.actions(box, findings)] : []));
   }
 
-  private actions(box: ShownBox): HTMLElement {
-    const decide = (wish: BoxWish) => () => this.events.decided(box.path, wish);
+  private actions(box: ShownBox, findings: readonly BoxFinding[]): HTMLElement {
+    const decide = (wish: BoxWish) => () => this.events.decided([box.path], wish);
+    const finding = findings.find(({ path }) => path === box.path);
+    const same = finding ? alike(findings, finding) : [];
+    const decideAll = (wish: BoxWish) => () => this.events.decided(same, wish);
     const buttons =
       box.origin === 'drawn'
         ? [textButton(STRINGS.remove, 'secondary', decide(null))]
@@ -58,12 +84,18 @@ export class BoxList {
             textButton(STRINGS.keep, 'secondary', decide('keep')),
             textButton(STRINGS.blackOut, 'secondary', decide('redact')),
             ...(box.decision ? [textButton(STRINGS.takeBack, 'secondary', decide(null))] : []),
+            ...(same.length > 1
+              ? [
+                  textButton(keepAll(same.length), 'secondary', decideAll('keep')),
+                  textButton(blackOutAll(same.length), 'secondary', decideAll('redact')),
+                ]
+              : []),
           ];
     return create('div', { class: 'commands' }, ...buttons);
   }
 }
 
-function iconOf({ decision, black }: ShownBox): 'check' | 'keep' | 'warning' | 'information' {
+function iconOf({ decision, black, severity }: ShownBox): 'check' | 'keep' | Severity {
   if (decision) return decision === 'keep' ? 'keep' : 'check';
-  return black ? 'warning' : 'information';
+  return black ? severity : 'information';
 }

@@ -3,7 +3,7 @@
  * draws, so that a person sees what the core sees; the page asks for one frame at a time, and for the next when it has
  * that one. What a window drag asks for in between is passed over.
  */
-import type { Severity } from '../../core/model/finding.js';
+import type { Operator, Severity } from '../../core/model/finding.js';
 
 /** In modality values, as Window Center (0028,1050) and Window Width (0028,1051). */
 export interface ShownWindow {
@@ -68,6 +68,9 @@ export type ToImage =
   /** `remark`: whether text was looked for, and what came of it. */
   | { readonly type: 'boxes'; readonly boxes: readonly ShownBox[]; readonly remark: string }
   | { readonly type: 'selectBox'; readonly path: string }
+  /** As commands of VS Code ask. Of the operators, a box can be kept and blacked out; `null` clears its decision. */
+  | { readonly type: 'decideFocused'; readonly operator: Operator | null }
+  | { readonly type: 'goToFinding'; readonly direction: 'next' | 'previous' }
   /** The image, or with `frame` this frame of it, cannot be shown. */
   | { readonly type: 'failed'; readonly message: string; readonly hint: string; readonly frame?: number };
 

@@ -6,6 +6,7 @@ export type KeyWish =
   | { readonly kind: 'frame'; readonly by: number }
   | { readonly kind: 'pan' | 'window' | 'move' | 'resize'; readonly x: number; readonly y: number }
   | { readonly kind: 'decide'; readonly wish: 'keep' | 'redact' | null }
+  | { readonly kind: 'finding'; readonly direction: 'next' | 'previous' }
   | { readonly kind: 'command'; readonly command: 'undo' | 'redo' | 'save' }
   | { readonly kind: 'finish' | 'cancel' };
 
@@ -22,7 +23,7 @@ const ACTIONS: Readonly<Record<string, ImageAction>> = {
   i: 'invert',
   o: 'overlays',
   c: 'asInCopy',
-  d: 'draw',
+  n: 'draw',
   a: 'everyFrame',
 };
 
@@ -40,13 +41,14 @@ export function wishOf(event: Key, hasBox: boolean): KeyWish | undefined {
   const arrow = ARROWS[event.key];
   if (arrow) return arrowWish(event, arrow, hasBox);
   if (event.ctrlKey || event.metaKey) return commandOf(event);
+  if (event.key === 'F8') return { kind: 'finding', direction: event.shiftKey ? 'previous' : 'next' };
   const by = FRAMES[event.key];
   if (by !== undefined) return { kind: 'frame', by };
   if (event.key === 'Enter') return hasBox ? { kind: 'finish' } : undefined;
   if (event.key === 'Escape') return { kind: 'cancel' };
   const key = event.key.toLowerCase();
   if (key === 'k') return { kind: 'decide', wish: 'keep' };
-  if (key === 'b') return { kind: 'decide', wish: 'redact' };
+  if (key === 'd' || key === 'b') return { kind: 'decide', wish: 'redact' };
   if (key === 'delete' || key === 'backspace') return { kind: 'decide', wish: null };
   const action = ACTIONS[key];
   return action && { kind: 'act', action };

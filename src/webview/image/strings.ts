@@ -22,22 +22,23 @@ export const STRINGS = {
   invert: t('Invert (I)'),
   overlays: t('Overlays (O)'),
   asInCopy: t('As in the Copy (C)'),
-  draw: t('Draw Box (D)'),
+  draw: t('Draw Box (N)'),
   everyFrame: t('Draw on All Frames (A)'),
   find: t('Find Burned-in Text'),
   keep: t('Keep (K)'),
-  blackOut: t('Black Out (B)'),
+  blackOut: t('Black Out (D)'),
   remove: t('Delete (Del)'),
   takeBack: t('Clear Decision (Del)'),
   drawHint: t(
     'Drag over the image, or move with the arrow keys, resize with Shift, Enter to finish, Escape to cancel.',
   ),
   keys: t(
-    'Arrow keys: frames, or pan with Shift. + - 0 1: zoom. Ctrl and arrow keys: window. Drag: window. Wheel: zoom. Shift and drag: pan.',
+    'F8: next finding. K: keep. D: black out. Delete: clear decision. N: draw box. Arrow keys: frames, or pan with Shift. + - 0 1: zoom. Ctrl and arrow keys: window. Drag: window. Wheel: zoom. Shift and drag: pan.',
   ),
   inverted: t('Inverted'),
   notInverted: t('Not inverted'),
   cancelled: t('Cancelled'),
+  noFindings: t('Nothing was found in this image.'),
 } as const;
 
 export function frameText(frame: number, frames: number): string {
@@ -51,6 +52,15 @@ export function zoomText(scale: number): string {
 export function statusText({ columns, rows, description }: ImageSummary, window: ShownWindow | undefined): string {
   const size = `${columns} × ${rows}, ${description}`;
   return window ? `${size} · ${windowText(window)}` : size;
+}
+
+/** For all boxes with the same text, `count` of them. */
+export function keepAll(count: number): string {
+  return t('Keep All {0} Alike', count);
+}
+
+export function blackOutAll(count: number): string {
+  return t('Black Out All {0} Alike', count);
 }
 
 export function windowText({ center, width }: ShownWindow): string {
