@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -23,5 +23,14 @@ describe('The start of the extension', function () {
     });
     // There is no core beside it.
     assert.ok(start(outfile).load > 0);
+  });
+
+  it('waits for no search of the workspace, and comes before a text view that was open is shown', () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { activationEvents: string[] };
+    assert.deepEqual(
+      manifest.activationEvents.filter((event) => event.startsWith('workspaceContains')),
+      [],
+    );
+    assert.ok(manifest.activationEvents.includes('onFileSystem:dicom-tags'));
   });
 });
