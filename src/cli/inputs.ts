@@ -1,5 +1,6 @@
 import { describeError } from '../core/model/errors.js';
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isDicom } from '../core/dicom/readDicom.js';
 import { findFiles, type Exclusion, type FoundFile } from '../core/io/findFiles.js';
 import { withFile } from '../core/io/nodeFile.js';
@@ -23,8 +24,19 @@ export function inputsOf(paths: readonly string[], exclusion?: Exclusion): Itera
   return findAll(expanded, exclusion);
 }
 
+/** Each file once; one that is named and also lies in a folder that is named has its place there, and counts as named. */
 function* findAll(paths: readonly string[], exclusion: Exclusion | undefined): Generator<FoundFile> {
-  for (const path of paths) yield* findFiles(path, exclusion);
+  const named = new Set(paths.map((path) => resolve(path)));
+  const given = new Set<string>();
+  for (const path of paths) {
+    for (const file of findFiles(path, exclusion)) {
+      const place = resolve(file.path);
+      if (given.has(place)) continue;
+      // Of one path, no file comes twice.
+      if (paths.length > 1) given.add(place);
+      yield named.has(place) ? { ...file, named: true } : file;
+    }
+  }
 }
 
 /** True where the file's content is DICOM; a file that a person named is taken at their word. */

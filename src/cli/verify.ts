@@ -36,8 +36,8 @@ export function verifyCommand(running: Running): Command {
 async function verify(original: string, copy: string, { format, config }: Flags, { output }: Running): Promise<number> {
   const policy = config === undefined ? undefined : policyFrom(config);
   await loadCodecs();
-  const { pairs, withoutCopy } = proofsOf(original, copy, policy);
-  const report = proofReport(pairs, withoutCopy);
+  const { pairs, withoutCopy, notExamined } = proofsOf(original, copy, policy);
+  const report = proofReport(pairs, withoutCopy, notExamined);
   output.write(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : formatProofReport(report));
   if (report.summary.left > 0) return 1;
   return report.summary.notComparable > 0 || pairs.length === 0 ? 2 : 0;
@@ -48,7 +48,7 @@ function proofsOf(original: string, copy: string, policy: Policy | undefined): F
   if (one !== other) throw new UsageError('verify takes two files or two folders, not one of each.');
   if (one) return proveFolder(original, copy, policy);
   const options = { name: basename(copy), decisions: loadDecisions(original), ...(policy && { policy }) };
-  return { pairs: [{ original, copy, proof: proveCopy(original, copy, options) }], withoutCopy: [] };
+  return { pairs: [{ original, copy, proof: proveCopy(original, copy, options) }], withoutCopy: [], notExamined: [] };
 }
 
 function isFolder(path: string): boolean {

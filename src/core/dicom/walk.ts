@@ -1,5 +1,6 @@
 import { implicitVr } from '../standard/dictionary.js';
 import type { Cursor } from './cursor.js';
+import { endOf, longestIn, malformed, NOTHING, truncated, undelimited, withoutVr } from './breaches.js';
 import { encodeHeader, encodeItemHeader } from './encode.js';
 import { DicomError, type Repair } from './errors.js';
 import { PrivateVrs } from './privateVrs.js';
@@ -99,49 +100,18 @@ export class Walker {
       throw new DicomError('truncated', `The last ${limit - offset} bytes, at byte ${offset}, are no element.`, offset);
     }
     const tag = this.cursor.tag(offset, encoding.bigEndian);
-    if (groupOf(tag) === groupOf(ITEM)) throw this.malformed(`${formatTag(tag)} where an element should start`, offset);
+    if (groupOf(tag) === groupOf(ITEM)) throw malformed(`${formatTag(tag)} where an element should start`, offset);
     if (!encoding.explicitVr) {
       const length = this.cursor.uint32(offset + 4, encoding.bigEndian);
       return { tag, vr: implicitVr(tag), valueOffset: offset + 8, length };
     }
     const vr = this.cursor.vr(offset + 4);
-    if (!isVr(vr)) throw this.withoutVr(tag, offset, limit, encoding);
+    if (!isVr(vr)) throw withoutVr(this.cursor, tag, offset, limit, encoding);
     if (!hasLongLength(vr)) {
       return { tag, vr, valueOffset: offset + 8, length: this.cursor.uint16(offset + 6, encoding.bigEndian) };
     }
-    if (limit - offset < 12) throw this.truncated(tag, offset);
+    if (limit - offset < 12) throw truncated(tag, offset);
     return { tag, vr, valueOffset: offset + 12, length: this.cursor.uint32(offset + 8, encoding.bigEndian) };
-  }
-
-  /** An element without a VR, or with one that there is not: read by the dictionary where its length fits. */
-  private withoutVr(tag: number, offset: number, limit: number, encoding: Encoding): DicomError {
-    const what = `element ${formatTag(tag)} has a Value Representation that is not DICOM's`;
-    const { bigEndian } = encoding;
-    const known = implicitVr(tag);
-    const vr = known === 'SQ' || known.length !== 2 ? 'UN' : known;
-    const lengths: readonly (readonly [header: number, length: number])[] = [
-      [8, this.cursor.uint32(offset + 4, bigEndian)],
-      ...(/^[A-Z?\0 -]{2}$/.test(this.cursor.vr(offset + 4))
-        ? ([[8, this.cursor.uint16(offset + 6, bigEndian)]] as const)
-        : []),
-      ...(limit - offset >= 12 ? ([[12, this.cursor.uint32(offset + 8, bigEndian)]] as const) : []),
-    ];
-    const fitting = lengths.find(([header, length]) => this.goesOn(tag, offset + header + length, limit, encoding));
-    if (!fitting) return this.malformed(what, offset);
-    const [header, length] = fitting;
-    const insert = encodeHeader(tag, length > 0xfffe ? 'UN' : vr, length, encoding);
-    const breach = `${formatTag(tag)} without a Value Representation`;
-    return this.malformed(what, offset, { at: offset, remove: header, insert, what: breach });
-  }
-
-  /** True where another element, a delimiter or the end follows. */
-  private goesOn(tag: number, end: number, limit: number, { bigEndian }: Encoding): boolean {
-    if (end === limit) return true;
-    if (end + 8 > limit) return false;
-    const next = this.cursor.tag(end, bigEndian);
-    // Behind the File Meta Information, the data set may be of implicit VR.
-    const mayBeImplicit = groupOf(tag) === 0x0002 && groupOf(next) > 0x0002 && implicitVr(next) !== 'UN';
-    return next === ITEM_DELIMITER || (next > tag && isVr(this.cursor.vr(end + 4))) || mayBeImplicit;
   }
 
   private element(offset: number, limit: number, encoding: Encoding, branch: Branch): Element {
@@ -168,36 +138,21 @@ export class Walker {
 
   /** A private element of explicit VR in a data set of implicit VR, or one that is longer than the item around it. */
   private tooLong(tag: number, offset: number, limit: number, encoding: Encoding, branch: Branch): DicomError {
-    const error = this.truncated(tag, offset);
+    const error = truncated(tag, offset);
     if (!isPrivate(tag)) return error;
     const repair = (part: Omit<Repair, 'at'>) =>
       new DicomError(error.code, error.message, offset, { at: offset, ...part });
     if (!encoding.explicitVr && isVr(this.cursor.vr(offset + 4))) {
       const explicit: Encoding = { explicitVr: true, bigEndian: encoding.bigEndian };
-      const end = this.endOf(() => this.element(offset, limit, explicit, branch).end);
+      const end = endOf(() => this.element(offset, limit, explicit, branch).end);
       const what = `private element ${formatTag(tag)} of explicit VR among those of implicit VR`;
       if (end !== undefined) return repair({ remove: end - offset, insert: NOTHING, what });
     }
     if (branch.depth === 0) return error;
     const { vr, valueOffset } = this.header(offset, limit, encoding);
-    const insert = encodeHeader(
-      tag,
-      vr,
-      Math.min(limit - valueOffset, hasLongLength(vr) ? UNDEFINED - 1 : 0xfffe),
-      encoding,
-    );
+    const insert = encodeHeader(tag, vr, longestIn(limit - valueOffset, vr), encoding);
     const what = `private element ${formatTag(tag)} is longer than the item around it`;
     return repair({ remove: valueOffset - offset, insert, what });
-  }
-
-  /** Undefined where it cannot be read. */
-  private endOf(read: () => number): number | undefined {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof DicomError)) throw error;
-      return undefined;
-    }
   }
 
   private undefinedLength(
@@ -212,7 +167,7 @@ export class Walker {
       return { ...base, length: end - 8 - valueOffset, undefinedLength: true, end, fragments };
     }
     if (vr !== 'SQ' && vr !== 'UN' && encoding.explicitVr) {
-      throw this.malformed(`element ${formatTag(tag)} of VR ${vr} has an undefined length`, start);
+      throw malformed(`element ${formatTag(tag)} of VR ${vr} has an undefined length`, start);
     }
     // PS3.5 section 6.2.2: the content of an UN of undefined length is implicit VR little endian, whatever the file.
     const inner = vr === 'UN' && encoding.explicitVr ? IMPLICIT_LE : encoding;
@@ -234,7 +189,7 @@ export class Walker {
     } catch (error) {
       if (!(error instanceof DicomError) || error.repair) throw error;
       const explicit: Encoding = { explicitVr: true, bigEndian: encoding.bigEndian };
-      const end = this.endOf(() => this.items(valueOffset, limit, explicit, { ...branch, mayGuess: false }, true).end);
+      const end = endOf(() => this.items(valueOffset, limit, explicit, { ...branch, mayGuess: false }, true).end);
       if (end === undefined) throw error;
       const what = `private sequence ${formatTag(tag)} of explicit VR within implicit VR`;
       const repair = { at: start, remove: end - start, insert: NOTHING, what };
@@ -269,10 +224,10 @@ export class Walker {
     const items: Item[] = [];
     let at = offset;
     while (at < limit) {
-      if (limit - at < 8) throw this.malformed('stray bytes where an item should start', at);
+      if (limit - at < 8) throw malformed('stray bytes where an item should start', at);
       const tag = this.cursor.tag(at, encoding.bigEndian);
       if (tag === SEQUENCE_DELIMITER && (delimited || at + 8 === limit)) return { items, end: at + 8 };
-      if (tag !== ITEM) throw this.malformed(`${formatTag(tag)} where an item of a sequence should start`, at);
+      if (tag !== ITEM) throw malformed(`${formatTag(tag)} where an item of a sequence should start`, at);
       const item = this.item(at, limit, encoding, { ...branch, depth: branch.depth + 1 });
       items.push(item);
       at = item.end;
@@ -296,7 +251,7 @@ export class Walker {
       if (undefinedLength && stop - at >= 8 && this.cursor.tag(at, encoding.bigEndian) === SEQUENCE_DELIMITER) {
         const insert = encodeItemHeader(ITEM_DELIMITER, 0, encoding);
         const what = 'an item that ends with the delimiter of its sequence';
-        throw this.malformed(what, at, { at, remove: 0, insert, what });
+        throw malformed(what, at, { at, remove: 0, insert, what });
       }
       if (stop - at >= 8 && this.cursor.tag(at, encoding.bigEndian) === ITEM_DELIMITER) {
         if (undefinedLength || at + 8 === stop) {
@@ -327,30 +282,13 @@ export class Walker {
       if (itemTag !== ITEM) {
         const what = `${formatTag(itemTag)} where a fragment should start`;
         const isEnd = fragments.length > 1 && itemTag === 0 && length === 0 && this.isPadding(at, limit);
-        throw this.malformed(what, at, isEnd ? undelimited(at, limit - at, bigEndian) : undefined);
+        throw malformed(what, at, isEnd ? undelimited(at, limit - at, bigEndian) : undefined);
       }
-      if (length === UNDEFINED || at + 8 + length > limit) throw this.truncated(tag, at);
+      if (length === UNDEFINED || at + 8 + length > limit) throw truncated(tag, at);
       fragments.push({ start: at, valueOffset: at + 8, length });
       at += 8 + length;
     }
-    if (at < limit || fragments.length < 2) throw this.truncated(tag, at);
-    throw new DicomError('truncated', this.truncated(tag, at).message, at, undelimited(at, 0, bigEndian));
+    if (at < limit || fragments.length < 2) throw truncated(tag, at);
+    throw new DicomError('truncated', truncated(tag, at).message, at, undelimited(at, 0, bigEndian));
   }
-
-  private truncated(tag: number, offset: number): DicomError {
-    const what = isPrivate(tag) ? `private element ${formatTag(tag)}` : `element ${formatTag(tag)}`;
-    return new DicomError('truncated', `The value of ${what} at byte ${offset} is longer than what follows.`, offset);
-  }
-
-  private malformed(what: string, offset: number, repair?: Repair): DicomError {
-    return new DicomError('malformed', `Byte ${offset}: ${what}.`, offset, repair);
-  }
-}
-
-const NOTHING = new Uint8Array(0);
-
-/** Encapsulated pixels whose last fragment is whole, and behind which the file ends or only zeros follow. */
-function undelimited(at: number, remove: number, bigEndian: boolean): Repair {
-  const insert = encodeItemHeader(SEQUENCE_DELIMITER, 0, { explicitVr: true, bigEndian });
-  return { at, remove, insert, what: 'encapsulated Pixel Data (7FE0,0010) without its end delimiter' };
 }

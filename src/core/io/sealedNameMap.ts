@@ -1,31 +1,27 @@
 import { OwnError } from '../model/errors.js';
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
-import { asEntry, type NameMapEntry } from '../namemap/entry.js';
+import type { NameMapEntry } from '../namemap/entry.js';
 import { NameMap } from '../namemap/nameMap.js';
 import { VaultError } from '../vault/errors.js';
-import { newPassphraseKey, passphraseKey, PASSPHRASE_HEADER_LENGTH } from '../vault/passphrase.js';
-import { open, seal, SEAL_OVERHEAD } from '../vault/seal.js';
+import { newPassphraseKey, passphraseKey } from '../vault/passphrase.js';
 import { withLock } from './fileLock.js';
+import {
+  ID_LENGTH,
+  latestCommit,
+  MAGIC,
+  readAt,
+  recordsFrom,
+  RECORDS_AT,
+  requireMagic,
+  sealedRecord,
+  SLOTS_AT,
+  writeAt,
+  writeCommitSlot,
+  type Commit,
+} from './nameMapFile.js';
 import { flushFolder } from './writeCopy.js';
-
-const MAGIC = Buffer.from('DICOMDEID-NAMES1', 'latin1');
-const ID_LENGTH = 16;
-const SLOT_CONTENT = 16;
-const SLOT_LENGTH = SEAL_OVERHEAD + SLOT_CONTENT;
-const SLOTS_AT = MAGIC.length + ID_LENGTH + PASSPHRASE_HEADER_LENGTH;
-const RECORDS_AT = SLOTS_AT + 2 * SLOT_LENGTH;
 
 /** Two maps under different keys cannot become one. */
 export class NameMapKeyError extends OwnError {
@@ -33,12 +29,6 @@ export class NameMapKeyError extends OwnError {
     super('The two name maps have different keys, so their tokens and UIDs mean different originals. Keep both.');
     this.name = 'NameMapKeyError';
   }
-}
-
-/** How far the file is valid: bytes, and records in them. */
-interface Commit {
-  readonly length: number;
-  readonly records: number;
 }
 
 /**
@@ -207,16 +197,15 @@ export class SealedNameMap {
 
   private append(descriptor: number, content: object): void {
     const { length, records } = this.commit;
-    const sealed = seal(this.key, Buffer.from(JSON.stringify(content), 'utf8'), recordContext(this.id, records));
-    writeAt(descriptor, Buffer.concat([uint32(sealed.length), sealed]), length);
-    this.writeCommit(descriptor, { length: length + 4 + sealed.length, records: records + 1 });
+    const record = sealedRecord(this.key, this.id, records, content);
+    writeAt(descriptor, record, length);
+    this.writeCommit(descriptor, { length: length + record.length, records: records + 1 });
   }
 
   private writeCommit(descriptor: number, commit: Commit): void {
     // The records have to be on the disk before a commit speaks of them.
     fsyncSync(descriptor);
-    const slot = commit.records % 2;
-    writeAt(descriptor, seal(this.key, commitBytes(commit), slotContext(this.id, slot)), SLOTS_AT + slot * SLOT_LENGTH);
+    writeCommitSlot(descriptor, this.key, this.id, commit);
     fsyncSync(descriptor);
     this.commit = commit;
   }
@@ -254,12 +243,6 @@ export function requireNameMap(path: string): void {
   }
 }
 
-function requireMagic(head: Buffer): void {
-  if (!head.subarray(0, MAGIC.length).equals(MAGIC)) {
-    throw new VaultError('not-sealed', 'This is no name map of dicom-deid.');
-  }
-}
-
 function wipe(path: string): void {
   const descriptor = openSync(path, 'r+');
   try {
@@ -273,85 +256,3 @@ function wipe(path: string): void {
 }
 
 const ZEROS = Buffer.alloc(64 * 1024);
-
-interface Content {
-  readonly key?: unknown;
-  readonly entries: readonly NameMapEntry[];
-}
-
-function* recordsFrom(
-  descriptor: number,
-  key: Uint8Array,
-  id: string,
-  from: Commit,
-  to: Commit,
-): Generator<Content, void> {
-  let at = from.length;
-  for (let index = from.records; index < to.records; index += 1) {
-    const length = readAt(descriptor, at, 4).readUInt32LE();
-    if (at + 4 + length > to.length) throw damaged();
-    const content = JSON.parse(
-      open(key, readAt(descriptor, at + 4, length), recordContext(id, index)).toString('utf8'),
-    ) as { key?: unknown; entries: readonly unknown[] };
-    yield { key: content.key, entries: content.entries.map(asEntry) };
-    at += 4 + length;
-  }
-}
-
-function latestCommit(descriptor: number, key: Uint8Array, id: string): Commit {
-  const commits = [0, 1].flatMap((slot): Commit[] => {
-    try {
-      const bytes = open(key, readAt(descriptor, SLOTS_AT + slot * SLOT_LENGTH, SLOT_LENGTH), slotContext(id, slot));
-      return [{ length: Number(bytes.readBigUInt64LE(0)), records: bytes.readUInt32LE(8) }];
-    } catch {
-      // Never written, or half written when the machine stopped: the other one counts.
-      return [];
-    }
-  });
-  const [latest] = commits.sort((a, b) => b.records - a.records);
-  if (!latest || fstatSync(descriptor).size < latest.length) throw damaged();
-  return latest;
-}
-
-function damaged(): VaultError {
-  return new VaultError('damaged', 'The name map was cut short or changed. Take the last export of it.');
-}
-
-function recordContext(id: string, index: number): string {
-  return `name map ${id} record ${index}`;
-}
-
-function slotContext(id: string, slot: number): string {
-  return `name map ${id} commit ${slot}`;
-}
-
-function commitBytes({ length, records }: Commit): Buffer {
-  const bytes = Buffer.alloc(SLOT_CONTENT);
-  bytes.writeBigUInt64LE(BigInt(length), 0);
-  bytes.writeUInt32LE(records, 8);
-  return bytes;
-}
-
-function uint32(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
-}
-
-/** @throws VaultError where the file ends before */
-function readAt(descriptor: number, position: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  let done = 0;
-  while (done < length) {
-    const count = readSync(descriptor, bytes, done, length - done, position + done);
-    if (count === 0) throw damaged();
-    done += count;
-  }
-  return bytes;
-}
-
-function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length;) {
-    done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
-  }
-}

@@ -20,6 +20,8 @@ import { proveCopy } from './verifyFiles.js';
 export interface FolderProof {
   readonly pairs: readonly ProvenPair[];
   readonly withoutCopy: readonly string[];
+  /** Files in the folder of copies that are not DICOM files: PDFs and pictures are proven when they are written. */
+  readonly notExamined: readonly string[];
 }
 
 /**
@@ -28,8 +30,11 @@ export interface FolderProof {
  * and numbers. UIDs of all pairs are held against each other.
  */
 export function proveFolder(originals: string, copies: string, policy: Policy | undefined): FolderProof {
-  const matches = new Matches([...dicomFilesIn(originals)]);
-  const found = [...dicomFilesIn(copies)];
+  const matches = new Matches([...findFiles(originals)].filter(isDicomFile));
+  const all = [...findFiles(copies)];
+  const found = all.filter(isDicomFile);
+  const examined = new Set(found);
+  const notExamined = all.filter((file) => !examined.has(file)).map(({ path }) => path);
   const uids = new UidLedger();
   const claimed = policy ?? claimedInFolder(found);
   const pairs = found.map((copy): ProvenPair => {
@@ -41,11 +46,11 @@ export function proveFolder(originals: string, copies: string, policy: Policy | 
     const options = { name: copy.relativePath, uids, decisions, ...(inForce && { policy: inForce }) };
     return { original: original.path, copy: copy.path, proof: proveCopy(original.path, copy.path, options) };
   });
-  return { pairs, withoutCopy: matches.left.map(({ path }) => path) };
+  return { pairs, withoutCopy: matches.left.map(({ path }) => path), notExamined };
 }
 
-function* dicomFilesIn(folder: string): Generator<FoundFile> {
-  for (const found of findFiles(folder)) if (withFile(found.path, isDicom)) yield found;
+function isDicomFile({ path }: FoundFile): boolean {
+  return withFile(path, isDicom);
 }
 
 function claimedInFolder(copies: readonly FoundFile[]): Policy | undefined {

@@ -65,6 +65,16 @@ describe('deidentify', function () {
     );
   });
 
+  it('takes a file once that is named and lies in a folder that is named too', async () => {
+    const file = workspace.write('in/ct.dcm', syntheticCt());
+    workspace.write('in/other.txt', 'no DICOM');
+    const paths = [workspace.path('in'), file, workspace.path('in/other.txt')];
+    const { report } = await runWithReport(...paths, '-o', workspace.path('out'));
+    // The text is named, so it is tried, and fails.
+    assert.deepEqual(report.summary, { written: 1, skipped: 0, failed: 1 });
+    assert.ok(existsSync(workspace.path('out/ct.dcm')));
+  });
+
   it('refuses to overwrite in a second run, and leaves the first copies alone', async () => {
     const file = workspace.write('ct.dcm', syntheticCt());
     assert.equal((await dicomDeid('deidentify', file)).status, 0);

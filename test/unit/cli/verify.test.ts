@@ -86,12 +86,23 @@ describe('verify', function () {
     assert.match(stdout, /\(0010,0010\) {2}kept by a person/);
   });
 
+  it('names what it did not examine in a folder of copies', async () => {
+    workspace.write('in/ct.dcm', syntheticCt());
+    await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
+    const letter = workspace.write('out/letter.pdf', '%PDF-1.7 TABITHA');
+    const { status, stdout } = await dicomDeid('verify', workspace.path('in'), workspace.path('out'));
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /^not examined {4}.*letter\.pdf: not a DICOM file; /m);
+    assert.match(stdout, /^1 verified, 0 left, 0 not comparable, 1 not examined$/m);
+    assert.deepEqual((await report(workspace.path('in'), workspace.path('out'))).notExamined, [letter]);
+  });
+
   it('proves a folder, whatever its files are called', async () => {
     await writeSampleStudy(workspace.path('in'));
     await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('out'));
     const { status, stdout } = await dicomDeid('verify', workspace.path('in'), workspace.path('out'));
     assert.equal(status, 0, stdout);
-    assert.match(stdout, /^12 verified, 0 left, 0 not comparable$/m);
+    assert.match(stdout, /^12 verified, 0 left, 0 not comparable, 1 not examined$/m);
     cpSync(workspace.path('in/SR/report.dcm'), workspace.path('out/SR/report.dcm'));
     const { summary, files } = await report(workspace.path('in'), workspace.path('out'));
     assert.deepEqual(summary, { proven: 11, left: 1, notComparable: 0 });

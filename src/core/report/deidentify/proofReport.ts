@@ -6,6 +6,8 @@ export interface ProofReport {
   readonly files: readonly ReportedPair[];
   /** Originals of a folder that have no copy in the other. */
   readonly withoutCopy: readonly string[];
+  /** Files among the copies that are not DICOM files. */
+  readonly notExamined: readonly string[];
   readonly summary: Readonly<Record<Proof['outcome'], number>>;
 }
 
@@ -16,11 +18,16 @@ export interface ReportedPair extends Omit<Proof, 'reason'> {
   readonly reason?: string;
 }
 
-export function proofReport(pairs: readonly ProvenPair[], withoutCopy: readonly string[]): ProofReport {
+export function proofReport(
+  pairs: readonly ProvenPair[],
+  withoutCopy: readonly string[],
+  notExamined: readonly string[],
+): ProofReport {
   const count = (outcome: Proof['outcome']) => pairs.filter(({ proof }) => proof.outcome === outcome).length;
   return {
     files: pairs.map(({ original, copy, proof }) => ({ ...(original !== undefined && { original }), copy, ...proof })),
     withoutCopy,
+    notExamined,
     summary: { proven: count('proven'), left: count('left'), notComparable: count('notComparable') },
   };
 }
@@ -30,6 +37,8 @@ const WORDS: Readonly<Record<Proof['outcome'], string>> = {
   left: 'left',
   notComparable: 'not comparable',
 };
+
+const NOT_DICOM = 'not a DICOM file; PDFs and pictures are verified when deidentify writes them';
 
 /** What no proof finds; see docs/threat-model.md. */
 const OUT_OF_REACH = 'Values that are reversed, enciphered or compressed, and text in pixels, are not looked for here.';
@@ -63,10 +72,12 @@ export function formatProofReport(report: ProofReport): string {
   ]);
   const { proven, left, notComparable } = report.summary;
   const missing = report.withoutCopy.map((path) => `without a copy  ${printable(path)}`);
+  const passed = report.notExamined.map((path) => `not examined    ${printable(path)}: ${NOT_DICOM}`);
   return [
     ...lines,
     ...missing,
-    `${proven} verified, ${left} left, ${notComparable} not comparable`,
+    ...passed,
+    `${proven} verified, ${left} left, ${notComparable} not comparable${passed.length > 0 ? `, ${passed.length} not examined` : ''}`,
     OUT_OF_REACH,
     '',
   ].join('\n');
