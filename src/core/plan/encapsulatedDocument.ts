@@ -1,8 +1,9 @@
 import { elementWith } from '../dicom/elementWith.js';
 import * as Tag from '../standard/tag.js';
-import { encodeUint32 } from '../dicom/encode.js';
+import { encodeText, encodeUint32 } from '../dicom/encode.js';
 import { Place } from '../dicom/elementPath.js';
 import type { DicomFile, Element } from '../dicom/types.js';
+import { elementText } from '../dicom/value.js';
 import type { Outcome } from '../operators/outcome.js';
 import type { Planned } from './plan.js';
 
@@ -26,6 +27,24 @@ export function planDocumentLength(file: DicomFile, entries: Map<Element, Planne
     why,
     weakens: false,
   });
+}
+
+/**
+ * Has Burned In Annotation (0028,0301) and Recognizable Visual Features (0028,0302) speak of the document of the copy,
+ * which is a dummy: of it, YES would be untrue.
+ * @param entries the plan so far, which is added to
+ */
+export function planDocumentWords(file: DicomFile, entries: Map<Element, Planned>): void {
+  if (!isDocumentReplaced(file, entries)) return;
+  for (const tag of [Tag.BurnedInAnnotation, Tag.RecognizableVisualFeatures]) {
+    const element = elementWith(file, tag);
+    if (!element || entries.has(element) || elementText(file, element, '') !== 'YES') continue;
+    entries.set(element, {
+      ...{ element, path: Place.top(file).pathOf(element), action: 'K' },
+      outcome: { effect: 'set', value: encodeText('NO', 'CS'), after: 'NO' },
+      ...{ why: 'The document is another one', weakens: false },
+    });
+  }
 }
 
 /** True where nothing is left of the document that the file is made of; what its pages are said to show is gone as well. */

@@ -12,7 +12,7 @@ import { BASIC_POLICY, type Policy } from '../profile/policy.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from '../model/decisions.js';
 import { NO_DECISIONS } from '../model/decisions.js';
-import { isDocumentReplaced, planDocumentLength } from './encapsulatedDocument.js';
+import { isDocumentReplaced, planDocumentLength, planDocumentWords } from './encapsulatedDocument.js';
 import { refusalOfMeta, type CopyMeta } from './copyMeta.js';
 import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
 import { missingSetElements, planAssigned } from './assignedPlan.js';
@@ -97,6 +97,7 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const additions = [...missingSetElements(planning), ...planAssigned(planning, assigned)];
   const meta = planFileMeta(file, pseudonyms, entries);
   planDocumentLength(file, entries);
+  planDocumentWords(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
   if (uid) pseudonyms.noteFile(uid, patient.identity, policy.dateRange);
   const refusal = refusalOf(file, inspection, entries) ?? refusalOfMeta(file) ?? refusalOfReading(file, policy);

@@ -65,6 +65,7 @@ describe('traps others fell into', () => {
         const letter = utf8(`%${kind} Dear MOONGLOW, TABITHA: seen on 12 March.`);
         const whole = small([
           NAME,
+          el('BurnedInAnnotation', 'CS', 'YES'),
           el('EncapsulatedDocument', 'OB', letter),
           el('MIMETypeOfEncapsulatedDocument', 'LO', mime),
           el(0x00420015, 'UL', letter.length),
@@ -73,6 +74,7 @@ describe('traps others fell into', () => {
         const { bytes: copy, file } = copyOf(whole);
         const length = at(file, '(0042,0011)').element.length;
         assert.deepEqual([...elementBytes(file, at(file, '(0042,0015)').element)], [length, 0, 0, 0]);
+        assert.deepEqual(elementValues(file, at(file, '(0028,0301)').element, ''), ['NO'], 'the dummy holds no text');
         assert.equal(proofOf(whole, copy).outcome, 'proven');
       });
     }
