@@ -25,7 +25,7 @@ import { searchesEverything } from '../core/profile/policy.js';
 import { choiceOption, command, CONFIG, PASSPHRASE_FILE, pathOption, pathsOption, type Running } from './command.js';
 import { Progress } from './progress.js';
 import { QUIET, STRICT, VERBOSE } from './talk.js';
-import { passphraseFrom } from './passphrase.js';
+import { passphraseFor } from './passphrase.js';
 import { pixelSummary } from './pixelWords.js';
 import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
 import { exclusionFrom, policyFrom } from './policy.js';
@@ -267,7 +267,7 @@ async function untilStopped<T>(run: (signal: AbortSignal) => Promise<T>): Promis
 }
 
 function nameMapFrom(path: string | undefined, passphraseFile: string | undefined): SealedNameMap | undefined {
-  if (path !== undefined) return SealedNameMap.openOrCreate(path, passphraseFrom(passphraseFile));
+  if (path !== undefined) return SealedNameMap.openOrCreate(path, passphraseFor(path, passphraseFile));
   if (passphraseFile !== undefined) throw new UsageError('--passphrase-file belongs to --name-map.');
   return undefined;
 }

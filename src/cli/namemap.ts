@@ -3,9 +3,10 @@ import { Option, type Command } from 'commander';
 import { dropNameMap, requireNameMap, SealedNameMap } from '../core/io/sealedNameMap.js';
 import type { NameMapEntry } from '../core/namemap/entry.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
+import { generatePassphrase } from '../core/vault/passphrase.js';
 import { command, PASSPHRASE_FILE, pathOption, type Running } from './command.js';
 import type { Output } from './output.js';
-import { passphraseFrom } from './passphrase.js';
+import { passphraseFor } from './passphrase.js';
 import { UsageError } from './usage.js';
 
 interface Options {
@@ -18,7 +19,7 @@ interface Options {
 
 const MAP = 'sealed name map';
 
-/** `namemap show|export|import|drop`: looks after the sealed file that re-links copies to their patients. */
+/** `namemap show|export|import|passphrase|drop`: looks after the sealed file that re-links copies to their patients. */
 export function namemapCommand(running: Running): Command {
   const { output } = running;
   const newPassphrase = () =>
@@ -59,6 +60,16 @@ export function namemapCommand(running: Running): Command {
           importMap(path, other, self.optsWithGlobals(), output),
         ),
       ),
+    command('passphrase', {
+      summary: 'print a passphrase of chance',
+      description: 'Prints a new passphrase of 125 bits, for a name map that is to be made. It is kept nowhere.',
+      examples: [['namemap passphrase > names.txt', 'into a file for --passphrase-file']],
+    }).action(
+      running.action(() => {
+        output.write(`${generatePassphrase()}\n`);
+        return 0;
+      }),
+    ),
     command('drop', {
       summary: 'delete a name map for good',
       description: 'Deletes a name map. Copies made with it cannot be re-linked any more.',
@@ -81,7 +92,7 @@ export function namemapCommand(running: Running): Command {
 }
 
 function openMap(path: string, { passphraseFile }: Options): SealedNameMap {
-  return SealedNameMap.open(path, passphraseFrom(passphraseFile));
+  return SealedNameMap.open(path, passphraseFor(path, passphraseFile));
 }
 
 function show(path: string, options: Options, output: Output): number {
@@ -113,15 +124,17 @@ function summary(map: NameMap): string {
 function exportMap(path: string, options: Options, output: Output): number {
   if (options.output === undefined) throw new UsageError('namemap export needs -o FILE.');
   const { map } = openMap(path, options);
-  const passphrase = passphraseFrom(options.newPassphraseFile ?? options.passphraseFile, '--new-passphrase-file');
+  const file = options.newPassphraseFile ?? options.passphraseFile;
+  const passphrase = passphraseFor(options.output, file, '--new-passphrase-file');
   SealedNameMap.createNew(options.output, passphrase, map);
   output.write(`Exported, sealed: ${options.output}\n`);
   return 0;
 }
 
 function importMap(path: string, other: string, options: Options, output: Output): number {
-  const imported = SealedNameMap.open(other, passphraseFrom(options.newPassphraseFile ?? options.passphraseFile)).map;
-  SealedNameMap.import(path, passphraseFrom(options.passphraseFile), imported);
+  const file = options.newPassphraseFile ?? options.passphraseFile;
+  const imported = SealedNameMap.open(other, passphraseFor(other, file)).map;
+  SealedNameMap.import(path, passphraseFor(path, options.passphraseFile), imported);
   output.write(`Imported: ${imported.size} entries\n`);
   return 0;
 }

@@ -1,21 +1,20 @@
 import { describeError } from '../core/model/errors.js';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { SHORTEST_PASSPHRASE, WeakPassphraseError } from '../core/vault/passphrase.js';
 import { UsageError } from './usage.js';
-
-/** Shorter ones are guessed. */
-const SHORTEST = 8;
 
 /**
  * The passphrase in a file, or in the environment where no file is named. A line break at the end does not count.
- * @throws UsageError where there is none, or it is too short
+ * @param map the name map that it opens, or that will be sealed under it where there is none yet
+ * @throws UsageError where there is none, or it is too short for a new map
  */
-export function passphraseFrom(file: string | undefined, option = '--passphrase-file'): string {
+export function passphraseFor(map: string, file: string | undefined, option = '--passphrase-file'): string {
   const passphrase = file === undefined ? process.env['DICOM_DEID_PASSPHRASE'] : readPassphrase(file, option);
   if (passphrase === undefined || passphrase === '') {
     throw new UsageError(`A name map needs its passphrase: ${option} FILE, or DICOM_DEID_PASSPHRASE.`);
   }
-  if (passphrase.length >= SHORTEST) return passphrase;
-  throw new UsageError(`The passphrase of a name map has ${SHORTEST} characters or more.`);
+  if ([...passphrase].length >= SHORTEST_PASSPHRASE || existsSync(map)) return passphrase;
+  throw new UsageError(`${new WeakPassphraseError().message} dicom-deid namemap passphrase prints one.`);
 }
 
 function readPassphrase(file: string, option: string): string {

@@ -12,7 +12,7 @@ import { NobodyError, relinkedCopy } from '../core/namemap/relinkedCopy.js';
 import { whoIsIt, type Identified } from '../core/namemap/whoIsIt.js';
 import { choiceOption, command, PASSPHRASE_FILE, pathOption, type Running } from './command.js';
 import { inputsOf, isInput } from './inputs.js';
-import { passphraseFrom } from './passphrase.js';
+import { passphraseFor } from './passphrase.js';
 
 interface Relinked {
   readonly path: string;
@@ -47,7 +47,7 @@ export function relinkCommand(running: Running): Command {
 }
 
 async function relink(paths: readonly string[], flags: Flags, { output }: Running): Promise<number> {
-  const { map } = SealedNameMap.open(flags.nameMap, passphraseFrom(flags.passphraseFile));
+  const { map } = SealedNameMap.open(flags.nameMap, passphraseFor(flags.nameMap, flags.passphraseFile));
   const files: Relinked[] = [];
   for (const found of inputsOf(paths)) {
     const relinked = await relinkOne(found, map, flags.output);

@@ -117,7 +117,12 @@ describe('The name map', () => {
     write('a.dcm', 1);
     await save('a.dcm');
     const target = join(folder(), 'export.map');
-    await answering({ showSaveDialog: vscode.Uri.file(target), showInputBox: PASSPHRASE }, 'exportNameMap');
+    const dialogs = {
+      showSaveDialog: vscode.Uri.file(target),
+      showQuickPick: 'Type a passphrase',
+      showInputBox: PASSPHRASE,
+    };
+    await answering(dialogs, 'exportNameMap');
     assert.ok(!readFileSync(target).includes('FAMILYNAME1'));
     assert.equal(SealedNameMap.open(target, PASSPHRASE).map.patients, 1);
     const { secrets } = await extension();
@@ -126,6 +131,15 @@ describe('The name map', () => {
     await assert.rejects((await own()).read());
     await answering({ showOpenDialog: [vscode.Uri.file(target)], showInputBox: PASSPHRASE }, 'importNameMap');
     assert.equal((await originalsIn('a.deid.dcm')).get('(0010,0010)'), 'FAMILYNAME1^GIVEN');
+  });
+
+  it('is exported under a passphrase that was generated, which the clipboard has then', async () => {
+    write('a.dcm', 1);
+    await save('a.dcm');
+    const target = join(folder(), 'generated.map');
+    const generate = 'Generate a passphrase and copy it to the clipboard';
+    await answering({ showSaveDialog: vscode.Uri.file(target), showQuickPick: generate }, 'exportNameMap');
+    assert.equal(SealedNameMap.open(target, await vscode.env.clipboard.readText()).map.patients, 1);
   });
 
   it('puts the patient back into a copy of the copy', async () => {

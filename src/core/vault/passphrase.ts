@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import { OwnError } from '../model/errors.js';
 import { VaultError } from './errors.js';
 import { KEY_LENGTH } from './seal.js';
 
@@ -19,8 +20,34 @@ export interface PassphraseKey {
   readonly header: Buffer;
 }
 
-/** A key for something new: under a new salt. */
+/** Characters of a new passphrase; a shorter one is guessed. What was sealed under one opens all the same. */
+export const SHORTEST_PASSPHRASE = 12;
+
+/** A new passphrase is too short. */
+export class WeakPassphraseError extends OwnError {
+  constructor() {
+    super(`A new passphrase has ${SHORTEST_PASSPHRASE} characters or more.`);
+    this.name = 'WeakPassphraseError';
+  }
+}
+
+/** Digits and letters that are not mistaken for each other (Crockford's Base32): five bits each. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const GROUPS = 5;
+const GROUP = 5;
+
+/** A passphrase of chance, of 125 bits, in groups that can be read out. */
+export function generatePassphrase(): string {
+  const letters = [...randomBytes(GROUPS * GROUP)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length));
+  return Array.from({ length: GROUPS }, (_, at) => letters.slice(at * GROUP, (at + 1) * GROUP).join('')).join('-');
+}
+
+/**
+ * A key for something new: under a new salt.
+ * @throws WeakPassphraseError
+ */
 export function newPassphraseKey(passphrase: string): PassphraseKey {
+  if ([...passphrase].length < SHORTEST_PASSPHRASE) throw new WeakPassphraseError();
   const salt = randomBytes(SALT);
   const key = derive(passphrase, salt, LOG2_N);
   return { key, header: Buffer.concat([Buffer.of(LOG2_N), salt, checkOf(key)]) };

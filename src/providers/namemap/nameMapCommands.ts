@@ -7,6 +7,7 @@ import { NobodyError, relinkedCopy } from '../../core/namemap/relinkedCopy.js';
 import { UnnamedFileError, whoIsIt } from '../../core/namemap/whoIsIt.js';
 import { copyBytes } from '../../core/plan/cleanCopy.js';
 import { VaultError } from '../../core/vault/errors.js';
+import { generatePassphrase, SHORTEST_PASSPHRASE } from '../../core/vault/passphrase.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { Refusal } from '../problem.js';
@@ -15,9 +16,6 @@ import { baseName, sibling } from '../uris.js';
 import type { FolderNameMap } from './folderNameMap.js';
 import type { NameMaps } from './nameMaps.js';
 import { showNameMap, showWhoItIs } from './nameMapPanel.js';
-
-/** Shorter ones are guessed. */
-const SHORTEST_PASSPHRASE = 8;
 
 /** The commands that look after name maps. Those that take a file take the active one where none is given. */
 export class NameMapCommands extends Disposable {
@@ -163,12 +161,31 @@ function opened(source: vscode.Uri, passphrase: string): NameMap {
 }
 
 async function askForNewPassphrase(): Promise<string | undefined> {
+  const own = vscode.l10n.t('Type a passphrase');
+  const generate = vscode.l10n.t('Generate a passphrase and copy it to the clipboard');
+  const choice = await vscode.window.showQuickPick([generate, own], {
+    title: vscode.l10n.t('New passphrase for the exported name map'),
+    ignoreFocusOut: true,
+  });
+  if (choice === undefined) return undefined;
+  if (choice === own) return askForOwnPassphrase();
+  const generated = generatePassphrase();
+  await vscode.env.clipboard.writeText(generated);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The passphrase is in the clipboard. Keep it where you keep passwords: it is shown nowhere again.'),
+  );
+  return generated;
+}
+
+async function askForOwnPassphrase(): Promise<string | undefined> {
   const passphrase = await vscode.window.showInputBox({
     title: vscode.l10n.t('New passphrase for the exported name map'),
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      text.length >= SHORTEST_PASSPHRASE ? undefined : vscode.l10n.t('At least {0} characters.', SHORTEST_PASSPHRASE),
+      [...text].length >= SHORTEST_PASSPHRASE
+        ? undefined
+        : vscode.l10n.t('At least {0} characters.', SHORTEST_PASSPHRASE),
   });
   if (passphrase === undefined) return undefined;
   const again = await vscode.window.showInputBox({

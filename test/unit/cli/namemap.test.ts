@@ -67,6 +67,12 @@ describe('A name map on the command line', function () {
   it('needs a passphrase, and the right one', async () => {
     const original = workspace.write('a.dcm', syntheticCt());
     assert.match((await dicomDeid('deidentify', original, '--name-map', map)).stderr, /needs its passphrase/);
+    const short = workspace.write('short', 'eleven char');
+    const weak = await dicomDeid('deidentify', original, '--name-map', map, '--passphrase-file', short);
+    assert.equal(weak.status, 2);
+    assert.match(weak.stderr, /12 characters or more/);
+    const { stdout: generated } = await dicomDeid('namemap', 'passphrase');
+    assert.match(generated, /^\w{5}(-\w{5}){4}\n$/);
     assert.equal((await withMap('deidentify', original)).status, 0);
     const wrong = workspace.write('wrong', 'something else');
     const { status, stderr } = await dicomDeid(

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, scryptSync } from 'node:crypto';
 import fc from 'fast-check';
 import { VaultError } from '../../../../src/core/vault/errors.js';
-import { newPassphraseKey, passphraseKey } from '../../../../src/core/vault/passphrase.js';
+import {
+  generatePassphrase,
+  newPassphraseKey,
+  passphraseKey,
+  WeakPassphraseError,
+} from '../../../../src/core/vault/passphrase.js';
 import { open, seal } from '../../../../src/core/vault/seal.js';
 
 const key = randomBytes(32);
@@ -49,5 +54,20 @@ describe('The vault', () => {
       (error) => error instanceof VaultError && error.code === 'wrong-key' && !error.message.includes('horse'),
     );
     refused(() => passphraseKey('correct horse battery', header.subarray(0, 10)));
+  });
+
+  it('seals nothing new under a short passphrase, and opens what was sealed under one', () => {
+    assert.throws(() => newPassphraseKey('eleven char'), WeakPassphraseError);
+    const salt = randomBytes(16);
+    const made = scryptSync('eight ch', salt, 32, { cost: 2 ** 14, blockSize: 8, maxmem: 64 * 1024 * 1024 });
+    const check = createHmac('sha256', made).update('dicom-deid key check').digest().subarray(0, 8);
+    assert.deepEqual(passphraseKey('eight ch', Buffer.concat([Buffer.of(14), salt, check])), made);
+  });
+
+  it('generates passphrases that are long, each another, and without letters that are mistaken for figures', () => {
+    const made = Array.from({ length: 200 }, () => generatePassphrase());
+    assert.equal(new Set(made).size, made.length);
+    for (const each of made) assert.match(each, /^(?:[0-9a-hjkmnp-tv-z]{5}-){4}[0-9a-hjkmnp-tv-z]{5}$/);
+    assert.ok(newPassphraseKey(made[0] ?? ''));
   });
 });
