@@ -116,21 +116,34 @@ function formsOfName(name: string): Forms {
       continue;
     }
     if (isCommonForm) notSought ??= TOO_COMMON;
-    else if (text.length >= SHORTEST.name) sought.push(['name', text], ...cutShort('name', text, 0.75));
+    else if (text.length >= SHORTEST.name) sought.push(['name', text], ...cutShort('name', text, NAME_LEFT));
     else notSought = TOO_SHORT;
   }
   // Of parts of two letters, no form stands alone.
   const parts = wordsOf(name).filter(({ kind }) => kind === 'letters');
   if (parts.some(({ folded }) => folded.length < SHORTEST.name)) notSought ??= TOO_SHORT;
-  return { sought: [...sought, ...lossyForms(name)], notSought };
+  return { sought: [...sought, ...gluedForms('name', name), ...lossyForms(name)], notSought };
+}
+
+/** `LarkmoorPriory`: words whose space was lost, told by the capital; and each without its last letters. */
+function gluedForms(kind: 'name' | 'word', value: string): readonly (readonly [NeedleKind, string])[] {
+  return value.split(/[\s^=,]+/u).flatMap((word) => {
+    const parts = word.split(/(?<=\p{Ll})(?=\p{Lu})/u).map((part) => squeeze(part).text);
+    if (parts.length < 2) return [];
+    return parts
+      .filter((part) => part.length >= SHORTEST_CUT && !isOrdinaryWord(part) && !isAllowed(part))
+      .flatMap((part) => [[kind, part] as const, ...cutShort(kind, part, NAME_LEFT)]);
+  });
 }
 
 /** Letters and digits of what is left of a name or a code that was cut short: some values are of 16 characters at most. */
 const SHORTEST_CUT = 8;
+/** What is left of a name that was cut short, as a share of its letters. */
+const NAME_LEFT = 0.75;
 
 /** The first part of a name or a code, where it is no word and tells by itself. */
-function cutShort(kind: 'name' | 'code', text: string, share: number): readonly (readonly [NeedleKind, string])[] {
-  const part = text.slice(0, Math.ceil(text.length * share));
+function cutShort(kind: NeedleKind, text: string, share: number): readonly (readonly [NeedleKind, string])[] {
+  const part = text.slice(0, Math.max(SHORTEST_CUT, Math.ceil(text.length * share)));
   const tells = part.length >= SHORTEST_CUT && part.length < text.length && !isOrdinaryWord(part) && !isAllowed(part);
   return tells ? [[kind, part]] : [];
 }
@@ -175,7 +188,10 @@ function formsOfText(text: string, terms: ReadonlySet<string>): Forms {
   const rare = wordsOf(text)
     .filter(({ kind, folded }) => kind === 'letters' && isRare(folded) && !isCommon(folded, terms))
     .map(({ folded }) => ['word', squeeze(folded).text] as const);
-  return { sought: rare, notSought: rare.length === 0 && text.trim() !== '' ? TOO_COMMON : undefined };
+  return {
+    sought: [...rare, ...gluedForms('word', text)],
+    notSought: rare.length === 0 && text.trim() !== '' ? TOO_COMMON : undefined,
+  };
 }
 
 /** A word that texts hold without meaning anybody: of English, of the standard, or of the maker of the device. */

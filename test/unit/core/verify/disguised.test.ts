@@ -201,6 +201,14 @@ describe('what is not taken for a value in disguise', () => {
     assert.match(proofOf(common, made(common).bytes).notSearched[0]?.rule ?? '', /word of the language/);
   });
 
+  for (const site of ['LarkmoorPriory Infirmary', 'LarkmoorhPriory Infirmary']) {
+    it(`finds a site whose space was lost in the original: ${site}`, () => {
+      const original = small([el('InstitutionName', 'LO', site)]);
+      const copy = written([el('SOPInstanceUID', 'UI', '2.25.4'), el('SequenceName', 'SH', 'seen at Larkmoor')]);
+      assert.ok(found(proofOf(original, copy)).includes('disguised values: (0018,0024)'));
+    });
+  }
+
   it('finds a site that the original has under the VR of UIDs', () => {
     const original = small([el('InstitutionName', 'UI', Buffer.from('Larkmoor Priory Infirmary ', 'latin1'))]);
     const copy = written([el('SOPInstanceUID', 'UI', '2.25.4'), el('SequenceName', 'SH', 'seen at Larkmoor')]);
