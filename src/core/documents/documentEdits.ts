@@ -23,11 +23,14 @@ export interface PageEdit {
 
 /** The edits that a copy is made by: one for each page on which anything changes. */
 export function documentEdits(examination: DocumentExamination, pseudonyms: Pseudonyms, days: number): PageEdit[] {
-  const patients = new Set(examination.patientNames.map(normalised));
+  const known: KnownKinds = {
+    patients: new Set(examination.patientNames.map(normalised)),
+    accessions: new Set(examination.accessionNumbers.map(normalised)),
+  };
   return examination.pages.flatMap(({ asPicture }, page): PageEdit[] => {
     const boxes = examination.findings
       .filter((finding) => finding.page === page)
-      .flatMap((finding) => boxEdits(finding, textFor(finding, pseudonyms, patients, days)));
+      .flatMap((finding) => boxEdits(finding, textFor(finding, pseudonyms, known, days)));
     if (boxes.length === 0 && asPicture === undefined) return [];
     return [{ page, boxes, ...(asPicture !== undefined && { asImage: true }) }];
   });
@@ -42,14 +45,14 @@ function boxEdits({ operator, boxes }: DocumentFinding, text: string | undefined
 function textFor(
   finding: DocumentFinding,
   pseudonyms: Pseudonyms,
-  patients: ReadonlySet<string>,
+  known: KnownKinds,
   days: number,
 ): string | undefined {
   const { operator, entity, text, original = text } = finding;
   if (operator === 'mask') return (text && maskValue(text, entity === 'PERSON' ? 'PN' : 'LO')) ?? undefined;
   if (operator !== 'replace') return undefined;
   const moved = days !== 0 && entity === 'DATE_TIME' && !isOfForm(finding) && shiftDateInText(text, days, original);
-  return moved || pseudonyms.tokens.tokenFor(kindOf(finding, original, patients), original, 'UT');
+  return moved || pseudonyms.tokens.tokenFor(kindOf(finding, original, known), original, 'UT');
 }
 
 /** A date in a field is the date of birth, which goes whatever becomes of other dates. */
@@ -57,7 +60,14 @@ function isOfForm({ rule }: DocumentFinding): boolean {
   return rule === 'text: field of a form';
 }
 
-function kindOf({ entity }: DocumentFinding, original: string, patients: ReadonlySet<string>): TokenKind {
+/** Originals whose tokens have a kind of their own, as in DICOM files. */
+interface KnownKinds {
+  readonly patients: ReadonlySet<string>;
+  readonly accessions: ReadonlySet<string>;
+}
+
+function kindOf({ entity }: DocumentFinding, original: string, { patients, accessions }: KnownKinds): TokenKind {
   const name = normalised(original);
-  return entity === 'PERSON' && name !== '' && patients.has(name) ? 'PATIENT' : tokenKind(entity, '');
+  if (entity === 'PERSON' && name !== '' && patients.has(name)) return 'PATIENT';
+  return tokenKind(entity, entity === 'ID' && name !== '' && accessions.has(name) ? 'AccessionNumber' : '');
 }

@@ -45,6 +45,8 @@ export interface DocumentExamination {
   readonly findings: readonly DocumentFinding[];
   /** Spellings of the patient's name, which get tokens of their own kind. */
   readonly patientNames: readonly string[];
+  /** Accession numbers, as labels and the files beside have them: they get the tokens that DICOM files have. */
+  readonly accessionNumbers: readonly string[];
   /** What becomes of parts that no page shows, in plain words. */
   readonly remarks: readonly string[];
   /** Texts that no page shows and that hold something about somebody: a copy has none of them. */

@@ -25,9 +25,11 @@ export interface KnownPatient {
   readonly values: readonly KnownValue[];
   /** As Patient's Name has them. */
   readonly names: readonly string[];
+  /** As Accession Number has them. */
+  readonly accessionNumbers: readonly string[];
 }
 
-export const NOBODY_KNOWN: KnownPatient = { values: [], names: [] };
+export const NOBODY_KNOWN: KnownPatient = { values: [], names: [], accessionNumbers: [] };
 
 export interface ExamineDocumentOptions {
   /** The OCR engines; they are started with the first page that needs it. */
@@ -75,9 +77,14 @@ export async function examineDocument(
   }
   const hidden = document.hiddenTexts();
   const texts = pages.map(({ lines }) => lines);
-  const { pages: found, patientNames } = findInPages(texts, policy, {
+  const {
+    pages: found,
+    patientNames,
+    accessionNumbers,
+  } = findInPages(texts, policy, {
     known: known.values,
     patientNames: known.names,
+    accessionNumbers: known.accessionNumbers,
     fields: pages.map(({ fields }) => fields),
     rules: pages.map(({ rules }) => rules),
   });
@@ -90,6 +97,7 @@ export async function examineDocument(
     })),
     findings: pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator)),
     patientNames,
+    accessionNumbers,
     remarks: [...document.remarks, ...pages.flatMap(remarksOn)],
     hidden: hidden.filter((text) => finder.findAll(text).length > 0).length,
     staleDecisions: [],

@@ -48,6 +48,7 @@ export function patientContext(
   const days = policy.dates === 'shift' ? pseudonyms.dateOffset(identity, policy.dateRange) : 0;
   if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, Tag.PatientName)), policy.dateRange);
   const patientNames = new Set(textsOf(file, Tag.PatientName).map(normalised));
+  const accessions = new Set(textsOf(file, Tag.AccessionNumber).map(normalised));
   const birthDate = textOf(file, Tag.PatientBirthDate).replaceAll('.', '');
   const shift = (value: string, vr: string) => (isNoDay(value) ? undefined : shiftDate(readDate(value, vr), vr, days));
   const modify = policy.dates === 'year' ? yearOnly : shift;
@@ -71,7 +72,8 @@ export function patientContext(
     kindInText: (entity, original) => {
       const name = normalised(original);
       const isPatient = entity === 'PERSON' && name !== '' && patientNames.has(name);
-      return isPatient ? 'PATIENT' : tokenKind(entity, '');
+      if (isPatient) return 'PATIENT';
+      return tokenKind(entity, entity === 'ID' && name !== '' && accessions.has(name) ? 'AccessionNumber' : '');
     },
   };
 }

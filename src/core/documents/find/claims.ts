@@ -26,10 +26,14 @@ export interface Claim extends Omit<FoundWords, 'severity'> {
 
 /** Text of words, without the punctuation around it. */
 export function written(words: readonly PageWord[]): string {
-  return words
-    .map(({ text }) => text)
-    .join(' ')
-    .replace(/^[\s,;:.()"'“”]+|[\s,;:()"'“”]+$/gu, '');
+  return (
+    words
+      .map(({ text }) => text)
+      .join(' ')
+      .replace(/^[\s,;:.()"'“”]+|[\s,;:()"'“”]+$/gu, '')
+      // The full stop of a sentence, and not that of an initial or a short form.
+      .replace(/(?<=[\p{L}\p{N}]{3}|\p{N})\.$/u, '')
+  );
 }
 
 /** Every word belongs to one finding: certain before suspected, what is known before what looks like it, longer before shorter. */

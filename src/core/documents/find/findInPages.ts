@@ -21,12 +21,15 @@ export interface FoundInPages {
   readonly pages: readonly (readonly FoundWords[])[];
   /** Names of the patient, as known values and labels have them. */
   readonly patientNames: readonly string[];
+  /** The same of Accession Number (0008,0050). */
+  readonly accessionNumbers: readonly string[];
 }
 
 /** What is known before a document is read. */
 export interface KnownBefore {
   readonly known: readonly KnownValue[];
   readonly patientNames?: readonly string[];
+  readonly accessionNumbers?: readonly string[];
   /** Of each page, the fields of a form that can be filled in. */
   readonly fields?: readonly (readonly PageField[])[];
   /** Of each page, upright lines that may part the columns of a table. */
@@ -47,7 +50,7 @@ interface LabelledPage {
 export function findInPages(
   pages: readonly (readonly PageLine[])[],
   policy: Policy,
-  { known, patientNames = [], fields = [], rules = [] }: KnownBefore,
+  { known, patientNames = [], accessionNumbers = [], fields = [], rules = [] }: KnownBefore,
 ): FoundInPages {
   const read = pages.map((lines, index) => {
     const blocks = blocksOf(lines, rules[index]).map(partedAtLabels);
@@ -57,6 +60,7 @@ export function findInPages(
   const learnsValues = policy.recognisers.knownValues;
   const announced = learnsValues ? values.flatMap(learnField) : [];
   const named = values.flatMap(({ field, words }) => (namesPatient(field) ? [written(words)] : []));
+  const accessions = values.flatMap(({ field, words }) => (field.isAccession ? [written(words)] : []));
   const finder = textFinder(policy, [...known, ...announced]);
   const claims = read.map((page) => claimsOn(page, finder, policy));
   const learnt = learnsValues
@@ -71,6 +75,7 @@ export function findInPages(
       return judged([...claims[index]!, ...more], page).map(asFound);
     }),
     patientNames: [...patientNames, ...named],
+    accessionNumbers: [...accessionNumbers, ...accessions],
   };
 }
 

@@ -11,6 +11,8 @@ export interface FormField {
   readonly ofPatient: boolean;
   /** The label says that there is a number, and not of what: only what is long enough for an identifier is its value. */
   readonly isVague?: true;
+  /** Accession Number (0008,0050), whose tokens have a kind of their own. */
+  readonly isAccession?: true;
 }
 
 interface Labels extends FormField {
@@ -69,9 +71,17 @@ const LABELS: readonly Labels[] = [
   {
     entity: 'ID',
     ofPatient: false,
+    isAccession: true,
     names: [
-      '(?:accession|acc\\.?|order|requisition|request|encounter|visit|episode|admission|case|account|acct\\.?|insurance|policy|member|passport|license|licence|report|exam|study|reference|ref\\.?) ?(?:number|no\\.?|nr\\.?|#|id)',
-      'accession|our ref(?:erence)?|your ref(?:erence)?|fall-?(?:nr\\.?|nummer)|auftrags-?(?:nr\\.?|nummer)|aktenzeichen|n°? ?(?:de )?(?:demande|examen|séjour)|gmc(?: no\\.?| number)?|npi|lanr|bsnr|rpps|adeli',
+      'accession(?: ?(?:number|no\\.?|nr\\.?|#|id))?|acc\\.? ?(?:number|no\\.?|nr\\.?|#)|acsn|accessionsnummer|numéro d.accession|(?:n°|n\\.) ?d.accession',
+    ],
+  },
+  {
+    entity: 'ID',
+    ofPatient: false,
+    names: [
+      '(?:acc\\.?|order|requisition|request|encounter|visit|episode|admission|case|account|acct\\.?|insurance|policy|member|passport|license|licence|report|exam|study|reference|ref\\.?) ?(?:number|no\\.?|nr\\.?|#|id)',
+      'our ref(?:erence)?|your ref(?:erence)?|fall-?(?:nr\\.?|nummer)|auftrags-?(?:nr\\.?|nummer)|aktenzeichen|n°? ?(?:de )?(?:demande|examen|séjour)|gmc(?: no\\.?| number)?|npi|lanr|bsnr|rpps|adeli',
     ],
   },
   {
@@ -104,8 +114,8 @@ const LABELS: readonly Labels[] = [
   },
 ];
 
-const KINDS = LABELS.map(({ entity, ofPatient, names }) => ({
-  field: { entity, ofPatient },
+const KINDS = LABELS.map(({ names, ...field }) => ({
+  field,
   whole: new RegExp(`^(?:${names.join('|')})$`, 'iu'),
 }));
 

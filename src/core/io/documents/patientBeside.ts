@@ -29,16 +29,19 @@ export function patientsBeside(path: string, policy: Policy): PatientsBeside {
   if (!policy.recognisers.knownValues) return NOBODY_BESIDE;
   const values = new Map<string, KnownValue>();
   const names = new Map<string, string>();
+  const accessionNumbers = new Set<string>();
   const identities = new Set<string>();
   for (const header of headersBeside(path, policy)) {
     for (const value of header.values) values.set(`${value.kind}\0${value.value}`, value);
     for (const name of header.names) names.set(normalised(name), name);
+    for (const number of header.accessionNumbers) accessionNumbers.add(number);
     identities.add(header.identity);
   }
   const [identity] = identities;
   return {
     values: [...values.values()],
     names: [...names.values()],
+    accessionNumbers: [...accessionNumbers],
     identity: identities.size === 1 ? identity : undefined,
   };
 }
@@ -75,9 +78,12 @@ function saidBy(file: DicomFile, policy: Policy): Header {
   const found = inspect(file, policy).elements.flatMap(({ element, place, finding }) =>
     finding ? knownValuesOf(element, place, finding).map((value) => ({ value, tag: element.tag })) : [],
   );
+  const valuesOf = (wanted: number): readonly string[] =>
+    found.flatMap(({ value, tag }) => (tag === wanted ? [value.value] : []));
   return {
     values: found.map(({ value }) => value),
-    names: found.flatMap(({ value, tag }) => (tag === Tag.PatientName ? [value.value] : [])),
+    names: valuesOf(Tag.PatientName),
+    accessionNumbers: valuesOf(Tag.AccessionNumber),
     identity: patientIdentity(file),
   };
 }

@@ -97,4 +97,24 @@ describe('findInPages', () => {
     });
     assert.deepEqual(patientNames, ['Ada Okonkwo']);
   });
+
+  it('gives accession numbers that labels name, and no full stop of a sentence with any value', () => {
+    const page = 'Accession number: ACC-240312-01.\nAcc. no.: A7781\nOrder no.: B4455\nTel: +1-202-555-0142.';
+    const { accessionNumbers, pages } = findInPages([typed(page)], BASIC_POLICY, {
+      known: [],
+      accessionNumbers: ['OF-A-FILE-1'],
+    });
+    assert.deepEqual(accessionNumbers, ['OF-A-FILE-1', 'ACC-240312-01', 'A7781']);
+    const texts = pages.flat().map(({ words }) => written(words));
+    assert.ok(texts.includes('+1-202-555-0142'), texts.join(' | '));
+    assert.ok(texts.every((text) => !text.endsWith('.')));
+  });
+
+  it('keeps the full stop of initials and short forms', () => {
+    const box = { x: 0, y: 0, width: 1, height: 1 };
+    const text = (...words: string[]): string => written(words.map((each) => ({ text: each, box })));
+    assert.equal(text('Okonkwo', 'J.'), 'Okonkwo J.');
+    assert.equal(text('Odette', 'Thistledown.'), 'Odette Thistledown');
+    assert.equal(text('030', '5.'), '030 5');
+  });
 });
