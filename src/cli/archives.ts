@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { archiveKind, contentName } from '../core/io/archives/archiveKind.js';
-import { unpack } from '../core/io/archives/unpack.js';
 import type { FoundFile } from '../core/io/findFiles.js';
 import { describeError } from '../core/model/errors.js';
 
@@ -61,6 +60,7 @@ export async function* withMembers(
 async function* membersOf(file: FoundFile, folder: PrivateFolder, keep: boolean): AsyncGenerator<InputFile> {
   const target = folder.fresh();
   try {
+    const { unpack } = await import('../core/io/archives/unpack.js');
     const members = await unpack(file.path, target);
     const isOneFile = archiveKind(file.path) === 'gz';
     const place = isOneFile ? dirname(file.relativePath) : contentName(file.relativePath);

@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { archiveKind } from '../core/io/archives/archiveKind.js';
-import { zipFolder } from '../core/io/archives/zipFolder.js';
 import { runBatch, type BatchNameMap } from '../core/io/batch/runBatch.js';
 import type { Exclusion } from '../core/io/findFiles.js';
-import { writeDicomdir } from '../core/io/writeDicomdir.js';
 import { NameMap } from '../core/namemap/nameMap.js';
 import { isInShard } from '../core/io/batch/shard.js';
 import { SealedNameMap } from '../core/io/sealedNameMap.js';
@@ -183,10 +181,14 @@ async function run(
     );
     progress.clear();
     if (dicomdir && outputFolder !== undefined) {
+      const { writeDicomdir } = await import('../core/io/writeDicomdir.js');
       const { listed } = await writeDicomdir(outputFolder, copies, { overwrite });
       output.write(`DICOMDIR lists ${listed} copies\n`);
     }
-    if (isZip && outputFolder !== undefined) zipFolder(outputFolder, flags.output ?? '', { overwrite });
+    if (isZip && outputFolder !== undefined) {
+      const { zipFolder } = await import('../core/io/archives/zipFolder.js');
+      zipFolder(outputFolder, flags.output ?? '', { overwrite });
+    }
     const report = deidentifyReport(files, runRules(policy));
     const mapped = mappingOut !== undefined && map ? writeMapping(mappingOut, map.map) : [];
     const told = mapped.length > 0 ? { ...report, mappingWritten: true as const } : report;

@@ -1,19 +1,9 @@
 import { Command, type HelpConfiguration, type OutputConfiguration } from 'commander';
 import { createColors } from 'picocolors';
 import { PRODUCT, VERSION } from '../core/plan/product.js';
-import { assessCommand } from './assess.js';
-import { checkCommand } from './check.js';
 import type { Running } from './command.js';
 import { completionCommand } from './completion.js';
-import { deidentifyCommand } from './deidentify.js';
-import { namemapCommand } from './namemap.js';
 import type { Output } from './output.js';
-import { policyCommand } from './policyCommand.js';
-import { reidentifyCommand } from './reidentify.js';
-import { relinkCommand } from './relink.js';
-import { reportCommand } from './report.js';
-import { tagsCommand } from './tags.js';
-import { verifyCommand } from './verify.js';
 
 const DESCRIPTION =
   'Finds patient data in DICOM files, PDFs and scans, and writes clean copies. Nothing leaves this computer; originals are never changed.';
@@ -33,29 +23,45 @@ Exit status: 0 clean or done; 1 findings, or some files failed; 2 wrong usage or
 Every command has help of its own, with examples: dicom-deid COMMAND --help.
 `;
 
-/** All commands, as one parser. Its errors are printed where it meets them, and thrown as CommanderError. */
-export function program(running: Running): Command {
-  const commands = [
-    checkCommand,
-    deidentifyCommand,
-    verifyCommand,
-    tagsCommand,
-    assessCommand,
-    relinkCommand,
-    namemapCommand,
-    reidentifyCommand,
-    reportCommand,
-    policyCommand,
-  ].map((declare) => declare(running));
+type Declare = (running: Running) => Command;
+
+/** Commands in the order of the help; what one of them needs is loaded with it. */
+const COMMANDS: Readonly<Record<string, () => Promise<Declare>>> = {
+  check: async () => (await import('./check.js')).checkCommand,
+  deidentify: async () => (await import('./deidentify.js')).deidentifyCommand,
+  verify: async () => (await import('./verify.js')).verifyCommand,
+  tags: async () => (await import('./tags.js')).tagsCommand,
+  assess: async () => (await import('./assess.js')).assessCommand,
+  relink: async () => (await import('./relink.js')).relinkCommand,
+  namemap: async () => (await import('./namemap.js')).namemapCommand,
+  reidentify: async () => (await import('./reidentify.js')).reidentifyCommand,
+  report: async () => (await import('./report.js')).reportCommand,
+  policy: async () => (await import('./policyCommand.js')).policyCommand,
+};
+
+/**
+ * The commands, as one parser. Its errors are printed where it meets them, and thrown as CommanderError.
+ * @param asked the command that is to be run, if it is known: then it is the only one that is loaded
+ */
+export async function program(running: Running, asked?: string): Promise<Command> {
+  const chosen = chosenBy(asked);
+  const declared = await Promise.all((chosen ?? Object.values(COMMANDS)).map((load) => load()));
   const all = new Command(PRODUCT)
     .description(DESCRIPTION)
     .usage('COMMAND [options]')
     .version(`${PRODUCT} ${VERSION}`, '-V, --version', 'print the version')
     .addHelpText('after', OVERVIEW);
-  for (const one of commands) all.addCommand(one);
-  all.addCommand(completionCommand(running, all));
+  for (const declare of declared) all.addCommand(declare(running));
+  if (!chosen) all.addCommand(completionCommand(running, all));
   configure(all, running.output);
   return all;
+}
+
+/** Undefined where it takes all of them: to print their help or to say which one was meant. */
+function chosenBy(asked: string | undefined): readonly (() => Promise<Declare>)[] | undefined {
+  if (asked === '-V' || asked === '--version') return [];
+  const load = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
+  return load && [load];
 }
 
 /** What every command has: where it prints, and how its help looks. */

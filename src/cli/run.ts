@@ -26,7 +26,7 @@ export async function run(
   },
 ): Promise<number> {
   const running = new Running(output, surroundings);
-  const commands = program(running);
+  const commands = await program(running, args[0]);
   if (args.length === 0) {
     output.write(commands.helpInformation());
     return WRONG;

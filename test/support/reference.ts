@@ -36,7 +36,7 @@ interface ReferenceSources {
 /** @param root the top of the checkout @returns what docs/reference.md has to say, formatted */
 export async function referenceOf(root: string): Promise<string> {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
-  const text = reference({
+  const text = await reference({
     manifest: read('package.json') as ReferenceSources['manifest'],
     words: read('package.nls.json') as ReferenceSources['words'],
     schema: read('src/core/profile/policy.schema.json') as ReferenceSources['schema'],
@@ -45,7 +45,7 @@ export async function referenceOf(root: string): Promise<string> {
   return format(text, { ...(await resolveConfig(file, { editorconfig: true })), parser: 'markdown' });
 }
 
-function reference({ manifest, words, schema }: ReferenceSources): string {
+async function reference({ manifest, words, schema }: ReferenceSources): Promise<string> {
   const { commands, configuration } = manifest.contributes;
   const word = (text: string): string => {
     const found = words[text.replace(/^%(.*)%$/, '$1')];
@@ -62,7 +62,7 @@ function reference({ manifest, words, schema }: ReferenceSources): string {
     '',
     '## Command line',
     '',
-    ...commandLines(program(new Running(SILENT, NOWHERE))),
+    ...commandLines(await program(new Running(SILENT, NOWHERE))),
     '## Settings of VS Code',
     '',
     ...settings,

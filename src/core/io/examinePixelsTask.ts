@@ -3,7 +3,7 @@ import { memorySource } from '../dicom/source.js';
 import { examinePixels } from '../plan/pixels/examinePixels.js';
 import type { ExaminationProgress, PixelExamination } from '../plan/pixels/examination.js';
 import type { Policy } from '../profile/policy.js';
-import type { PixelSettings } from './batch/examining.js';
+import type { PixelSettings } from './batch/pixelSettings.js';
 import { NodeFile } from './nodeFile.js';
 import { OcrReader } from './ocr/ocrReader.js';
 

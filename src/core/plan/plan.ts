@@ -24,15 +24,15 @@ import { refusalOf, refusalOfReading } from './refusal.js';
 export interface Planned {
   readonly element: Element;
   readonly path: string;
-  readonly finding?: Finding;
+  readonly finding?: Finding | undefined;
   /** The person's own decision. */
-  readonly decision?: Operator;
+  readonly decision?: Operator | undefined;
   /** A rule of the policy chose the operator. */
-  readonly ruled?: boolean;
+  readonly ruled?: boolean | undefined;
   /** A person wrote the new value, in a table of pseudonyms or in a rule that sets it. */
-  readonly assigned?: true;
+  readonly assigned?: true | undefined;
   /** The operator in force; absent where the element merely goes along with the sequence around it. */
-  readonly operator?: Operator;
+  readonly operator?: Operator | undefined;
   readonly outcome: Outcome;
   /** The profile's action, compound ones resolved and options applied. */
   readonly action: Action;
@@ -41,7 +41,7 @@ export interface Planned {
   /** What is done does less than the profile's action asks. */
   readonly weakens: boolean;
   /** The option whose instruction a person or a rule has set aside for this element; it may no longer be claimed. */
-  readonly forgoes?: Option;
+  readonly forgoes?: Option | undefined;
 }
 
 /** What will happen to every element of a file. */

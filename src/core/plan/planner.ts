@@ -86,19 +86,16 @@ export class Planner {
   }
 
   private decide(inspected: Inspected, decision: Operator | undefined): Planned | undefined {
-    const { element, place, path, asked } = inspected;
+    const { element, place, asked } = inspected;
     const finding = inspected.finding ?? this.inspection.findInText(inspected);
-    const { action } = asked;
-    const base: Base = finding ? { element, path, action, finding } : { element, path, action };
-    if (decision) base.decision = decision;
+    const entry = (outcome: Outcome, why: string, weakens = false): Entry =>
+      new Entry(inspected, { finding, decision }, outcome, why, weakens);
     const gone = place.depth === 0 ? GOES_ANYWAY.get(element.tag) : undefined;
-    if (gone) return { ...base, outcome: { effect: 'remove' }, why: gone, weakens: false };
+    if (gone) return entry(REMOVE, gone);
     const cover = this.covering.at(-1)?.slice(0, -1);
-    if (cover !== undefined) {
-      return { ...base, outcome: { effect: 'remove' }, why: `Goes with the sequence ${cover}`, weakens: false };
-    }
+    if (cover !== undefined) return entry(REMOVE, `Goes with the sequence ${cover}`);
     const choice = this.choose(inspected, finding, decision);
-    if (choice.by === 'nobody') return this.unchosen(inspected, base);
+    if (choice.by === 'nobody') return this.unchosen(inspected, entry);
     const { operator } = choice;
     const entity = finding?.entity ?? 'FREE_TEXT';
     const spans = finding?.spans && { spans: finding.spans };
@@ -110,17 +107,11 @@ export class Planner {
     const matters = (finding !== undefined && finding.operator !== 'keep') || isPrivateCreator(element.tag);
     const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);
     const weakens = doesLess || this.staysUnsearched(inspected, outcome);
-    const planned: Made<Planned> = {
-      ...base,
-      operator,
-      outcome,
-      why: reason(asked, choice, finding, weakens),
-      weakens,
-    };
+    const planned = entry(outcome, reason(asked, choice, finding, weakens), weakens);
+    planned.operator = operator;
     if (set !== undefined) planned.assigned = true;
     if (choice.by === 'policy') planned.ruled = true;
-    const forgoes = forgone(asked, choice);
-    if (forgoes) planned.forgoes = forgoes;
+    planned.forgoes = forgone(asked, choice);
     return planned;
   }
 
@@ -157,12 +148,11 @@ export class Planner {
   }
 
   /** What nobody chose an operator for stays; here, where there is more to say of it than what the profile asks. */
-  private unchosen(inspected: Inspected, base: Base): Planned | undefined {
-    const outcome: Outcome = { effect: 'keep' };
+  private unchosen(inspected: Inspected, entry: MakeEntry): Planned | undefined {
     const { rule } = inspected.asked;
-    if (rule === NEEDED_CREATOR) return { ...base, outcome, why: rule, weakens: false };
-    if (!this.staysUnsearched(inspected, outcome)) return this.adjusted(inspected, base);
-    return { ...base, outcome, why: 'Not searched for everything: recognisers are switched off', weakens: true };
+    if (rule === NEEDED_CREATOR) return entry(KEEP, rule);
+    if (!this.staysUnsearched(inspected, KEEP)) return this.adjusted(inspected, entry);
+    return entry(KEEP, 'Not searched for everything: recognisers are switched off', true);
   }
 
   /** A text that an option keeps because names are cut out of it, where not everything searches for names. */
@@ -174,7 +164,7 @@ export class Planner {
   }
 
   /** Values that an option keeps and that yet must not stay to the letter: ages over 89, dates inside UIDs. */
-  private adjusted({ element, place, asked }: Inspected, base: Base): Planned | undefined {
+  private adjusted({ element, place, asked }: Inspected, entry: MakeEntry): Planned | undefined {
     if (asked.action !== 'K' || asked.option === undefined) return undefined;
     const { days, pseudonyms } = this.options.patient;
     const isUid = element.valueVr === 'UI' && days !== 0;
@@ -185,13 +175,41 @@ export class Planner {
     if (after === values.join('\\')) return undefined;
     if (isUid) adjusted.forEach((uid, index) => pseudonyms.uids.note(values[index] ?? '', uid));
     const why = isUid ? 'Dates inside the UID move with the dates of the patient' : 'Ages over 89 are capped at 90';
-    const outcome: Outcome = { effect: 'set', value: encodeText(after, element.valueVr), after };
-    return { ...base, outcome, why, weakens: false };
+    return entry({ effect: 'set', value: encodeText(after, element.valueVr), after }, why);
   }
 }
 
-type Made<T> = { -readonly [P in keyof T]: T[P] };
-type Base = Pick<Planned, 'element' | 'path' | 'action' | 'finding'> & { decision?: Operator };
+type MakeEntry = (outcome: Outcome, why: string, weakens?: boolean) => Planned;
+
+const KEEP: Outcome = { effect: 'keep' };
+const REMOVE: Outcome = { effect: 'remove' };
+
+/** An entry of the plan. All have the same fields in the same order: they are looked through many times for every file. */
+class Entry implements Planned {
+  readonly element: Element;
+  readonly path: string;
+  readonly action: Action;
+  readonly finding: Finding | undefined;
+  readonly decision: Operator | undefined;
+  operator: Operator | undefined = undefined;
+  ruled: boolean | undefined = undefined;
+  assigned: true | undefined = undefined;
+  forgoes: Option | undefined = undefined;
+
+  constructor(
+    { element, path, asked }: Inspected,
+    { finding, decision }: { readonly finding: Finding | undefined; readonly decision: Operator | undefined },
+    readonly outcome: Outcome,
+    readonly why: string,
+    readonly weakens: boolean,
+  ) {
+    this.element = element;
+    this.path = path;
+    this.action = asked.action;
+    this.finding = finding;
+    this.decision = decision;
+  }
+}
 
 function shiftUid(uid: string, days: number): string {
   return isStandardUid(uid) ? uid : shiftDatesInUid(uid, days);

@@ -17,7 +17,7 @@ export interface ProfileAction {
   /** As published for the Basic Profile, e.g. `X/Z/D`; `K` for what the table does not name. */
   readonly published: ActionCode;
   /** The option that changed the action, if one did. */
-  readonly option?: Option;
+  readonly option?: Option | undefined;
   /** Names table, row kind or option; never a value. */
   readonly rule: string;
 }
@@ -40,10 +40,15 @@ export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLIC
   ofPolicy.set(vr, ofVr);
   const known = ofVr.get(tag);
   if (known) return known;
-  const action = resolveAction(tag, vr, policy);
+  const action = inOneShape(resolveAction(tag, vr, policy));
   // Tags that nobody knows are without number; those of the standard are a few thousand.
-  if (!isPrivate(tag) && action !== UNKNOWN && action !== MISPLACED) ofVr.set(tag, action);
+  if (!isPrivate(tag) && action.rule !== UNKNOWN.rule && action.rule !== MISPLACED.rule) ofVr.set(tag, action);
   return action;
+}
+
+/** The same fields in the same order: actions are read for every element, many times. */
+function inOneShape({ action, basic, published, option, rule }: ProfileAction): ProfileAction {
+  return { action, basic, published, option, rule };
 }
 
 /** The action for an attribute is the same in every file under one policy, which does not change. */

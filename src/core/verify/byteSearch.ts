@@ -37,7 +37,10 @@ const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte
 export class ByteSearch<T> {
   /** Length of the longest needle in bytes. */
   readonly longest: number = 0;
+  /** Which pairs of bytes begin a needle; of a search on top of another, those of the other. */
   private readonly pairs: Uint8Array;
+  /** Which bytes begin a needle of a search on top of another. */
+  private readonly firsts: Uint8Array | undefined;
   private readonly byKey = new Map<number, Needle<T>[]>();
 
   /** @param more looks for the needles of this search as well; it stays as it is */
@@ -45,14 +48,17 @@ export class ByteSearch<T> {
     needles: readonly Needle<T>[],
     private readonly more?: ByteSearch<T>,
   ) {
-    this.pairs = more ? more.pairs.slice() : new Uint8Array(0x10000);
+    // A table of pairs takes longer to make than a header to search.
+    this.pairs = more ? more.pairs : new Uint8Array(0x10000);
+    this.firsts = more && new Uint8Array(0x100);
     this.longest = more?.longest ?? 0;
     for (const needle of needles) {
       const folded = needle.bytes.map((byte) => FOLD[byte] ?? byte);
       const bytes = needle.isExact ? needle.bytes : folded;
       if (bytes.length < KEY_LENGTH) continue;
       this.longest = Math.max(this.longest, bytes.length);
-      this.pairs[pairAt(folded, 0)] = 1;
+      if (this.firsts) this.firsts[folded[0] ?? 0] = 1;
+      else this.pairs[pairAt(folded, 0)] = 1;
       const key = pairAt(folded, 0) * 0x10000 + pairAt(folded, 2);
       const known = this.byKey.get(key);
       if (known) known.push({ ...needle, bytes });
@@ -67,9 +73,10 @@ export class ByteSearch<T> {
   /** Every needle at every place. What is beyond the ends of `bytes` counts as no letter and no digit. */
   *find(bytes: Uint8Array): Generator<ByteMatch<T>> {
     const last = bytes.length - KEY_LENGTH;
+    const { pairs, firsts } = this;
     for (let at = 0; at <= last; at++) {
       const pair = pairAt(bytes, at);
-      if (this.pairs[pair] === 0) continue;
+      if (pairs[pair] === 0 && (firsts === undefined || firsts[pair >>> 8] === 0)) continue;
       const key = pair * 0x10000 + pairAt(bytes, at + 2);
       for (const candidates of [this.more?.byKey.get(key), this.byKey.get(key)]) {
         for (const needle of candidates ?? []) if (isAt(bytes, at, needle)) yield { offset: at, needle };

@@ -7,7 +7,9 @@ import { isPixelData } from './pairs.js';
  * asks: the copy is to hold it. Of what the plan does otherwise, a proof takes no notice.
  */
 export function keptOnPurpose(plan: Plan): ReadonlySet<string> {
-  return new Set([...plan.entries.values()].filter(isKept).map(({ path }) => path));
+  const paths = new Set<string>();
+  for (const planned of plan.entries.values()) if (isKept(planned)) paths.add(planned.path);
+  return paths;
 }
 
 function isKept({ weakens, operator, outcome, element, action, decision }: Planned): boolean {

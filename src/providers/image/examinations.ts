@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { ocrThreads } from '../../core/io/batch/examining.js';
+import { ocrThreads } from '../../core/io/batch/pixelSettings.js';
 import type { ExaminePixelsTask, FramesProgress } from '../../core/io/examinePixelsTask.js';
 import type { Failure } from '../../core/io/failure.js';
 import { ocrFiles } from '../../core/io/ocr/ocrFiles.js';

@@ -75,7 +75,7 @@ describe('command line', () => {
   });
 
   it('has help for every command, with an example that the parser takes and every option described', async () => {
-    const commands = program(new Running({ write: () => undefined, note: () => undefined }, SURROUNDINGS));
+    const commands = await program(new Running({ write: () => undefined, note: () => undefined }, SURROUNDINGS));
     const all = withPaths(commands, []);
     assert.ok(all.length >= 15);
     for (const { path, command } of all) {

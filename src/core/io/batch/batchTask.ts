@@ -2,7 +2,7 @@ import type { NameMapEntry } from '../../namemap/entry.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
-import type { PixelSettings } from './examining.js';
+import type { PixelSettings } from './pixelSettings.js';
 
 /** What is noted of the pseudonyms that a run gives: their numbers, which all its workers share, or all of them. */
 export type Bookkept = 'nothing' | 'numbers' | 'everything';

@@ -1,5 +1,4 @@
 import { OwnError } from '../../model/errors.js';
-import { availableParallelism } from 'node:os';
 import type { DicomFile } from '../../dicom/types.js';
 import { examinePixels } from '../../plan/pixels/examinePixels.js';
 import type { PixelExamination } from '../../plan/pixels/examination.js';
@@ -7,31 +6,8 @@ import { whyNoCopy } from '../../plan/pixels/whyNoCopy.js';
 import type { Decisions } from '../../model/decisions.js';
 import type { Policy } from '../../profile/policy.js';
 import type { DocumentExaminer } from '../documents/documentExaminer.js';
-import type { OcrFiles } from '../ocr/ocrFiles.js';
 import { OcrReader } from '../ocr/ocrReader.js';
-
-/** How pixels are looked at, where that was asked for. Serialisable. */
-export interface PixelSettings {
-  readonly ocr: OcrFiles;
-  /** Threads for OCR of each worker. */
-  readonly threads: number;
-}
-
-/** More threads than this read no faster: most of an examination is not OCR. */
-const MOST_THREADS = 8;
-
-/** Bytes that a thread for OCR takes with all its engines: Tesseract, the text detector and the reader of lines. */
-const THREAD_MEMORY = 450 * 1024 ** 2;
-
-/** Bytes that a worker's engines may take: pixels and documents are read in threads of their own. */
-export function engineMemory(...readings: readonly (PixelSettings | undefined)[]): number {
-  return readings.reduce((sum, reading) => sum + (reading?.threads ?? 0) * THREAD_MEMORY, 0);
-}
-
-/** The threads that may read text, shared out among the workers of a run; each has at least one. */
-export function ocrThreads(jobs: number): number {
-  return Math.max(1, Math.floor(Math.min(MOST_THREADS, availableParallelism()) / jobs));
-}
+import type { PixelSettings } from './pixelSettings.js';
 
 /** Nothing could be said of the text in its pixels, which is likely; no copy is made. The message names what and why. */
 export class UnreadPixelsError extends OwnError {

@@ -6,7 +6,6 @@ import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { OcrFiles } from '../ocr/ocrFiles.js';
-import { DocumentExaminer } from '../documents/documentExaminer.js';
 import { GivenUpError, LIMITS, WorkerLostError, WorkerPool } from '../workerPool.js';
 import type {
   BatchAnswer,
@@ -18,10 +17,10 @@ import type {
   DeidentifyTask,
   ReadPages,
 } from './batchTask.js';
-import { deidentifyBatch } from './deidentifyBatch.js';
-import { engineMemory, Examiner, ocrThreads } from './examining.js';
+import type { Performer } from './inThisThread.js';
 import type { Journal } from './journal.js';
 import { Ledger, type Settle } from './ledger.js';
+import { engineMemory, ocrThreads } from './pixelSettings.js';
 
 /** Most files that a worker is given at once: their new entries are flushed to the disk together. */
 const MOST_FILES = 8;
@@ -80,10 +79,11 @@ type Perform = (task: DeidentifyTask) => Promise<BatchResult>;
 
 class BatchRun {
   private readonly tasks: readonly DeidentifyTask[];
+  private readonly settings: BatchSettings;
   private readonly ledger: Ledger;
   private readonly pool: WorkerPool<DeidentifyTask, BatchResult, BatchQuestion, BatchAnswer> | undefined;
   /** Where there are no workers. */
-  private examiners: { readonly pixels?: Examiner; readonly documents?: DocumentExaminer } = {};
+  private performer: Performer | undefined;
   /** What an earlier run has finished. */
   private readonly finished = new Map<FoundFile, ReportedFile>();
   /** Batches whose files are tried one by one, because a worker died of one of them. */
@@ -99,6 +99,7 @@ class BatchRun {
   ) {
     const { jobs, signal, journal, overwrite } = options;
     const { settings, settle } = pseudonymsOf(options);
+    this.settings = settings;
     // Pixels take seconds to look at: then whoever stops the run waits for one file at a time.
     const most = options.pixels ? 1 : MOST_FILES;
     this.tasks = inBatches(files, jobs, most).map((some, batch) => ({
@@ -123,7 +124,7 @@ class BatchRun {
   }
 
   async run(): Promise<number> {
-    const perform = this.performer();
+    const perform = await this.howToPerform();
     const remaining = this.tasks.values();
     const workThrough = async (): Promise<void> => {
       for (const task of remaining) {
@@ -139,8 +140,7 @@ class BatchRun {
   }
 
   async close(): Promise<void> {
-    await this.examiners.pixels?.close();
-    await this.examiners.documents?.close();
+    await this.performer?.close();
     await this.pool?.close();
   }
 
@@ -152,20 +152,14 @@ class BatchRun {
     this.ledger.reserve(report);
   }
 
-  private performer(): Perform {
+  /** What workers need is loaded by them; here, only where there are none. */
+  private async howToPerform(): Promise<Perform> {
     const { pool } = this;
     if (pool) return (task) => pool.run(task);
-    const settings = this.tasks[0]?.settings;
-    const known = new NameMap(settings?.key);
-    this.examiners = {
-      ...(settings?.pixels && { pixels: new Examiner(settings.pixels) }),
-      ...(settings?.documents && { documents: new DocumentExaminer(settings.documents) }),
-    };
-    return async (task) => {
-      // Signals come between batches.
-      await new Promise((go) => setImmediate(go));
-      return deidentifyBatch(task, known, (question) => this.answer(question), this.examiners);
-    };
+    const { performInThisThread } = await import('./inThisThread.js');
+    const performer = performInThisThread(this.settings, (question) => this.answer(question));
+    this.performer = performer;
+    return (task) => performer.perform(task);
   }
 
   private answer(question: BatchQuestion): Promise<BatchAnswer> {

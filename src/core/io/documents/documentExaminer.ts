@@ -10,7 +10,7 @@ import { NO_DECISIONS } from '../../model/decisions.js';
 import type { Policy } from '../../profile/policy.js';
 import { loadDecisions } from '../decisionsFile.js';
 import { OcrReader } from '../ocr/ocrReader.js';
-import type { PixelSettings } from '../batch/examining.js';
+import type { PixelSettings } from '../batch/pixelSettings.js';
 import { runDocumentJob, type DocumentAnswers, type DocumentJob, type DocumentJobOptions } from './documentJobs.js';
 import { DocumentThread } from './documentThread.js';
 

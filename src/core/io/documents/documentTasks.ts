@@ -7,7 +7,7 @@ import type { DocumentExamination } from '../../documents/examination.js';
 import type { PagedDocument, Picture } from '../../documents/pagedDocument.js';
 import { memorySource } from '../../dicom/source.js';
 import type { Policy } from '../../profile/policy.js';
-import type { PixelSettings } from '../batch/examining.js';
+import type { PixelSettings } from '../batch/pixelSettings.js';
 import { withFile } from '../nodeFile.js';
 import { DocumentExaminer } from './documentExaminer.js';
 import { patientsBeside } from './patientBeside.js';

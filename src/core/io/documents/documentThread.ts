@@ -2,7 +2,7 @@ import { memoryUsage } from 'node:process';
 import { DocumentError } from '../../documents/documentError.js';
 import { OwnError } from '../../model/errors.js';
 import { OcrError } from '../../ocr/textReader.js';
-import type { PixelSettings } from '../batch/examining.js';
+import type { PixelSettings } from '../batch/pixelSettings.js';
 import { WorkerLostError, WorkerPool } from '../workerPool.js';
 import type { DocumentAnswers, DocumentJob, DocumentJobOptions, DocumentJobResult } from './documentJobs.js';
 import type { DocumentTask, PagesDone } from './documentWorker.js';

@@ -2,7 +2,7 @@
 import { runDocumentJob, type DocumentJob, type DocumentJobResult } from './documentJobs.js';
 import { isOwnError } from '../../model/errors.js';
 import { OcrReader } from '../ocr/ocrReader.js';
-import type { PixelSettings } from '../batch/examining.js';
+import type { PixelSettings } from '../batch/pixelSettings.js';
 import { serveTasks } from '../serveTasks.js';
 
 /** A job, and how text is read. */

@@ -1,10 +1,4 @@
 import type { Entity, Operator } from '../../model/finding.js';
-import { isStringVr } from '../../dicom/vr.js';
-import { isStandIn } from '../../model/standIn.js';
-import { isToken } from '../../model/token.js';
-import { claimsOf } from '../../plan/claims.js';
-import { keptByDecisions, type Plan, type Planned } from '../../plan/plan.js';
-import { lookUp } from '../../standard/dictionary.js';
 import type { Proof } from '../../model/proof.js';
 import type { ReportedPages } from './reportedDocument.js';
 import type { RunRules } from '../../plan/runRules.js';
@@ -72,62 +66,4 @@ export function deidentifyReport(files: readonly ReportedFile[], rules?: RunRule
     files,
     summary: { written: count('written'), skipped: count('skipped'), failed: count('failed') },
   };
-}
-
-/** What was done besides planning. */
-export interface WrittenWith {
-  readonly proof?: Proof | undefined;
-  readonly pixels?: ReportedPixels | undefined;
-  readonly boxesNotFollowed?: boolean;
-  readonly encryptedFor?: readonly string[] | undefined;
-  /** Says what was done to each element; left out, it does. */
-  readonly withActions?: boolean;
-}
-
-export function writtenFile(
-  input: string,
-  output: string,
-  plan: Plan,
-  { proof, pixels, boxesNotFollowed, encryptedFor, withActions = true }: WrittenWith = {},
-): ReportedFile {
-  const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
-  const kept = keptByDecisions(plan);
-  return {
-    input,
-    output,
-    status: 'written',
-    conformant,
-    ...(kept > 0 && { keptByDecisions: kept }),
-    ...(pixelsIdentify && { pixelsIdentify }),
-    ...(pixels && { pixels }),
-    ...(boxesNotFollowed && { boxesNotFollowed }),
-    ...(encryptedFor && { encryptedFor }),
-    ...(proof && { proof }),
-    ...(plan.file.leniencies && { leniencies: plan.file.leniencies }),
-    actions: withActions ? actionsOf(plan) : [],
-  };
-}
-
-function actionsOf({ entries }: Plan): readonly ReportedAction[] {
-  const actions: ReportedAction[] = [];
-  for (const planned of entries.values()) {
-    if (planned.decision || changes(planned.outcome.effect)) actions.push(reportedAction(planned));
-  }
-  return actions;
-}
-
-function changes(effect: Planned['outcome']['effect']): boolean {
-  return effect === 'remove' || effect === 'empty' || effect === 'set';
-}
-
-function reportedAction({ element, path, action, operator, finding, outcome }: Planned): ReportedAction {
-  const keyword = lookUp(element.tag)?.keyword ?? '';
-  const entity = finding && { entity: finding.entity };
-  // Masks, shifted dates and cleaned sentences still hold some of the original; only tokens do not.
-  const isWhole = operator === 'replace' && outcome.effect === 'set' && isStringVr(element.valueVr) && !finding?.spans;
-  const isNeutral = (value: string) =>
-    isToken(value, element.valueVr, true) || isStandIn(value, element.valueVr) || value === '';
-  const token = isWhole && outcome.after.split('\\').every(isNeutral) && { token: outcome.after };
-  const done = operator ?? (outcome.effect === 'set' ? 'replace' : 'redact');
-  return { path, keyword, action, operator: done, ...entity, ...token };
 }

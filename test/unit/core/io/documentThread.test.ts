@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentJob } from '../../../../src/core/io/documents/documentJobs.js';
 import { DOCUMENT_BOUNDS, DocumentThread } from '../../../../src/core/io/documents/documentThread.js';
-import type { PixelSettings } from '../../../../src/core/io/batch/examining.js';
+import type { PixelSettings } from '../../../../src/core/io/batch/pixelSettings.js';
 
 /** Answers jobs to clean, and never comes back from others. */
 const SCRIPT = `

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { engineMemory } from '../../../../src/core/io/batch/examining.js';
+import { engineMemory } from '../../../../src/core/io/batch/pixelSettings.js';
 import { ocrFiles } from '../../../../src/core/io/ocr/ocrFiles.js';
 import { WorkerLostError, WorkerPool } from '../../../../src/core/io/workerPool.js';
 import { bundled } from '../../../support/bundled.js';

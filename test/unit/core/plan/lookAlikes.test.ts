@@ -9,7 +9,7 @@ import { claimsOf } from '../../../../src/core/plan/claims.js';
 import { cleanPathName } from '../../../../src/core/plan/outputName.js';
 import { isMadeByUs, isOwnCopy } from '../../../../src/core/plan/ownCopy.js';
 import { makePlan, type Plan } from '../../../../src/core/plan/plan.js';
-import { writtenFile } from '../../../../src/core/report/deidentify/deidentifyReport.js';
+import { writtenFile } from '../../../../src/core/report/deidentify/writtenFile.js';
 import type { Operator } from '../../../../src/core/model/finding.js';
 import { buildDicom, el, type ElementSpec } from '../../../support/dicomBuilder.js';
 

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+const ROOT = join(__dirname, '../../..');
+
+/** What a module needs before its first line runs: all that it imports, but for what it imports when it is asked. */
+function eager({ inputs }: Metafile, entry: string): readonly string[] {
+  const found = new Set([entry]);
+  for (const name of found) {
+    for (const { path, kind, external } of inputs[name]?.imports ?? []) {
+      if (!external && kind !== 'dynamic-import') found.add(path);
+    }
+  }
+  return [...found];
+}
+
+describe('The start of the command line', function () {
+  this.timeout(30_000);
+  let metafile: Metafile;
+
+  before(async () => {
+    ({ metafile } = await build({
+      ...{ absWorkingDir: ROOT, bundle: true, entryPoints: ['src/cli/main.ts'], format: 'esm', platform: 'node' },
+      ...{ logLevel: 'silent', metafile: true, outdir: 'dist', packages: 'external', splitting: true, write: false },
+    }));
+  });
+
+  it('loads no command but the one that was asked for', () => {
+    const loaded = eager(metafile, 'src/cli/main.ts');
+    assert.deepEqual(
+      loaded.filter((name) => /core\/(dicom|detect|plan\/plan|verify|io\/batch)/.test(name)),
+      [],
+    );
+  });
+
+  it('leaves recognisers, plans and proofs to the workers of deidentify', () => {
+    const loaded = eager(metafile, 'src/cli/deidentify.ts');
+    assert.deepEqual(
+      loaded.filter((name) => /core\/(detect\/text\/textFinder|detect\/lexicon|plan\/plan\.|verify\/prove)/.test(name)),
+      [],
+    );
+    const bytes = loaded.reduce((sum, name) => sum + (metafile.inputs[name]?.bytes ?? 0), 0);
+    assert.ok(bytes < 1024 * 1024, `${bytes} bytes of source`);
+  });
+});
