@@ -134,7 +134,7 @@ export async function measureLayouts(
       const page = { layout, ...FORMS[layout]!(language, 90_000 + made) };
       for (const scan of scansOf(made).filter(({ name }) => isWanted(`scan: ${name}`))) {
         const html = scan.font ? page.html.replace('"Noto Sans"', `"${scan.font}"`) : page.html;
-        const pdf = await printers.print(html, 'Chromium');
+        const pdf = await printers.print(html, 'LibreOffice');
         if (pdf)
           await judgeScan(
             tallies,

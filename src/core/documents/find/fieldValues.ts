@@ -265,11 +265,16 @@ const TAKEN: Readonly<Partial<Record<Entity, (words: readonly PageWord[], isWhol
     DATE_TIME: (words) => leading(words, ({ text }) => /\d/.test(text) || monthOf(fold(text)) !== undefined, 4),
     MEDICAL_RECORD_NUMBER: numberOf,
     ID: numberOf,
-    PHONE_NUMBER: (words) => leading(words, ({ text }) => /^[\d()+/.\-–,ext]+$/i.test(text), 7),
+    PHONE_NUMBER: (words) =>
+      leading(words, ({ text }) => /^[\p{N}()+/.\-–,x]+$/iu.test(text) || EXTENSION.test(text), 8),
     EMAIL: (words) => words.filter(({ text }) => text.includes('@')),
     ORGANIZATION: (words) => (words.length > LONGEST_ORGANIZATION ? [] : words),
     LOCATION: (words) => (words.length > LONGEST_ADDRESS ? [] : words),
   };
+
+/** What comes before the extension of a telephone number. */
+const EXTENSION =
+  /^(?:ext|extn|extension|extensión|poste|anexo|interno|int|ramal|durchwahl|dw|wew|toestel|dahili|доб)\.?:?$/iu;
 
 const LONGEST_NAME = 6;
 const LONGEST_ORGANIZATION = 8;

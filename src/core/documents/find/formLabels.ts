@@ -109,7 +109,7 @@ const LABELS: readonly Labels[] = [
     entity: 'ORGANIZATION',
     ofPatient: false,
     names: [
-      'hospital|clinic|practice|surgery|institution|facility|department|ward|site|krankenhaus|klinik|praxis|station|abteilung|hôpital|clinique|service|centro|ospedale|reparto|ziekenhuis|afdeling|employer|insurer|insurance(?: company)?|krankenkasse|kostenträger|mutuelle|pharmacy',
+      'hospital|clinic|practice|surgery|institution|facility|site|krankenhaus|klinik|praxis|hôpital|clinique|centro|ospedale|ziekenhuis|employer|insurer|insurance(?: company)?|krankenkasse|kostenträger|mutuelle|pharmacy',
     ],
   },
 ];
@@ -217,7 +217,7 @@ function isOfOneName(words: readonly string[]): boolean {
 
 /** Headings of columns that name nobody. */
 const HEADINGS = new Set(
-  `ward result results sex gender age diagnosis findings remarks remark comment comments status type room bed weight height
+  `ward department abteilung reparto afdeling result results sex gender age diagnosis findings remarks remark comment comments status type room bed weight height
    time modality study exam examination procedure region side unit value reference normal station befund ergebnis
    geschlecht alter bemerkung bemerkungen diagnose zimmer uhrzeit resultat sexe age resultat chambre service diagnostic
    sexo edad resultado habitacion sesso eta risultato diagnosi stanza geslacht leeftijd uitslag kamer opmerking kon wiek

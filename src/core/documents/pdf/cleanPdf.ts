@@ -163,12 +163,9 @@ function addPage(
   const isClean = !asImage && file.withPage(index, (loaded) => redactPage(pdfium, file.document, loaded, boxes));
   const picture = isClean
     ? undefined
-    : original.of(index).withPage(index, (loaded) => {
-        const { width, height } = loaded.geometry;
-        return { jpeg: paintedPage(pdfium, loaded, boxes), width, height };
-      });
+    : original.of(index).withPage(index, (loaded) => paintedPage(pdfium, loaded, boxes));
   if (picture) {
-    addPicturePage(pdfium, copy, index, picture.jpeg, picture);
+    addPicturePage(pdfium, copy, index, picture);
     return true;
   }
   pdfium.memory.setValue(pdfium.scratch, index, 'i32');

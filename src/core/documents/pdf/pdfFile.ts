@@ -1,5 +1,6 @@
 import { DocumentError } from '../documentError.js';
 import type { PageField } from '../page.js';
+import { drawBare, withoutIcons } from './bareAnnotations.js';
 import { PageGeometry } from './geometry.js';
 import type { Pdfium } from './pdfium.js';
 
@@ -65,7 +66,7 @@ export class PdfFile {
   /** Lends a page. @throws DocumentError */
   withPage<T>(index: number, use: (loaded: LoadedPage) => T): T {
     const { calls } = this.pdfium;
-    if (!this.isUntouched && !this.flattened.has(index)) this.flatten(index);
+    if (!this.flattened.has(index)) this.prepare(index);
     const page = this.load(index);
     try {
       const geometry = new PageGeometry(this.pdfium, page);
@@ -78,13 +79,17 @@ export class PdfFile {
     }
   }
 
-  private flatten(index: number): void {
+  private prepare(index: number): void {
     const { calls } = this.pdfium;
     const page = this.load(index);
-    if (calls.FPDFPage_GetAnnotCount(page) > 0) {
+    if (this.isUntouched) {
+      withoutIcons(this.pdfium, page);
+      drawBare(this.pdfium, page);
+    } else if (calls.FPDFPage_GetAnnotCount(page) > 0) {
       this.notes.push(...annotationTexts(this.pdfium, page));
       this.fields.set(index, formFields(this.pdfium, page));
       writeOwnBox(this.pdfium, page);
+      drawBare(this.pdfium, page);
       calls.FPDFPage_Flatten(page, FLAT_NORMAL);
     }
     calls.FPDF_ClosePage(page);
@@ -186,15 +191,22 @@ function formFields(pdfium: Pdfium, page: number): readonly PageField[] {
 /** Of a picture: a page of a newspaper with 200 to the inch has 25 million. */
 const MOST_PIXELS = 64e6;
 
-/** A page as it looks, red, green, blue, opacity. @throws DocumentError where the picture would be too large */
+function pixelsOf({ width, height }: PageGeometry, scale: number): { width: number; height: number } {
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/**
+ * A page as it looks, red, green, blue, opacity.
+ * @param scale pixels for a point, or how many there are to be
+ * @throws DocumentError where the picture would be too large
+ */
 export function renderPage(
   pdfium: Pdfium,
   { page, geometry, withAnnotations }: LoadedPage,
-  pixelsPerPoint: number,
+  scale: number | { readonly width: number; readonly height: number },
 ): { width: number; height: number; rgba: Uint8Array } {
   const { calls } = pdfium;
-  const width = Math.max(1, Math.round(geometry.width * pixelsPerPoint));
-  const height = Math.max(1, Math.round(geometry.height * pixelsPerPoint));
+  const { width, height } = typeof scale === 'number' ? pixelsOf(geometry, scale) : scale;
   if (width * height > MOST_PIXELS)
     throw new DocumentError('A page of the PDF is too large to be shown: print it on smaller paper.');
   const bitmap = calls.FPDFBitmap_CreateEx(width, height, BGRA, 0, 0);

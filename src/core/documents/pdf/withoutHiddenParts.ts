@@ -15,6 +15,7 @@ import {
 } from 'pdf-lib';
 import { DocumentError } from '../documentError.js';
 import { bareJpeg, bareJpeg2000 } from './barePicture.js';
+import { asBilevel } from './bilevelPicture.js';
 import { shownStrings, withoutProperties } from './contentStream.js';
 import { mergeEqual } from './mergeEqual.js';
 import { NeutralNames, renameResources } from './neutralNames.js';
@@ -164,7 +165,12 @@ function barePicture(context: PDFContext, picture: PDFRawStream): PDFRawStream {
   const last = filters.at(-1);
   const bare = last instanceof PDFName ? BARE[last.decodeText()] : undefined;
   const isFlate = filters[0] === PDFName.of('FlateDecode');
-  if (!last || !bare) return isFlate ? PDFRawStream.of(dict, withoutTail(picture.contents)) : picture;
+  if (!last || !bare) {
+    if (!isFlate) return picture;
+    const whole = PDFRawStream.of(dict, withoutTail(picture.contents));
+    const isPlain = filters.length === 1 && !dict.has(PDFName.of('DecodeParms'));
+    return (isPlain && asBilevel(context, whole, decoded(whole), decoded)) || whole;
+  }
   let { contents } = picture;
   if (filters.length > 1) {
     contents = decoded(PDFRawStream.of(context.obj({ Filter: filters.slice(0, -1) }), contents));

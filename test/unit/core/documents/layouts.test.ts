@@ -106,6 +106,14 @@ describe('layouts', () => {
       assert.ok(found(typed(list)).includes(value), value);
   });
 
+  it('takes the extension with a telephone number, and leaves wards and departments alone', () => {
+    assert.ok(found(typed('Téléphone: 308 049-0806, poste 469')).join(' ').includes('poste 469'));
+    const list =
+      'Name         Ward          MRN\nAda Okonkwo  7 North       4471902\nMay Ray      2 East        4471903';
+    assert.ok(!found(typed(list)).some((text) => /North|East/.test(text)));
+    assert.deepEqual(found(typed('Department: Radiology')), []);
+  });
+
   it('ends an address where the next row has a label of its own', () => {
     const values = found(typed('Адрес           Садовая улица, 363\nЛечащий врач    Вениамин Гуляева'));
     assert.ok(values.includes('Вениамин Гуляева') && values.includes('Садовая улица, 363'), values.join(' | '));

@@ -120,4 +120,28 @@ describe('cleanPdf', () => {
     });
     await fc.assert(property, { numRuns: Number(process.env['PDF_RUNS'] ?? 15) });
   });
+
+  it('draws highlights and strokes that have no appearance of their own, and keeps the page a page', async () => {
+    const pdf = await typedPdf([LETTER]);
+    const [page] = pdf.getPages();
+    const marks = [
+      { Subtype: 'Highlight', QuadPoints: [60, 420, 200, 420, 60, 400, 200, 400] },
+      { Subtype: 'Ink', InkList: [[60, 300, 200, 320, 260, 300]], Border: [0, 0, 4] },
+      { Subtype: 'Text', Contents: PDFString.of('Okonkwo') },
+    ].map((mark) => pdf.context.obj({ Type: 'Annot', Rect: [500, 10, 520, 30], C: [1, 1, 0], F: 4, ...mark }));
+    page!.node.set(PDFName.of('Annots'), pdf.context.obj(marks));
+    const { bytes, asPictures } = await cleanPdf(await pdf.save(), []);
+    assert.equal(asPictures, 0);
+    const document = await openPdf(bytes);
+    const { width, rgba } = document.picture(0, 1);
+    document.close();
+    const yellowAt = (x: number, y: number): boolean => {
+      const at = (Math.round(y) * width + Math.round(x)) * 4;
+      return rgba[at]! > 200 && rgba[at + 1]! > 200 && rgba[at + 2]! < 100;
+    };
+    const height = rgba.length / 4 / width;
+    assert.ok(yellowAt(120, height - 410), 'the highlight');
+    assert.ok(yellowAt(200, height - 320), 'the stroke');
+    assert.ok(!Buffer.from(bytes).includes('Okonkwo'));
+  });
 });
