@@ -13,6 +13,7 @@ const { brotliCompressSync, constants } = require('node:zlib');
 const esbuild = require('esbuild');
 const { billOfMaterials } = require('./scripts/build/billOfMaterials.js');
 const { coreFor, coreInBrowser, filesOfCore, nodeInBrowser, withoutCore } = require('./scripts/build/coreApart.js');
+const { stripHosts } = require('./scripts/build/hosts.js');
 const { packModel } = require('./scripts/build/packModel.js');
 const { inSharedChunks } = require('./scripts/build/sharedChunks.js');
 
@@ -237,6 +238,8 @@ function writeLicences(results) {
     const text = texts.join('\n\n') || `Licence: ${license}, ${author?.name ?? author ?? 'its authors'}`;
     return `${name} ${version}\n\n${text}\n`;
   });
+  // What is inside the WebAssembly builds, which their packages do not name.
+  texts.push(fs.readFileSync(path.join(__dirname, 'scripts/build/wasmLicences.txt'), 'utf8'));
   fs.writeFileSync(path.join(__dirname, 'dist/third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
@@ -255,6 +258,7 @@ async function main() {
   // A suite that was renamed must not run on from its old bundle.
   if (withHostTests) fs.rmSync(path.join(__dirname, 'out/host'), { recursive: true, force: true });
   const results = await Promise.all(configurations.map((options) => esbuild.build(options)));
+  stripHosts(path.join(__dirname, 'dist'));
   writeLicences(results.slice(0, product.length));
   writeSample();
 }
