@@ -2,6 +2,8 @@ import { elementOf, formatTag, groupOf, isPrivate, isPrivateCreator } from '../m
 import { elementCharacterSet, elementText } from './value.js';
 import type { DataSet, DicomFile, Element, Item } from './types.js';
 
+const tops = new WeakMap<DicomFile, Place>();
+
 /**
  * Where an element stands: its data set, and through `parent` all sequences and items around it. Its ElementPath is
  * `(0040,A730)[2].(0040,A160)`; items count from 1.
@@ -19,8 +21,11 @@ export class Place {
     private readonly prefix: string,
   ) {}
 
+  /** The same place for the same file: nearly everything begins there. */
   static top(file: DicomFile): Place {
-    return new Place(file, file, elementCharacterSet(file, file) ?? '', 0, '');
+    let top = tops.get(file);
+    if (!top) tops.set(file, (top = new Place(file, file, elementCharacterSet(file, file) ?? '', 0, '')));
+    return top;
   }
 
   static meta(file: DicomFile): Place {

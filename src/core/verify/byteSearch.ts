@@ -53,7 +53,7 @@ export class ByteSearch<T> {
     this.firsts = more && new Uint8Array(0x100);
     this.longest = more?.longest ?? 0;
     for (const needle of needles) {
-      const folded = needle.bytes.map((byte) => FOLD[byte] ?? byte);
+      const folded = foldedBytes(needle.bytes);
       const bytes = needle.isExact ? needle.bytes : folded;
       if (bytes.length < KEY_LENGTH) continue;
       this.longest = Math.max(this.longest, bytes.length);
@@ -83,6 +83,12 @@ export class ByteSearch<T> {
       }
     }
   }
+}
+
+function foldedBytes(bytes: Uint8Array): Uint8Array {
+  const folded = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at++) folded[at] = FOLD[bytes[at] ?? 0] ?? 0;
+  return folded;
 }
 
 function pairAt(bytes: Uint8Array, at: number): number {

@@ -1,0 +1,144 @@
+/**
+ * What a file of a series may cost, counted: calls of our own functions and calls of the system, of files whose series
+ * was begun before. Nothing here depends on time, so that it says the same on any machine.
+ */
+import assert from 'node:assert/strict';
+import fs, { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mock } from 'node:test';
+import { runBatch } from '../../../../src/core/io/batch/runBatch.js';
+import { findFiles, type FoundFile } from '../../../../src/core/io/findFiles.js';
+import { folderOf, inputSets } from '../../../bench/speed/inputs.js';
+
+const CORE = join(__dirname, '../../../../src/core');
+
+/** Files of one patient that are worked on before anything is counted, and while it is. */
+const BEFORE = 8;
+const COUNTED = 8;
+
+/** What is made for a patient, a policy or an attribute, and not for a file. */
+const NOT_FOR_A_FILE: readonly string[] = [
+  'detect/text/knownValues.ts headerRecogniser',
+  'detect/text/knownNames.ts KnownNames',
+  'detect/text/nameForms.ts nameForms',
+  'detect/text/otherSpellings.ts otherSpellings',
+  'detect/text/textFinder.ts finderWith',
+  'detect/header/entity.ts lookUpEntity',
+  'profile/action.ts resolveAction',
+  'verify/needles.ts needlesFor',
+  'verify/disguise/needles.ts needlesOf',
+  'verify/disguise/automaton.ts Automaton',
+  // Nobody asked for a report.
+  'report/deidentify/writtenFile.ts reportedAction',
+];
+
+describe('A file of a series', function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-budget-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const series = (name: string, scale: number): readonly FoundFile[] => {
+    const set = inputSets(scale).find((one) => one.name === name);
+    assert.ok(set);
+    const inputs = folderOf(set, join(folder, 'in'));
+    return [...findFiles(inputs)].slice(0, BEFORE + COUNTED);
+  };
+
+  const clean = (files: readonly FoundFile[], outputFolder: string): Promise<number> =>
+    runBatch(files, {
+      ...{ jobs: 1, workerScript: '', withActions: false, overwrite: false, outputFolder },
+      onFile: ({ report }) => assert.equal(report.status, 'written', report.error),
+    });
+
+  /** Calls per file, by function of src/core. */
+  async function callsPerFile(files: readonly FoundFile[]): Promise<ReadonlyMap<string, number>> {
+    const outputFolder = mkdtempSync(join(folder, 'out-'));
+    await clean(files.slice(0, BEFORE), outputFolder);
+    const session = new Session();
+    session.connect();
+    try {
+      await session.post('Profiler.enable');
+      await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+      await clean(files.slice(BEFORE), outputFolder);
+      const { result } = await session.post('Profiler.takePreciseCoverage');
+      const calls = new Map<string, number>();
+      for (const { url, functions } of result.filter((script) => script.url.includes('/src/core/'))) {
+        const module = url.replace(/^.*\/src\/core\//, '').replace(/\?.*$/, '');
+        for (const { functionName, ranges } of functions) {
+          const { startOffset = 0, endOffset = 0 } = ranges[0] ?? {};
+          // What modules reach each other's names by: `() => name`.
+          if (endOffset - startOffset <= functionName.length + '() => '.length || functionName === 'get') continue;
+          const name = `${module} ${functionName}`;
+          calls.set(name, (calls.get(name) ?? 0) + (ranges[0]?.count ?? 0) / COUNTED);
+        }
+      }
+      return calls;
+    } finally {
+      session.disconnect();
+    }
+  }
+
+  it('is decided once, and its patient is not prepared anew', async () => {
+    const calls = await callsPerFile(series('CT, 8 KB', 0.002));
+    const of = (name: string): number => calls.get(name) ?? 0;
+    const once: Readonly<Record<string, number>> = {
+      'plan/inspect.ts inspectAnew': 1,
+      // The original, the copy before it is written, and what lies on the disk.
+      'dicom/readDicom.ts readStrictly': 3,
+      'verify/prove.ts prove': 1,
+    };
+    for (const [name, times] of Object.entries(once)) assert.equal(of(name), times, name);
+    // Every element of the file, those in items too.
+    assert.ok(of('plan/planner.ts decide') <= 106, `${of('plan/planner.ts decide')} elements decided`);
+    // Texts that no file of the series before it had.
+    assert.ok(of('verify/disguise/searchDisguised.ts said') <= 16, `${of('verify/disguise/searchDisguised.ts said')}`);
+    for (const never of NOT_FOR_A_FILE) {
+      const [module = '', name = ''] = never.split(' ');
+      assert.match(readFileSync(join(CORE, module), 'utf8'), new RegExp(`(function|class) ${name}\\b`), never);
+    }
+    for (const never of NOT_FOR_A_FILE) assert.equal(of(never), 0, never);
+  });
+
+  it('takes few calls of functions', async () => {
+    const calls = await callsPerFile(series('CT, 8 KB', 0.002));
+    const total = [...calls.values()].reduce((sum, count) => sum + count, 0);
+    assert.ok(total <= 38_000, `${Math.round(total)} calls for each file`);
+  });
+
+  it('takes few calls of the system, and reads its pixels once', async () => {
+    const files = series('CT, 0.5 MB', 0.02);
+    const outputFolder = mkdtempSync(join(folder, 'out-'));
+    await clean(files.slice(0, BEFORE), outputFolder);
+    const counted = [
+      'openSync',
+      'fstatSync',
+      'statSync',
+      'existsSync',
+      'mkdirSync',
+      'writeSync',
+      'renameSync',
+    ] as const;
+    const mocks = [...counted, 'linkSync' as const, 'unlinkSync' as const].map((name) => mock.method(fs, name));
+    const realRead = fs.readSync;
+    let [reads, bytes] = [0, 0];
+    mock.method(fs, 'readSync', (...given: Parameters<typeof fs.readSync>) => {
+      const read = realRead(...given);
+      reads += 1;
+      bytes += read;
+      return read;
+    });
+    try {
+      await clean(files.slice(BEFORE), outputFolder);
+    } finally {
+      mock.restoreAll();
+    }
+    const calls = mocks.reduce((sum, one) => sum + one.mock.callCount(), 0) / COUNTED;
+    assert.ok(calls <= 19, `${calls} calls`);
+    assert.ok(reads / COUNTED <= 12, `${reads / COUNTED} reads`);
+    // All of the original, and of its copy the header; of both, the ends of the pixels.
+    const size = statSync(files[0]?.path ?? '').size;
+    assert.ok(bytes / COUNTED <= size + 6 * 64 * 1024, `${bytes / COUNTED} of ${size} bytes`);
+  });
+});
