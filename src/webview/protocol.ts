@@ -18,7 +18,7 @@ export type {
   ToImage,
 } from './image/imageProtocol.js';
 
-export type { FromPolicy, PolicyEffect, ShownPolicy, ToPolicy } from './policy/policyProtocol.js';
+export type { FromPolicy, PolicyEffect, PolicyList, ShownPolicy, ToPolicy } from './policy/policyProtocol.js';
 
 export type { FromDocument, ShownFinding, ShownPage, ToDocument } from './document/documentProtocol.js';
 

@@ -73,6 +73,9 @@ const POLICY: ShownPolicy = {
   ...{ presetOptions: ['RetainLongitudinalModifiedDates'], dates: 'shift', tokens: 'numbered', keepValues: 2 },
   recognisers: { names: true, dates: true, knownValues: false },
   rules: [{ target: 'InstitutionName', operator: 'keep' }],
+  custom: ['Subject: SUBJ-[0-9]{4} (ID)'],
+  pixelMasks: ['Manufacturer ACME: rectangles: 2'],
+  ...{ keepTerms: ['Sunrise', 'sites.txt'], nameTerms: [] },
   ...{ safePrivate: ['ACME 1.1 (0029,xx10)'], exclude: ['phantoms/**'] },
 };
 
@@ -136,7 +139,7 @@ describe('the other pages alone', function () {
       it(`have no fault that axe-core would find: ${name} under ${theme}`, async () => {
         await open(theme);
         if (name === 'image') await page.locator('button.entry').first().click();
-        await page.screenshot({ path: join(PICTURES, `${name}-alone-${theme}.png`) });
+        await page.screenshot({ path: join(PICTURES, `${name}-alone-${theme}.png`), fullPage: true });
         assert.deepEqual(await axeViolations(page), []);
       });
     }
@@ -198,6 +201,38 @@ describe('the other pages alone', function () {
       await tell(page, { type: 'decideFocused', operator: 'redact' } satisfies ToImage);
       await tell(page, { type: 'decideFocused', operator: 'mask' } satisfies ToImage);
       assert.deepEqual(await wishes(), [[[BOXES[0]!.path, 'redact']]]);
+    });
+  });
+
+  describe('a policy', () => {
+    it('takes words and patterns, by Enter in a field, and only when all fields are filled in', async () => {
+      await openPolicy('vscode-dark');
+      const words = page.getByRole('textbox', { name: 'Word or phrase' });
+      await words.nth(0).fill('Delta protocol');
+      await words.nth(0).press('Enter');
+      await words.nth(1).press('Enter');
+      assert.deepEqual(await said(page, 'addTerm'), [{ type: 'addTerm', list: 'keep', word: 'Delta protocol' }]);
+      await page.getByRole('textbox', { name: 'Name of the pattern' }).fill('Trial');
+      await page.getByRole('textbox', { name: /^Pattern in the syntax/ }).fill('TR-[0-9]+');
+      await page.getByRole('combobox', { name: 'What it finds' }).selectOption({ label: 'ID' });
+      await page.getByRole('button', { name: 'Add: Patterns of your site' }).click();
+      const added = { type: 'addRecogniser', name: 'Trial', pattern: 'TR-[0-9]+', entity: 'ID' };
+      assert.deepEqual(await said(page, 'addRecogniser'), [added]);
+    });
+
+    it('takes out masks, patterns and words', async () => {
+      await openPolicy('vscode-dark');
+      for (const name of ['Subject: SUBJ', 'Manufacturer ACME', 'sites.txt'])
+        await page.getByRole('button', { name: `Remove: ${name}` }).click();
+      const removed = await said<{ list: string; index: number }>(page, 'remove');
+      assert.deepEqual(
+        removed.map(({ list, index }) => [list, index]),
+        [
+          ['custom', 0],
+          ['pixelMasks', 0],
+          ['keepTerms', 1],
+        ],
+      );
     });
   });
 

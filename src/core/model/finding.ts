@@ -1,19 +1,21 @@
 import type { Span } from './span.js';
 
 /** What kind of thing about a person or a place a finding is. */
-export type Entity =
-  | 'PERSON'
-  | 'DATE_TIME'
-  | 'MEDICAL_RECORD_NUMBER'
-  | 'ID'
-  | 'ORGANIZATION'
-  | 'PHONE_NUMBER'
-  | 'LOCATION'
-  | 'EMAIL'
-  | 'AGE'
-  | 'DEVICE'
-  | 'UID'
-  | 'FREE_TEXT';
+export const ENTITIES = [
+  'PERSON',
+  'DATE_TIME',
+  'MEDICAL_RECORD_NUMBER',
+  'ID',
+  'ORGANIZATION',
+  'PHONE_NUMBER',
+  'LOCATION',
+  'EMAIL',
+  'AGE',
+  'DEVICE',
+  'UID',
+  'FREE_TEXT',
+] as const;
+export type Entity = (typeof ENTITIES)[number];
 
 /** `error`: identifies directly; `warning`: identifies with other data; `information`: may hold something. */
 export type Severity = 'error' | 'warning' | 'information';

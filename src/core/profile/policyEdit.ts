@@ -1,4 +1,5 @@
 import { applyEdits, findNodeAtLocation, modify, parse, parseTree, type JSONPath } from 'jsonc-parser';
+import type { CustomRecogniser } from './customRecogniser.js';
 import { optionName, type OptionName } from './option.js';
 import type { PixelMask } from './pixelMask.js';
 import type { DatePolicy, PolicyRule, SafePrivateAddition } from './policy.js';
@@ -104,11 +105,37 @@ export function withSwitch(text: string, what: 'option' | 'recogniser', name: st
   return checked(set(agreed, ['options'], [...named.filter((each) => each !== name), name]));
 }
 
+/** Where the lists of a policy stand that a person takes entries out of. */
+const LISTS = {
+  rules: ['rules'],
+  safePrivate: ['safePrivate'],
+  exclude: ['exclude'],
+  pixelMasks: ['pixelMasks'],
+  custom: ['recognisers', 'custom'],
+  keepTerms: ['terms', 'keep'],
+  nameTerms: ['terms', 'names'],
+} as const satisfies Record<string, JSONPath>;
+
+export type PolicyList = keyof typeof LISTS;
+
 /** The text of a policy file without one entry of a list. */
-export function withoutEntry(text: string, list: 'rules' | 'safePrivate' | 'exclude', index: number): string {
-  if (index > 0) return checked(without(text, [list, index]));
-  const others = listAt(text, list).slice(1);
-  return checked(set(text, [list], others.length > 0 ? others : undefined));
+export function withoutEntry(text: string, list: PolicyList, index: number): string {
+  const path = LISTS[list];
+  if (index > 0) return checked(without(text, path, index));
+  const others = listAt(text, ...path).slice(1);
+  return checked(set(text, [...path], others.length > 0 ? others : undefined));
+}
+
+/** The reviewed words of a policy file as they stand there; of a dictionary, the name of its file. */
+export function termsIn(text: string, list: 'keep' | 'names'): readonly string[] {
+  const items = listAt(text, 'terms', list) as readonly (string | { readonly file: string })[];
+  return items.map((item) => (typeof item === 'string' ? item : item.file));
+}
+
+/** The text of a policy file with a pattern of the site behind all others. */
+export function withRecogniser(text: string, recogniser: CustomRecogniser): string {
+  const before = text.trim() === '' ? NEW_POLICY : text;
+  return checked(set(before, [...LISTS.custom], [...listAt(before, ...LISTS.custom), recogniser]));
 }
 
 const DATE_OPTIONS: readonly OptionName[] = ['RetainLongitudinalFullDates', 'RetainLongitudinalModifiedDates'];
@@ -154,20 +181,20 @@ function withFirst(text: string, key: string, entry: Entry | PixelMask, isSame: 
   for (;;) {
     const index = listAt(edited, key).findIndex((other, at) => at > 0 && isSame(other));
     if (index < 0) return edited;
-    edited = without(edited, [key, index]);
+    edited = without(edited, [key], index);
   }
 }
 
-function listAt(text: string, key: string): readonly Entry[] {
-  const content = parse(text, [], { allowTrailingComma: true }) as Record<string, unknown> | undefined;
-  const list = content?.[key];
+function listAt(text: string, ...path: readonly string[]): readonly Entry[] {
+  const content: unknown = parse(text, [], { allowTrailingComma: true });
+  const list = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], content);
   return Array.isArray(list) ? (list as readonly Entry[]) : [];
 }
 
 /** Without an entry that is not the first of its list; jsonc-parser's own removal cuts a bracket off after the last. */
-function without(text: string, [key, index]: readonly [string, number]): string {
+function without(text: string, path: readonly string[], index: number): string {
   const root = parseTree(text, [], { allowTrailingComma: true });
-  const [previous, entry] = [index - 1, index].map((at) => root && findNodeAtLocation(root, [key, at]));
+  const [previous, entry] = [index - 1, index].map((at) => root && findNodeAtLocation(root, [...path, at]));
   if (!previous || !entry) return text;
   return text.slice(0, previous.offset + previous.length) + text.slice(entry.offset + entry.length);
 }

@@ -2,9 +2,17 @@
  * What the pages may say to the host. A page shows what stands in files of others, so nothing that it says is taken as
  * it comes: each message is checked against its shape, and what is not known is dropped.
  */
-import { OPERATORS } from '../../core/model/finding.js';
+import { ENTITIES, OPERATORS } from '../../core/model/finding.js';
 import type { Box } from '../../core/model/box.js';
-import type { Column, ColumnLayout, FromDocument, FromImage, FromPolicy, FromWebview } from '../../webview/protocol.js';
+import type {
+  Column,
+  ColumnLayout,
+  FromDocument,
+  FromImage,
+  FromPolicy,
+  FromWebview,
+  PolicyList,
+} from '../../webview/protocol.js';
 
 type Check<T> = (value: unknown) => value is T;
 type Shape<Message> = { readonly [Key in Exclude<keyof Message, 'type'>]-?: Check<Message[Key]> };
@@ -97,13 +105,24 @@ const DOCUMENT: Shapes<FromDocument> = {
   command: { command: oneOf('undo', 'redo', 'save', 'copy') },
 };
 
+const isList: Check<PolicyList> = oneOf(
+  ...(['rules', 'safePrivate', 'exclude', 'pixelMasks', 'custom', 'keepTerms', 'nameTerms'] as const),
+);
+/** Characters of a word or phrase that a person writes. */
+const LONGEST_TERM = 200;
+const isTextOf =
+  (longest: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.trim() !== '' && value.length <= longest;
 const isName: Check<string> = (value): value is string => typeof value === 'string' && /^[A-Za-z]{1,64}$/.test(value);
 
 const POLICY: Shapes<FromPolicy> = {
   ready: {},
   choose: { key: oneOf('preset', 'dates', 'tokens'), value: isName },
   switch: { what: oneOf('option', 'recogniser'), name: isName, on: isBoolean },
-  remove: { list: oneOf('rules', 'safePrivate', 'exclude'), index: isIndex },
+  remove: { list: isList, index: isIndex },
+  addTerm: { list: oneOf('keep', 'names'), word: isTextOf(LONGEST_TERM) },
+  addRecogniser: { name: isTextOf(60), pattern: isTextOf(1000), entity: oneOf(...ENTITIES) },
   openText: {},
 };
 

@@ -2,13 +2,22 @@ import * as vscode from 'vscode';
 import { PRESETS } from '../../core/profile/policy.js';
 import { parsePolicy, PolicyError } from '../../core/profile/policyFile.js';
 import { optionName } from '../../core/profile/option.js';
-import { withChoice, withoutEntry, withSwitch } from '../../core/profile/policyEdit.js';
+import type { PixelMask } from '../../core/profile/pixelMask.js';
+import {
+  termsIn,
+  withChoice,
+  withoutEntry,
+  withRecogniser,
+  withSwitch,
+  withTerm,
+} from '../../core/profile/policyEdit.js';
 import type { FromPolicy, ShownPolicy, ToPolicy } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { readPolicyMessage } from '../pages/messages.js';
 import { webviewPage, webviewRoot } from '../pages/page.js';
 import { Refusal } from '../problem.js';
+import { entityName } from '../words.js';
 import type { PolicyPreview } from './policyPreview.js';
 
 export const POLICY_VIEW = 'dicomDeid.policy';
@@ -100,6 +109,12 @@ function changed(text: string, message: Change): string {
       return withSwitch(text, message.what, message.name, message.on);
     case 'remove':
       return withoutEntry(text, message.list, message.index);
+    case 'addTerm':
+      return withTerm(text, message.list, message.word.trim());
+    case 'addRecogniser': {
+      const { name, pattern, entity } = message;
+      return withRecogniser(text, { name: name.trim(), pattern, entity });
+    }
   }
 }
 
@@ -128,8 +143,23 @@ function shownPolicy(text: string): ShownPolicy {
     })),
     safePrivate: policy.safePrivate.map(({ creator, tag }) => `${creator} ${tag}`),
     exclude: policy.exclude,
+    custom: policy.custom.map(({ name, pattern, entity }) => `${name}: ${pattern} (${entityName(entity)})`),
+    pixelMasks: policy.pixelMasks.map(maskName),
+    keepTerms: termsIn(text, 'keep'),
+    nameTerms: termsIn(text, 'names'),
     keepValues: policy.keepValues.size,
   };
+}
+
+/** Which machines, and what of their images. */
+function maskName({ name, match, cover, skip }: PixelMask): string {
+  const machines = Object.entries(match).map(([keyword, value]) => `${keyword} ${[value].flat().join(' | ')}`);
+  const what = skip
+    ? vscode.l10n.t('no copy')
+    : cover === 'outsideRegions'
+      ? vscode.l10n.t('all outside the ultrasound regions')
+      : vscode.l10n.t('rectangles: {0}', cover?.length ?? 0);
+  return `${name ?? machines.join(', ')}: ${what}`;
 }
 
 /** `basic` where the file names none. */

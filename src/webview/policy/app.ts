@@ -1,7 +1,9 @@
+import { ENTITIES, type Entity } from '../../core/model/finding.js';
 import { checkbox, iconButton, textButton } from '../shared/controls.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import type { FromPolicy, ShownPolicy, ToPolicy } from './policyProtocol.js';
+import { entityName } from '../shared/words.js';
+import type { FromPolicy, PolicyList, ShownPolicy, ToPolicy } from './policyProtocol.js';
 import {
   DATES,
   effectText,
@@ -64,6 +66,8 @@ export class PolicyApp {
       fieldset(
         STRINGS.recognisers,
         ...Object.entries(RECOGNISERS).map(([name, label]) => this.recogniser(name, label, policy)),
+        this.entries('custom', policy.custom),
+        this.addRecogniser(),
         ...(policy.keepValues > 0 ? [create('p', { class: 'quiet' }, keptValues(policy.keepValues))] : []),
       ),
       this.list(
@@ -72,6 +76,14 @@ export class PolicyApp {
         policy.rules.map(({ target, operator }) => `${target}: ${operator}`),
         STRINGS.noRules,
       ),
+      fieldset(STRINGS.keepTerms, this.entries('keepTerms', policy.keepTerms), this.addTerm('keep', STRINGS.keepTerms)),
+      fieldset(
+        STRINGS.nameTerms,
+        this.entries('nameTerms', policy.nameTerms),
+        this.addTerm('names', STRINGS.nameTerms),
+        create('p', { class: 'quiet' }, STRINGS.noPatients),
+      ),
+      this.list('pixelMasks', STRINGS.pixelMasks, policy.pixelMasks, STRINGS.noMasks),
       this.list('safePrivate', STRINGS.safePrivate, policy.safePrivate),
       this.list('exclude', STRINGS.exclude, policy.exclude),
     );
@@ -123,16 +135,59 @@ export class PolicyApp {
     entries: readonly string[],
     empty?: string,
   ): HTMLElement {
+    if (entries.length > 0) return fieldset(title, this.entries(list, entries));
+    const section = fieldset(title, create('p', { class: 'quiet' }, empty ?? ''));
+    section.hidden = empty === undefined;
+    return section;
+  }
+
+  private entries(list: PolicyList, entries: readonly string[]): HTMLElement {
     const items = entries.map((entry, index) => {
       const label = `${STRINGS.remove}: ${entry}`;
       const remove = iconButton(icon('remove'), label, () => this.host.postMessage({ type: 'remove', list, index }));
       return create('li', {}, create('code', {}, entry), remove);
     });
-    if (items.length > 0) return fieldset(title, create('ul', {}, ...items));
-    const section = fieldset(title, create('p', { class: 'quiet' }, empty ?? ''));
-    section.hidden = empty === undefined;
-    return section;
+    return items.length > 0 ? create('ul', {}, ...items) : create('div', {});
   }
+
+  private addTerm(list: 'keep' | 'names', title: string): HTMLElement {
+    const word = create('input', { type: 'text', maxlength: '200', required: '', 'data-key': `add ${list}` });
+    const send = (): void => this.host.postMessage({ type: 'addTerm', list, word: word.value });
+    return adding(title, send, field(STRINGS.newTerm, word));
+  }
+
+  private addRecogniser(): HTMLElement {
+    const name = create('input', { type: 'text', maxlength: '60', required: '', 'data-key': 'add custom' });
+    const pattern = create('input', { type: 'text', maxlength: '1000', required: '' });
+    const entity = create(
+      'select',
+      {},
+      ...ENTITIES.filter((each) => each !== 'UID').map((each) => create('option', { value: each }, entityName(each))),
+    );
+    const send = (): void =>
+      this.host.postMessage({
+        ...{ type: 'addRecogniser', name: name.value, pattern: pattern.value },
+        entity: entity.value as Entity,
+      });
+    const fields = [field(STRINGS.newName, name), field(STRINGS.newPattern, pattern), field(STRINGS.newEntity, entity)];
+    return adding(STRINGS.custom, send, ...fields);
+  }
+}
+
+/** A form of its own: Enter in any field sends it, when all are filled in. */
+function adding(title: string, send: () => void, ...fields: readonly HTMLElement[]): HTMLElement {
+  const button = create('button', { class: 'add', 'aria-label': `${STRINGS.add}: ${title}` }, STRINGS.add);
+  const form = create('form', { class: 'adding' }, ...fields, button);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    send();
+  });
+  return form;
+}
+
+/** A field with its label. */
+function field(label: string, control: HTMLElement): HTMLElement {
+  return create('label', { class: 'field' }, create('span', {}, label), control);
 }
 
 function fieldset(title: string, ...children: readonly HTMLElement[]): HTMLElement {

@@ -1,5 +1,10 @@
 /** The messages between the form of a policy file (browser side) and the editor (extension host). */
 
+import type { Entity } from '../../core/model/finding.js';
+
+/** Lists of a policy that a person takes entries out of. */
+export type PolicyList = 'rules' | 'safePrivate' | 'exclude' | 'pixelMasks' | 'custom' | 'keepTerms' | 'nameTerms';
+
 /** A policy file as the form shows it. */
 export interface ShownPolicy {
   readonly preset: string;
@@ -13,6 +18,13 @@ export interface ShownPolicy {
   readonly rules: readonly { readonly target: string; readonly operator: string }[];
   readonly safePrivate: readonly string[];
   readonly exclude: readonly string[];
+  /** Patterns of the site: `Subject: SUBJ-[0-9]{4} (ID)`. */
+  readonly custom: readonly string[];
+  /** What is covered in the images of known machines, and which those are. */
+  readonly pixelMasks: readonly string[];
+  /** Reviewed words, and names of the dictionaries that hold such: those that name nobody, those that name a person. */
+  readonly keepTerms: readonly string[];
+  readonly nameTerms: readonly string[];
   /** How many values are never flagged. */
   readonly keepValues: number;
 }
@@ -37,5 +49,7 @@ export type FromPolicy =
   | { readonly type: 'ready' }
   | { readonly type: 'choose'; readonly key: 'preset' | 'dates' | 'tokens'; readonly value: string }
   | { readonly type: 'switch'; readonly what: 'option' | 'recogniser'; readonly name: string; readonly on: boolean }
-  | { readonly type: 'remove'; readonly list: 'rules' | 'safePrivate' | 'exclude'; readonly index: number }
+  | { readonly type: 'remove'; readonly list: PolicyList; readonly index: number }
+  | { readonly type: 'addTerm'; readonly list: 'keep' | 'names'; readonly word: string }
+  | { readonly type: 'addRecogniser'; readonly name: string; readonly pattern: string; readonly entity: Entity }
   | { readonly type: 'openText' };

@@ -15,6 +15,10 @@ describe('Messages of pages', () => {
     assert.ok(readImageMessage({ type: 'show', frame: 3, window: { center: 40, width: 400 } }));
     assert.ok(readImageMessage({ type: 'decideBoxes', wanted: [['frame[1].box[1,2,3,4]', 'redact']] }));
     assert.ok(readDocumentMessage({ type: 'drawBox', page: 0, box: { x: 1, y: 2, width: 3, height: 4 } }));
+    assert.ok(readPolicyMessage({ type: 'addTerm', list: 'names', word: 'Anh' }));
+    assert.equal(readPolicyMessage({ type: 'addTerm', list: 'names', word: ' ' }), undefined);
+    assert.ok(readPolicyMessage({ type: 'addRecogniser', name: 'A', pattern: 'A-[0-9]', entity: 'ID' }));
+    assert.equal(readPolicyMessage({ type: 'addRecogniser', name: 'A', pattern: 'A', entity: 'X' }), undefined);
     assert.ok(readPolicyMessage({ type: 'switch', what: 'option', name: 'CleanDescriptors', on: true }));
   });
 

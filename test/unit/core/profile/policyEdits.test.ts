@@ -5,6 +5,9 @@ import {
   withEdits,
   withoutEntry,
   withSwitch,
+  termsIn,
+  withRecogniser,
+  withPixelMask,
   withTerm,
   type PolicyEdit,
 } from '../../../../src/core/profile/policyEdit.js';
@@ -92,6 +95,7 @@ describe('The form of a policy', () => {
   });
 
   it('takes a reviewed word once, beside the others', () => {
+    assert.deepEqual(termsIn(withTerm(TEXT, 'names', 'Anh'), 'names'), ['Anh']);
     const once = withTerm(TEXT, 'keep', 'Sunrise');
     assert.deepEqual(policyOf(once).terms.keep, ['Sunrise']);
     assert.equal(withTerm(once, 'keep', 'Sunrise'), once);
@@ -99,5 +103,19 @@ describe('The form of a policy', () => {
       keep: ['Sunrise', 'Delta'],
       names: ['Anh'],
     });
+  });
+
+  it('takes patterns, masks and words out again, and leaves others', () => {
+    const pattern = (name: string) => ({ name, pattern: `${name}-[0-9]+`, entity: 'ID' as const });
+    const both = withRecogniser(withRecogniser(TEXT, pattern('A')), pattern('B'));
+    assert.deepEqual(policyOf(both).custom, [pattern('A'), pattern('B')]);
+    const left = withoutEntry(both, 'custom', 0);
+    assert.deepEqual(policyOf(left).custom, [pattern('B')]);
+    assert.deepEqual(policyOf(withoutEntry(left, 'custom', 0)).custom, []);
+    assert.throws(() => withRecogniser(TEXT, { ...pattern('A'), pattern: '(' }), PolicyError);
+    const terms = withTerm(withTerm(TEXT, 'keep', 'Delta'), 'keep', 'Sunrise');
+    assert.deepEqual(termsIn(withoutEntry(terms, 'keepTerms', 1), 'keep'), ['Delta']);
+    const masked = withPixelMask(TEXT, { match: { Manufacturer: 'ACME' }, cover: [[0, 0, 9, 9]] });
+    assert.deepEqual(policyOf(withoutEntry(masked, 'pixelMasks', 0)).pixelMasks, []);
   });
 });
