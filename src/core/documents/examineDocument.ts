@@ -4,7 +4,7 @@ import { isOrdinaryWord, isTradeWord } from '../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { wordsOf } from '../detect/text/words.js';
 import { isHarmless } from '../pixels/text/harmless.js';
-import { around, overlap } from '../ocr/geometry.js';
+import { around } from '../ocr/geometry.js';
 import { type Box } from '../model/box.js';
 import { NO_DECISIONS, type Decisions } from '../model/decisions.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
@@ -14,11 +14,10 @@ import type { DocumentExamination, DocumentFinding, ExaminedPage } from './exami
 import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
 import { isUnjudged } from './find/unjudged.js';
-import type { PageField, PageLine, PageWord } from './page.js';
-import { textOf } from './page.js';
-import type { DocumentPage, PagedDocument, Picture } from './pagedDocument.js';
-import { isCovered } from './read/coverage.js';
-import { readPicture, type PageReader } from './read/readPicture.js';
+import type { PageWord } from './page.js';
+import type { PagedDocument } from './pagedDocument.js';
+import { readPage, type ReadPage } from './read/readPage.js';
+import type { PageReader } from './read/readPicture.js';
 
 /** What other files say of the patient whom a document is about. */
 export interface KnownPatient {
@@ -42,19 +41,6 @@ export interface ExamineDocumentOptions {
   readonly signal?: AbortSignal;
   /** Told how many pages were read, of how many. */
   readonly onPage?: (done: number, of: number) => void;
-}
-
-/** A page as it was read. */
-interface ReadPage extends ExaminedPage {
-  readonly lines: readonly PageLine[];
-  /** Words in pictures on a page whose text layer is kept: of them, everything that is not known is a finding. */
-  readonly scraps: ReadonlySet<PageWord>;
-  /** Words that OCR saw and could not read: each is a finding. */
-  readonly unread: ReadonlySet<PageWord>;
-  readonly fields: readonly PageField[];
-  readonly rules: readonly Box[];
-  /** Words that OCR read on a page whose text layer is kept. */
-  readonly added?: ReadonlySet<PageWord>;
 }
 
 /**
@@ -118,78 +104,6 @@ function remarksOn({ lines, unread }: ReadPage, index: number): readonly string[
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** OCR reads best at this many pixels for a point: 200 to the inch. */
-const PIXELS_PER_POINT = 200 / 72;
-const MOST_PIXELS_OF_PICTURE = 30e6;
-
-/** Pixels for each unit of a page, when it is looked at: those of a scan are pixels. */
-export function scaleOf(kind: PagedDocument['kind'], { width, height }: { width: number; height: number }): number {
-  if (kind !== 'PDF') return 1;
-  return Math.min(PIXELS_PER_POINT, Math.sqrt(MOST_PIXELS_OF_PICTURE / (width * height)));
-}
-
-async function readPage(document: PagedDocument, index: number, options: ExamineDocumentOptions): Promise<ReadPage> {
-  const page = document.page(index);
-  const { width, height, untrusted, fields = [], rules = [] } = page;
-  if (untrusted === undefined && page.pictures.length === 0) {
-    const text = textOf(page.lines);
-    return { width, height, lines: page.lines, text, scraps: new Set(), unread: new Set(), fields, rules };
-  }
-  const scale = scaleOf(document.kind, page);
-  const picture = document.picture(index, scale);
-  if (untrusted !== undefined) {
-    const { lines, unread } = await readOff(picture, scale, page, () => true, options);
-    const text = textOf(lines);
-    return { width, height, asPicture: untrusted, lines, text, scraps: new Set(), unread, fields, rules };
-  }
-  // Of what OCR reads, only what the text layer does not say counts.
-  const said = page.lines.flatMap(({ words }) => words);
-  const isNew = (box: Box): boolean => page.pictures.some((each) => overlap(each, box) > 0) && !isCovered(box, said);
-  const { lines: read, unread } = await readOff(picture, scale, page, isNew, options);
-  const added = new Set(read.flatMap(({ words }) => words));
-  // What pictures say is no text of the copy: that of the layer is.
-  const text = textOf(page.lines);
-  return { width, height, lines: [...page.lines, ...read], text, scraps: added, unread, fields, rules, added };
-}
-
-/** What OCR reads on a picture, in units of the page. @param where false for places that need not be read */
-async function readOff(
-  picture: Picture,
-  scale: number,
-  { aspect = 1 }: Pick<DocumentPage, 'aspect'>,
-  where: (box: Box) => boolean,
-  { reader, signal }: ExamineDocumentOptions,
-): Promise<Pick<ReadPage, 'lines' | 'unread'>> {
-  const read = await readPicture(picture, reader, {
-    where: (box) => where(times(box, 1 / scale)),
-    aspect,
-    ...(signal && { signal }),
-  });
-  if (scale === 1) return read;
-  const unread = new Set<PageWord>();
-  const lines = read.lines.map((line): PageLine => {
-    const words = line.words.map((word) => {
-      const smaller = scaled(word, 1 / scale);
-      if (read.unread.has(word)) unread.add(smaller);
-      return smaller;
-    });
-    return { ...line, words };
-  });
-  return { lines, unread };
-}
-
-function scaled({ text, box, upright, parts }: PageWord, by: number): PageWord {
-  return {
-    ...{ text, box: times(box, by) },
-    ...(upright && { upright: times(upright, by) }),
-    ...(parts && { parts: parts.map((part) => times(part, by)) }),
-  };
-}
-
-function times({ x, y, width, height }: Box, by: number): Box {
-  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
 function findingsOf(

@@ -1,6 +1,6 @@
 import type { Box } from '../../model/box.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
-import { scaleOf } from '../../documents/examineDocument.js';
+import { scaleOf } from '../../documents/read/readPage.js';
 import type { PagedDocument } from '../../documents/pagedDocument.js';
 import { readPicture, type PageReader } from '../../documents/read/readPicture.js';
 import { overlap } from '../../ocr/geometry.js';
