@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { archiveKind, contentName } from '../core/io/archives/archiveKind.js';
 import type { FoundFile } from '../core/io/findFiles.js';
+import { temporaryFolder } from '../core/io/temporary.js';
 import { describeError } from '../core/model/errors.js';
 
 /** A file to work on: found, or a member of an archive. */
@@ -15,7 +16,7 @@ export interface InputFile extends FoundFile {
 
 /**
  * A folder that only this user can read, for what archives hold while it is worked on. It is gone when the program ends,
- * also where a person stops it; not where it is killed.
+ * also where a person stops it; where it is killed, the next run removes it.
  */
 export class PrivateFolder {
   private folder: string | undefined;
@@ -25,7 +26,7 @@ export class PrivateFolder {
   /** A new folder in it. */
   fresh(): string {
     if (this.folder === undefined) {
-      this.folder = mkdtempSync(join(tmpdir(), 'dicom-deid-'));
+      this.folder = temporaryFolder(tmpdir());
       process.once('exit', this.onExit);
     }
     const path = join(this.folder, String((this.count += 1)));

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { noteProgress } from './heartbeat.js';
 import { OwnError } from '../model/errors.js';
+import { SealedReader } from './sealedFile.js';
 import type { ByteSource } from '../dicom/source.js';
 
 /** Headers are hardly longer; reading as much at once takes no longer than reading a few bytes. */
@@ -35,6 +36,7 @@ export class NodeFile implements ByteSource {
   readonly size: number;
   private readonly descriptor: number;
   private readonly opened: BigIntStats;
+  private readonly sealed: SealedReader | undefined;
   /** What was read of the file so far, by number of the block. */
   private readonly blocks = new Map<number, Uint8Array>();
 
@@ -47,7 +49,8 @@ export class NodeFile implements ByteSource {
       closeSync(this.descriptor);
       throw this.opened.isDirectory() ? folderError() : new NotRegularError();
     }
-    this.size = Number(this.opened.size);
+    this.sealed = SealedReader.of(this.descriptor, Number(this.opened.size));
+    this.size = this.sealed?.size ?? Number(this.opened.size);
   }
 
   read(offset: number, length: number): Uint8Array {
@@ -72,6 +75,7 @@ export class NodeFile implements ByteSource {
     const wanted = Math.max(0, Math.min(target.length, this.size - offset));
     let done = 0;
     noteProgress();
+    if (this.sealed) return this.sealed.readInto(offset, target);
     while (done < wanted) {
       const count = readSync(this.descriptor, target, done, wanted - done, offset + done);
       if (count === 0) break;

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
+import { SealedReader } from './sealedFile.js';
 import { OwnError } from '../model/errors.js';
 
 /** Decisions, policies and dictionaries are written by people; nothing longer is one of them. */
@@ -40,7 +41,11 @@ export function readSmallFile(path: string, folder?: string): string | undefined
     if (!stat.isFile()) throw new UnfitFileError('no regular file');
     if (stat.size > LARGEST) throw new UnfitFileError('larger than 1 MB');
     if (folder !== undefined && !isInside(path, folder)) throw new UnfitFileError('outside the folder');
-    return readAll(descriptor);
+    const sealed = SealedReader.of(descriptor, stat.size);
+    if (!sealed) return readAll(descriptor);
+    const bytes = Buffer.alloc(sealed.size);
+    sealed.readInto(0, bytes);
+    return bytes.toString('utf8');
   } finally {
     closeSync(descriptor);
   }

@@ -30,7 +30,7 @@ describe('archives', function () {
   this.timeout(60_000);
   let workspace: Workspace;
   const leftInTmp = (): string[] =>
-    readdirSync(tmpdir()).filter((name) => /^dicom-deid-(?!cli|mocha|\w*-)\w{6}$/.test(name));
+    readdirSync(tmpdir()).filter((name) => /^dicom-deid-[0-9a-f]{8}-\d+-\w{6}$/.test(name));
   let before: readonly string[];
 
   beforeEach(() => {

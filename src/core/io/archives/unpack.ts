@@ -1,11 +1,12 @@
-/** Unpacks archives into a folder, member by member as they stream by, within bounds. */
-import { closeSync, createReadStream, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+/** Unpacks archives into a folder, member by member as they stream by, within bounds and sealed. */
+import { createReadStream, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import { extract } from 'tar-stream';
 import { OwnError } from '../../model/errors.js';
+import { SealedWriter, sealingKey } from '../sealedFile.js';
 import { archiveKind, contentName, type ArchiveKind } from './archiveKind.js';
 import { MemberNames } from './memberName.js';
 
@@ -19,7 +20,7 @@ export class ArchiveError extends OwnError {
 
 /** A member of an archive, unpacked. */
 export interface Member {
-  /** Where it lies now. */
+  /** Where it lies now, sealed: {@link NodeFile} reads it. */
   readonly path: string;
   /** Its path in the archive, cleaned. */
   readonly name: string;
@@ -126,7 +127,7 @@ async function unpackZip(source: Readable, target: Unpacking): Promise<void> {
 class Unpacking {
   readonly members: Member[] = [];
   private readonly names = new MemberNames();
-  private readonly files: number[] = [];
+  private readonly files: SealedWriter[] = [];
   private bytes = 0;
 
   constructor(
@@ -141,7 +142,7 @@ class Unpacking {
     const name = this.names.free(raw);
     const path = join(this.folder, ...name.split('/'));
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const file = openSync(path, 'wx', 0o600);
+    const file = new SealedWriter(path, sealingKey());
     this.files.push(file);
     this.members.push({ path, name });
     return (chunk) => {
@@ -149,11 +150,11 @@ class Unpacking {
       if (this.bytes > this.limits.bytes) {
         throw new ArchiveError('The archive holds more than its size allows for; it may be made to fill the disk.');
       }
-      for (let from = 0; from < chunk.length;) from += writeSync(file, chunk, from);
+      file.write(chunk);
     };
   }
 
   close(): void {
-    for (let file = this.files.pop(); file !== undefined; file = this.files.pop()) closeSync(file);
+    for (let file = this.files.pop(); file !== undefined; file = this.files.pop()) file.close();
   }
 }
