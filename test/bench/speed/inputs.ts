@@ -16,6 +16,7 @@ export interface InputSet {
 
 const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7.3';
 const ENHANCED_CT = '1.2.840.10008.5.1.4.1.1.2.1';
+const ENHANCED_MR = '1.2.840.10008.5.1.4.1.1.4.1';
 const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33';
 /** Images of one patient, as one examination has them. */
 const PER_PATIENT = 100;
@@ -33,6 +34,15 @@ export function inputSets(scale: number): readonly InputSet[] {
     { name: 'enhanced CT, 8,000 nested elements', files: some(200), write: each(some(200), enhanced) },
     { name: 'deep SR', files: some(200), write: each(some(200), deepReport) },
   ];
+}
+
+/** Enhanced MR images of ever more frames, each with two moments of its own: the time for a file grows with them alone. */
+export function framesSets(): readonly InputSet[] {
+  return [500, 1000, 2000, 4000].map((frames) => ({
+    name: `enhanced MR, ${frames} frames`,
+    files: 1,
+    write: each(1, () => enhancedMr(frames)),
+  }));
 }
 
 /** The folder of a set below `parent`; it is made where it is not there, and whole where it is. */
@@ -166,6 +176,36 @@ function functionalGroups(frame: number): ReturnType<typeof item> {
     ]),
     one(0x00209113, [el('ImagePositionPatient', 'DS', [-200, -200, frame])]),
   ]);
+}
+
+function enhancedMr(frames: number): ElementSpec[] {
+  const size = 16;
+  const groups = Array.from({ length: frames }, (_, frame) =>
+    item([
+      sq(0x00209111, [
+        item([
+          el(0x00189074, 'DT', momentOf(3 * frame)),
+          el(0x00189151, 'DT', momentOf(3 * frame + 1)),
+          el(0x00209056, 'SH', '1'),
+          el(0x00209057, 'UL', frame + 1),
+        ]),
+      ]),
+      sq(0x00209113, [item([el('ImagePositionPatient', 'DS', [-200, -200, frame])])]),
+    ]),
+  );
+  return dataSet(
+    identification(ENHANCED_MR, { ...CHEST_SERIES, modality: 'MR', number: 5 }, 1),
+    greyscale(size, 12),
+    [el('NumberOfFrames', 'IS', frames)],
+    [sq(0x52009230, groups)],
+    [pixelData(new Uint16Array(frames * size * size).fill(7))],
+  );
+}
+
+/** @param seconds after eight in the morning */
+function momentOf(seconds: number): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `20240312${two(8 + Math.floor(seconds / 3600))}${two(Math.floor(seconds / 60) % 60)}${two(seconds % 60)}.5`;
 }
 
 /** Containers in containers, sixty deep, with a sentence and a measurement in each. */

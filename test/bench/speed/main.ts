@@ -9,7 +9,16 @@ import { loadavg, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { documentSection, ratioTable, replaceSection, shortfalls, timeTable, type Figures } from './document.js';
+import { commandLine } from './commandLine.js';
+import {
+  commandLineText,
+  documentSection,
+  ratioTable,
+  replaceSection,
+  shortfalls,
+  timeTable,
+  type Figures,
+} from './document.js';
 import { folderOf, inputSets, type InputSet } from './inputs.js';
 import { measure } from './measure.js';
 import { opening } from './opening.js';
@@ -29,6 +38,7 @@ async function main(): Promise<void> {
     const figures = await measureAll(runs, scale, inputs ?? join(workspace, 'in'), workspace);
     console.log(`\n${timeTable(figures)}\n\n${ratioTable(figures)}\n`);
     const { startup: begun, stall, table } = figures;
+    console.log(commandLineText(figures.commandLine));
     console.log(`Extension: loaded in ${begun.load.toFixed(0)} ms, activated in ${begun.activate.toFixed(1)} ms.`);
     console.log(`Longest stall of the extension host: ${stall.longest.toFixed(0)} ms.`);
     console.log(`Table of 1 GB: ${table.large.toFixed(1)} ms, of 1 MB: ${table.small.toFixed(1)} ms.`);
@@ -75,7 +85,8 @@ async function measureAll(runs: number, scale: number, inputs: string, workspace
   const large = sets.find(({ set }) => set.files === 1)?.set;
   if (!large) throw new Error('There is no large file.');
   const table = opening(onlyFileOf(large, inputs), workspace);
-  return { sets, versions, missing, runs, scale, load, startup: startup(runs), stall, table };
+  const begun = commandLine(runs, inputs, workspace);
+  return { sets, versions, missing, runs, scale, load, startup: startup(runs), stall, table, commandLine: begun };
 }
 
 function onlyFileOf(set: InputSet, inputs: string): string {

@@ -21,7 +21,16 @@ const PIXELMED = '/usr/share/java/pixelmed.jar';
 
 /** @param workspace takes what programs need beside their inputs */
 export function tools(workspace: string): readonly Tool[] {
-  return [ours(), copy(), gdcmanon(workspace), dcmodify(), pixelMed(workspace), pydicom(workspace), dcmjs(workspace)];
+  return [
+    ours(),
+    copy(),
+    flushedCopy(),
+    gdcmanon(workspace),
+    dcmodify(),
+    pixelMed(workspace),
+    pydicom(workspace),
+    dcmjs(workspace),
+  ];
 }
 
 function ours(): Tool {
@@ -42,6 +51,17 @@ function copy(): Tool {
     call: 'cp -r IN OUT',
     version: () => versionOf('cp', ['--version']),
     command: (input, output) => ['cp', '-r', input, output],
+  };
+}
+
+/** Copies that survive a loss of power, as ours do. */
+function flushedCopy(): Tool {
+  const script = 'cp -r "$1" "$2" && find "$2" -type f -print0 | xargs -0 sync';
+  return {
+    name: 'cp, flushed',
+    call: 'cp -r IN OUT; sync (all files)',
+    version: () => versionOf('sync', ['--version']),
+    command: (input, output) => ['sh', '-c', script, 'sh', input, output],
   };
 }
 
@@ -156,7 +176,11 @@ function dcmjs(workspace: string): Tool {
   return {
     name: 'dcmjs',
     call: 'DicomMessage.readFile, write',
-    version: () => find() && 'as installed',
+    version: () => {
+      const [, folder] = /^(.*[\\/]node_modules[\\/]dcmjs)[\\/]/.exec(find() ?? '') ?? [];
+      if (folder === undefined) return undefined;
+      return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+    },
     command: (input, output) => {
       const script = join(workspace, 'dcmjs.cjs');
       writeFileSync(script, DCMJS);
