@@ -16,6 +16,7 @@ import {
   type DrawPageTask,
   type ExamineDocumentTask,
 } from './documents/documentTasks.js';
+import { drawFrameTask, type DrawFrameTask } from './drawFrameTask.js';
 import { examinePixelsTask, type ExaminePixelsTask, type FramesProgress } from './examinePixelsTask.js';
 import { loadDecisions } from './decisionsFile.js';
 import { orFailure } from './failure.js';
@@ -68,7 +69,15 @@ function examinersFor({ pixels, documents }: BatchSettings): Examiners {
   };
 }
 
-type Task = ScanTask | ProveTask | DeidentifyTask | AssessTask | ExaminePixelsTask | ExamineDocumentTask | DrawPageTask;
+type Task =
+  | ScanTask
+  | ProveTask
+  | DeidentifyTask
+  | AssessTask
+  | ExaminePixelsTask
+  | ExamineDocumentTask
+  | DrawPageTask
+  | DrawFrameTask;
 type Question = BatchQuestion | AssessProgress | DocumentProgress | FramesProgress;
 
 serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
@@ -85,6 +94,8 @@ serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
       return orFailure(() => examineDocumentTask(task, ask));
     case 'drawPage':
       return orFailure(() => drawPageTask(task));
+    case 'drawFrame':
+      return orFailure(() => drawFrameTask(task));
     case 'prove': {
       const { original, copy, name, policy } = task;
       await loadCodecs();

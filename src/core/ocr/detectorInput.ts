@@ -20,6 +20,11 @@ export interface Planes {
 export function planesOf({ width, height, channels, pixels }: OcrPicture, scale: number): Planes {
   const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
   const plane = (channel: number): Float32Array => {
+    if (w === width && h === height) {
+      const same = new Float32Array(w * h);
+      for (let at = 0; at < same.length; at++) same[at] = pixels[at * channels + channel]!;
+      return same;
+    }
     const columns = taps(width, w);
     const rows = taps(height, h);
     const narrow = new Float32Array(w * height);
@@ -82,7 +87,9 @@ export function detectorInput(
     const [mean, deviation] = [MEAN[channel]! * 255, DEVIATION[channel]! * 255];
     for (let y = 0, at = channel * w * h; y < h; y++) {
       const row = (tile.y + Math.min(y, tile.height - 1)) * width + tile.x;
-      for (let x = 0; x < w; x++, at++) data[at] = (plane[row + Math.min(x, tile.width - 1)]! - mean) / deviation;
+      for (let x = 0; x < tile.width; x++) data[at + x] = (plane[row + x]! - mean) / deviation;
+      data.fill(data[at + tile.width - 1]!, at + tile.width, at + w);
+      at += w;
     }
   });
   return { data, width: w, height: h };

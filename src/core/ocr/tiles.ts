@@ -8,8 +8,11 @@ export interface Tile {
   readonly height: number;
 }
 
-/** Side of a tile, in pixels of the enlarged picture; the detector takes multiples of 32. */
-const MOST = 1280;
+/**
+ * Side of a tile, in pixels of the enlarged picture, a multiple of 32: the memory of the detector grows with its area, and
+ * is never given back.
+ */
+const MOST = 960;
 /** Tiles share as much with their neighbours, so that what is cut off in one is whole in the other. */
 const SHARED = 160;
 

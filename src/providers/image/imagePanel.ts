@@ -4,7 +4,7 @@ import { boxOfPath, isBoxPath } from '../../core/model/boxPath.js';
 import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
 import type { PixelExamination } from '../../core/plan/pixels/examination.js';
 import { mainImage } from '../../core/pixels/frames/pixelImage.js';
-import type { FromImage, ToImage } from '../../webview/protocol.js';
+import type { FromImage, ImageSummary, ToImage } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { readImageMessage } from '../pages/messages.js';
@@ -13,7 +13,7 @@ import type { Wanted } from '../review/decisionEdit.js';
 import type { Review, ReviewChange } from '../review/review.js';
 import type { ReviewShare } from '../review/reviews.js';
 import type { Examinations } from './examinations.js';
-import { ImageReader } from './imageReader.js';
+import { FrameWorker } from './frameWorker.js';
 import { remarkOn, shownBox } from './shownBoxes.js';
 
 /** What a person asks for in a preview. */
@@ -27,7 +27,8 @@ type Show = Extract<FromImage, { type: 'show' }>;
 /** The open preview of one image, kept in line with its review and with what was found in its pixels. */
 export class ImagePanel extends Disposable {
   private readonly review: Review;
-  private reader: ImageReader | undefined;
+  private readonly frames: FrameWorker;
+  private summary: ImageSummary | undefined;
   private isReady = false;
   /** Box to select as soon as the page can. */
   private awaited: string | undefined;
@@ -41,9 +42,11 @@ export class ImagePanel extends Disposable {
     private readonly examinations: Examinations,
     private readonly events: ImagePanelEvents,
     failures: Failures,
+    scripts: string,
   ) {
     super();
     this.review = this.own(share).review;
+    this.frames = this.own(new FrameWorker(scripts));
     this.own(
       panel.webview.onDidReceiveMessage(failures.guard((message: unknown) => this.receive(readImageMessage(message)))),
     );
@@ -84,9 +87,9 @@ export class ImagePanel extends Disposable {
   /** For the host tests: what the page would get. */
   async draw({ frame, window }: Pick<Show, 'frame' | 'window'>): Promise<ToImage> {
     try {
-      const reader = await this.open();
-      if (!Number.isInteger(frame) || frame < 0 || frame >= reader.summary.frames) return this.noSuchFrame(frame);
-      return { type: 'frame', shown: reader.draw(frame, window ?? undefined) };
+      this.requireReadable();
+      const { shown } = await this.frames.draw(this.uri, { frame, ...(window && { window }) });
+      return shown ? { type: 'frame', shown } : this.noSuchFrame(frame);
     } catch (error) {
       return { type: 'failed', ...problemOf(error), frame };
     }
@@ -119,7 +122,7 @@ export class ImagePanel extends Disposable {
   }
 
   private async follow(change: ReviewChange): Promise<void> {
-    if (change === 'all') this.reader = undefined;
+    if (change === 'all') this.summary = undefined;
     if (!this.isReady) return;
     if (change === 'all') await this.showImage();
     else this.showBoxes();
@@ -127,21 +130,24 @@ export class ImagePanel extends Disposable {
 
   private async showImage(): Promise<void> {
     try {
-      this.post({ type: 'image', summary: (await this.open()).summary });
+      this.post({ type: 'image', summary: await this.describe() });
       this.showBoxes();
     } catch (error) {
       this.post({ type: 'failed', ...problemOf(error) });
     }
   }
 
-  /** @throws PixelError, Refusal where there is nothing to show */
-  private async open(): Promise<ImageReader> {
-    if (this.reader) return this.reader;
+  /** @throws Refusal where there is nothing to show */
+  private async describe(): Promise<ImageSummary> {
+    this.requireReadable();
+    return (this.summary ??= (await this.frames.draw(this.uri)).summary);
+  }
+
+  /** @throws Refusal where the file cannot be read */
+  private requireReadable(): void {
     const { state } = this.review;
     if (state.kind === 'failed') throw new Refusal(state.problem.message);
-    const image = mainImage(state.file);
-    if (!image) throw new Refusal(vscode.l10n.t('There is no image in this file.'));
-    return (this.reader = await ImageReader.of(image));
+    if (!mainImage(state.file)) throw new Refusal(vscode.l10n.t('There is no image in this file.'));
   }
 
   /** One after the other, so that what was superseded in the meantime is passed over. */
@@ -169,7 +175,7 @@ export class ImagePanel extends Disposable {
 
   /** Boxes that a person drew before anybody looked for text. */
   private notLookedFor(): PixelExamination | undefined {
-    const frames = this.reader?.summary.frames;
+    const frames = this.summary?.frames;
     if (frames === undefined || ![...this.review.decisions.keys()].some(boxOfPath)) return undefined;
     const none = { risk: { risk: 'low', why: '' }, faces: { reconstructable: 'no', why: '' } } as const;
     return {

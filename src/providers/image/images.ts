@@ -59,7 +59,8 @@ export class Images extends Disposable {
       enableScripts: true,
       localResourceRoots: [webviewRoot(extension)],
     });
-    const panel = this.own(new ImagePanel(page, share, examinations, this.eventsFor(uri), failures));
+    const scripts = vscode.Uri.joinPath(extension, 'dist').fsPath;
+    const panel = this.own(new ImagePanel(page, share, examinations, this.eventsFor(uri), failures, scripts));
     this.panels.add(panel);
     page.webview.html = webviewPage(page.webview, extension, { bundle: 'image', title });
     return panel;

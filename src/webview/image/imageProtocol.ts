@@ -1,42 +1,12 @@
 /**
- * The messages between the preview of an image (browser side) and the editor (extension host). The host decodes and
- * draws, so that a person sees what the core sees; the page asks for one frame at a time, and for the next when it has
+ * The messages between the preview of an image (browser side) and the editor (extension host). A thread of the host
+ * decodes and draws, so that a person sees what the core sees; the page asks for one frame at a time, and for the next when it has
  * that one. What a window drag asks for in between is passed over.
  */
 import type { Operator, Severity } from '../../core/model/finding.js';
+import type { ImageSummary, ShownFrame, ShownWindow } from '../../core/pixels/display/shownFrame.js';
 
-/** In modality values, as Window Center (0028,1050) and Window Width (0028,1051). */
-export interface ShownWindow {
-  readonly center: number;
-  readonly width: number;
-}
-
-export interface ImageSummary {
-  readonly rows: number;
-  readonly columns: number;
-  readonly frames: number;
-  /** Grey images alone have a window. */
-  readonly isGrey: boolean;
-  readonly hasOverlays: boolean;
-  /** Photometric interpretation, bits and sign: `MONOCHROME2, 12 bits`. */
-  readonly description: string;
-}
-
-/** A frame as light. */
-export interface ShownFrame {
-  /** From 0. */
-  readonly frame: number;
-  readonly rows: number;
-  readonly columns: number;
-  /** 1: grey. 4: red, green, blue, alpha. */
-  readonly channels: 1 | 4;
-  /** `rows * columns * channels` bytes. */
-  readonly pixels: Uint8ClampedArray;
-  /** A byte for every pixel, 1 where an overlay draws. */
-  readonly overlay?: Uint8Array;
-  /** What it was drawn with; a drag starts from there. */
-  readonly window?: ShownWindow;
-}
+export type { ImageSummary, ShownFrame, ShownWindow };
 
 /** A line of burned-in text, or a box that a person drew. */
 export interface ShownBox {

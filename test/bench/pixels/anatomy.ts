@@ -1,10 +1,6 @@
 /** Texts on real anatomy: images of the corpus whose headers call them free of text, every third without any. */
-import { readFileSync } from 'node:fs';
-import { readDicom } from '../../../src/core/dicom/readDicom.js';
-import { memorySource } from '../../../src/core/dicom/source.js';
-import { groundOf, type Ground } from './grounds.js';
+import { corpusGrounds } from './grounds.js';
 import { randomNumbers } from '../../support/random.js';
-import { corpusFiles } from '../../support/corpus.js';
 import { Canvas } from './canvas.js';
 import type { BenchImage } from './model.js';
 import { installed, rasterise } from './rasterise.js';
@@ -12,19 +8,13 @@ import { identity } from './words.js';
 
 const FONTS = ['DejaVu-Sans', 'DejaVu-Sans-Mono', 'Liberation-Sans', 'Nimbus-Sans-Regular', 'Noto-Mono', 'bitmap'];
 const SIZES = [8, 9, 10, 12, 14, 16, 20, 24, 32];
-/** Smaller images have no room for text. */
-const LEAST_SIDE = 256;
 /** Levels by which letters stand out from the ground under them. */
 const CONTRAST = 90;
 const VISIBLE = 40;
 
 /** The images in turn; the first ones may be left out. */
 export function* generateOnAnatomy(count: number, first = 0): Generator<BenchImage> {
-  const grounds = [...corpusFiles()].flatMap((path): Ground[] => {
-    const ground = groundOf(readDicomOrNothing(path));
-    return ground && Math.min(ground.width, ground.height) >= LEAST_SIDE ? [ground] : [];
-  });
-  if (grounds.length === 0) throw new Error('There is no corpus beside the checkout.');
+  const grounds = corpusGrounds();
   const fonts = installed(FONTS);
   for (let index = first; index < first + count; index++) {
     const random = randomNumbers(15485863 * (index + 1));
@@ -33,20 +23,12 @@ export function* generateOnAnatomy(count: number, first = 0): Generator<BenchIma
     const { width, height, grey } = ground;
     const canvas = new Canvas(width, height, 0);
     canvas.grey.set(grey);
-    const who = identity('report', pick, random);
+    const who = identity(pick, random);
     const size = SIZES[index % SIZES.length]!;
     if (index % 3 !== 2)
       plant(canvas, grey, fieldsOf(who), { font: pick(fonts), size, smooth: random() < 0.7 }, random);
-    const image = { width, height, grey: canvas.finish(0, random) };
+    const image = canvas.finish(0, random);
     yield { name: `anatomy${index}`, layout: 'anatomy', image, noise: 0, planted: canvas.planted, known: [] };
-  }
-}
-
-function readDicomOrNothing(path: string) {
-  try {
-    return readDicom(memorySource(readFileSync(path)));
-  } catch {
-    return undefined;
   }
 }
 

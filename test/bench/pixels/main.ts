@@ -1,73 +1,78 @@
 /**
- * `npm run bench:pixels [-- --set tune|report|anatomy] [--images N] [--first N]`: draws images with texts burned in, looks for the texts as
- * the product does, and prints what was found of them and how much of the images was covered for nothing. Figures of the
- * report set go into docs/benchmarks.md too.
+ * `npm run bench:pixels [-- --set screens|anatomy] [--search NAME] [--images N] [--first N]`: writes texts on real images
+ * of a corpus beside the checkout, looks for them as the product does, or by another search, and prints what was found of
+ * them and what was covered for nothing. Figures are kept in out/; `--document` puts those of all runs into
+ * docs/benchmarks.md.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { textFinder } from '../../../src/core/detect/text/textFinder.js';
 import { loadCodecs } from '../../../src/core/pixels/codecs/codecs.js';
-import { findBurnedInText } from '../../../src/core/pixels/text/burnedInText.js';
-import { BASIC_POLICY } from '../../../src/core/profile/policy.js';
 import { ocrForTests } from '../../support/ocr.js';
-import { documentSection, replaceSection, summary } from './document.js';
-import { generate, missingFonts } from './generate.js';
 import { generateOnAnatomy } from './anatomy.js';
+import { documentSection, figuresOf, replaceSection, summary, type Figures } from './document.js';
+import { generateScreens } from './screens.js';
+import { SEARCHES, type SearchName } from './searches.js';
 import { Tally } from './tally.js';
-import type { SetName } from './words.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
-const THREADS = 2;
+const OUT = join(ROOT, 'out', 'bench-pixels');
+const SETS = { anatomy: generateOnAnatomy, screens: generateScreens } as const;
+export type SetName = keyof typeof SETS;
 
-async function main(): Promise<void> {
-  await loadCodecs();
-  const { set, images, first } = options();
-  const missing = set === 'anatomy' ? [] : missingFonts(set);
-  if (missing.length > 0)
-    console.log(`Fonts that this machine lacks, or has no ImageMagick to draw: ${missing.join(', ')}`);
-  const tally = await run(set, images, first);
-  console.log(`\n${summary(tally)}\n`);
-  writeMisses(set, tally);
-  if (set !== 'report' || first > 0) return;
-  if (missing.length > 0) console.log('docs/benchmarks.md is left as it is: fonts are missing.');
-  else await writeDocument(documentSection(tally, images));
+interface Options {
+  readonly set: SetName;
+  readonly search: SearchName;
+  readonly images: number;
+  readonly first: number;
 }
 
-/** `anatomy`: texts on real images of the corpus, where it lies beside the checkout. */
-type BenchSet = SetName | 'anatomy';
+async function main(): Promise<void> {
+  const { document, ...options } = asked();
+  if (document) return writeDocument();
+  await loadCodecs();
+  const tally = await run(options);
+  const figures = figuresOf(tally, options.set, options.search);
+  console.log(`\n${summary(figures)}\n`);
+  mkdirSync(OUT, { recursive: true });
+  const path = join(OUT, `${options.set}-${options.search}`);
+  writeFileSync(`${path}.json`, `${JSON.stringify(figures, undefined, 1)}\n`);
+  writeFileSync(`${path}-missed.json`, `${JSON.stringify(tally.misses, undefined, 1)}\n`);
+  console.log(`Each field that was missed: ${relative(ROOT, path)}-missed.json`);
+}
 
-function options(): { readonly set: BenchSet; readonly images: number; readonly first: number } {
+function asked(): Options & { readonly document: boolean } {
   const { values } = parseArgs({
     options: {
-      set: { type: 'string', default: 'report' },
-      images: { type: 'string', default: '120' },
+      set: { type: 'string', default: 'screens' },
+      search: { type: 'string', default: 'product' },
+      images: { type: 'string', default: '108' },
       first: { type: 'string', default: '0' },
+      document: { type: 'boolean', default: false },
     },
   });
-  if (!isSet(values.set)) throw new Error('--set takes tune, report or anatomy.');
+  const { set, search, document } = values;
+  if (!isOf(SETS, set)) throw new Error(`--set takes ${Object.keys(SETS).join(' or ')}.`);
+  if (!isOf(SEARCHES, search)) throw new Error(`--search takes one of ${Object.keys(SEARCHES).join(', ')}.`);
   const [images, first] = [Number(values.images), Number(values.first)];
   if (!Number.isInteger(images) || images < 1) throw new Error('--images takes a number of images.');
   if (!Number.isInteger(first) || first < 0) throw new Error('--first takes how many images of the set to leave out.');
-  return { set: values.set, images, first };
+  return { set, search, images, first, document };
 }
 
-function isSet(set: string): set is BenchSet {
-  return set === 'tune' || set === 'report' || set === 'anatomy';
+function isOf<Of extends object>(names: Of, name: string): name is keyof Of & string {
+  return Object.hasOwn(names, name);
 }
 
-async function run(set: BenchSet, images: number, first: number): Promise<Tally> {
-  const ocr = ocrForTests(THREADS);
+async function run({ set, search, images, first }: Options): Promise<Tally> {
+  const ocr = ocrForTests(1);
   const tally = new Tally();
   try {
-    for (const image of set === 'anatomy' ? generateOnAnatomy(images, first) : generate(set, images, first)) {
-      const finder = textFinder(BASIC_POLICY, image.known);
-      const { width, height, grey: pixels } = image.image;
-      const picture = { width, height, channels: 1, pixels } as const;
+    for await (const image of SETS[set](images, first)) {
       const started = process.cpuUsage();
-      const boxes = await findBurnedInText(picture, { ocr: ocr.reader, finder, knownValues: image.known });
+      const boxes = await SEARCHES[search](image.image, image.known, ocr.reader);
       const { user, system } = process.cpuUsage(started);
       tally.add(image, boxes, (user + system) / 1e6);
       if (process.stderr.isTTY) process.stderr.write(`\r${image.name}   `);
@@ -78,16 +83,17 @@ async function run(set: BenchSet, images: number, first: number): Promise<Tally>
   return tally;
 }
 
-/** Each field that was not found, for those who mend it; not part of the figures. */
-function writeMisses(set: BenchSet, { misses }: Tally): void {
-  const path = join(ROOT, 'out', `bench-pixels-${set}.json`);
-  mkdirSync(join(ROOT, 'out'), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(misses, undefined, 1)}\n`);
-  console.log(`Each field that was missed: ${relative(ROOT, path)}`);
-}
-
-async function writeDocument(section: string): Promise<void> {
-  const document = replaceSection(readFileSync(DOCUMENT, 'utf8'), section);
+async function writeDocument(): Promise<void> {
+  const figures = Object.keys(SETS).flatMap((set) =>
+    Object.keys(SEARCHES).flatMap((search): Figures[] => {
+      try {
+        return [JSON.parse(readFileSync(join(OUT, `${set}-${search}.json`), 'utf8')) as Figures];
+      } catch {
+        return [];
+      }
+    }),
+  );
+  const document = replaceSection(readFileSync(DOCUMENT, 'utf8'), documentSection(figures));
   writeFileSync(DOCUMENT, await format(document, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
   console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
 }

@@ -1,6 +1,10 @@
 /** Letters as coverage masks, drawn by ImageMagick with the fonts of the system or with a bitmap font of our own. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { drawText, textWidth } from '../../support/bitmapFont.js';
+import type { OcrPicture } from '../../../src/core/ocr/textDetector.js';
 
 /** How much of each pixel a text covers, 0 to 255. */
 export interface Mask {
@@ -32,6 +36,35 @@ export function rasterise(text: string, font: string, size: number, smooth: bool
   return mask;
 }
 
+/** True where letters of scripts can be shaped: joined, reordered and stacked as they are written. */
+export function canShape(): boolean {
+  return spawnSync('pango-view', ['--version']).status === 0 && spawnSync('convert', ['-version']).status === 0;
+}
+
+/** A line of text in a script that has to be shaped, by Pango, in a family of fonts. */
+export function shaped(text: string, family: string, size: number, smooth: boolean): Mask {
+  const key = JSON.stringify(['shaped', text, family, size, smooth]);
+  const known = masks.get(key);
+  if (known) return known;
+  const folder = mkdtempSync(join(tmpdir(), 'bench-pixels-'));
+  const file = join(folder, 'line.png');
+  try {
+    const look = [
+      '--background=black',
+      '--foreground=white',
+      `--antialias=${smooth ? 'gray' : 'none'}`,
+      '--hinting=full',
+    ];
+    const place = [`--font=${family} ${size}px`, '--dpi=72', '--margin=1', `--text=${text}`, `--output=${file}`];
+    execFileSync('pango-view', ['--no-display', ...look, ...place], { stdio: 'ignore' });
+    const mask = maskOfMap(execFileSync('convert', [file, '-colorspace', 'Gray', '-depth', '8', 'pgm:-']));
+    masks.set(key, mask);
+    return mask;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 function systemMask(text: string, font: string, size: number, smooth: boolean): Mask {
   const paint = ['-background', 'black', '-fill', 'white', smooth ? '-antialias' : '+antialias'];
   // A percent sign and a backslash mean something to ImageMagick, an @ at the beginning a file.
@@ -47,9 +80,26 @@ function systemMask(text: string, font: string, size: number, smooth: boolean): 
     '8',
     'pgm:-',
   ]);
+  return maskOfMap(file);
+}
+
+function maskOfMap(file: Buffer): Mask {
   const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.subarray(0, 40).toString('latin1'));
   if (!header) throw new Error('ImageMagick wrote no grey map.');
   return { width: Number(header[1]), height: Number(header[2]), coverage: file.subarray(header[0].length) };
+}
+
+/** A picture as JPEG leaves it at a quality, colours at half the resolution as usual. */
+export function asJpeg({ width, height, channels, pixels }: OcrPicture, quality: number): OcrPicture {
+  const all = Uint8Array.from(pixels);
+  const samples = channels === 1 ? all : all.filter((_, at) => at % 4 !== 3);
+  const map = (kind: string): Buffer => Buffer.from(`${kind}\n${width} ${height}\n255\n`);
+  const input = Buffer.concat([map(channels === 1 ? 'P5' : 'P6'), samples]);
+  const encoded = execFileSync('convert', ['-', '-quality', String(quality), 'jpg:-'], { input, maxBuffer: 1e8 });
+  const decoded = execFileSync('convert', ['jpg:-', '-depth', '8', channels === 1 ? 'gray:-' : 'rgba:-'], {
+    ...{ input: encoded, maxBuffer: 1e8 },
+  });
+  return { width, height, channels, pixels: decoded };
 }
 
 /** The bitmap font has letters of eight rows; bigger sizes are multiples of it. */

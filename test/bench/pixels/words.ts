@@ -1,11 +1,8 @@
 /** What is written on the images of a set. */
 import { REPORT } from '../phi/words/report.js';
-import { TUNE } from '../phi/words/tune.js';
 import type { Vocabulary } from '../phi/words/vocabulary.js';
 import type { KnownValue } from '../../../src/core/detect/text/knownValue.js';
 import type { Line } from './canvas.js';
-
-export type SetName = 'tune' | 'report';
 
 /** The lines of one image that say something of somebody, and what a header says of the same. */
 export interface Identity {
@@ -22,15 +19,12 @@ export interface Identity {
 export type Pick = <T>(from: readonly T[]) => T;
 
 const LABELS = {
-  tune: { name: ['Name:', 'Patient:', undefined], id: ['ID:', 'MRN', undefined], birth: ['DOB', 'Birth:', undefined] },
-  report: {
-    name: ['Pat.', 'NAME', undefined],
-    id: ['PID', '#', 'Id.', undefined],
-    birth: ['born', 'D.O.B.', undefined],
-  },
+  name: ['Pat.', 'NAME', undefined],
+  id: ['PID', '#', 'Id.', undefined],
+  birth: ['born', 'D.O.B.', undefined],
 } as const;
 
-/** Names in the Latin letters of many languages; the vocabularies of the two sets share none. */
+/** Names in the Latin letters of many languages. */
 function people({ families, givens, scripts }: Vocabulary): (readonly [string, string])[] {
   const plain = families.map((family, index) => [family, givens[index % givens.length] ?? ''] as const);
   const others = scripts.flatMap(({ family, given, alphabetic }) =>
@@ -40,8 +34,8 @@ function people({ families, givens, scripts }: Vocabulary): (readonly [string, s
 }
 
 /** One patient with everything that a machine may burn in. */
-export function identity(set: SetName, pick: Pick, random: () => number): Identity {
-  const words = set === 'tune' ? TUNE : REPORT;
+export function identity(pick: Pick, random: () => number): Identity {
+  const words = REPORT;
   const [family, given] = pick(people(words));
   const [doctor] = pick(people(words));
   const digits = (format: string): string =>
@@ -52,14 +46,13 @@ export function identity(set: SetName, pick: Pick, random: () => number): Identi
   const study = day(2015 + Math.floor(random() * 9), random);
   const [id, accession] = [digits(pick(words.patientIds)), digits(pick(words.accessionNumbers))];
   const site = pick(words.sites).name;
-  const labels = LABELS[set];
   return {
-    name: line('name', written(family, given, pick), pick(labels.name)),
-    id: line('number', id, pick(labels.id)),
-    birth: line('date', spelt(birth, pick), pick(labels.birth)),
+    name: line('name', written(family, given, pick), pick(LABELS.name)),
+    id: line('number', id, pick(LABELS.id)),
+    birth: line('date', spelt(birth, pick), pick(LABELS.birth)),
     study: line('date', `${spelt(study, pick)} ${clock(random)}`),
     accession: line('number', accession, pick(['Acc', 'Acc#', undefined])),
-    physician: line('person', `Dr. ${doctor}`),
+    physician: line('person', doctor, 'Dr.'),
     site: line('site', site),
     known: [
       { value: `${family}^${given}`, original: `${family}^${given}`, entity: 'PERSON', kind: 'name' },
@@ -108,24 +101,19 @@ function clock(random: () => number): string {
   return `${two(Math.floor(random() * 24))}:${two(Math.floor(random() * 60))}:${two(Math.floor(random() * 60))}`;
 }
 
-const HARMLESS = {
-  tune: {
-    ultrasound: [
-      'FR 32Hz',
-      'D 15 cm',
-      '2D 58%',
-      'C 50',
-      'P Low',
-      'HGen',
-      'MI 1.2',
-      'TIS 0.4',
-      'C5-1',
-      'Abd Gen',
-      'Gn 45',
-    ],
-    film: ['R', 'L', 'AP', 'PA ERECT', '75 kV', '2.5 mAs', 'W 4096 L 2048', 'SUPINE', 'PORTABLE'],
-    tomography: ['kVp 120', 'mA 230', 'Thk 5.0 mm', 'W: 400 L: 40', 'Im: 34/128', 'Se: 2', 'FOV 350 mm', 'Zoom 100%'],
-    report: [
+/** Lines of machines that say nothing of anybody, as they stand on their screens. */
+const SETTINGS = {
+  ultrasound: [
+    ...['FR 32Hz', 'D 15 cm', '2D 58%', 'C 50', 'P Low', 'HGen', 'MI 1.2', 'TIS 0.4', 'C5-1', 'Abd Gen', 'Gn 45'],
+    ...['38 fps', 'Depth 6.0cm', 'Map 3', 'DR 65', 'G 52%', 'TIb 0.8', 'MI 0.9', 'L12-4', 'Small Parts', 'Freq 9MHz'],
+  ],
+  film: ['RCC', 'LMLO', '28 kV', '96 mAs', 'LAT', 'PA ERECT', '75 kV', '2.5 mAs', 'UPRIGHT', 'Comp 62 mm', '1.32 mGy'],
+  tomography: [
+    ...['TR 550', 'TE 12', 'SL 4.0', 'WL 60', 'WW 360', 'Slice 17/96', 'RAO 30', 'CRAN 12', '15 fps', 'kVp 120'],
+    ...['mA 230', 'Thk 5.0 mm', 'W: 400 L: 40', 'Im: 34/128', 'Se: 2', 'FOV 350 mm', 'Zoom 100%'],
+  ],
+  report: [
+    ...[
       'Dose Report',
       'Series',
       'Type',
@@ -137,51 +125,17 @@ const HARMLESS = {
       'Total',
       'Helical',
     ],
-  },
-  report: {
-    ultrasound: [
-      '38 fps',
-      'Depth 6.0cm',
-      'Map 3',
-      'DR 65',
-      'G 52%',
-      'TIb 0.8',
-      'MI 0.9',
-      'L12-4',
-      'Small Parts',
-      'Freq 9MHz',
-    ],
-    film: ['RCC', 'LMLO', '28 kV', '96 mAs', 'LAT', 'R', 'L', 'UPRIGHT', 'Comp 62 mm', '1.32 mGy'],
-    tomography: [
-      'TR 550',
-      'TE 12',
-      'SL 4.0',
-      'WL 60',
-      'WW 360',
-      'Slice 17/96',
-      'A',
-      'P',
-      'RAO 30',
-      'CRAN 12',
-      '15 fps',
-    ],
-    report: [
-      'Summary',
-      'Measurement',
-      'Value',
-      'Mean',
-      'LVEF 61 %',
-      'BPD 5.2 cm',
-      'HC 19.1 cm',
-      'Method',
-      'Volume 12.5 ml',
-    ],
-  },
+    ...['Mean', 'LVEF 61 %', 'BPD 5.2 cm', 'HC 19.1 cm', 'Method', 'Volume 12.5 ml'],
+  ],
+  endoscopy: ['Eh:A3', 'Cm:1', 'Ce:0', 'Zm:1.5', 'NBI', 'G:Med', 'Mode:Auto', 'Iris:Peak'],
 } as const;
 
-export type Trade = keyof (typeof HARMLESS)['tune'];
+export type Trade = keyof typeof SETTINGS;
 
-/** Lines that say nothing of anybody. */
-export function harmless(set: SetName, trade: Trade): readonly Line[] {
-  return HARMLESS[set][trade].map((text) => line('harmless', text));
+/** Some of the lines of a trade. */
+export function settings(trade: Trade, count: number, random: () => number): Line[] {
+  const all = SETTINGS[trade];
+  const first = Math.floor(random() * all.length);
+  const texts = Array.from({ length: Math.min(count, all.length) }, (_, index) => all[(first + index) % all.length]!);
+  return texts.map((text) => line('harmless', text));
 }

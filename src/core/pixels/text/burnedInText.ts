@@ -5,6 +5,7 @@ import type { Box } from '../../model/box.js';
 import { around, overlap, padded, type Turn } from '../../ocr/geometry.js';
 import type { Ocr } from '../../ocr/ocr.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
+import { areAlike } from './confusions.js';
 import { foundBySpan, HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { lettersIn, readText, type ReadText } from './readText.js';
 import { rowsOf, textOfRow } from './rows.js';
@@ -41,8 +42,7 @@ export async function findBurnedInText(picture: OcrPicture, options: BurnedInTex
 
 /** Longest sides, in pixels, up to which a picture is enlarged so much: its letters are small. */
 const SCALES: readonly (readonly [number, number])[] = [
-  [400, 3],
-  [700, 2],
+  [700, 3],
   [1100, 1.5],
 ];
 
@@ -56,8 +56,11 @@ export function judged(read: readonly ReadText[], picture: OcrPicture, options: 
   const judge = textJudge(options.finder, options.knownValues);
   const boxes = rowsOf(read).flatMap((row) => {
     const inRow = foundInRow(row, options.finder);
-    const verdicts = row.map((part, index) => stricter(doubted(judge(part.texts), part), inRow[index]));
-    return joined(row, verdicts).flatMap(({ parts, verdict }) => boxesOf(parts, verdict, picture));
+    const alone = row.map((part, index) => stricter(doubted(judge(part.texts), part), inRow[index]));
+    const verdicts = withInitials(row, alone);
+    return joined(row, verdicts).flatMap(({ parts, verdict }) =>
+      parts.every(({ isFragment }) => isFragment) ? [] : boxesOf(parts, verdict, picture),
+    );
   });
   return boxes.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
 }
@@ -78,15 +81,36 @@ function stricter(one: TextVerdict, other: TextVerdict | undefined): TextVerdict
 }
 
 /** What reads harmless with less confidence, or in fewer letters than there is room for, may say something else. */
-const SURE = 0.75;
+const SURE = 0.85;
 const LETTERS_PER_HEIGHT = 0.4;
 
-function doubted(verdict: TextVerdict, { line, texts, confidence }: ReadText): TextVerdict {
-  const letters = Math.max(0, ...texts.map(lettersIn));
-  if (letters > 0 && letters <= 2 && line.length <= 3 * line.height) return HARMLESS;
+function doubted(verdict: TextVerdict, part: ReadText): TextVerdict {
+  if (part.isFragment || isShort(part)) return HARMLESS;
   if (verdict.verdict !== 'harmless') return verdict;
+  const { line, texts, confidence } = part;
+  const letters = Math.max(0, ...texts.map(lettersIn));
   const isWhole = letters >= LETTERS_PER_HEIGHT * (line.length / line.height - 1);
-  return (confidence >= SURE || texts.length > 1) && isWhole ? verdict : UNKNOWN;
+  const isSure = confidence >= SURE || (texts.length > 1 && areAlike(texts));
+  return isSure && isWhole ? verdict : UNKNOWN;
+}
+
+/** One or two letters: of nobody, where they stand alone. */
+function isShort({ line, texts }: ReadText): boolean {
+  const letters = Math.max(0, ...texts.map(lettersIn));
+  return letters > 0 && letters <= 2 && line.length <= 3 * line.height;
+}
+
+/** Letters right beside a finding belong to it: initials, a second given name, the last digit of a number. */
+function withInitials(row: readonly ReadText[], alone: readonly TextVerdict[]): TextVerdict[] {
+  const verdicts = [...alone];
+  const follow = (index: number, beside: number): void => {
+    const [part, other, verdict] = [row[index]!, row[beside], verdicts[beside]];
+    if (!other || !verdict || !isFinding(verdict) || isFinding(verdicts[index]!)) return;
+    if ((part.isFragment || isShort(part)) && areNear(part, other)) verdicts[index] = verdict;
+  };
+  for (let index = 1; index < row.length; index++) follow(index, index - 1);
+  for (let index = row.length - 2; index >= 0; index--) follow(index, index + 1);
+  return verdicts;
 }
 
 /** Gap between parts of one field, in heights of its letters. */
@@ -103,10 +127,8 @@ function joined(row: readonly ReadText[], verdicts: readonly TextVerdict[]): Fie
   row.forEach((part, index) => {
     const verdict = verdicts[index]!;
     const before = fields.at(-1);
-    const last = before?.parts.at(-1)?.line;
-    const gap = last ? part.line.box.x - last.box.x - last.box.width : Infinity;
-    const isNear = last !== undefined && gap <= FIELD_GAP * Math.min(last.height, part.line.height);
-    if (before && isNear && isFinding(before.verdict) && isFinding(verdict)) {
+    const last = before?.parts.at(-1);
+    if (before && last && areNear(last, part) && isFinding(before.verdict) && isFinding(verdict)) {
       before.parts.push(part);
       if (verdict.verdict === 'identifying' && before.verdict.verdict !== 'identifying') before.verdict = verdict;
     } else fields.push({ parts: [part], verdict });
@@ -119,6 +141,11 @@ const MARGIN = 0.25;
 const LEAST_MARGIN = 4;
 /** Steeper lines are covered piece by piece, so that the corners of their box stay. */
 const SLANTED = 8;
+
+function areNear({ line: one }: ReadText, { line: other }: ReadText): boolean {
+  const gap = Math.max(one.box.x - other.box.x - other.box.width, other.box.x - one.box.x - one.box.width);
+  return gap <= FIELD_GAP * Math.min(one.height, other.height);
+}
 
 function boxesOf(parts: readonly ReadText[], verdict: TextVerdict, picture: OcrPicture): TextBox[] {
   const text = parts.map(({ texts: [first = ''] }) => first).join(' ');

@@ -1,11 +1,12 @@
 /** Text on the frames of an image, each frame by itself: text of one frame is no reason to cover another. */
 import type { Box } from '../../model/box.js';
 import { overlap, padded } from '../../ocr/geometry.js';
+import { cropped, movedBy } from '../../ocr/pictures.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { findBurnedInText, isWithin, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
 import { findCodes, type Code } from './codes.js';
 import { textJudge, UNKNOWN } from './judgeText.js';
-import { cropped, readText, type ReadText } from './readText.js';
+import { readText, type ReadText } from './readText.js';
 import type { TextBox } from './textBox.js';
 
 /** The frames of an image, decoded when they are asked for. */
@@ -179,7 +180,7 @@ async function searchFrame(
     moves({ ...box, x: box.x + region.x, y: box.y + region.y }),
   );
   for (const found of lines) {
-    const line = moved(found, region);
+    const line = movedBy(found, region);
     const known = tracks.at(line);
     if (known) {
       if (known.frames.at(-1) !== index) known.frames.push(index);
@@ -188,14 +189,9 @@ async function searchFrame(
     const around = padded(line.box, 2, picture);
     const [read] = await readText(part, [found], ocr, used, signal);
     const track = { line, around, picture: cropped(picture, around), frames: [index] };
-    tracks.add({ ...track, read: read && { ...read, line } });
+    tracks.add({ ...track, read: read && !read.isFragment ? { ...read, line } : undefined });
   }
   tracks.follow(picture, index);
-}
-
-function moved({ box, corners, ...line }: DetectedText, { x, y }: Box): DetectedText {
-  const [a, b, c, d] = corners.map((corner) => ({ x: corner.x + x, y: corner.y + y }));
-  return { ...line, box: { ...box, x: box.x + x, y: box.y + y }, corners: [a!, b!, c!, d!] };
 }
 
 /** Of two pictures of one size, -1 to 1; 0 where one of them is plain. */

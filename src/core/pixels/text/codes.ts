@@ -36,7 +36,8 @@ export async function findCodes(picture: OcrPicture, ocr: Ocr, signal?: AbortSig
     const box = isLinear ? alongBars(grey, read) : read;
     const index = found.findIndex((code) => overlap(code.box, box) > 0);
     if (index >= 0) found[index] = { box: around(found[index]!.box, box), text };
-    else found.push({ box, text });
+    // What has neither the texture of a code nor says anything is grain that looked like the corner of one.
+    else if (text !== '') found.push({ box, text });
   }
   return found.map((code) => ({ ...code, box: padded(code.box, MARGIN, grey) }));
 }

@@ -66,9 +66,14 @@ function isHarmlessWord(word: string): boolean {
     PROBE.test(folded) ||
     isSetting(folded) ||
     isGlued(folded) ||
-    (word.includes('/') && word.split('/').every((part) => part === '' || isHarmlessWord(part))) ||
+    (word.includes('/') && word.split('/').every((part) => part === '' || isChoice(part) || isHarmlessWord(part))) ||
     (/^[\p{L}+-]+$/u.test(word) && inTerms(folded))
   );
+}
+
+/** One of several maps or curves, by its letter: `E/O`, which is `E/0` misread. */
+function isChoice(part: string): boolean {
+  return /^\p{L}$/u.test(part);
 }
 
 function isTerm(folded: string): boolean {

@@ -5,6 +5,7 @@ import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import type { Box } from '../../model/box.js';
 import { overlap, padded, type GreyImage } from '../../ocr/geometry.js';
 import { enlarged, inverted } from '../../ocr/filters.js';
+import { cropped } from '../../ocr/pictures.js';
 
 /** A line that was found, and what readers made of it, the surer one first. */
 export interface ReadText {
@@ -12,6 +13,8 @@ export interface ReadText {
   readonly texts: readonly string[];
   /** Of the first reading, 0 to 1. */
   readonly confidence: number;
+  /** As square as a letter or an organ, and read as neither: it counts only at the end of something that is text. */
+  readonly isFragment?: true;
 }
 
 /** What is read with less is read by Tesseract too. */
@@ -22,7 +25,7 @@ const LEGIBLE = 0.5;
 const FEWEST = 3;
 
 /**
- * The lines of a picture that are text: read by either reader, or by none and yet found at two scales in the shape of a
+ * The lines of a picture that are text, and fragments: read by either reader, or by none and yet found at two scales in the shape of a
  * line, as other scripts are. Organs, catheters and edges have another shape, or are found at one scale alone.
  * @throws OcrError where an engine cannot be had; what `signal` was aborted with
  */
@@ -64,7 +67,8 @@ async function readAgain(
   scale: number,
   signal: AbortSignal | undefined,
 ): Promise<ReadText[]> {
-  if (isSquare(line) && lettersIn(reading.text) < FEWEST) return [];
+  if (isSquare(line) && lettersIn(reading.text) < FEWEST)
+    return [{ line, texts: [reading.text], confidence: reading.confidence, isFragment: true }];
   const words = Math.abs(line.angle) < 20 ? await ocr.read(lineImage(picture, line), 'line', signal) : [];
   const sure = words.filter(({ confidence }) => confidence >= 60);
   const other = sure.map(({ text }) => text).join(' ');
@@ -96,8 +100,8 @@ function isLineShaped({ length, height, score }: DetectedText): boolean {
 const SAME = 0.5;
 const AROUND = 24;
 
-/** Height of a line that is lost when it is reduced, in pixels. */
-const SMALL = 16;
+/** Height of a line that is lost when it is reduced, in pixels of the picture, and as it was searched. */
+const [SMALL, SMALL_SEARCHED] = [16, 32];
 
 /** True where the detector finds the line again, at another scale and with less around it. */
 async function isFoundAgain(
@@ -109,7 +113,8 @@ async function isFoundAgain(
 ): Promise<boolean> {
   const region = padded(box, Math.max(AROUND, box.height), picture);
   const part = cropped(picture, region);
-  for (const factor of box.height <= SMALL ? [1, 1.5] : [0.7, 1.4]) {
+  const isSmall = box.height <= SMALL || box.height * scale <= SMALL_SEARCHED;
+  for (const factor of isSmall ? [1, 1.5] : [0.7, 1.4]) {
     const found = await ocr.detect(part, { scale: scale * factor, ...(signal && { signal }) });
     const again = found.some((other) => {
       const there = { ...other.box, x: other.box.x + region.x, y: other.box.y + region.y };
@@ -128,16 +133,6 @@ function areaOf({ width, height }: Box): number {
 /** How many letters and digits a text has. */
 export function lettersIn(text: string): number {
   return text.replace(/[^\p{L}\p{N}]/gu, '').length;
-}
-
-/** A part of a picture. */
-export function cropped({ width, channels, pixels }: OcrPicture, box: Box): OcrPicture {
-  const part = new Uint8Array(box.width * box.height * channels);
-  for (let row = 0; row < box.height; row++) {
-    const from = ((box.y + row) * width + box.x) * channels;
-    part.set(pixels.subarray(from, from + box.width * channels), row * box.width * channels);
-  }
-  return { width: box.width, height: box.height, channels, pixels: part };
 }
 
 /** Height of a line that Tesseract reads best, in pixels. */

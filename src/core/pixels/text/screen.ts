@@ -13,8 +13,10 @@ export interface Screened {
   readonly hasText: boolean;
 }
 
-/** Longest side that a picture is reduced to, in pixels: what is smaller is searched as it is. */
+/** Longest side that a picture is reduced or enlarged to, in pixels: each is searched in the same time. */
 const LONGEST = 512;
+/** Letters that are enlarged more become no clearer. */
+const MOST_ENLARGED = 2;
 
 /**
  * Looks for text on the first, the middle and the last frame, and on each whose margins differ from those of all frames
@@ -40,9 +42,9 @@ export async function screenFrames(frames: PictureFrames, ocr: Ocr, signal?: Abo
 }
 
 async function hasText(picture: OcrPicture, ocr: Ocr, signal?: AbortSignal): Promise<boolean> {
-  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+  const scale = Math.min(MOST_ENLARGED, LONGEST / Math.max(picture.width, picture.height));
   const lines = await ocr.detect(picture, { scale, ...(signal && { signal }) });
-  return (await readText(picture, lines, ocr, scale, signal)).length > 0;
+  return (await readText(picture, lines, ocr, scale, signal)).some(({ isFragment }) => !isFragment);
 }
 
 /** Cells along a side of the thumbnail of a picture, and how many of them are its margin. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Box } from '../../../../../src/core/model/box.js';
 import { findCodes } from '../../../../../src/core/pixels/text/codes.js';
+import type { Ocr } from '../../../../../src/core/ocr/ocr.js';
 import type { OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
 import { says } from '../../../../support/fakeOcr.js';
 import { ocrForTests } from '../../../../support/ocr.js';
@@ -76,6 +77,18 @@ describe('Codes in a picture', function () {
       assert.equal(found.length, 1);
       assert.ok(covers(found[0]!.box, box), `${JSON.stringify(found)} ${JSON.stringify(box)}`);
     });
+
+  it('what a reader takes for a code without texture, and cannot read, is none', async () => {
+    const corner = (x: number, y: number) => ({ x, y });
+    const corners = [corner(40, 40), corner(60, 40), corner(60, 60), corner(40, 60)] as const;
+    const reads = (text: string): Ocr => ({
+      ...says(''),
+      readCodes: () => Promise.resolve([{ text, isLinear: false, corners }]),
+    });
+    assert.deepEqual(await findCodes(blank(200, 200), reads('')), []);
+    const [read = assert.fail()] = await findCodes(blank(200, 200), reads('4711'));
+    assert.deepEqual([read.text, covers(read.box, { x: 40, y: 40, width: 20, height: 20 })], ['4711', true]);
+  });
 
   it('text, gratings and noise are none', async () => {
     const text = picture(

@@ -41,6 +41,7 @@ describe('Text in an image', () => {
       'THI/H8.00',
       '0dB/DR60',
       'MapE/ST1',
+      'Map E/O',
       'AO% 100',
       'RTKIDNEYLONG',
       'SUP INE',

@@ -1,12 +1,12 @@
-import { displayedWindow, render } from '../../core/pixels/display/render.js';
-import type { Codec } from '../../core/pixels/codecs/codec.js';
-import { codecFor } from '../../core/pixels/codecs/codecs.js';
-import type { DecodedFrame } from '../../core/pixels/frames/decodedFrame.js';
-import { displayOf } from '../../core/pixels/display/display.js';
-import { framesOf, type Frames } from '../../core/pixels/frames/frames.js';
-import { overlayMask, overlaysOf, type Overlay } from '../../core/pixels/display/overlays.js';
-import type { PixelImage } from '../../core/pixels/frames/pixelImage.js';
-import type { ImageSummary, ShownFrame, ShownWindow } from '../../webview/protocol.js';
+import type { Codec } from '../codecs/codec.js';
+import { codecFor } from '../codecs/codecs.js';
+import type { DecodedFrame } from '../frames/decodedFrame.js';
+import { framesOf, type Frames } from '../frames/frames.js';
+import type { PixelImage } from '../frames/pixelImage.js';
+import { displayOf } from './display.js';
+import { overlayMask, overlaysOf, type Overlay } from './overlays.js';
+import { displayedWindow, render } from './render.js';
+import type { ImageSummary, ShownFrame, ShownWindow } from './shownFrame.js';
 
 /** Draws the frames of one image, as they are asked for: the one that was drawn last is all that is in memory. */
 export class ImageReader {

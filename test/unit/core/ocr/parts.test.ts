@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { partsOf } from '../../../../src/core/ocr/parts.js';
+import type { Box } from '../../../../src/core/model/box.js';
+import type { OcrPicture } from '../../../../src/core/ocr/textDetector.js';
+
+/** A ground with boxes of chequers, whose colours lie so many levels from it. */
+function chequered(width: number, height: number, boxes: readonly Box[], levels = 60, channels: 1 | 4 = 1): OcrPicture {
+  const pixels = new Uint8Array(width * height * channels).fill(20);
+  for (const box of boxes)
+    for (let y = box.y; y < box.y + box.height; y++)
+      for (let x = box.x; x < box.x + box.width; x++)
+        if ((x + y) % 2 === 0) pixels[(y * width + x) * channels + channels - (channels === 4 ? 2 : 1)] = 20 + levels;
+  return { width, height, channels, pixels };
+}
+
+const holds = (part: Box, box: Box): boolean =>
+  part.x <= box.x &&
+  part.y <= box.y &&
+  part.x + part.width >= box.x + box.width &&
+  part.y + part.height >= box.y + box.height;
+
+describe('The parts of a picture', () => {
+  const corners: Box[] = [
+    { x: 3, y: 5, width: 90, height: 11 },
+    { x: 400, y: 5, width: 100, height: 11 },
+    { x: 1, y: 490, width: 60, height: 20 },
+    { x: 201, y: 203, width: 120, height: 150 },
+  ];
+
+  for (const channels of [1, 4] as const)
+    it(`hold all that is seen, and little else, in ${channels === 1 ? 'grey' : 'one colour alone'}`, () => {
+      const parts = partsOf(chequered(512, 512, corners, 60, channels));
+      for (const box of corners) assert.ok(parts.some((part) => holds(part, box)));
+      const area = parts.reduce((sum, { width, height }) => sum + width * height, 0);
+      assert.ok(area < 0.25 * 512 * 512, `${area}`);
+    });
+
+  it('lie within the picture, with ground on all sides where there is some', () => {
+    const parts = partsOf(chequered(515, 509, corners));
+    for (const { x, y, width, height } of parts) assert.ok(x >= 0 && y >= 0 && x + width <= 515 && y + height <= 509);
+    const [middle = assert.fail()] = parts.filter((part) => holds(part, corners[3]!));
+    assert.ok(middle.x <= 201 - 16 && middle.y <= 203 - 16 && middle.x + middle.width >= 321 + 16);
+  });
+
+  it('are one where there is no blank band wide enough', () => {
+    const whole = { x: 0, y: 0, width: 256, height: 256 };
+    assert.deepEqual(partsOf(chequered(256, 256, [whole])), [whole]);
+    const near = [0, 1].map((at): Box => ({ x: 0, y: 48 * at, width: 256, height: 32 }));
+    assert.equal(partsOf(chequered(256, 256, near)).length, 1);
+  });
+
+  it('are none where nothing can be seen', () => {
+    assert.deepEqual(partsOf(chequered(100, 100, [])), []);
+    assert.deepEqual(partsOf(chequered(100, 100, [{ x: 0, y: 0, width: 100, height: 100 }], 5)), []);
+  });
+});

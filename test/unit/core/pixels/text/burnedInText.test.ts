@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { textFinder } from '../../../../../src/core/detect/text/textFinder.js';
+import { detected } from '../../../../../src/core/ocr/probabilityMap.js';
+import type { OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
+import { findBurnedInText, judged } from '../../../../../src/core/pixels/text/burnedInText.js';
+import type { ReadText } from '../../../../../src/core/pixels/text/readText.js';
+import { isFinding } from '../../../../../src/core/pixels/text/textBox.js';
+import { BASIC_POLICY } from '../../../../../src/core/profile/policy.js';
+import { says } from '../../../../support/fakeOcr.js';
+
+const PICTURE: OcrPicture = { width: 800, height: 100, channels: 1, pixels: new Uint8Array(800 * 100) };
+const OPTIONS = { ocr: says(''), finder: textFinder(BASIC_POLICY, []), knownValues: [] };
+
+/** A line of 20 pixels' height from a place on, read once or twice. */
+function line(x: number, width: number, texts: readonly string[], more: Partial<ReadText> = {}): ReadText {
+  const rectangle = { center: { x: x + width / 2, y: 50 }, halfLength: width / 2, halfHeight: 10, angle: 0 };
+  return { line: detected(rectangle, 0.99), texts, confidence: 0.97, ...more };
+}
+
+const findings = (parts: readonly ReadText[]) => judged(parts, PICTURE, OPTIONS).filter(isFinding);
+
+describe('Lines that were read', () => {
+  for (const [what, letter] of [
+    ['was read', line(226, 16, ['M'])],
+    ['nobody could read', line(226, 16, [''], { confidence: 0.2, isFragment: true })],
+  ] as const) {
+    it(`are covered with a letter right beside them that ${what}`, () => {
+      const [{ box } = assert.fail(), ...others] = findings([line(20, 195, ['Thornquist']), letter]);
+      assert.equal(others.length, 0);
+      assert.ok(box.x <= 20 && box.x + box.width >= 242, JSON.stringify(box));
+    });
+
+    it(`leave a letter further away that ${what}`, () => {
+      const [{ box } = assert.fail(), ...others] = findings([line(20, 120, ['Thornquist']), letter]);
+      assert.equal(others.length, 0);
+      assert.ok(box.x + box.width < 226, JSON.stringify(box));
+    });
+  }
+
+  it('are no findings for being fragments', () => {
+    assert.deepEqual(judged([line(20, 18, ['x'], { isFragment: true })], PICTURE, OPTIONS), []);
+  });
+
+  it('are harmless only where the reader is sure, or both readers say the same', () => {
+    const doubtful = { confidence: 0.77 };
+    assert.equal(findings([line(20, 80, ['MI 0.9'])]).length, 0);
+    assert.equal(findings([line(20, 80, ['MI 0.9', 'MI 0.9'], doubtful)]).length, 0);
+    // Letters of another script, read as Latin ones.
+    assert.equal(findings([line(20, 80, ['MI 0.9'], doubtful)]).length, 1);
+    assert.equal(findings([line(20, 80, ['MI 0.9', 'kVp 120'], doubtful)]).length, 1);
+  });
+
+  it('are none where nothing is seen', async () => {
+    assert.deepEqual(await findBurnedInText(PICTURE, OPTIONS), []);
+  });
+});
