@@ -4,7 +4,8 @@
  */
 import type { Box } from '../model/box.js';
 import { padded } from './geometry.js';
-import type { OcrPicture } from './textDetector.js';
+import { cropped, movedBy } from './pictures.js';
+import type { DetectedText, DetectOptions, OcrPicture, TextDetector } from './textDetector.js';
 
 /** Side of the cells that a picture is judged in, in pixels. */
 const CELL = 8;
@@ -17,6 +18,22 @@ const NARROWEST = 2 * AROUND;
 
 /** Left, top, right and bottom, in cells; right and bottom are beyond it. */
 type Cut = readonly [left: number, top: number, right: number, bottom: number];
+
+/**
+ * All lines of text of a picture, from the top, whose blank ground is not searched.
+ * @throws OcrError where the engine cannot be had or is lost; what `signal` was aborted with
+ */
+export async function detectInParts(
+  picture: OcrPicture,
+  detector: TextDetector,
+  options: DetectOptions,
+): Promise<DetectedText[]> {
+  const found = partsOf(picture).map(async (part) => {
+    const lines = await detector.detect(cropped(picture, part), options);
+    return lines.map((line) => movedBy(line, part));
+  });
+  return (await Promise.all(found)).flat().sort((one, other) => one.box.y - other.box.y);
+}
 
 /** The parts of a picture with something in them, in its pixels; none of a picture that is blank. */
 export function partsOf(picture: OcrPicture): Box[] {

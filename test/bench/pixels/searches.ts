@@ -4,6 +4,7 @@ import type { KnownValue } from '../../../src/core/detect/text/knownValue.js';
 import { textFinder } from '../../../src/core/detect/text/textFinder.js';
 import { padded } from '../../../src/core/ocr/geometry.js';
 import type { Ocr } from '../../../src/core/ocr/ocr.js';
+import { detectInParts } from '../../../src/core/ocr/parts.js';
 import type { OcrPicture } from '../../../src/core/ocr/textDetector.js';
 import { findBurnedInText, scaleFor } from '../../../src/core/pixels/text/burnedInText.js';
 import { findTextInFrames } from '../../../src/core/pixels/text/cine.js';
@@ -35,7 +36,7 @@ const tesseract: Search = async (picture, known, ocr) => {
 
 /** Every line of the detector, whatever it says. */
 const detector: Search = async (picture, _, ocr) =>
-  (await ocr.detect(picture, { scale: scaleFor(picture) })).map(({ box, height }) =>
+  (await detectInParts(picture, ocr, { scale: scaleFor(picture) })).map(({ box, height }) =>
     padded(box, Math.max(4, height / 4), picture),
   );
 

@@ -3,8 +3,6 @@ import * as ort from 'onnxruntime-web/wasm';
 import { detectorInput, planesOf } from '../../ocr/detectorInput.js';
 import { decodeLine, lineInput } from '../../ocr/lineInput.js';
 import type { LineReading } from '../../ocr/lineReader.js';
-import { partsOf } from '../../ocr/parts.js';
-import { cropped, movedBy } from '../../ocr/pictures.js';
 import { detected, linesOfMap } from '../../ocr/probabilityMap.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { placeTile, tilesOf } from '../../ocr/tiles.js';
@@ -27,15 +25,8 @@ export class DetectorEngine {
     return new DetectorEngine(await ort.InferenceSession.create(model, OPTIONS));
   }
 
-  /** The lines of text in a picture that is enlarged or reduced first, from the top, in pixels of the picture. */
+  /** The lines of text in a picture that is enlarged or reduced first, in pixels of the picture. */
   async detect(picture: OcrPicture, scale: number): Promise<DetectedText[]> {
-    const lines: DetectedText[] = [];
-    for (const part of partsOf(picture))
-      for (const line of await this.detectIn(cropped(picture, part), scale)) lines.push(movedBy(line, part));
-    return lines.sort((one, other) => one.box.y - other.box.y);
-  }
-
-  private async detectIn(picture: OcrPicture, scale: number): Promise<DetectedText[]> {
     const planes = planesOf(picture, scale);
     const { width, height } = planes;
     const probabilities = new Float32Array(width * height);

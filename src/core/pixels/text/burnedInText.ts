@@ -4,6 +4,7 @@ import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { Box } from '../../model/box.js';
 import { around, overlap, padded, type Turn } from '../../ocr/geometry.js';
 import type { Ocr } from '../../ocr/ocr.js';
+import { detectInParts } from '../../ocr/parts.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { areAlike } from './confusions.js';
 import { foundBySpan, HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
@@ -29,7 +30,7 @@ export interface BurnedInTextOptions {
 export async function findBurnedInText(picture: OcrPicture, options: BurnedInTextOptions): Promise<TextBox[]> {
   const { ocr, where = () => true, signal } = options;
   const scale = scaleFor(picture);
-  const detected = await ocr.detect(picture, { scale, ...(signal && { signal }) });
+  const detected = await detectInParts(picture, ocr, { scale, ...(signal && { signal }) });
   const read = await readText(
     picture,
     detected.filter(({ box }) => where(box)),

@@ -1,6 +1,7 @@
 /** Text on the frames of an image, each frame by itself: text of one frame is no reason to cover another. */
 import type { Box } from '../../model/box.js';
 import { overlap, padded } from '../../ocr/geometry.js';
+import { detectInParts } from '../../ocr/parts.js';
 import { cropped, movedBy } from '../../ocr/pictures.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { findBurnedInText, isWithin, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
@@ -176,7 +177,7 @@ async function searchFrame(
   const part = cropped(picture, region);
   const scale = scaleFor(picture);
   const used = index % THOROUGH === 0 ? scale : Math.max(1, scale / 2);
-  const lines = (await ocr.detect(part, { scale: used, ...(signal && { signal }) })).filter(({ box }) =>
+  const lines = (await detectInParts(part, ocr, { scale: used, ...(signal && { signal }) })).filter(({ box }) =>
     moves({ ...box, x: box.x + region.x, y: box.y + region.y }),
   );
   for (const found of lines) {

@@ -1,6 +1,7 @@
 /** A first look at images that hardly ever have text in them: some frames, found by the detector at most once each. */
 import { crop, padded, type GreyImage } from '../../ocr/geometry.js';
 import type { Ocr } from '../../ocr/ocr.js';
+import { detectInParts } from '../../ocr/parts.js';
 import type { OcrPicture } from '../../ocr/textDetector.js';
 import type { PictureFrames } from './cine.js';
 import { greyOf, readText } from './readText.js';
@@ -43,7 +44,7 @@ export async function screenFrames(frames: PictureFrames, ocr: Ocr, signal?: Abo
 
 async function hasText(picture: OcrPicture, ocr: Ocr, signal?: AbortSignal): Promise<boolean> {
   const scale = Math.min(MOST_ENLARGED, LONGEST / Math.max(picture.width, picture.height));
-  const lines = await ocr.detect(picture, { scale, ...(signal && { signal }) });
+  const lines = await detectInParts(picture, ocr, { scale, ...(signal && { signal }) });
   return (await readText(picture, lines, ocr, scale, signal)).some(({ isFragment }) => !isFragment);
 }
 
