@@ -1,5 +1,5 @@
 import type { Operator } from '../model/finding.js';
-import { textFinder } from '../detect/text/textFinder.js';
+import { regionFinder } from '../detect/text/textFinder.js';
 import { isOrdinaryWord, isTradeWord } from '../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { wordsOf } from '../detect/text/words.js';
@@ -74,7 +74,7 @@ export async function examineDocument(
     fields: pages.map(({ fields }) => fields),
     rules: pages.map(({ rules }) => rules),
   });
-  const finder = textFinder(policy, known.values);
+  const finder = regionFinder(policy, known.values);
   const examination: DocumentExamination = {
     kind: document.kind,
     pages: pages.map(({ width, height, text, asPicture }) => ({

@@ -1,6 +1,15 @@
 import type { Lot } from './draw.js';
 import type { KindOfSecret, Secret } from './model.js';
-import { dateSpellings, folded, idSpellings, isLatin, phoneSpellings, unique, type CalendarDate } from './spellings.js';
+import {
+  dateSpellings,
+  localDates,
+  folded,
+  idSpellings,
+  isLatin,
+  phoneSpellings,
+  unique,
+  type CalendarDate,
+} from './spellings.js';
 import type { ScriptName, Site, Vocabulary } from './words/vocabulary.js';
 
 /** Somebody of a file, named as PN and in running text. */
@@ -44,7 +53,10 @@ export interface Cast {
   readonly otherSite: Said;
   readonly age90: Said;
   readonly dates: Readonly<
-    Record<'study' | 'birth' | 'prior' | 'discharge', CalendarDate & { readonly secret: Secret }>
+    Record<
+      'study' | 'birth' | 'prior' | 'discharge',
+      CalendarDate & { readonly local: readonly string[]; readonly secret: Secret }
+    >
   >;
   readonly uidRoot: string;
   readonly specificCharacterSet: string | undefined;
@@ -58,8 +70,8 @@ export function castOf(words: Vocabulary, lot: Lot): Cast {
   const families = lot.some(words.families, 8);
   const givens = lot.some(words.givens, 8);
   const named = (index: number, inHeader: boolean) => latinName(families[index] ?? '', givens[index] ?? '', inHeader);
-  const script = lot.chance(SCRIPT_SHARE) ? lot.one(words.scripts) : undefined;
-  const homonym = !script && lot.chance(HOMONYM_SHARE);
+  const script = words.scripts.length > 0 && lot.chance(SCRIPT_SHARE) ? lot.one(words.scripts) : undefined;
+  const homonym = words.homonyms.length > 0 && !script && lot.chance(HOMONYM_SHARE);
   const patient = script
     ? scriptName(script)
     : homonym
@@ -80,9 +92,9 @@ export function castOf(words: Vocabulary, lot: Lot): Cast {
     site: { ...organization(site, true), words: site },
     otherSite: organization(otherSite, false),
     age90: age(lot),
-    dates: dates(lot),
+    dates: dates(lot, words.language),
     uidRoot: lot.one(words.uidRoots),
-    specificCharacterSet: script?.specificCharacterSet,
+    specificCharacterSet: words.characterSet ?? script?.specificCharacterSet,
   };
 }
 
@@ -165,7 +177,7 @@ function age(lot: Lot): Said {
  * Dates whose distances are no whole weeks, so that none of them, moved by weeks, becomes another; days after the
  * twelfth, so that none is read as another with day and month exchanged.
  */
-function dates(lot: Lot): Cast['dates'] {
+function dates(lot: Lot, language: string | undefined): Cast['dates'] {
   const taken = new Set<number>();
   const date = (from: number, to: number, inHeader: boolean) => {
     for (;;) {
@@ -173,7 +185,8 @@ function dates(lot: Lot): Cast['dates'] {
       const weekday = new Date(Date.UTC(drawn.year, drawn.month - 1, drawn.day)).getUTCDay();
       if (taken.has(weekday)) continue;
       taken.add(weekday);
-      return { ...drawn, secret: secret('date', inHeader, ...dateSpellings(drawn)) };
+      const local = language === undefined ? [] : localDates(drawn, language);
+      return { ...drawn, local, secret: secret('date', inHeader, ...dateSpellings(drawn), ...local) };
     }
   };
   return {

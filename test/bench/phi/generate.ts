@@ -18,17 +18,19 @@ import { acquisitionContext, structuredReport } from './places/structuredReport.
 import { makeUid, unlistedUids } from './places/uids.js';
 import { unlistedNested, unlistedTexts } from './places/unlisted.js';
 import { Writer } from './sentence.js';
+import { personAt } from './words/people.js';
 import { REPORT } from './words/report.js';
 import { TUNE } from './words/tune.js';
 import type { Vocabulary } from './words/vocabulary.js';
 
-export const SET_NAMES = ['tune', 'report'] as const;
+export const SET_NAMES = ['tune', 'report', 'people'] as const;
 
 export type SetName = (typeof SET_NAMES)[number];
 
-const SETS: Readonly<Record<SetName, { readonly words: Vocabulary; readonly seed: number }>> = {
-  tune: { words: TUNE, seed: 1_000_000 },
-  report: { words: REPORT, seed: 2_000_000 },
+const SETS: Readonly<Record<SetName, { readonly words: (number: number) => Vocabulary; readonly seed: number }>> = {
+  tune: { words: () => TUNE, seed: 1_000_000 },
+  report: { words: () => REPORT, seed: 2_000_000 },
+  people: { words: personAt, seed: 3_000_000 },
 };
 
 interface ObjectKind {
@@ -53,7 +55,7 @@ const OBJECTS: readonly ObjectKind[] = [
 /** The files of a set, one after the other. */
 export function* generate(set: SetName, count: number): Generator<GeneratedFile> {
   const { words, seed } = SETS[set];
-  for (let number = 1; number <= count; number++) yield oneFile(words, new Lot(seed + number), number);
+  for (let number = 1; number <= count; number++) yield oneFile(words(number), new Lot(seed + number), number);
 }
 
 /** @throws Error where a vocabulary gives a secret that also occurs in what must survive */

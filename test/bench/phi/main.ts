@@ -1,5 +1,5 @@
 /**
- * `npm run bench:phi [-- --set tune|report] [--ours-only] [--files N]`: cleans generated files with this product and
+ * `npm run bench:phi [-- --set tune|report|people] [--ours-only] [--files N]`: cleans generated files with this product and
  * with others, judges what they wrote, and prints the figures. Of the report set they go into docs/benchmarks.md too.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { documentSection, replaceSection } from './document.js';
-import { generate, type SetName } from './generate.js';
+import { generate, SET_NAMES, type SetName } from './generate.js';
 import { judge, type Output } from './judge/judge.js';
 import type { GeneratedFile } from './model.js';
 import { byKind, byPlace, shortfalls, summary, type Result } from './tables.js';
@@ -56,10 +56,11 @@ function options(): { readonly set: SetName; readonly files: number; readonly ou
       'ours-only': { type: 'boolean', default: false },
     },
   });
-  if (values.set !== 'tune' && values.set !== 'report') throw new Error('--set takes tune or report.');
+  const set = SET_NAMES.find((name) => name === values.set);
+  if (set === undefined) throw new Error(`--set takes ${SET_NAMES.join(', ')}.`);
   const files = Number(values.files);
   if (!Number.isInteger(files) || files < 1) throw new Error('--files takes a number of files.');
-  return { set: values.set, files, oursOnly: values['ours-only'] };
+  return { set, files, oursOnly: values['ours-only'] };
 }
 
 async function runTool(tool: Tool, files: readonly GeneratedFile[], input: string, output: string): Promise<Result> {

@@ -91,6 +91,10 @@ export class Writer {
       }
       case 'stranger':
         return { text: titled(cast.stranger, lot), secret: cast.stranger.secret };
+      case 'colleague': {
+        const { family, given, secret } = cast.stranger;
+        return { text: lot.one([family, inOrder(family, given)]), secret };
+      }
       case 'relative':
         return { text: fullName(cast.relative, lot), secret: cast.relative.secret };
       case 'study':
@@ -98,7 +102,8 @@ export class Writer {
       case 'prior':
       case 'discharge': {
         const date = cast.dates[name];
-        return { text: writtenDate(date, lot), secret: date.secret };
+        const text = date.local.length > 0 ? lot.one([...date.local, da(date)]) : writtenDate(date, lot);
+        return { text, secret: date.secret };
       }
       case 'mrn':
       case 'accession':
@@ -119,6 +124,15 @@ export class Writer {
   }
 }
 
+/** Chinese, Japanese and Korean write the family name first, and no space between the names. */
+function inOrder(family: string, given: string): string {
+  return isUnspaced(family) ? family + given : `${given} ${family}`;
+}
+
+function isUnspaced(text: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u.test(text);
+}
+
 /** The ways in which texts write dates; the judge looks for all that there are. */
 function writtenDate(date: CalendarDate, lot: Lot): string {
   const [y, m, d] = [date.year, String(date.month).padStart(2, '0'), date.day];
@@ -129,6 +143,7 @@ function writtenDate(date: CalendarDate, lot: Lot): string {
 function fullName(person: Named, lot: Lot): string {
   const { family, given } = person;
   const plain = [`${given} ${family}`, `${family}, ${given}`];
+  if (isUnspaced(family)) return lot.one([inOrder(family, given), `${family} ${given}`]);
   const others = person.others.map(([otherFamily, otherGiven]) => `${otherFamily}${otherGiven}`);
   const bare = isLatin(`${given}${family}`) ? [folded(`${given} ${family}`)] : [];
   // A capital letter of a name beyond ASCII need not be in the character set of the name.

@@ -38,6 +38,14 @@ export function dateSpellings({ year, month, day }: CalendarDate): string[] {
   return unique([`${y}${m}${d}`, ...numeric, ...worded]);
 }
 
+/** A date as a language writes it: long, medium and short. */
+export function localDates({ year, month, day }: CalendarDate, language: string): string[] {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return (['long', 'medium', 'short'] as const).map((dateStyle) =>
+    new Intl.DateTimeFormat(language, { dateStyle, timeZone: 'UTC', calendar: 'gregory' }).format(at),
+  );
+}
+
 /** An ID as it is, without punctuation, and its digits where they are enough to tell. */
 export function idSpellings(id: string): string[] {
   const bare = id.replace(/[^A-Za-z0-9]/g, '');

@@ -26,12 +26,17 @@ const BLOBS = new Set(['OB', 'OW', 'UN']);
 const CODES = /^(CodeValue|LongCodeValue|CodingSchemeDesignator|CodingSchemeVersion|ContextIdentifier)$/;
 
 /**
- * Attributes whose text comes out of product catalogues, lists of schemes and terms of machines (PS3.3 8.8, C.7.5.1,
- * C.8): a maker or a filter may be called like a person, a version like a date. Code meanings are none of these: sites
- * have codes of their own.
+ * Attributes whose text comes out of product catalogues and lists of schemes (PS3.3 8.8, C.7.5.1): a maker may be called
+ * like a person, a version like a date. Code meanings are none of these: sites have codes of their own.
  */
-const VOCABULARY =
-  /^(CodingScheme.*|.*Manufacturer.*|SoftwareVersions|.*Units?|MappingResource.*|TransducerType|.*CoilName|SequenceName|PulseSequenceName|FilterType|Filter(?:Material|Description)|ConvolutionKernel|RescaleType|ModalityLUTType|Detector(?:Description|Configuration)|CollimatorGridName|ReconstructionAlgorithm|Radiopharmaceutical|WindowCenterWidthExplanation|LUTExplanation)$/;
+const CATALOGUE = /^(CodingScheme.*|.*Manufacturer.*|SoftwareVersions|.*Units?|MappingResource.*)$/;
+
+/** Attributes whose text is mostly a term of machines (PS3.3 C.8): what is only possibly a name there is none. */
+const TECHNICAL =
+  /^(TransducerType|.*CoilName|SequenceName|PulseSequenceName|FilterType|Filter(?:Material|Description)|ConvolutionKernel|RescaleType|ModalityLUTType|Detector(?:Description|Configuration)|CollimatorGridName|ReconstructionAlgorithm|Radiopharmaceutical|WindowCenterWidthExplanation|LUTExplanation)$/;
+
+/** What no catalogue lists, where a recogniser is certain of it. */
+const OF_PEOPLE = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID', 'PHONE_NUMBER', 'EMAIL']);
 
 /** The image itself: its bytes hold every short word by chance, and they stay as they are. */
 function isPixelData(tag: number): boolean {
@@ -81,9 +86,15 @@ function inString(element: Element, place: Place, finder: TextFinder): readonly 
   if (element.tag === Tag.CodeMeaning && isPublicCode(place)) {
     return finder.findAll(text).filter(({ confidence }) => confidence === 'certain');
   }
-  if (!VOCABULARY.test(keyword)) return finder.findAll(text);
+  if (TECHNICAL.test(keyword)) return finder.findAll(text).filter(({ confidence }) => confidence !== 'possible');
+  if (!CATALOGUE.test(keyword)) return finder.findAll(text);
   // A site may be called like a vendor or a scheme; that says nothing about the patient.
-  return finder.findKnown(text).filter(({ entity }) => entity !== 'ORGANIZATION' && entity !== 'LOCATION');
+  const known = finder.findKnown(text).filter(({ entity }) => entity !== 'ORGANIZATION' && entity !== 'LOCATION');
+  const others = finder.findAll(text).filter(({ entity, confidence, start, end }) => {
+    const isKnown = known.some((span) => span.start < end && start < span.end);
+    return !isKnown && confidence === 'certain' && OF_PEOPLE.has(entity);
+  });
+  return [...known, ...others].sort((one, other) => one.start - other.start);
 }
 
 /** A code of a published scheme; those of sites begin with 99, or are `L` for local (PS3.3 8.2, HL7 table 0396). */

@@ -21,6 +21,14 @@ export function labelKey(spelling: string): string {
     .trim();
 }
 
+/** The same with its accents. */
+function exactKey(spelling: string): string {
+  return spelling
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
 let known: ReadonlyMap<string, ReadonlySet<LabelKind>> | undefined;
 let numberWords: ReadonlySet<string> | undefined;
 /** `order` of `order number`: a label only where the word for a number follows, in whatever spelling. */
@@ -33,13 +41,16 @@ function load(): ReadonlyMap<string, ReadonlySet<LabelKind>> {
     for (const [kind, spellings] of Object.entries(labels) as [LabelKind, readonly string[]][]) {
       for (const spelling of spellings) {
         const key = labelKey(spelling);
-        // Without its accents, a word of two letters is another: `eş` and `es`, `dì` and `di`.
+        // Without its accents, a word of two letters is another: `eş` and `es`, `dì` and `di`; only as written it counts.
         if (
           key.length <= 2 &&
           key !== spelling.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '') &&
           /^[a-z]+$/.test(key)
-        )
+        ) {
+          const exact = exactKey(spelling);
+          byKey.set(exact, (byKey.get(exact) ?? new Set()).add(kind));
           continue;
+        }
         byKey.set(key, (byKey.get(key) ?? new Set()).add(kind));
       }
     }
@@ -142,7 +153,8 @@ function longest(
   let best: FoundLabel | undefined;
   const take = (start: number) => {
     const key = labelKey(lead.slice(start, end));
-    const of = kinds.get(key) ?? kinds.get(key.replace(PREFIX, ''));
+    const exact = key.length <= 2 ? kinds.get(exactKey(lead.slice(start, end))) : undefined;
+    const of = exact ?? kinds.get(key) ?? kinds.get(key.replace(PREFIX, ''));
     if (of && [...of].some((kind) => wanted.has(kind))) best = { kinds: of, start: offset + start, bound, key };
   };
   const starts = wordStarts(lead, end);

@@ -30,7 +30,7 @@ export function monthWritten(word: string): number | undefined {
 /** Spellings that are ordinary words, so that a year has to stand with them. */
 export const AMBIGUOUS_MONTHS: ReadonlySet<string> = new Set(
   `may mai mei maj maio mar mars mart marts march set dec ago gen mag jun avr abr dic lug ott ene des ian iun iul noi fev
-   fevr sty lut kwi cze lip sie wrz paz lis gru luty out ara eki kas tem haz agu eyl nis sub oca led listopad august`.split(
+   fevr sty lut kwi cze lip sie wrz paz lis gru luty out ara eki kas tem haz agu eyl nis sub oca led listopad august velj ozu svi lip srp kol ruj stu marec`.split(
     /\s+/,
   ),
 );

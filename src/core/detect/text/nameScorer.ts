@@ -90,6 +90,8 @@ interface Manner {
   readonly german: boolean;
   /** Sentences, in which a name has a capital and its neighbours are mostly small. */
   readonly prose: boolean;
+  /** A label without any capital: there a small letter says nothing. */
+  readonly small: boolean;
 }
 
 /** Fewer words are a label, whatever their casing. */
@@ -100,7 +102,8 @@ function mannerOf(text: string, words: readonly Word[]): Manner {
   const casing = casingOf(text, words);
   const isLong = words.filter(({ kind }) => kind === 'letters').length >= FEWEST_WORDS_OF_PROSE;
   // German has about as many capitals as small letters, so that casing alone takes it for titles.
-  return { casing, german, prose: isLong && (casing === 'sentence' || (german && casing === 'title')) };
+  const prose = isLong && (casing === 'sentence' || (german && casing === 'title'));
+  return { casing, german, prose, small: !isLong && !/\p{Lu}/u.test(text) };
 }
 
 const NOBODY = { logit: -Infinity, why: [] } as const;
@@ -111,21 +114,32 @@ function judge(text: string, tokens: readonly Token[], index: number, manner: Ma
   const token = tokens[index] as Token;
   if (token.kind !== 'letters' || terms.keep.has(token.folded)) return { token, ...NOBODY };
   if (terms.names.has(token.folded)) return { token, logit: Infinity, why: ['listed as a name by the policy'] };
-  if (token.casing === 'small' && (manner.casing === 'sentence' || manner.prose)) return { token, ...NOBODY };
+  if (token.casing === 'small' && !manner.small && (manner.casing === 'sentence' || manner.prose))
+    return { token, ...NOBODY };
   if (!/^[a-z]+$/.test(token.folded) || isDomainTerm(token.folded)) return { token, ...NOBODY };
   if (token.end - token.start < (token.isPart ? SHORTEST_PART : SHORTEST)) return { token, ...NOBODY };
   if (isTitle(text, token) || isDegree(token) || isMonth(text, token)) return { token, ...NOBODY };
   if (manner.german && (classesOf(token.folded) & WordClass.domain) !== 0) return { token, ...NOBODY };
   // `PESEL 4405…`, `Skierowana przez`: a word that announces a name or a number is none.
   if (isFieldLabel(token.folded) && (classesOf(token.folded) & WordClass.name) === 0) return { token, ...NOBODY };
-  const base = wordLogit(token.folded, token.casing);
+  const base = Math.max(wordLogit(token.folded, token.casing), glued(token));
   if (base < POSSIBLE - MOST_CONTEXT) return { token, ...NOBODY };
   const term = termAround(text, tokens, index);
-  if (term === 2 || isCollocation(tokens, index)) return { token, ...NOBODY };
+  if (term === 2 || isCollocation(tokens, index) || isStructure(token, tokens[index - 1])) return { token, ...NOBODY };
   const found = [...contextOf(text, tokens, index, manner)];
   if (term === 1) found.push('perhapsTerm');
   const logit = found.reduce((total, what) => total + CONTEXT[what], base);
   return { token, logit, why: found.flatMap((what) => REASONS[what] ?? []) };
+}
+
+const GLUED = /^(?:ct|mri?|xr|us|pet|nm|cr|dx|mg|rx|irm|tac|mrt)(?<rest>[a-z]{4,})$/;
+
+/** `CTNOWAK`: a modality, and right behind it a frequent name that is nothing else. */
+function glued({ folded, casing }: Token): number {
+  const rest = classesOf(folded) === 0 ? GLUED.exec(folded)?.groups?.['rest'] : undefined;
+  if (rest === undefined || (classesOf(rest) & ~(WordClass.place | WordClass.rareName)) !== WordClass.name)
+    return -Infinity;
+  return wordLogit(rest, casing);
 }
 
 /** No context makes a name of a word that is further from being one. */
@@ -156,6 +170,11 @@ function* contextOf(text: string, tokens: readonly Token[], index: number, manne
   if (manner.prose && token.casing === 'capitals' && token.end - token.start <= 5) yield 'shortCapitalsInProse';
   else if (startsSentence(text, tokens, index)) yield 'startOfSentence';
   else if (!manner.german && before?.casing === 'small') yield 'capitalInSentence';
+}
+
+/** `PRV RON`: what a margin is drawn around, in the abbreviations of AAPM TG-263. */
+function isStructure({ start, end, casing }: Token, before: Token | undefined): boolean {
+  return /^(?:prv|ptv|ctv|gtv|itv|oar)$/.test(before?.folded ?? '') && casing === 'capitals' && end - start <= 4;
 }
 
 /** `J. Smith`; not `A. carotis` or `N. medianus`, as Latin abbreviates artery, vein, muscle, nerve. */

@@ -1,3 +1,4 @@
+import { foldedSpellingsOf, type LabelKind } from '../lexicon/labels/index.js';
 import { isAllowed, isKnownWord, isName, isNameWhereKnown, isOrdinaryWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponymousTerm } from '../lexicon/eponymTerms.js';
@@ -5,24 +6,26 @@ import { monthOf } from './monthNames.js';
 import { isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
 
-/** Who does something at a study, without a colon: `tech Mulvaney`, `ref. J. Okonkwo`. */
-const ROLES = new Set(
-  `tech technologist technician radiographer sonographer mammographer radiologist operator referrer ref refd referring
-   requestor requester requested ordered reported read seen signed dictated typed attending physician clinician
-   consultant registrar resident fellow surgeon cardiologist oncologist neurologist urologist gp hausarzt uberweiser
-   zuweiser untersucher befunder mtra mta medecin radiologue manipulateur medico tecnico radiologo laborant
-   radioloog arts observer reader reviewer author nurse midwife typist scribe courtesy attn attention fao cc via per
-   by req rq reqd rpt sup ph initials checked behalf presence dear regards sincerely faithfully wishes gruessen grussen cordialement saludos`.split(
-    /\s+/,
-  ),
-);
+/** What else announces who did something, besides the words of the label tables: `tech Mulvaney`, `ref. J. Okonkwo`. */
+const OTHER_ROLES = `tech ref refd read seen signed dictated typed arts reader gp consultant
+   untersucher befunder mtra mta manipulateur typist scribe courtesy attn attention fao cc via per by req rq reqd rpt sup ph
+   initials checked behalf presence dear regards sincerely faithfully wishes gruessen grussen cordialement saludos requested ordered reported`;
+const SHORTEST_ROLE = 3;
 
+const singleWords = (...kinds: readonly LabelKind[]): readonly string[] =>
+  kinds
+    .flatMap((kind) => [...foldedSpellingsOf(kind)])
+    .filter((word) => /^[a-z]+$/.test(word) && word.length >= SHORTEST_ROLE);
+
+/** Who does something at a study, without a colon. */
+const ROLES = new Set([...OTHER_ROLES.split(/\s+/), ...singleWords('staff')]);
 /** Who belongs to a patient: `her sister jane roe`. */
-const RELATIVES = new Set(
-  `mother father mum mom dad sister brother wife husband spouse partner son daughter aunt uncle niece nephew cousin
-   grandmother grandfather grandson granddaughter friend neighbour neighbor carer caregiver guardian stepmother
-   stepfather fiance fiancee mutter vater schwester bruder frau mann sohn tochter mere pere soeur frere mari femme
-   kin contact fils fille madre padre hermana hermano marito moglie moeder vader zus broer`.split(/\s+/),
+const RELATIVES = new Set(['kin', 'contact', ...singleWords('relative')]);
+/** Between a relation and the name: whose it is. */
+const POSSESSIVES = new Set(
+  'his her their sein seine ihr ihre son sa seu sua su suo sua hans hennes zijn haar sau njegov njezin njegova'.split(
+    ' ',
+  ),
 );
 
 /** What people do with others, with what was talked about between: `discussed the mass with J. Roe`. */
@@ -63,7 +66,8 @@ function smallAllowed(text: string, words: readonly Word[], index: number): bool
   const [before, word] = [words[index - 1], words[index]];
   if (!before || !word) return undefined;
   const gap = text.slice(before.end, word.start);
-  if (RELATIVES.has(before.folded) && /^[.,:]? $/.test(gap)) return true;
+  if (RELATIVES.has(before.folded) && /^(?:[.,:]? | \()$/.test(gap)) return true;
+  if (POSSESSIVES.has(before.folded) && RELATIVES.has(words[index - 2]?.folded ?? '')) return true;
   if (!/^[.,]?(?: |\r?\n)$/.test(gap)) return undefined;
   if (ROLES.has(before.folded)) return false;
   const earlier = words[index - 2];
@@ -96,8 +100,15 @@ function lengthOfName(text: string, words: readonly Word[], index: number, small
       telling += isCapitalised(text, word) ? 2 : 1;
     } else break;
   }
-  // Small letters need two words that no dictionary has but for names.
-  return telling >= 2 || (telling === 1 && length >= 2) ? length : 0;
+  // Small letters need two words that no dictionary has but for names, and one that is a name.
+  const named = words.slice(index, index + length).some(({ folded }) => isName(folded));
+  return telling >= 2
+    ? named || isCapitalised(text, words[index] as Word)
+      ? length
+      : 0
+    : telling === 1 && length >= 2
+      ? length
+      : 0;
 }
 
 function continues(text: string, before: Word | undefined, word: Word): boolean {

@@ -23,7 +23,7 @@ export function termAround(text: string, words: readonly Word[], index: number):
 }
 
 /** `Bosniak IIF`, `Deauville 4`, `Rome IV` */
-const GRADED = /^ (?:[IVX]{1,4}[a-cA-CF]?|\d{1,2}[a-cA-CF]?|[A-Z]\d[A-Z\d]{0,3})(?![\p{L}\d/.-])/u;
+const GRADED = /^ (?:[IVX]{1,4}[A-CF]?|\d{1,2}[A-CF]?|[A-Z]\d[A-Z\d]{0,3})(?![\p{L}\d/.-])/iu;
 
 /** A word and, of one written with the `s` of a possessive, the name: `Murphys sign`. */
 function namesakes(folded: string): readonly string[] {

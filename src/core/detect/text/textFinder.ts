@@ -29,6 +29,16 @@ export function textFinder(policy: Policy, known: readonly KnownValue[]): TextFi
   return finder;
 }
 
+/**
+ * The same for pages and pixels, where a finding is a region to be redacted and not a word that may be shown and stay: at
+ * the balanced point of the policy, what is only possibly a name is none.
+ */
+export function regionFinder(policy: Policy, known: readonly KnownValue[]): TextFinder {
+  const finder = textFinder(policy, known);
+  if (policy.operatingPoint !== 'balanced') return finder;
+  return { ...finder, findAll: (text) => finder.findAll(text).filter(({ confidence }) => confidence !== 'possible') };
+}
+
 /** Files of one study say the same of their patient: then they have the same recogniser, and the same finder. */
 const finders = new WeakMap<Policy, WeakMap<Recogniser, TextFinder>>();
 

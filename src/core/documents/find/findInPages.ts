@@ -2,7 +2,7 @@ import { severityOf } from '../../detect/header/entity.js';
 import type { Box } from '../../model/box.js';
 import type { Entity } from '../../model/finding.js';
 import type { TextFinder } from '../../detect/text/inText.js';
-import { textFinder } from '../../detect/text/textFinder.js';
+import { regionFinder } from '../../detect/text/textFinder.js';
 import { isAllowed, isOrdinaryWord } from '../../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { Span } from '../../model/span.js';
@@ -61,14 +61,14 @@ export function findInPages(
   const announced = learnsValues ? values.flatMap(learnField) : [];
   const named = values.flatMap(({ field, words }) => (namesPatient(field) ? [written(words)] : []));
   const accessions = values.flatMap(({ field, words }) => (field.isAccession ? [written(words)] : []));
-  const finder = textFinder(policy, [...known, ...announced]);
+  const finder = regionFinder(policy, [...known, ...announced]);
   const claims = read.map((page) => claimsOn(page, finder, policy));
   const learnt = learnsValues
     ? claims.flatMap((some, index) =>
         some.flatMap((claim) => withoutLabels(claim, read[index]!.labels).flatMap(learnClaim)),
       )
     : [];
-  const again = learnt.length > 0 ? textFinder(policy, distinct(learnt)) : undefined;
+  const again = learnt.length > 0 ? regionFinder(policy, distinct(learnt)) : undefined;
   return {
     pages: read.map((page, index) => {
       const more = again ? page.blocks.flatMap((block) => knownIn(block, again)) : [];

@@ -1,5 +1,5 @@
 import { knownValuesOf } from '../../detect/header/knownHeaderValues.js';
-import { textFinder } from '../../detect/text/textFinder.js';
+import { regionFinder } from '../../detect/text/textFinder.js';
 import { DicomError } from '../../dicom/errors.js';
 import type { DicomFile } from '../../dicom/types.js';
 import { NO_DECISIONS, type Decisions } from '../../model/decisions.js';
@@ -114,7 +114,7 @@ async function lookAt(
   const most = samples ?? (risk === 'some' ? undefined : Infinity);
   const found = await findTextInFrames(pictures, {
     ocr,
-    finder: textFinder(policy, known),
+    finder: regionFinder(policy, known),
     knownValues: policy.recognisers.knownValues ? known : [],
     ...(most !== undefined && { samples: most }),
     ...(signal && { signal }),

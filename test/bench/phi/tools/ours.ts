@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Output } from '../judge/judge.js';
 import type { OptionName } from '../model.js';
 import { outputAt, runProgram, type Tool } from './tool.js';
@@ -17,8 +16,8 @@ interface PolicyFile {
   readonly options?: readonly string[];
 }
 
-/** The command line of this checkout, from its sources: how it is bundled is the business of the build. */
-const PROGRAM = ['--import', pathToFileURL(require.resolve('tsx')).href, join(ROOT, 'src', 'cli', 'main.ts')];
+/** The command line as it was built last: its workers are bundles too. */
+const PROGRAM = join(ROOT, 'dist', 'cli.js');
 
 /** With each policy that the figures are asked for. */
 export function ourTools(): Tool[] {
@@ -50,7 +49,8 @@ async function clean(
   policy: PolicyFile | undefined,
 ): Promise<ReadonlyMap<string, Output>> {
   const reportFile = `${output}.report.json`;
-  const args = [...PROGRAM, 'deidentify', input, '-o', output, '--report', reportFile];
+  if (!existsSync(PROGRAM)) throw new Error('There is no dist/cli.js: run npm run build first.');
+  const args = [PROGRAM, 'deidentify', input, '-o', output, '--report', reportFile];
   if (policy) {
     const policyFile = join(dirname(output), `${policy.options ? 'options' : policy.preset}.dicom-deid.json`);
     writeFileSync(policyFile, JSON.stringify(policy));

@@ -23,7 +23,7 @@ export interface Site {
 
 /**
  * Sentences with placeholders in braces: people `{patient}`, `{surname}`, `{given}`, `{staff}`, `{stranger}`,
- * `{relative}`; numbers `{mrn}`, `{accession}`, `{national}`, `{serial}`; dates `{study}`, `{birth}`, `{prior}`,
+ * `{colleague}` (the stranger without a title), `{relative}`; numbers `{mrn}`, `{accession}`, `{national}`, `{serial}`; dates `{study}`, `{birth}`, `{prior}`,
  * `{discharge}`; contacts `{phone}`, `{email}`, `{street}`, `{town}`, `{postcode}`; places `{site}`, `{otherSite}`;
  * `{age90}`, an age over 89; and `{look}`, a look-alike that must survive.
  */
@@ -46,6 +46,10 @@ export interface LookAlikes {
 
 /** In formats, `#` stands for any digit and `@` for a capital letter. */
 export interface Vocabulary {
+  /** Value of (0008,0005) for all files; by default that of the patient's name. */
+  readonly characterSet?: string;
+  /** BCP 47: dates are written in this language too. */
+  readonly language?: string;
   readonly families: readonly string[];
   readonly givens: readonly string[];
   /** Family names that medicine uses for something else. */

@@ -4,6 +4,7 @@ import { memorySource } from '../../../../src/core/dicom/source.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { claimsOf } from '../../../../src/core/plan/claims.js';
 import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
+import { regionFinder } from '../../../../src/core/detect/text/textFinder.js';
 import { makePlan, type Plan } from '../../../../src/core/plan/plan.js';
 import { parsePolicy } from '../../../../src/core/profile/policyFile.js';
 import { buildDicom, el } from '../../../support/dicomBuilder.js';
@@ -36,5 +37,19 @@ describe('operating points of the policy', () => {
     assert.equal(shown?.weakens, false);
     assert.match(shown?.finding?.spans?.[0]?.evidence ?? '', /no dictionary knows it; looks like a name 0\.\d\d/);
     assert.ok(claimsOf(plan).options.some((option) => option === 'CD'));
+  });
+
+  it('on pages and in pixels: what is only possibly a name is redacted at the unattended point alone', () => {
+    const foundAt = (operatingPoint: string, text: string): number => {
+      const policy = parsePolicy(JSON.stringify({ preset: 'research', operatingPoint }), () => []);
+      return regionFinder(policy, []).findAll(text).length;
+    };
+    assert.deepEqual(
+      ['unattended', 'balanced'].map((point) => [foundAt(point, POSSIBLE), foundAt(point, LIKELY)]),
+      [
+        [1, 1],
+        [0, 1],
+      ],
+    );
   });
 });

@@ -192,3 +192,29 @@ describe('Specific Character Set', () => {
     });
   }
 });
+
+describe('values of makers and machines', () => {
+  const technical = 0x00187006; // Detector Description
+  const softwareVersions = 'SoftwareVersions';
+
+  it('lose what names people or numbers beyond doubt', () => {
+    assert.match(
+      found(el(technical, 'LT', 'Aadhaar 2917 1185 1568, read by Dr. Okonkwo')).after ?? '',
+      /^Aadhaar \[ID_\d\]/,
+    );
+    assert.match(
+      found(el(softwareVersions, 'LO', 'VE11C tel. 020 7946 0018')).after ?? '',
+      /^VE11C tel\. \[PHONE_\d\]$/,
+    );
+    assert.equal(found(el('Manufacturer', 'LO', 'for Moonglow')).after, 'for [PATIENT_1]');
+  });
+
+  it('keep what only resembles a name or a date', () => {
+    for (const element of [
+      el('Manufacturer', 'LO', 'Mortara Instrument, Inc.'),
+      el(softwareVersions, 'LO', '3.2.3(Rev7078) 2022/01/06 20:31:15'),
+      el(technical, 'LT', 'Varian 4343R Xirotab'),
+    ])
+      assert.equal(found(element).after, undefined);
+  });
+});

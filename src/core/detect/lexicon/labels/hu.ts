@@ -16,9 +16,9 @@ export const hu = labelTable('hu', {
     november|nov
     december|dec`,
   personName: `beteg|páciens|név|neve|beteg neve|születési név|családnév|keresztnév|anyja neve|leánykori név`,
-  staff: `orvos|háziorvos|kezelőorvos|beutaló orvos|radiológus|leletező orvos|szakorvos|főorvos|sebész|kardiológus|onkológus|
+  staff: `orvos|háziorvos|kezelőorvos|beutaló orvos|radiológus|leletező orvos|leletező|vizsgáló|beküldő|operáló|aláíró|szakorvos|főorvos|sebész|kardiológus|onkológus|
     neurológus|urológus|nőgyógyász|gyermekorvos|asszisztens|ápoló|nővér|szülésznő|rezidens|operatőr`,
-  relative: `anya|anyja|apa|apja|nővére|húga|bátyja|öccse|felesége|férje|házastársa|élettársa|fia|lánya|gyermeke|nagyanyja|
+  relative: `anya|anyja|édesanyja|édesapja|testvére|apa|apja|nővére|húga|bátyja|öccse|felesége|férje|házastársa|élettársa|fia|lánya|gyermeke|nagyanyja|
     nagyapja|unokája|nagynénje|nagybátyja|anyósa|apósa|veje|menye|gondnok|hozzátartozó|kísérő|szomszéd|barátja`,
   title: `dr|prof|úr|asszony|özv|ifj`,
   agent: `beutalta|beutaló|leletezte|vizsgálta|aláírta|készítette|kérte|jóváhagyta|operálta|kísérte|egyeztetve`,

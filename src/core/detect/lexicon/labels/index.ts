@@ -10,7 +10,9 @@ import { fi } from './fi.js';
 import { fr } from './fr.js';
 import { he } from './he.js';
 import { hi } from './hi.js';
+import { hr } from './hr.js';
 import { hu } from './hu.js';
+import { id } from './id.js';
 import { it } from './it.js';
 import { ja } from './ja.js';
 import { ko } from './ko.js';
@@ -32,7 +34,7 @@ export type { LabelKind, LabelTable } from './labelTable.js';
 
 /** What announces a person, a place or a number, one table for each language. Written for this product. */
 export const LABEL_TABLES: readonly LabelTable[] = [
-  ...[en, de, fr, es, it, nl, pt, sv, da, no, fi, pl, cs, hu, ro, tr, vi],
+  ...[en, de, fr, es, it, nl, pt, sv, da, no, fi, pl, cs, hr, hu, ro, tr, vi, id],
   ...[ru, uk, el, he, ar, th, hi, ja, zh, ko],
 ];
 

@@ -5,18 +5,14 @@
 
 /** January to December by line; spellings of one month parted by a stroke. */
 const WRITTEN = `
-hr: siječanj|siječnja veljača|veljače ožujak|ožujka travanj|travnja svibanj|svibnja lipanj|lipnja srpanj|srpnja kolovoz|kolovoza rujan|rujna listopad|listopada studeni|studenog|studenoga prosinac|prosinca
 sr: januar|januara februar|februara mart|marta april|aprila maj|maja jun|juni|juna jul|juli|jula avgust|avgusta septembar|septembra oktobar|oktobra novembar|novembra decembar|decembra
 sr-Cyrl: јануар|јануара фебруар|фебруара март|марта април|априла мај|маја јун|јуна јул|јула август|августа септембар|септембра октобар|октобра новембар|новембра децембар|децембра
-mk: јануари февруари март април мај јуни јули август септември октомври ноември декември
-bg: януари февруари март април май юни юли август септември октомври ноември декември
+mk: јануари|јан февруари|фев март|мар април|апр мај јуни|јун јули|јул август|авг септември|сеп октомври|окт ноември|ное декември|дек
+bg: януари|яну февруари|фев март|мар април|апр май юни юли август|авг септември|сеп октомври|окт ноември|ное декември|дек
 be: студзень|студзеня люты|лютага сакавік|сакавіка красавік|красавіка май|мая|травень|траўня чэрвень|чэрвеня ліпень|ліпеня жнівень|жніўня верасень|верасня кастрычнік|кастрычніка лістапад|лістапада снежань|снежня
-sl: januar|januarja februar|februarja marec|marca april|aprila maj|maja junij|junija julij|julija avgust|avgusta september|septembra oktober|oktobra november|novembra december|decembra
 lt: sausis|sausio vasaris|vasario kovas|kovo balandis|balandžio gegužė|gegužės birželis|birželio liepa|liepos rugpjūtis|rugpjūčio rugsėjis|rugsėjo spalis|spalio lapkritis|lapkričio gruodis|gruodžio
 lv: janvāris|janvārī|janvāra februāris|februārī|februāra marts|martā|marta aprīlis|aprīlī|aprīļa maijs|maijā|maija jūnijs|jūnijā|jūnija jūlijs|jūlijā|jūlija augusts|augustā|augusta septembris|septembrī|septembra oktobris|oktobrī|oktobra novembris|novembrī|novembra decembris|decembrī|decembra
 et: jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
-id: januari februari maret april mei juni juli agustus september oktober november desember
-ms: januari februari mac april mei jun julai ogos september oktober november disember
 tl: enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
 sq: janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
 is: janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember

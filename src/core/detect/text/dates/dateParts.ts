@@ -21,7 +21,7 @@ export interface DateShape {
 }
 
 /** In scripts without spaces, a date touches the words around it. */
-const LETTER =
+export const LETTER =
   '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}])\\p{L})';
 export const START = `(?<!${LETTER}|\\d|\\d[.,:/-])`;
 export const END = `(?!${LETTER}|\\d|[.,:/-]\\d)`;

@@ -7,6 +7,7 @@ import {
   DATED,
   DAY,
   END,
+  LETTER,
   MARK,
   MEASURE,
   MONTH,
@@ -37,7 +38,7 @@ export const SHAPES: readonly DateShape[] = [
   {
     // 2023-06-12, 2023/6/12, 2023. 6. 12.
     expression: new RegExp(
-      `${START}(?<y>${ANY_YEAR})(?:${MARK}([-/.])${MARK}(?<m>${MONTH_NUMBER})${MARK}\\2${MARK}(?<d>${DAY})|\\. (?<m2>${MONTH_NUMBER})\\. (?<d2>${DAY})\\.?)${TIME}(?![\\p{L}\\d]|[./-]\\d)`,
+      `${START}(?<y>${ANY_YEAR})(?:${MARK}([-/.])${MARK}(?<m>${MONTH_NUMBER})${MARK}\\2${MARK}(?<d>${DAY})|\\. (?<m2>${MONTH_NUMBER})\\. (?<d2>${DAY})\\.?)${TIME}(?!${LETTER}|\\d|[./-]\\d)`,
       'gu',
     ),
     confidence: 'certain',
@@ -66,7 +67,7 @@ export const SHAPES: readonly DateShape[] = [
   {
     // DA, and DT with its time
     expression: new RegExp(
-      `(?<![\\p{L}\\d]|\\d[.,])(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?:(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d(?:\\.\\d{1,6})?)?(?:[+-]\\d{4})?)?(?![\\p{L}\\d]|[.,]\\d)`,
+      `(?<!${LETTER}|\\d|\\d[.,])(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?:(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d(?:\\.\\d{1,6})?)?(?:[+-]\\d{4})?)?(?!${LETTER}|\\d|[.,]\\d)`,
       'gu',
     ),
     confidence: 'certain',

@@ -36,13 +36,32 @@ function labelledBy(name: string, entity: FoundSpan['entity'], kinds: readonly L
       if (last && start < last.end) continue;
       const end = start + value.length + moreGroups(text, start + value.length, value);
       const found = text.slice(start, end);
-      const label = labelBefore(text, start, wanted);
+      const lead = PREFIX.exec(text.slice(Math.max(0, start - 7), start))?.groups?.['prefix']?.length ?? 0;
+      const label =
+        labelBefore(text, start, wanted) ?? (lead > 0 ? labelBefore(text, start - lead, wanted) : undefined);
       const goesOn = last !== undefined && AND.test(text.slice(last.end, start)) && /\d{5}/.test(found);
-      if (!(label ? isNumber(found, label.bound, label.key) : goesOn) || MEASURE.test(text.slice(end))) continue;
-      last = { start, end, entity, confidence: 'certain' };
+      const isMeant = label
+        ? isNumber(found, label.bound, label.key)
+        : goesOn || isNumbered(text, start - lead, found, wanted);
+      if (!isMeant || MEASURE.test(text.slice(end))) continue;
+      last = { start: start - lead, end, entity, confidence: 'certain' };
       yield last;
     }
   });
+}
+
+/** `UHN:1546558`: the letters of a site before its number. */
+const PREFIX = /(?<![\p{L}\d])(?<prefix>[A-Z]{2,5}:)$/u;
+/** A word for number, and what the number is of before or behind it: `processo n.º `, `nr hist. choroby `. */
+const NUMBERED =
+  /(?<![\p{L}\d])(?:n[ro°º]\.?|n\.[º°o]|n\. ?º|num(?:[eé]ro)?\.?|número|number|nummer|numer|number|č\.|číslo|br\.|broj|№|номер|αρ\.|αριθμός|מס[׳']|رقم|numara(?:sı)?|nomor|szám|sz\.)(?: \p{L}[\p{L}.]{1,12}){0,2}[ :]{1,2}$/iu;
+const FEWEST_DIGITS = 6;
+
+/** True for a long number that a word for number announces, of whatever it is. */
+function isNumbered(text: string, start: number, value: string, wanted: ReadonlySet<LabelKind>): boolean {
+  if (!wanted.has('caseNumber') || value.replace(/\D/g, '').length < FEWEST_DIGITS || /^\d*\.\d+$/.test(value))
+    return false;
+  return NUMBERED.test(text.slice(Math.max(0, start - 40), start));
 }
 
 function valuesIn(text: string): readonly RegExpExecArray[] {

@@ -43,6 +43,11 @@ const SHAPES: readonly Shape[] = [
     confidence: 'certain',
   },
   {
+    // Hungary: 06 30 878 0547, 06-1/234-5678
+    expression: new RegExp(`${START}06[ -]?\\(?\\d{1,2}\\)?[ /-]\\d{3}[ -]?\\d{3,4}${NUMBER_ENDS}`, 'gu'),
+    confidence: 'certain',
+  },
+  {
     // Russia and its neighbours: 8 (916) 123-45-67
     expression: new RegExp(`${START}8[ -]?\\(\\d{3,5}\\) ?\\d{1,3}(?:[- ]?\\d{2}){2}${NUMBER_ENDS}`, 'gu'),
     confidence: 'certain',
@@ -54,6 +59,9 @@ const CANDIDATE = new RegExp(
   'gu',
 );
 const MEASURE = /^\s?(?:mm|cm|ms|sec|s|deg|°|%|ml|mg|kV|mA|mGy|Hz|x ?\d)(?!\p{L})/iu;
+/** Between a label and its number: whose it is. */
+const WHOSE =
+  /[ .-](?:casa|home|work|office|priv\p{L}*|dienst\p{L}*|gesch\p{L}*|fijo|m[oó]vil|domicile|bureau|mob\p{L}*|thuis|werk|dom[ůu]?|práce|particular|trabajo|trabalho|to family|do rodziny|rodziny|familie|next of kin|daughter|son|wife|husband)\.?$/iu;
 const WANTED = new Set(['phone' as const]);
 /** Labels that are words of other things too: a length of seven digits has to speak for them. */
 const DOUBTFUL =
@@ -100,7 +108,7 @@ function* candidates(text: string, region: Region | undefined): Generator<FoundS
     const after = text.slice(end, end + 12);
     const isMeasured = MEASURE.test(after) && !(count >= 9 && EXTENSION.test(after));
     if (isMeasured || /^(\d)\1+$/.test(digitsOf(value))) continue;
-    const label = labelBefore(text, index, WANTED);
+    const label = labelBefore(text, index, WANTED, WHOSE);
     if (label && count >= (DOUBTFUL.test(label.key) && !label.bound ? 7 : 3) && count <= 17) {
       if (!/^\d+\.\d+$/.test(value)) yield span(start, end, 'certain');
     } else if (count >= 8 && count <= 13 && !isDate(value)) {

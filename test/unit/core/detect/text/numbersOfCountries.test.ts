@@ -31,6 +31,7 @@ describe('numbers of countries', () => {
       'BSN «123456782», Fødselsnr. «120655 12345», CPR «120655-1234», KVNR «A123456780», Hetu «131052-308T»',
       'passport no «X5333806», NI number «QQ 12 34 56 C», матерія СНИЛС «112-233-445 95», паспорт «4509 123456»',
       'マイナンバー «123456789018», 身份证«11010519491231002X», 주민등록번호 «440524-1234567», ת"ז «012345678»',
+      'UHID «UHN:15465584», RČ «535145/7488», nr hist. choroby «99-908385-L», processo n.º «34-686723-R», no. RM «9172341»',
       'n° dossier «47113», nº historia «55123», cartella n. «88123», numer pacjenta «4711», hasta no: «4711»',
       // Look-alikes
       'case 12, visit 2 of 3, n° 5, chart A, processo 3, remiss 2, passport pending, ID 5',
@@ -51,6 +52,7 @@ describe('numbers of countries', () => {
 
   describe('telephone numbers by label and grouping', () => {
     holds(phones, [
+      'elérhető: «06 30 878 0547», tel. casa «557 053 4115»',
       'tlf. «21 33 44 55», ring «913 45 678», kom. «602 345 678», bel «06-23456789», Mob. «98765 12340», 電話«03-1234-5678»',
       'Call back «((216) 555-0199)», ‹139 1234 5678›, ‹0471 12 34 56›, «8 (916) 321-54-76», tfno «613 245 678»',
       'b 50 400 800; 512 256 128; TE 10 20 30 40; 100 200 300; 500 700 900; 20240312 104500; 3 3 5 7 11; call 3 cm',

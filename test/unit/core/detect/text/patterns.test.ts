@@ -143,6 +143,7 @@ describe('patterns in text', () => {
       'am «3. Januar 1979», le «3 janvier 1979», el «3 de enero de 1979», il «3 gennaio 1979», op «3 maart 1979»',
       '«23. lipnja 1985», «3 Maret 1989», «4 Oṣù Òkúdu 1985», «12 d’abril de 2001», «5 вересня 2012», «2 birželio 2004»',
       'Marta 12, Julie 3, 12 marta',
+      '«20121017»と比較, 与«2017/9/14»片对比, «18. sij 2016»',
       'in «March 2019», «mai 2019», «May 2019», ‹03/2019›',
       'on «3 January», «January 3rd», on ‹3 May›, ‹May 3rd›, «12. Oktober»',
       'at «12/03/2024 10:45»',

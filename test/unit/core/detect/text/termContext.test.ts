@@ -20,6 +20,14 @@ describe('names that are terms', () => {
     ]);
   });
 
+  describe('are structures behind a margin, not people', () => {
+    holds(nameScorer(NO_SITE_TERMS), ['PRV RON', 'Gen Block', 'L CC Combo Hologic', 'prague c3m5', 'schatzker iv']);
+  });
+
+  describe('are names where nothing is written with a capital, or right behind a modality', () => {
+    holds(nameScorer(NO_SITE_TERMS), ['‹jankowiak› kontrola', 't2_tse_sag ‹jankowiak›', '‹CTNOWAK›', 'for ‹Thessaly›']);
+  });
+
   describe('are names beside what patients have', () => {
     holds(nameScorer(NO_SITE_TERMS), [
       'CT ‹Wolański› sinus',
