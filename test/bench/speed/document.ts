@@ -51,7 +51,8 @@ export function timeTable({ sets, versions }: Figures): string {
     if (!measured || measured.filesWritten === 0) return 'wrote nothing';
     const memory = measured.mebibytes === undefined ? '' : `, ${Math.round(measured.mebibytes)} MiB`;
     const files = measured.filesWritten === set.files ? '' : `, ${measured.filesWritten} files only`;
-    return `${measured.seconds.toFixed(2)} s${memory}${files}`;
+    const cpu = measured.cpu === undefined ? '' : ` (${measured.cpu.toFixed(2)} s)`;
+    return `${measured.seconds.toFixed(2)} s${cpu}${memory}${files}`;
   };
   return table(
     ['Set', 'Files', ...tools.map(({ name }) => name)],
@@ -68,7 +69,9 @@ export function ratioTable({ sets, versions }: Figures): string {
   const [ours, ...others] = versions.keys();
   const ratio = (measured: ReadonlyMap<Tool, Measured>, other: Tool): string => {
     const [own, theirs] = [ours && measured.get(ours), measured.get(other)];
-    return own && theirs && theirs.filesWritten > 0 ? (own.seconds / theirs.seconds).toFixed(2) : '–';
+    if (!own || !theirs || theirs.filesWritten < own.filesWritten) return '–';
+    const cpu = own.cpu === undefined || !theirs.cpu ? '' : ` (${(own.cpu / theirs.cpu).toFixed(2)})`;
+    return (own.seconds / theirs.seconds).toFixed(2) + cpu;
   };
   return table(
     ['Our time, divided by that of', ...others.map(({ name }) => name)],
@@ -109,7 +112,8 @@ export function documentSection(figures: Figures): string {
     START,
     '## Speed',
     `Whole processes from start to end (\`npm run bench\`), one program after the other and then all again, ${timesRun(runs)},
-inputs in the cache, the output folder empty; with the peak of resident memory. ${machine()}; the load
+inputs in the cache, the output folder empty; in parentheses the processor time of all cores together, which other work
+on the machine changes less; with the peak of resident memory. ${machine()}; the load
 average was ${load.toFixed(1)} before it began. Ours looks for
 patient data in every text, proves every copy, and flushes it to the disk; the others do none of the three.${lessened(scale)}`,
     timeTable(figures),

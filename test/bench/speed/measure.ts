@@ -8,6 +8,8 @@ import type { Tool } from './tools.js';
 export interface Measured {
   /** Medians. */
   readonly seconds: number;
+  /** Seconds of processor time, of all cores together; undefined where GNU time is not installed. */
+  readonly cpu: number | undefined;
   /** Peak of resident memory; undefined where GNU time is not installed. */
   readonly mebibytes: number | undefined;
   readonly filesWritten: number;
@@ -37,7 +39,8 @@ export function measure(
     for (const tool of tools) {
       const one = { tool, ...runOnce(tool, input, workspace) };
       done.push(one);
-      console.log(`  ${tool.name}: ${one.seconds.toFixed(2)} s, ${one.filesWritten} files`);
+      const cpu = one.cpu === undefined ? '' : ` (processor ${one.cpu.toFixed(2)} s)`;
+      console.log(`  ${tool.name}: ${one.seconds.toFixed(2)} s${cpu}, ${one.filesWritten} files`);
     }
   }
   return new Map(tools.map((tool) => [tool, medians(done.filter((run) => run.tool === tool))]));
@@ -50,13 +53,15 @@ function runOnce(tool: Tool, input: string, workspace: string): Measured {
   const isTold = existsSync(GNU_TIME);
   spawnSync('sync');
   const began = performance.now();
-  if (isTold) spawnSync(GNU_TIME, ['-f', '%M', '-o', told, program, ...args], { stdio: 'ignore' });
+  if (isTold) spawnSync(GNU_TIME, ['-f', '%M %U %S', '-o', told, program, ...args], { stdio: 'ignore' });
   else spawnSync(program, args, { stdio: 'ignore' });
   const seconds = (performance.now() - began) / 1000;
-  const kibibytes = isTold ? Number(readFileSync(told, 'utf8').trim().split('\n').at(-1)) : undefined;
+  const line = isTold ? (readFileSync(told, 'utf8').trim().split('\n').at(-1) ?? '') : undefined;
+  const [kibibytes = NaN, user = NaN, system = NaN] = line?.split(' ').map(Number) ?? [];
   const filesWritten = existsSync(output) ? filesBelow(output) : 0;
   rmSync(output, { recursive: true, force: true });
-  return { seconds, mebibytes: kibibytes === undefined ? undefined : kibibytes / 1024, filesWritten };
+  if (!isTold) return { seconds, cpu: undefined, mebibytes: undefined, filesWritten };
+  return { seconds, cpu: user + system, mebibytes: kibibytes / 1024, filesWritten };
 }
 
 /** Inputs are in the cache before the first run. */
@@ -72,8 +77,10 @@ function filesBelow(folder: string): number {
 
 function medians(runs: readonly Measured[]): Measured {
   const memory = runs.flatMap(({ mebibytes }) => mebibytes ?? []);
+  const processor = runs.flatMap(({ cpu }) => cpu ?? []);
   return {
     seconds: median(runs.map(({ seconds }) => seconds)),
+    cpu: processor.length === 0 ? undefined : median(processor),
     mebibytes: memory.length === 0 ? undefined : median(memory),
     filesWritten: Math.min(...runs.map(({ filesWritten }) => filesWritten)),
   };

@@ -160,7 +160,7 @@ for (const entry of readdirSync(process.argv[2], { recursive: true, withFileType
   mkdirSync(dirname(target), { recursive: true });
   const bytes = readFileSync(path);
   const dict = data.DicomMessage.readFile(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-  writeFileSync(target, Buffer.from(dict.write()));
+  writeFileSync(target, Buffer.from(dict.write({ allowInvalidVRLength: true })));
 }
 `;
 
@@ -175,7 +175,7 @@ function dcmjs(workspace: string): Tool {
   };
   return {
     name: 'dcmjs',
-    call: 'DicomMessage.readFile, write',
+    call: 'DicomMessage.readFile, write with allowInvalidVRLength',
     version: () => {
       const [, folder] = /^(.*[\\/]node_modules[\\/]dcmjs)[\\/]/.exec(find() ?? '') ?? [];
       if (folder === undefined) return undefined;
