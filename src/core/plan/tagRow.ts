@@ -18,11 +18,14 @@ export interface TagRow {
   /** ElementPath: `(0040,A730)[2].(0040,A160)`; of an item, `(0040,A730)[2]`. Items count from 1. */
   readonly path: string;
   readonly kind: 'element' | 'sequence' | 'item';
-  /** Nesting level: 0 at the top; items are one below their sequence, their elements one below the item. */
+  /**
+   * Nesting level: 0 at the top; items are one below their sequence, their elements one below the item. A record of a
+   * DICOMDIR that belongs to another is one below that.
+   */
   readonly depth: number;
   /** `(0010,0010)`; of an item, `Item 2`. */
   readonly tag: string;
-  /** Name for people: the dictionary's name, `Private Creator`, or `Unknown`. */
+  /** Name for people: the dictionary's name, `Private Creator`, or `Unknown`; of a DICOMDIR's record, its type. */
   readonly name: string;
   /** The dictionary's keyword, or empty. */
   readonly keyword: string;

@@ -6,16 +6,20 @@ import type { ProfileAction } from '../profile/action.js';
 import { optionTitle } from '../profile/option.js';
 import { lookUp } from '../standard/dictionary.js';
 import { standardUid } from '../standard/uids.js';
+import { directoryTree } from './directoryTree.js';
 import { inspect } from './inspect.js';
 import type { Plan, Planned } from './plan.js';
 import type { TagRow } from './tagRow.js';
 
-/** The tag table of a file: its meta information, then every element and item at every level, in file order. */
+/**
+ * The tag table of a file: its meta information, then every element and item at every level, in file order. The records
+ * of a DICOMDIR are nested as they hang together: series in their study, images in their series.
+ */
 export function tagRows(plan: Plan): readonly TagRow[] {
   const asked = new Map(
     inspect(plan.file, plan.policy).elements.map((inspected) => [inspected.element, inspected.asked]),
   );
-  const table: Table = { rows: [], plan, asked };
+  const table: Table = { rows: [], plan, asked, directory: directoryTree(plan.file) };
   addDataSet(table, Place.meta(plan.file), 0);
   addDataSet(table, Place.top(plan.file), 0);
   return table.rows;
@@ -26,6 +30,7 @@ interface Table {
   readonly plan: Plan;
   /** What the profile asks for each element of the data set but group lengths. */
   readonly asked: ReadonlyMap<Element, ProfileAction>;
+  readonly directory: ReturnType<typeof directoryTree>;
 }
 
 function addDataSet(table: Table, place: Place, depth: number): void {
@@ -34,12 +39,13 @@ function addDataSet(table: Table, place: Place, depth: number): void {
     rows.push(elementRow(element, place, depth, plan.entries.get(element), table.asked.get(element)));
     element.items?.forEach((item, index) => {
       const inherited = plan.entries.get(element);
+      const { level, type } = table.directory?.get(item) ?? { level: 0, type: '' };
       rows.push({
         path: place.itemPath(element, index),
         kind: 'item',
-        depth: depth + 1,
+        depth: depth + 1 + level,
         tag: `Item ${index + 1}`,
-        name: '',
+        name: type,
         keyword: '',
         vr: '',
         length: item.undefinedLength ? -1 : item.length,
@@ -47,7 +53,7 @@ function addDataSet(table: Table, place: Place, depth: number): void {
         effect: itemEffect(inherited),
         why: '',
       });
-      addDataSet(table, place.inside(element, item, index), depth + 2);
+      addDataSet(table, place.inside(element, item, index), depth + 2 + level);
     });
   }
 }

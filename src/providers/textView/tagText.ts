@@ -32,7 +32,7 @@ export function tagLines(rows: readonly TagRow[], display: Display): readonly Ta
 
 function tagLine(row: TagRow, value: string): TagLine {
   const indent = ' '.repeat(INDENT * row.depth);
-  const head = row.kind === 'item' ? row.tag : `${row.tag} ${row.vr} ${row.name}`;
+  const head = row.kind === 'item' ? `${row.tag} ${row.name}` : `${row.tag} ${row.vr} ${row.name}`;
   const before = `${indent}${head}`.padEnd(TAG_WIDTH + NAME_WIDTH) + '  ';
   const text = (before + oneLine(value)).trimEnd();
   return { text, valueStart: Math.min(before.length, text.length) };
