@@ -41,6 +41,7 @@ import type { Output } from './output.js';
 import { Progress } from './progress.js';
 import { PrivateFolder, withMembers, type InputFile } from './archives.js';
 import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
+import { documentPassword, PASSWORD_FILE } from './passphrase.js';
 import { QUIET, STRICT, type Talk } from './talk.js';
 import { exclusionFrom, policyFrom } from './policy.js';
 
@@ -53,6 +54,7 @@ interface Flags extends Talk {
   readonly showValues?: boolean;
   readonly pseudonyms?: string;
   readonly pixels?: boolean;
+  readonly passwordFile?: string;
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
   readonly strict?: boolean;
@@ -77,6 +79,7 @@ export function checkCommand(running: Running): Command {
     .addOption(PSEUDONYMS())
     .option('--show-values', 'print the values that were found: patient data')
     .option('--pixels', 'look for burned-in text as well, and at images and scans in folders (docs/pixels.md)')
+    .addOption(PASSWORD_FILE())
     .addOption(pathOption('--baseline <FILE>', 'known findings, which are not reported (docs/lint.md)'))
     .option('--write-baseline', 'take all findings of today into the baseline')
     .option(
@@ -94,7 +97,8 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   const inputs = inputsOf(paths, exclusionFrom(policy, flags.config));
   const reading = { ocr: surroundings.ocrFiles(), threads: ocrThreads(1) };
   const examiner = flags.pixels ? new Examiner(reading) : undefined;
-  const documents = new DocumentExaminer(reading);
+  const password = documentPassword(flags.passwordFile);
+  const documents = new DocumentExaminer({ ...reading, ...(password !== undefined && { password }) });
   const suggestions = flags.suggestTerms ? new TermSuggestions() : undefined;
   if (flags.pseudonyms !== undefined) requirePseudonyms(flags.pseudonyms);
   const assigned = flags.pseudonyms === undefined ? undefined : loadPseudonyms(flags.pseudonyms);

@@ -23,7 +23,7 @@ import { searchesEverything } from '../core/profile/policy.js';
 import { choiceOption, command, CONFIG, PASSPHRASE_FILE, pathOption, pathsOption, type Running } from './command.js';
 import { Progress } from './progress.js';
 import { QUIET, STRICT, VERBOSE } from './talk.js';
-import { passphraseFor } from './passphrase.js';
+import { documentPassword, PASSWORD_FILE, passphraseFor } from './passphrase.js';
 import { pixelSummary } from './pixelWords.js';
 import { PSEUDONYMS, requirePseudonyms } from './pseudonyms.js';
 import { exclusionFrom, policyFrom } from './policy.js';
@@ -65,6 +65,7 @@ export function deidentifyCommand(running: Running): Command {
     .addOption(CONFIG())
     .addOption(choiceOption('--operator <OPERATOR>', 'what is done where the profile leaves a choice', OPERATORS))
     .option('--pixels', 'look for burned-in text and black it out (docs/pixels.md)')
+    .addOption(PASSWORD_FILE())
     .optionsGroup('Who can re-identify:')
     .addOption(PSEUDONYMS())
     .addOption(pathOption('--name-map <FILE>', 'sealed name map; made where there is none'))
@@ -126,6 +127,7 @@ async function run(
   const inputs = all.filter(({ unread }) => unread === undefined);
   const jobs = jobsFrom(flags.jobs, inputs.length);
   checkReportFiles(reportPaths, [...all.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
+  const password = documentPassword(flags.passwordFile);
   const nameMap = nameMapFrom(mapPath, flags.passphraseFile);
   const roots = paths.map((path) => resolve(path));
   const encryptTo = flags.encryptTo ? await certificatesFrom(flags.encryptTo) : undefined;
@@ -171,6 +173,7 @@ async function run(
         ...{ workerScript: surroundings.workerScript(), withActions: reportPaths.length > 0 },
         ...(operator && { operator }),
         ...(encryptTo && { encryptTo }),
+        ...(password !== undefined && { documentPassword: password }),
         ...(flags.pseudonyms !== undefined && { pseudonymFile: flags.pseudonyms }),
         ...{ ocr: surroundings.ocrFiles(), pixels, fileIds: dicomdir },
         ...(outputFolder !== undefined && { outputFolder }),

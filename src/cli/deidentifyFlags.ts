@@ -15,6 +15,7 @@ export interface Flags extends Talk {
   readonly pseudonyms?: string;
   readonly report?: readonly string[];
   readonly pixels?: boolean;
+  readonly passwordFile?: string;
   readonly encryptTo?: readonly string[];
   readonly overwrite?: boolean;
   readonly verify: boolean;

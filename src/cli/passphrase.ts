@@ -1,6 +1,8 @@
 import { describeError } from '../core/model/errors.js';
 import { existsSync, readFileSync } from 'node:fs';
 import { SHORTEST_PASSPHRASE, WeakPassphraseError } from '../core/vault/passphrase.js';
+import type { Option } from 'commander';
+import { pathOption } from './command.js';
 import { UsageError } from './usage.js';
 
 /**
@@ -15,6 +17,15 @@ export function passphraseFor(map: string, file: string | undefined, option = '-
   }
   if ([...passphrase].length >= SHORTEST_PASSPHRASE || existsSync(map)) return passphrase;
   throw new UsageError(`${new WeakPassphraseError().message} dicom-deid namemap passphrase prints one.`);
+}
+
+/** The option that names a file with the password of encrypted PDFs. */
+export const PASSWORD_FILE = (): Option =>
+  pathOption('--password-file <FILE>', 'file that holds the password of encrypted PDFs; their copies have none');
+
+/** The password in a file; a line break at the end does not count. @throws UsageError */
+export function documentPassword(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : readPassphrase(file, '--password-file');
 }
 
 function readPassphrase(file: string, option: string): string {

@@ -14,6 +14,7 @@ import type { DocumentExamination, DocumentFinding, ExaminedPage } from './exami
 import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
 import { isUnjudged } from './find/unjudged.js';
+import { languageRemarks } from './find/languageRemarks.js';
 import type { PageWord } from './page.js';
 import type { PagedDocument } from './pagedDocument.js';
 import { readPage, type ReadPage } from './read/readPage.js';
@@ -73,6 +74,11 @@ export async function examineDocument(
     accessionNumbers: known.accessionNumbers,
     fields: pages.map(({ fields }) => fields),
     rules: pages.map(({ rules }) => rules),
+    isRead: pages.map(
+      ({ asPicture, added }) =>
+        (word) =>
+          asPicture !== undefined || (added?.has(word) ?? false),
+    ),
   });
   const finder = regionFinder(policy, known.values);
   const examination: DocumentExamination = {
@@ -84,23 +90,37 @@ export async function examineDocument(
     findings: pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator)),
     patientNames,
     accessionNumbers,
-    remarks: [...document.remarks, ...pages.flatMap(remarksOn)],
+    remarks: [...document.remarks, ...picturesAmong(pages, document.kind), ...pages.flatMap(remarksOn)],
     hidden: hidden.filter((text) => finder.findAll(text).length > 0).length,
     staleDecisions: [],
   };
   return decideFindings(examination, decisions, operator);
 }
 
-/** What was not judged on a page, so that nothing that is not understood passes in silence. */
+/** What was not read or judged on a page, so that nothing that is not understood passes in silence. */
 function remarksOn({ lines, unread }: ReadPage, index: number): readonly string[] {
-  const words = lines.flatMap((line) => line.words);
-  const unjudged = words.filter(isUnjudged).length;
-  const page = `Page ${index + 1}`;
+  const words = lines.flatMap((line) => line.words.filter((word) => !unread.has(word)));
   return [
-    ...(unread.size > 0 ? [`${page}: ${counted(unread.size, 'line')} could not be read: covered.`] : []),
-    ...(unjudged > 0 ? [`${page}: ${counted(unjudged, 'word')} in a script without vocabulary: covered.`] : []),
+    ...(unread.size > 0 ? [`Page ${index + 1}: ${counted(unread.size, 'line')} could not be read: covered.`] : []),
+    ...languageRemarks(words, index + 1),
   ];
 }
+
+/** Which pages of a PDF become pictures, and why. */
+function picturesAmong(pages: readonly ReadPage[], kind: PagedDocument['kind']): readonly string[] {
+  if (kind !== 'PDF') return [];
+  const byReason = new Map<string, number[]>();
+  pages.forEach(({ asPicture }, index) => {
+    if (asPicture !== undefined) byReason.set(asPicture, [...(byReason.get(asPicture) ?? []), index + 1]);
+  });
+  return [...byReason].map(([reason, numbers]) =>
+    numbers.length === 1
+      ? `Page ${numbers[0]} becomes a picture: ${reason}.`
+      : `Pages ${numbers.slice(0, MOST_LISTED).join(', ')}${numbers.length > MOST_LISTED ? ' …' : ''} become pictures: ${reason}.`,
+  );
+}
+
+const MOST_LISTED = 12;
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

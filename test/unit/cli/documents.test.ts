@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { encode } from 'fast-png';
 import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
-import { seenByOthers, textPdf, wordsOf } from '../../support/documents.js';
+import { isInstalled, seenByOthers, textPdf, throughTool, wordsOf } from '../../support/documents.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { readDicom } from '../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../src/core/dicom/source.js';
@@ -25,6 +25,24 @@ describe('documents on the command line', () => {
     workspace = new Workspace();
   });
   afterEach(() => workspace.remove());
+
+  it('opens an encrypted PDF with the password in a file, and writes a copy without one', async function () {
+    if (!isInstalled('qpdf')) this.skip();
+    const plain = await (await textPdf([['Patient name: Ada Okonkwo', 'The liver is normal.']])).save();
+    const args = ['--encrypt', 'open sesame', 'owner', '256', '--', 'IN', 'OUT'];
+    const path = workspace.write('locked.pdf', throughTool(plain, 'qpdf', args));
+    const refused = await dicomDeid('deidentify', path);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stdout + refused.stderr, /encrypted/);
+    const password = workspace.write('password.txt', Buffer.from('open sesame\n'));
+    const written = await dicomDeid('deidentify', path, '--password-file', password);
+    assert.equal(written.status, 0, written.stdout + written.stderr);
+    const words = await wordsOf(readFileSync(workspace.path('locked.deid.pdf')));
+    assert.ok(words.includes('liver') && !words.join(' ').includes('Okonkwo'), words.join(' '));
+    assert.equal((await dicomDeid('check', path, '--password-file', password)).status, 1);
+    const missing = await dicomDeid('check', path, '--password-file', workspace.path('none.txt'));
+    assert.match(missing.stderr, /--password-file/);
+  });
 
   it('checks a PDF, and finds nothing any more in its copy', async () => {
     const lines = ['Patient name: Ada Okonkwo   DOB: 03/04/1961', 'Findings: No focal lesion.'];

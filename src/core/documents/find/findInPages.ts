@@ -14,6 +14,7 @@ import { RunningText, type CellLine } from '../layout/cells.js';
 import { fieldValues, type FieldValue } from './fieldValues.js';
 import { partedAtLabels } from './formCells.js';
 import { formFieldValues } from './formFieldValues.js';
+import { misreadValues } from './misreadValues.js';
 import { settled, withNeighbours, written, type Claim, type FoundWords } from './claims.js';
 
 /** What was found on the pages of a document. */
@@ -34,6 +35,8 @@ export interface KnownBefore {
   readonly fields?: readonly (readonly PageField[])[];
   /** Of each page, upright lines that may part the columns of a table. */
   readonly rules?: readonly (readonly Box[])[];
+  /** Of each page, whether OCR read a word. */
+  readonly isRead?: readonly ((word: PageWord) => boolean)[];
 }
 
 /** A page in its blocks, with what its labels announce. */
@@ -50,7 +53,7 @@ interface LabelledPage {
 export function findInPages(
   pages: readonly (readonly PageLine[])[],
   policy: Policy,
-  { known, patientNames = [], accessionNumbers = [], fields = [], rules = [] }: KnownBefore,
+  { known, patientNames = [], accessionNumbers = [], fields = [], rules = [], isRead = [] }: KnownBefore,
 ): FoundInPages {
   const read = pages.map((lines, index) => {
     const blocks = blocksOf(lines, rules[index]).map(partedAtLabels);
@@ -72,7 +75,10 @@ export function findInPages(
   return {
     pages: read.map((page, index) => {
       const more = again ? page.blocks.flatMap((block) => knownIn(block, again)) : [];
-      return judged([...claims[index]!, ...more], page).map(asFound);
+      const byOcr = isRead[index];
+      const misread =
+        byOcr && learnsValues ? misreadValues(page.blocks, [...known, ...announced, ...learnt], byOcr) : [];
+      return judged([...claims[index]!, ...more, ...misread], page).map(asFound);
     }),
     patientNames: [...patientNames, ...named],
     accessionNumbers: [...accessionNumbers, ...accessions],

@@ -123,7 +123,10 @@ export class Pdfium {
   /** Why the last document could not be opened. */
   openingError(): DocumentError {
     const code = this.calls.FPDF_GetLastError();
-    if (code === PASSWORD) return new DocumentError('The PDF is encrypted: save it without a password first.');
+    if (code === PASSWORD)
+      return new DocumentError(
+        'The PDF is encrypted, and its password was not given or is another: give it, or save the PDF without one.',
+      );
     if (code === SECURITY) return new DocumentError('The PDF is encrypted in a way that cannot be read.');
     return new DocumentError('The PDF is damaged, or it is none: open it in a viewer and save it anew.');
   }

@@ -4,6 +4,7 @@ import { fold } from '../../detect/text/words.js';
 import type { Box } from '../../model/box.js';
 import { overlap } from '../../ocr/geometry.js';
 import type { PageLine, PageWord } from '../page.js';
+import { distance } from './distance.js';
 
 /** Letters of a word that OCR reads; such a row of consonants, or so many letters without a vowel, is in no language it reads. */
 const LEAST = 4;
@@ -46,18 +47,6 @@ const MISREAD = 0.4;
 
 function plain(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** How many letters have to be changed, put in or left out (Levenshtein). */
-export function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= one.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to++)
-      next.push(Math.min(row[to]! + 1, next[to - 1]! + 1, row[to - 1]! + (one[at - 1] === other[to - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[other.length]!;
 }
 
 /** Whether a box has one of some words in it. */

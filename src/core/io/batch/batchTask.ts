@@ -2,6 +2,7 @@ import type { NameMapEntry } from '../../namemap/entry.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
+import type { DocumentSettings } from '../documents/documentExaminer.js';
 import type { PixelSettings } from './pixelSettings.js';
 
 /** What is noted of the pseudonyms that a run gives: their numbers, which all its workers share, or all of them. */
@@ -19,7 +20,7 @@ export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
   /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
   readonly pixels?: PixelSettings;
   /** PDFs, and pictures where pixels are looked at, are cleaned as well; left out, they are named as not looked into. */
-  readonly documents?: PixelSettings;
+  readonly documents?: DocumentSettings;
 }
 
 /** Some files of a run, to be worked on in their order; answered by what became of each. */

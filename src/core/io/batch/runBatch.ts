@@ -46,6 +46,8 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly ocr?: OcrFiles;
   /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
   readonly pixels?: boolean;
+  /** Of encrypted PDFs. */
+  readonly documentPassword?: string;
   /** Certificates, in PEM, for whose holders the originals are kept inside the copies, encrypted. */
   readonly encryptTo?: readonly string[];
   /** Notes what is about to be written. */
@@ -237,6 +239,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     withActions,
     nameMap,
     ocr,
+    documentPassword,
     encryptTo,
     pseudonymFile,
     fileIds,
@@ -252,7 +255,9 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
     ...(encryptTo && { encryptTo }),
     ...(pseudonymFile !== undefined && { pseudonymFile }),
     ...(fileIds && { fileIds }),
-    ...(reading && { documents: reading }),
+    ...(reading && {
+      documents: { ...reading, ...(documentPassword !== undefined && { password: documentPassword }) },
+    }),
     ...(reading && options.pixels && { pixels: reading }),
   };
   const settle: Settle = (drafted) => {

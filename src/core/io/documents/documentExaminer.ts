@@ -20,14 +20,24 @@ export interface DocumentRequest {
   readonly policy: Policy;
   readonly known: KnownPatient;
   readonly operator?: Exclude<Operator, 'keep'>;
+  /** Of an encrypted PDF. */
+  readonly password?: string;
   readonly signal?: AbortSignal;
   readonly onPage?: (done: number, of: number) => void;
+}
+
+/** How documents are read, and opened. */
+export interface DocumentSettings extends PixelSettings {
+  /** Of encrypted PDFs, where a request has none of its own. */
+  readonly password?: string;
 }
 
 /** A copy to be made. */
 export interface CleanRequest {
   readonly kind: DocumentKind;
   readonly edits: readonly PageEdit[];
+  /** Of an encrypted PDF; the copy has none. */
+  readonly password?: string;
   readonly signal?: AbortSignal;
   readonly onPage?: (done: number) => void;
 }
@@ -40,7 +50,7 @@ export class DocumentExaminer {
   private readonly thread: DocumentThread | undefined;
   private reader: OcrReader | undefined;
 
-  constructor(private readonly reading: PixelSettings) {
+  constructor(private readonly reading: DocumentSettings) {
     const { documentWorker } = reading.ocr;
     this.thread = documentWorker === undefined ? undefined : new DocumentThread(documentWorker, reading);
   }
@@ -49,7 +59,7 @@ export class DocumentExaminer {
    * @throws DocumentError, OcrError, DecisionsError: no copy may be made then
    */
   examine(bytes: Uint8Array, documentKind: DocumentKind, request: DocumentRequest): Promise<DocumentExamination> {
-    const { path, policy, known, operator, signal, onPage } = request;
+    const { path, policy, known, operator, password = this.reading.password, signal, onPage } = request;
     const decisions = path === undefined ? NO_DECISIONS : loadDecisions(path);
     const job = {
       kind: 'examine',
@@ -59,15 +69,16 @@ export class DocumentExaminer {
       known,
       decisions,
       ...(operator && { operator }),
+      ...(password !== undefined && { password }),
     } as const;
     return this.run(job, { ...(signal && { signal }), ...(onPage && { onPage }) });
   }
 
   /** @throws DocumentError also where a copy cannot be made so that what was in boxes is gone */
   clean(bytes: Uint8Array, request: CleanRequest): Promise<CleanedDocument> {
-    const { kind: documentKind, edits, signal, onPage } = request;
+    const { kind: documentKind, edits, password = this.reading.password, signal, onPage } = request;
     return this.run(
-      { kind: 'clean', bytes, documentKind, edits },
+      { kind: 'clean', bytes, documentKind, edits, ...(password !== undefined && { password }) },
       { ...(signal && { signal }), ...(onPage && { onPage: (done: number) => onPage(done) }) },
     );
   }

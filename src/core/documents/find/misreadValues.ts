@@ -1,0 +1,78 @@
+/** Known names and numbers as OCR misreads them: `0` for `O`, `1` for `l`, `rn` for `m`, a letter too many. */
+import type { KnownValue } from '../../detect/text/knownValue.js';
+import { isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
+import { fold, wordsOf } from '../../detect/text/words.js';
+import type { Block } from '../layout/blocks.js';
+import type { PageWord } from '../page.js';
+import { distance } from '../read/distance.js';
+import { written, type Claim } from './claims.js';
+
+/** What is sought: one word of a name, or a whole number. */
+interface Sought {
+  readonly look: string;
+  readonly isNumber: boolean;
+  readonly value: KnownValue;
+}
+
+/** Shorter words are those of any text; those from `LONG` and `LONGER` letters on may have one and two wrong. */
+const [SHORTEST, LONG, LONGER] = [4, 6, 9];
+const SHORTEST_NUMBER = 6;
+
+/** Words of blocks, as OCR read them, that are known values but for letters that look alike. */
+export function misreadValues(
+  blocks: readonly Block[],
+  known: readonly KnownValue[],
+  isRead: (word: PageWord) => boolean,
+): readonly Claim[] {
+  const sought = known.flatMap(soughtIn);
+  if (sought.length === 0) return [];
+  const words = blocks.flatMap((block) => block.flatMap(({ cells }) => cells.flatMap((cell) => cell.words)));
+  return words.filter(isRead).flatMap((word): readonly Claim[] => {
+    const text = written([word]);
+    const seen = look(text);
+    const found = sought.find((each) => isMisread(seen, each, text));
+    return found ? [claimOf(word, found.value)] : [];
+  });
+}
+
+function soughtIn(value: KnownValue): readonly Sought[] {
+  if (value.kind === 'name')
+    return wordsOf(value.value)
+      .filter(({ folded }) => folded.length >= SHORTEST && !isOrdinaryWord(folded) && !isTradeWord(folded))
+      .map(({ folded }) => ({ look: look(folded), isNumber: false, value }));
+  if (value.kind !== 'id' && value.kind !== 'phone') return [];
+  const number = look(value.value);
+  return number.length >= SHORTEST_NUMBER ? [{ look: number, isNumber: true, value }] : [];
+}
+
+function isMisread(one: string, { look: other, isNumber }: Sought, text: string): boolean {
+  // Digits that differ make another number: only what looks alike counts.
+  if (isNumber) return one === other;
+  if (one === other) return true;
+  const most = other.length >= LONGER ? 2 : other.length >= LONG ? 1 : 0;
+  if (most === 0 || Math.abs(one.length - other.length) > most) return false;
+  return (
+    wordsOf(text).every(({ folded }) => !isOrdinaryWord(folded) && !isTradeWord(folded)) && distance(one, other) <= most
+  );
+}
+
+/** The text with everything that OCR takes for each other made equal. */
+function look(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[0q]/g, 'o')
+    .replace(/[1i|!ıj]/g, 'l')
+    .replace(/5/g, 's')
+    .replace(/8/g, 'b')
+    .replace(/2/g, 'z')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w')
+    .replace(/cl/g, 'd');
+}
+
+function claimOf(word: PageWord, { entity, original }: KnownValue): Claim {
+  return {
+    ...{ words: [word], entity, rule: 'text: known value, misread', confidence: 'certain', isKnown: true },
+    original,
+  };
+}

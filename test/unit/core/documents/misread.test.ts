@@ -1,0 +1,50 @@
+/** What is known is found as OCR misreads it, and what is not judged is said. */
+import assert from 'node:assert/strict';
+import { written } from '../../../../src/core/documents/find/claims.js';
+import { findInPages } from '../../../../src/core/documents/find/findInPages.js';
+import { languageRemarks } from '../../../../src/core/documents/find/languageRemarks.js';
+import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
+import { typed } from '../../../support/pageText.js';
+
+/** What is found below a form that names Wilhelmina Thackerbray, H-0047113. */
+function foundBelow(line: string, isRead: boolean): readonly string[] {
+  const form = typed(`Patient name: Wilhelmina Thackerbray\nHospital number: H-0047113\n\n\n\n${line}`);
+  const { pages } = findInPages([form], BASIC_POLICY, { known: [], isRead: [() => isRead] });
+  return pages.flat().map(({ words }) => written(words));
+}
+
+describe('known values on pages that OCR read', () => {
+  it('are found with letters that look alike, a letter wrong, and without accents', () => {
+    for (const misread of ['thackerbrav', 'Thackcrbray', 'ThackerbraY', 'wi1he1rnina', 'H-OO47ll3'])
+      assert.ok(foundBelow(`the note says ${misread} here`, true).includes(misread), misread);
+  });
+
+  it('are not looked for so on pages of text, nor taken for other numbers or ordinary words', () => {
+    assert.ok(!foundBelow('the note says thackerbrav here', false).includes('thackerbrav'));
+    assert.ok(!foundBelow('the note says H-0047118 cm here', true).includes('cm'));
+    const { pages } = findInPages([typed('Patient name: Nora Liverton\n\n\n\nthe livers are normal')], BASIC_POLICY, {
+      known: [],
+      isRead: [() => true],
+    });
+    assert.ok(!pages.flat().some(({ words }) => written(words) === 'livers'));
+  });
+});
+
+describe('remarks on languages', () => {
+  const remarksOn = (page: string): readonly string[] =>
+    languageRemarks(
+      typed(page).flatMap(({ words }) => words),
+      2,
+    );
+
+  it('name the page, the script, and what became of it', () => {
+    assert.deepEqual(remarksOn('The liver is normal.'), []);
+    assert.match(remarksOn('הכבד בגודל תקין ללא נגעים')[0]!, /^Page 2: Hebrew: judged by labels/);
+    assert.match(remarksOn('肝臓の大きさは 正常で あるため 経過観察と')[0]!, /Japanese/);
+    assert.match(remarksOn('პაციენტი თბილისი')[0]!, /^Page 2: Georgian, no vocabulary: covered whole/);
+  });
+
+  it('say nothing of a single sign', () => {
+    assert.deepEqual(remarksOn('The dose of β was 3 µg.'), []);
+  });
+});
