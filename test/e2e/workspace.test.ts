@@ -75,6 +75,30 @@ describe('The workspace', function () {
     assert.equal(await workbench.page.locator('.notification-list-item', { hasText: /unexpected/ }).count(), 0);
   });
 
+  it('goes to a tag by keyword, asks before it copies, and decides from the menu of a row', async () => {
+    await node('one.dcm').click();
+    const table = await workbench.tableReady();
+    await workbench.runCommand('DICOM De-ID: Go to Tag');
+    await there(workbench.page.locator('.quick-input-widget', { hasText: 'Go to Tag' }));
+    await workbench.page.locator('.quick-input-widget input').fill('PatientName');
+    await there(workbench.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: "Patient's Name" }));
+    await workbench.page.keyboard.press('Enter');
+    const row = table.locator('.body .row', { hasText: "Patient's Name" }).first();
+    await there(table.locator('.body .row.focused', { hasText: "Patient's Name" }));
+    await workbench.runCommand('DICOM De-ID: Copy Row');
+    const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'This value may identify a patient.' });
+    await there(question);
+    await workbench.page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached', timeout: PATIENCE });
+    await row.click({ button: 'right' });
+    const entry = workbench.page.locator('.monaco-menu .action-label', { hasText: /^Mask/ });
+    // A menu takes no clicks in its first moments.
+    await entry.hover({ timeout: PATIENCE });
+    await workbench.page.keyboard.press('Enter');
+    await there(table.locator('.body .row.decided', { hasText: "Patient's Name" }));
+    await workbench.closeEditors();
+  });
+
   it('accepts the suggestions for a rule in all files, after asking', async () => {
     await workbench.runCommand('DICOM De-ID: Group by Rule');
     const rule = node('PS3.15 Table E.1-1: X').first();
