@@ -40,4 +40,17 @@ describe('the extension in a browser', () => {
       [],
     );
   });
+
+  it('offers nothing in the palette that it can only refuse', () => {
+    const source = readFileSync(join(ROOT, 'src/browser/extension.ts'), 'utf8');
+    const list = /NOT_IN_BROWSER = \[([^\]]*)\]/.exec(source)?.[1] ?? '';
+    const refused = [...list.matchAll(/'(\w+)'/g)].map(([, name]) => `dicomDeid.${name}`);
+    const { contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      contributes: { menus: { commandPalette: { command: string; when: string }[] } };
+    };
+    const when = new Map(contributes.menus.commandPalette.map((entry) => [entry.command, entry.when]));
+    const shown = refused.filter((command) => !/!dicomDeid\.inBrowser|^false$/.test(when.get(command) ?? ''));
+    assert.ok(refused.length > 10);
+    assert.deepEqual(shown, []);
+  });
 });
