@@ -18,6 +18,9 @@ export interface KindRow {
   readonly heldOut: boolean;
   readonly left: number;
   readonly total: number;
+  /** Findings in the sentences, and those of them that touch nothing of what was put there. */
+  readonly found: number;
+  readonly wrong: number;
   /** Sentences in which something stayed, of made-up people. */
   readonly examples: readonly string[];
 }
@@ -31,10 +34,14 @@ export function measureKinds(rounds = ROUNDS): readonly KindRow[] {
   const rows = new Map<string, { -readonly [key in keyof KindRow]: KindRow[key] } & { examples: string[] }>();
   const tally = (language: string, kind: string, heldOut: boolean, text: string, value: string) => {
     const key = `${kind}\0${language}\0${String(heldOut)}`;
-    const row = rows.get(key) ?? { language, kind, heldOut, left: 0, total: 0, examples: [] };
+    const row = rows.get(key) ?? { language, kind, heldOut, left: 0, total: 0, found: 0, wrong: 0, examples: [] };
     rows.set(key, row);
     row.total += 1;
-    if (!isLeft(text, value, finder.findAll(text))) return;
+    const spans = finder.findAll(text);
+    const [from, to] = [text.indexOf(value), text.indexOf(value) + value.length];
+    row.found += spans.length;
+    row.wrong += spans.filter(({ start, end }) => end <= from || start >= to).length;
+    if (!isLeft(text, value, spans)) return;
     row.left += 1;
     row.examples.push(text);
   };
@@ -118,6 +125,12 @@ const share = (rows: readonly KindRow[]): string => {
   return `${left} of ${total} (${((100 * left) / Math.max(1, total)).toFixed(1)} %)`;
 };
 
+/** Of all findings, those that touch what was put into the sentence. */
+const precision = (rows: readonly KindRow[]): string => {
+  const [wrong, found] = [rows.reduce((sum, row) => sum + row.wrong, 0), rows.reduce((sum, row) => sum + row.found, 0)];
+  return `${((100 * (found - wrong)) / Math.max(1, found)).toFixed(1)} %`;
+};
+
 /** The measure as a table of Markdown. */
 export function kindsTable(rows: readonly KindRow[]): string {
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
@@ -128,9 +141,11 @@ export function kindsTable(rows: readonly KindRow[]): string {
       .sort((one, other) => other.left / other.total - one.left / one.total)
       .slice(0, 4)
       .map(({ language, left, total }) => `${language} ${Math.round((100 * left) / total)} %`);
-    return `| ${kind} | ${share(of(false))} | ${share(of(true))} | ${worst.join(', ')} |`;
+    return `| ${kind} | ${share(of(false))} | ${share(of(true))} | ${precision(of(false))} | ${precision(of(true))} | ${worst.join(', ')} |`;
   });
-  return ['| Kind | Languages looked at | Held out: left | Worst |', '| --- | ---: | ---: | --- |', ...lines].join(
-    '\n',
-  );
+  return [
+    '| Kind | Languages looked at: left | Held out: left | Precision | Held out: precision | Worst |',
+    '| --- | ---: | ---: | ---: | ---: | --- |',
+    ...lines,
+  ].join('\n');
 }

@@ -8,6 +8,8 @@ import {
 } from '../../../scripts/lexicon/sources.mjs';
 import { classesOf, WordClass } from '../../../src/core/detect/lexicon/lexicon.js';
 import { fold } from '../../../src/core/detect/text/words.js';
+import { personAt } from '../../bench/phi/words/people.js';
+import { PEOPLE } from '../../bench/phi/words/peopleTemplates.js';
 import { isUnlisted, namesOf, REPORTED } from '../../bench/text/reported.js';
 
 const NAMES = WordClass.name | WordClass.rareName;
@@ -30,10 +32,22 @@ describe('what bench:text reports', () => {
       .filter((name) => /^[a-z]+$/.test(name));
     assert.ok(unlisted.length > 100);
     const names = new Set([...readNames(), ...readRareNames()]);
+    const listedOf = (lists: ReadonlySet<string>) => unlisted.filter((name) => lists.has(name));
+    assert.deepEqual(listedOf(names), []);
+    // One name too many in the lists would be told.
+    assert.equal(listedOf(new Set([...names, unlisted[0] ?? ''])).length, 1);
+  });
+
+  it('of 22 people is of locales that no list is made of, and of names that the locales have', () => {
+    assert.equal(PEOPLE.length, 22);
     assert.deepEqual(
-      unlisted.filter((name) => names.has(name)),
+      PEOPLE.map(({ locale }) => locale).filter((locale) => LISTED_LOCALES.includes(locale)),
       [],
     );
+    for (const [index, { locale }] of PEOPLE.entries()) {
+      const { families, sites, towns, streets } = personAt(index + 1);
+      assert.ok(families.length >= 8 && sites.length >= 2 && towns.length > 0 && streets.length > 0, locale);
+    }
   });
 
   it('of names to tune on nothing is in the lists by itself', () => {
