@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, relative, sep } from 'node:path';
-import { readDicom } from '../dicom/readDicom.js';
+import { isDicom, readDicom } from '../dicom/readDicom.js';
 import { Directory } from '../plan/dicomdir/directory.js';
 import { withFile } from './nodeFile.js';
 import { writeBytes } from './writeCopy.js';
@@ -9,8 +9,8 @@ import { writeBytes } from './writeCopy.js';
 const NAME = 'DICOMDIR';
 
 /**
- * Writes the directory of copies, in their order. Of each, the header is read; that a copy is no instance of a series is no
- * error.
+ * Writes the directory of copies, in their order. Of each, the header is read; that a copy is no instance of a series, or no
+ * DICOM file, is no error.
  * @param copies paths below `folder`, whose components are those of File IDs
  * @returns its path, and how many copies it lists
  * @throws OutputExistsError unless `overwrite`; the system's errors
@@ -22,7 +22,10 @@ export async function writeDicomdir(
 ): Promise<{ readonly path: string; readonly listed: number }> {
   const directory = new Directory();
   for (const copy of copies) {
-    withFile(copy, (source) => directory.add(readDicom(source), relative(folder, copy).split(sep)));
+    withFile(copy, (source) => {
+      // Documents are cleaned along with DICOM files; a directory lists instances only.
+      if (isDicom(source)) directory.add(readDicom(source), relative(folder, copy).split(sep));
+    });
   }
   const path = join(folder, NAME);
   await writeBytes(directory.bytes(uidOf(randomUUID())), path, options);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
-import { sampleStudy } from '../../support/sampleStudy.js';
+import { sampleStudy, writeSampleStudy } from '../../support/sampleStudy.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { read, textAt } from '../core/dicom/reading.js';
 
@@ -17,6 +17,28 @@ describe('names of copies', function () {
   });
 
   afterEach(() => workspace.remove());
+
+  it('are listed by a DICOMDIR where documents lie among them, and the mapping is written too', async () => {
+    await writeSampleStudy(workspace.path('in'));
+    const { status, stdout, stderr } = await dicomDeid(
+      ...[
+        'deidentify',
+        workspace.path('in/SR'),
+        workspace.path('in/REPORT/discharge.pdf'),
+        '-o',
+        workspace.path('out'),
+        '--dicomdir',
+        '--jobs',
+        '1',
+      ],
+      ...['--mapping-out', workspace.path('map')],
+    );
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^2 written, 0 skipped, 0 failed$/m);
+    assert.match(stdout, /^DICOMDIR lists 1 copies$/m);
+    const lines = readFileSync(workspace.path('map/uid_mapping.csv'), 'utf8').trim().split('\n');
+    assert.ok(lines.length > 3, lines.join());
+  });
 
   it('are listed by a DICOMDIR that other tools read', async () => {
     for (const { path, bytes } of sampleStudy()) if (path.endsWith('.dcm')) workspace.write(`in/${path}`, bytes);
