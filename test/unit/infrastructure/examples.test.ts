@@ -54,6 +54,13 @@ describe('Examples in the documentation', () => {
     assert.equal(status, 1, stderr);
   });
 
+  it('give one address of the repository, that of package.json', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'scripts/address.mjs'), '--check'], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, `npm run docs:address changes: ${stdout}`);
+  });
+
   it('name options that there are, and files that there are', () => {
     // Held to the code by its own test.
     const generated = text('docs/reference.md');
