@@ -33,7 +33,7 @@ export function assessCommand(running: Running): Command {
   return command('assess', {
     summary: 'measure the re-identification risk of a folder of copies',
     description:
-      'Measures how far patients could be picked out of a folder of copies; docs/assessment.md says how. Exit status 1 says that a threshold is missed.',
+      'Measures the re-identification risk of a folder of copies; docs/assessment.md says how. Exit status 1 says that a threshold is missed.',
     examples: [
       ['assess CLEAN', 'the figures, on the terminal'],
       ['assess CLEAN --compare ORIGINALS -o risk.html -o risk.json', 'before and after, as a page and for a program'],

@@ -57,7 +57,7 @@ function writing(path: string, baseline: Baseline): BaselineRun {
     end: (output) => {
       saveBaseline(path, baseline);
       const binding = baseline.bindsValues ? 'with their values, under the secret' : 'without their values';
-      output.note(`${path}: ${count} findings written, ${binding}\n`);
+      output.note(`${path}: ${count} ${count === 1 ? 'finding' : 'findings'} written, ${binding}\n`);
     },
   };
 }

@@ -73,7 +73,7 @@ export function checkCommand(running: Running): Command {
       ['check study --pixels --format sarif > findings.sarif', 'burned-in text as well, for code scanning'],
     ],
   })
-    .argument('<path...>', 'files, folders and archives (.zip, .tar, .tar.gz, .gz), which are looked into')
+    .argument('<path...>', 'files, folders and archives (.zip, .tar, .tar.gz, .gz), which are examined too')
     .addOption(choiceOption('--format <FORMAT>', 'how findings are printed', FORMATS).default('text'))
     .addOption(CONFIG())
     .addOption(PSEUDONYMS())

@@ -1,3 +1,4 @@
+import { count } from '../core/model/words.js';
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -186,7 +187,7 @@ async function run(
     if (dicomdir && outputFolder !== undefined) {
       const { writeDicomdir } = await import('../core/io/writeDicomdir.js');
       const { listed } = await writeDicomdir(outputFolder, copies, { overwrite });
-      output.write(`DICOMDIR lists ${listed} copies\n`);
+      output.write(`DICOMDIR lists ${count(listed, 'copy', 'copies')}\n`);
     }
     if (isZip && outputFolder !== undefined) {
       const { zipFolder } = await import('../core/io/archives/zipFolder.js');
@@ -204,8 +205,8 @@ async function run(
     if (nameMap) output.write(conflicts(nameMap, patients));
     if (mapped.length > 0) output.write(`${mapped.join(', ')}: with these, the copies can be re-identified\n`);
     const unsure = files.filter((file) => whyUnsure(file) !== undefined).length;
-    if (flags.strict && unsure > 0) output.write(`${unsure} copies are not sure (--strict)\n`);
-    // With --resume, whoever starts the same once more is told that all is done.
+    if (flags.strict && unsure > 0) output.write(`${count(unsure, 'copy is', 'copies are')} not sure (--strict)\n`);
+    // With --resume, starting the same command once more says that all is done.
     if (failed === 0 && notWorkedOn === 0 && !resume) journal?.end();
     const kept = files.reduce((sum, { keptByDecisions = 0 }) => sum + keptByDecisions, 0);
     if (kept > 0) output.write(`${kept} kept by decisions\n`);

@@ -11,7 +11,7 @@ import type { Talk } from './talk.js';
 
 /**
  * Which files are of patients that the name map knows under two names: one of the names may be misspelt, or the ID be
- * somebody else's.
+ * another patient's.
  * @param patients by the path of their file
  */
 export function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, string>): string {
@@ -48,7 +48,7 @@ function hint({ input, status, error = '' }: ReportedFile): string {
     accessSync(dirname(input), constants.W_OK);
     return '';
   } catch {
-    return ': its folder cannot be written into; name another one for the copies with -o DIR';
+    return ': its folder cannot be written into; name a different folder for the copies with -o DIR';
   }
 }
 

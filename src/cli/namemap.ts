@@ -1,3 +1,4 @@
+import { count } from '../core/model/words.js';
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { dropNameMap, requireNameMap, SealedNameMap } from '../core/io/sealedNameMap.js';
@@ -23,7 +24,7 @@ const MAP = 'sealed name map';
 export function namemapCommand(running: Running): Command {
   const { output } = running;
   const newPassphrase = () =>
-    pathOption('--new-passphrase-file <FILE>', 'file that holds the passphrase of the export, if it has another one');
+    pathOption('--new-passphrase-file <FILE>', 'file that holds the passphrase of the export, where that differs');
   const showValues = () => new Option('--show-values', 'print the originals as well: patient data');
   const target = () => pathOption('-o, --output <EXPORT>', 'where the sealed export is written');
   const yes = () => new Option('--yes', 'do not ask');
@@ -38,7 +39,7 @@ export function namemapCommand(running: Running): Command {
       .action(running.action((path: string, _: unknown, self: Command) => show(path, self.optsWithGlobals(), output))),
     command('export', {
       summary: 'write a sealed copy of a name map, to move it',
-      description: 'Writes a copy of a name map, sealed under its own passphrase or under another one.',
+      description: 'Writes a copy of a name map, sealed under the same passphrase or a different one.',
       examples: [['namemap export names.map -o moved.map --new-passphrase-file new.txt', 'for another site']],
     })
       .argument('<file>', MAP)
@@ -135,7 +136,7 @@ function importMap(path: string, other: string, options: Options, output: Output
   const file = options.newPassphraseFile ?? options.passphraseFile;
   const imported = SealedNameMap.open(other, passphraseFor(other, file)).map;
   SealedNameMap.import(path, passphraseFor(path, options.passphraseFile), imported);
-  output.write(`Imported: ${imported.size} entries\n`);
+  output.write(`Imported: ${count(imported.size, 'entry', 'entries')}\n`);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { count } from '../core/model/words.js';
 import type { ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
 import type { ReportedPixels } from '../core/report/deidentify/reportedPixels.js';
 
@@ -14,7 +15,7 @@ export function pixelRemark({ pixels, pixelsIdentify, boxesNotFollowed }: Report
 
 function boxesIn({ boxes }: ReportedPixels): string {
   const count = boxes.filter(({ operator }) => operator === 'redact').length;
-  return count === 0 ? '' : `${count} ${count === 1 ? 'box' : 'boxes'} in its pixels made black`;
+  return count === 0 ? '' : `${count} ${count === 1 ? 'box' : 'boxes'} redacted in its pixels`;
 }
 
 function leftIn({ unexamined, text }: ReportedPixels): string {
@@ -39,7 +40,7 @@ export function pixelSummary(files: readonly ReportedFile[]): string {
   const black = looked.filter(({ boxes }) => boxes.some(({ operator }) => operator === 'redact')).length;
   const clean = looked.filter(({ text }) => text === 'none').length;
   const passed = looked.filter(({ unexamined }) => unexamined?.code === 'screened').length;
-  return `Pixels: ${clean} claimed to be clean of text, ${black} with black boxes, ${passed} of low risk screened\n`;
+  return `Pixels: ${clean} claimed to be clean of text, ${black} with redacted regions, ${passed} of low risk screened\n`;
 }
 
 /** What became of a document that a reader of its copy would not expect, in brackets behind its name. */
@@ -47,8 +48,8 @@ export function documentRemark({ document }: ReportedFile): string {
   if (!document) return '';
   const { asPictures, pages, kept, remarks } = document;
   const said = [
-    ...(asPictures > 0 ? [`${asPictures} of ${pages} pages became pictures`] : []),
-    ...(kept > 0 ? [`${kept} findings kept by a person`] : []),
+    ...(asPictures > 0 ? [`${asPictures} of ${count(pages, 'page')} rasterized`] : []),
+    ...(kept > 0 ? [`${count(kept, 'finding')} kept by a person`] : []),
     ...remarks.map(decapitalised),
   ];
   return said.length === 0 ? '' : ` (${said.join('; ')})`;

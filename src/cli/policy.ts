@@ -19,7 +19,7 @@ export function policyFrom(config: string | undefined): Policy {
   }
 }
 
-/** What the policy named by `--config` passes over. */
+/** What the policy named by `--config` skips. */
 export function exclusionFrom(policy: Policy, config: string | undefined): Exclusion | undefined {
   return config === undefined ? undefined : { isExcluded: excludedBy(policy), policyPath: config };
 }

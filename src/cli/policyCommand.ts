@@ -1,3 +1,4 @@
+import { count } from '../core/model/words.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { parse } from 'jsonc-parser';
@@ -131,7 +132,7 @@ function importPolicy(
     writeNew(target, text);
     const { rules, pixelMasks } = parse(text) as Readonly<Record<string, readonly unknown[] | undefined>>;
     const masks = pixelMasks ? `, ${pixelMasks.length} pixel masks` : '';
-    output.write(`${target}: ${rules?.length ?? 0} rules${masks}\n`);
+    output.write(`${target}: ${count(rules?.length ?? 0, 'rule')}${masks}\n`);
   }
   if (comments.length > 0) {
     output.note(`Not followed to the letter:\n${comments.map((comment) => `  ${comment}\n`).join('')}`);

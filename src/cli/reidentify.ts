@@ -1,3 +1,4 @@
+import { count } from '../core/model/words.js';
 import { describeError } from '../core/model/errors.js';
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
@@ -46,7 +47,7 @@ async function reidentify(path: string, flags: Flags, { output }: Running): Prom
     try {
       const { copy, restored, checked } = reidentifiedCopy(readDicom(source), key);
       await writeCopy(copy, target, { overwrite: false, mode: PRIVATE });
-      output.write(`${restored} elements are back: ${target}\n`);
+      output.write(`${count(restored, 'element is', 'elements are')} restored: ${target}\n`);
       if (!checked) output.note(UNCHECKED);
     } finally {
       source.close();

@@ -10,7 +10,7 @@ export function whyUnsure(file: ReportedFile): string | undefined {
   const reasons = [
     !document &&
       conformant === false &&
-      'Less is done than the Basic Profile asks: decisions, rules, masks or switches keep something.',
+      'Something is kept against the Basic Profile, by decisions, rules, masks or switches.',
     (file.keptByDecisions ?? 0) > 0 && 'Decisions of a person keep something.',
     pixelsIdentify && 'Its pixels are said to identify the patient, by burned-in text or by a face.',
     boxesNotFollowed && 'Decisions about regions of its pixels were not followed; that takes --pixels.',

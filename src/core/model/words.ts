@@ -5,7 +5,12 @@ export function grouped(number: number): string {
 
 /** `1 file`, `2 files` */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${grouped(number)} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${noun(number, one, many)}`;
+}
+
+/** `file` of one, `files` of any other number */
+export function noun(number: number, one: string, many = `${one}s`): string {
+  return number === 1 ? one : many;
 }
 
 /** A share of a whole in per cent, with one digit where it is neither 0 nor 100; `–` of nothing. */

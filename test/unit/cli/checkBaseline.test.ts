@@ -54,7 +54,7 @@ describe('check --baseline', () => {
     const before = readFileSync(baseline, 'utf8');
     workspace.write('in/x.dcm', small([el('PatientName', 'PN', 'MOONGLOW^TABITHA')]));
     assert.deepEqual([(await summary()).findings, (await summary()).known, (await summary()).fixed], [0, 2, 1]);
-    assert.match((await check()).stdout, /^1 findings of the baseline are gone; --write-baseline/m);
+    assert.match((await check()).stdout, /^1 finding of the baseline no longer occurs; --write-baseline/m);
     await check('--write-baseline');
     assert.equal((await summary()).fixed, 0);
     const after = readFileSync(baseline, 'utf8').split('\n');

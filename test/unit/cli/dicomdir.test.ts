@@ -35,7 +35,7 @@ describe('names of copies', function () {
     );
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^2 written, 0 skipped, 0 failed$/m);
-    assert.match(stdout, /^DICOMDIR lists 1 copies$/m);
+    assert.match(stdout, /^DICOMDIR lists 1 copy$/m);
     const lines = readFileSync(workspace.path('map/uid_mapping.csv'), 'utf8').trim().split('\n');
     assert.ok(lines.length > 3, lines.join());
   });

@@ -106,7 +106,7 @@ describe('documents on the command line', () => {
     assert.match(known, /"page\[1\]\.box\[[\d,]+\] [0-9a-f]{16}"/);
     assert.match(await check(), /^0 findings/m);
     await write('Telephone: 030 901820', 'Patient name: Ada Okonkwo');
-    assert.match(await check(), /^1 findings/m);
+    assert.match(await check(), /^1 finding \(/m);
   });
 
   it('follows decisions, refuses what it cannot read, and writes no copy of a copy', async () => {
@@ -121,7 +121,7 @@ describe('documents on the command line', () => {
     const first = await dicomDeid('deidentify', workspace.folder);
     assert.equal(first.status, 1);
     assert.match(first.stdout, /failed {3}.*broken\.pdf: The PDF is damaged/);
-    assert.match(first.stdout, /letter\.deid\.pdf \(1 findings kept by a person\)/);
+    assert.match(first.stdout, /letter\.deid\.pdf \(1 finding kept by a person\)/);
     assert.ok((await wordsOf(readFileSync(workspace.path('letter.deid.pdf')))).includes('Okonkwo'));
     const second = await dicomDeid('deidentify', workspace.folder, '--overwrite');
     assert.match(second.stdout, /skipped .*letter\.deid\.pdf: It is a copy that dicom-deid made/);

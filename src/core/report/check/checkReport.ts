@@ -33,7 +33,7 @@ export interface CheckedFile {
   readonly keptByDecisions?: number;
   /** Why it could not be read. */
   readonly error?: string;
-  /** Why it was passed over, though nothing is wrong with it. */
+  /** Why it was skipped, though nothing is wrong with it. */
   readonly skipped?: string;
 }
 
@@ -63,7 +63,7 @@ export interface CheckReport {
 /** A planned element that is flagged. */
 export type Flagged = Planned & { readonly finding: Finding };
 
-/** What is flagged in a plan, in file order, and not settled by a person or a rule of the policy. */
+/** What is flagged in a plan, in file order, and not resolved by a person or a rule of the policy. */
 export function openFindings(plan: Plan): readonly Flagged[] {
   return [...plan.entries.values()].filter(
     (planned): planned is Flagged => planned.finding !== undefined && !isSettled(planned, plan),

@@ -1,3 +1,4 @@
+import { count, noun } from '../../model/words.js';
 import { printable } from '../../model/printable.js';
 import type { Severity } from '../../model/finding.js';
 import type { CheckWriter } from './checkFormats.js';
@@ -22,12 +23,17 @@ export class TextWriter implements CheckWriter {
     const { error, warning, information } = summary.bySeverity;
     const severities = `${error} error, ${warning} warning, ${information} info`;
     const { findings, filesWithFindings, files, known = 0, fixed = 0, keptByDecisions = 0, failed, skipped } = summary;
-    this.write(`${findings} findings (${severities}) in ${filesWithFindings} of ${files} files\n`);
+    this.write(
+      `${findings} ${noun(findings, 'finding')} (${severities}) in ${filesWithFindings} of ${files} ${noun(files, 'file')}\n`,
+    );
     if (keptByDecisions > 0) this.write(`${keptByDecisions} kept by decisions\n`);
-    if (known > 0) this.write(`${known} findings are known to the baseline\n`);
-    if (fixed > 0) this.write(`${fixed} findings of the baseline are gone; --write-baseline takes them out of it\n`);
-    if (failed > 0) this.write(`${failed} files could not be read\n`);
-    if (skipped > 0) this.write(`${skipped} files are not DICOM or are excluded, and were passed over\n`);
+    if (known > 0) this.write(`${count(known, 'finding is', 'findings are')} known to the baseline\n`);
+    if (fixed > 0)
+      this.write(
+        `${count(fixed, 'finding')} of the baseline no longer occur${fixed === 1 ? 's' : ''}; --write-baseline removes them\n`,
+      );
+    if (failed > 0) this.write(`${count(failed, 'file')} could not be read\n`);
+    if (skipped > 0) this.write(`${count(skipped, 'file is', 'files are')} not DICOM or excluded, and skipped\n`);
   }
 }
 

@@ -11,7 +11,7 @@ export interface PixelFindingOptions {
   readonly isFaceKept: boolean;
 }
 
-/** What waits for a decision in the pixels: text that is not harmless, and a face that can be made of slices. */
+/** What is undecided in the pixels: text that is not harmless, and a face that can be made of slices. */
 export function pixelFindings(
   { boxes, faces }: PixelExamination,
   { showValues, isFaceKept }: PixelFindingOptions,

@@ -15,7 +15,7 @@ export interface BatchSum {
   readonly documents: number;
   /** Copies in whose pixels nobody looked for text, although a person decided about boxes there. */
   readonly boxesNotFollowed: number;
-  /** Copies with black boxes in their pixels. */
+  /** Copies with redacted regions in their pixels. */
   readonly blackened: number;
   /** Copies in whose pixels nobody looked for text. */
   readonly pixelsNotExamined: number;

@@ -23,16 +23,16 @@ export interface DeidentifyHtmlOptions {
 const MOST_ROWS = 20;
 const MOST_UNWRITTEN = 500;
 
-/** What a run did, counted, for whoever has to be shown why its copies are safe. Holds no value of a patient. */
+/** What a run did, counted, for those who must be shown why its copies are safe. Holds no value of a patient. */
 export function deidentifyHtml(sum: BatchSum, options: DeidentifyHtmlOptions): string {
   const { written, skipped, failed } = sum.summary;
   return htmlPage({
     title: 'De-identified copies',
     lead: [
       html`Made by ${options.rules.product} on <time datetime="${options.time}">${minute(options.time)}</time>:
-        <strong>${grouped(written)} written</strong>, ${grouped(skipped)} passed over, ${grouped(failed)} failed.`,
+        <strong>${grouped(written)} written</strong>, ${grouped(skipped)} skipped, ${grouped(failed)} failed.`,
       html`This page counts what was done. It does not say that the copies are anonymous: see <code>assess</code> for
-        how far their patients could still be picked out.`,
+        the re-identification risk that remains.`,
     ],
     sections: [
       { id: 'copies', title: 'The copies', content: copies(sum) },
@@ -53,7 +53,7 @@ function copies({ summary, conformant, proven, documents, blackened }: BatchSum)
       row('Written', written, written),
       row('Claim the Basic Application Level Confidentiality Profile (113100)', conformant, written),
       row('Nothing of their original was found in them', proven, written),
-      row('Text in their pixels was made black', blackened, written),
+      row('Burned-in text was redacted', blackened, written),
       row('Of PDFs and scans, to which no profile of DICOM applies', documents, written),
     ],
   );
@@ -147,9 +147,9 @@ function unwritten(sum: BatchSum): Markup {
 function proof({ tried, proven, summary }: BatchSum): Markup {
   if (tried.size === 0) return html`<p>No copy was proven: the proof was switched off, or nothing was written.</p>`;
   return html`<p>
-      Before a copy got its name, it was read again, and everything that its original says of somebody was looked for in
-      it. In ${grouped(proven)} of ${grouped(summary.written)} copies nothing was found. A copy in which something is
-      found is not kept.
+      Before a copy got its name, it was read again, and every identifying value of its original was looked for in it.
+      In ${grouped(proven)} of ${grouped(summary.written)} copies nothing was found. A copy in which something is found
+      is not kept.
     </p>
     ${table('What was looked at', ['Check', 'Elements, bytes or names'], [...tried])}`;
 }

@@ -37,7 +37,7 @@ function isReportedFile(value: unknown): value is ReportedFile {
 
 /**
  * The reports of several runs as one, in the order that one run over the same folder has. Of an input that more than one
- * run worked on, the last word counts; but that it was passed over is no word about a copy that was written.
+ * run worked on, the last word counts; but that it was skipped says nothing about a copy that was written.
  */
 export function mergeReports(reports: readonly DeidentifyReport[]): DeidentifyReport {
   const byInput = new Map<string, ReportedFile>();

@@ -28,7 +28,7 @@ export function findingPaths(findings: readonly DocumentFinding[]): readonly str
   });
 }
 
-/** What waits for a decision in a document. */
+/** What is undecided in a document. */
 export function documentFindings(
   { findings }: DocumentExamination,
   { showValues }: { readonly showValues: boolean },

@@ -52,7 +52,7 @@ describe('deidentify --encrypt-to, and reidentify', function () {
       const target = workspace.path(`back${index}.dcm`);
       const { status, stdout, stderr } = await dicomDeid('reidentify', copy, ...options, '-o', target);
       assert.equal(status, 0, stderr);
-      assert.match(stdout, /^\d+ elements are back: /);
+      assert.match(stdout, /^\d+ elements are restored: /);
       assert.equal(stderr, '');
       const [back, was] = [read(readFileSync(target)), read(bytes)];
       assert.equal(textAt(back, '(0010,0010)'), textAt(was, '(0010,0010)'));
