@@ -11,6 +11,8 @@ const LEAST = 4;
 const CONSONANTS = /[^\P{L}aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęóőűůıäöü]{5}/iu;
 const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęőűůı]/iu;
 
+const ONE_SOUND = /tsch|sch|chs|c[hkz]|[gkpst]h|st|n[gk]|pf|tz|[sdr]z|(\p{L})\1/giu;
+
 /** Words that no dictionary has, and that nobody could pronounce: those that a font may name otherwise than it shows them. */
 export function implausibleWords(lines: readonly PageLine[]): readonly PageWord[] {
   return lines.flatMap(({ words }) => words.filter(isImplausible));
@@ -19,7 +21,9 @@ export function implausibleWords(lines: readonly PageLine[]): readonly PageWord[
 function isImplausible({ text }: PageWord): boolean {
   return text.split(/[^\p{L}]+/u).some((part) => {
     if (part.length < LEAST || !/^\p{Script=Latin}+$/u.test(part) || isAbbreviation(part)) return false;
-    return (CONSONANTS.test(part) || !VOWEL.test(part)) && classesOf(fold(part)) === 0;
+    // `Angstschweiß`: several letters that stand for one sound are one.
+    const sounds = part.replace(ONE_SOUND, 's');
+    return (CONSONANTS.test(sounds) || !VOWEL.test(part)) && classesOf(fold(part)) === 0;
   });
 }
 

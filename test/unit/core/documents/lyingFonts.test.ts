@@ -45,7 +45,8 @@ describe('fonts that lie', () => {
   });
 
   it('cost nothing where words can be pronounced, are known, or are short', () => {
-    const page = 'Die Angst und das Knie sind ohne Befund\nHDMRT CTDI Wszystko dobrze Krzysztof strengths rhythm';
+    const page =
+      'Die Angst und das Knie sind ohne Befund\nHDMRT CTDI Wszystko dobrze Krzysztof strengths rhythm Angstschweiß Rechtsschenkelblock';
     assert.deepEqual(
       implausibleWords(typed(page)).map(({ text }) => text),
       [],
