@@ -25,6 +25,8 @@ export interface BatchRequest {
   readonly pixels: boolean;
   /** Goes on where an interrupted run of the same kind was. */
   readonly resume: boolean;
+  /** Of the encrypted PDF that the run is about; it goes to the workers and nowhere else. */
+  readonly documentPassword?: string;
 }
 
 /** How far a run is. */
@@ -90,7 +92,7 @@ export class BatchRun {
     token: vscode.CancellationToken,
     told: (progress: BatchProgress) => void,
   ): Promise<BatchOutcome> {
-    const { overwrite, resume, pixels, outputFolder } = this.request;
+    const { overwrite, resume, pixels, outputFolder, documentPassword } = this.request;
     const controller = new AbortController();
     const cancelling = token.onCancellationRequested(() => controller.abort());
     const tally = new BatchTally();
@@ -103,6 +105,7 @@ export class BatchRun {
         ...{ ocr: ocrFiles(this.scripts), pixels },
         ...{ signal: controller.signal, ...(journal && { journal }) },
         ...(outputFolder !== undefined && { outputFolder }),
+        ...(documentPassword !== undefined && { documentPassword }),
         onPage: ({ done: page, pages }) => told({ done, all: this.files.length, page: { done: page, of: pages } }),
         onFile: ({ report }) => {
           tally.add(report);

@@ -40,8 +40,9 @@ export class DeidentifyFolder extends Disposable {
   }
 
   /** Writes the copy of a document beside it, and tells what became of it. */
-  async copyBeside(path: string): Promise<void> {
-    const request: BatchRequest = { targets: [path], pixels: false, overwrite: false, resume: false };
+  async copyBeside(path: string, documentPassword?: string): Promise<void> {
+    const plain: BatchRequest = { targets: [path], pixels: false, overwrite: false, resume: false };
+    const request = { ...plain, ...(documentPassword !== undefined && { documentPassword }) };
     const outcome = await this.runWithProgress(request);
     const exists = new OutputExistsError().message;
     if (outcome.sum.unwritten[0]?.error !== exists) return this.tell(request, outcome);

@@ -15,6 +15,7 @@ import { webviewPage, webviewRoot } from '../pages/page.js';
 import { operatorName } from '../words.js';
 import { DocumentReview } from './documentReview.js';
 import { DocumentWorker } from './documentWorker.js';
+import { withPassword } from './withPassword.js';
 
 export const DOCUMENT_VIEW = 'dicomDeid.document';
 
@@ -101,7 +102,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
       case 'ready':
         return this.read(review, worker, post);
       case 'draw': {
-        const { width, height, rgba } = await worker.draw(review.uri.fsPath, message.page);
+        const { width, height, rgba } = await worker.draw(review.uri.fsPath, message.page, review.password);
         return post({ type: 'page', page: message.page, width, height, rgba });
       }
       case 'decide':
@@ -138,7 +139,13 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
     try {
       const { inForce } = await this.services.rules.of(review.uri);
       const path = review.uri.fsPath;
-      review.settle(await worker.examine(path, inForce.policy, (done) => post({ type: 'reading', done })));
+      const told = (done: number): void => post({ type: 'reading', done });
+      const examine = async (password?: string): Promise<void> => {
+        const found = await worker.examine(path, inForce.policy, told, password);
+        review.password = password;
+        review.settle(found);
+      };
+      await withPassword(examine, askForPassword);
     } catch (error) {
       post({ type: 'failed', message: problemOf(error).message });
     }
@@ -159,7 +166,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
   /** A copy follows decisions as they are on the disk. */
   private async writeCopy(review: DocumentReview): Promise<void> {
     if (review.isDirty && !(await vscode.workspace.save(review.uri))) return;
-    await this.services.copies.copyBeside(review.uri.fsPath);
+    await this.services.copies.copyBeside(review.uri.fsPath, review.password);
   }
 
   saveCustomDocument(review: DocumentReview): Promise<void> {
@@ -186,6 +193,15 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
     review.backUp(destination.fsPath);
     return { id: destination.fsPath, delete: () => rmSync(destination.fsPath, { force: true }) };
   }
+}
+
+/** Undefined where the person gives none. */
+async function askForPassword(isAnother: boolean): Promise<string | undefined> {
+  const title = vscode.l10n.t('Password of the PDF');
+  const prompt = isAnother
+    ? vscode.l10n.t('This is not its password. It is kept in memory only, until the document is closed.')
+    : vscode.l10n.t('The PDF is encrypted. Its password is kept in memory only, until the document is closed.');
+  return vscode.window.showInputBox({ title, prompt, password: true, ignoreFocusOut: true });
 }
 
 async function openReview(given: unknown): Promise<void> {

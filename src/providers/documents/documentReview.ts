@@ -10,6 +10,8 @@ import { decisionEdit, sameDecisions, withWanted, type DecisionEdit, type Wanted
 export class DocumentReview implements vscode.CustomDocument {
   /** What was found, with nothing decided; undefined until the document has been read. */
   found: DocumentExamination | undefined;
+  /** Of an encrypted PDF, as a person gave it: in memory only. */
+  password: string | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
   /** Decisions, or what they are about, are others now. */
   readonly onDidChange = this.changed.event;
@@ -71,6 +73,7 @@ export class DocumentReview implements vscode.CustomDocument {
   }
 
   dispose(): void {
+    this.password = undefined;
     this.changed.dispose();
   }
 }

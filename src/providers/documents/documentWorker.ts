@@ -34,15 +34,23 @@ export class DocumentWorker extends Disposable {
   }
 
   /** @throws Refusal saying why it cannot be read */
-  async examine(path: string, policy: Policy, told: (done: number) => void): Promise<DocumentExamination> {
+  async examine(
+    path: string,
+    policy: Policy,
+    told: (done: number) => void,
+    password?: string,
+  ): Promise<DocumentExamination> {
     this.told = told;
     const threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
     const reading = { ocr: ocrFiles(this.scripts), threads };
-    return unlessFailed(await this.pool.run({ kind: 'examineDocument', path, policy, reading })) as DocumentExamination;
+    const opening = password === undefined ? {} : { password };
+    const task = { kind: 'examineDocument', path, policy, reading, ...opening } as const;
+    return unlessFailed(await this.pool.run(task)) as DocumentExamination;
   }
 
   /** @throws Refusal saying why it cannot be drawn */
-  async draw(path: string, page: number): Promise<Picture> {
-    return unlessFailed(await this.pool.run({ kind: 'drawPage', path, page, width: WIDTH })) as Picture;
+  async draw(path: string, page: number, password?: string): Promise<Picture> {
+    const opening = password === undefined ? {} : { password };
+    return unlessFailed(await this.pool.run({ kind: 'drawPage', path, page, width: WIDTH, ...opening })) as Picture;
   }
 }

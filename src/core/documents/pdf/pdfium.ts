@@ -1,5 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { DocumentError } from '../documentError.js';
+import { DocumentError, PASSWORD_NEEDED } from '../documentError.js';
 
 /** Memory of a few numbers, for functions that answer by reference. */
 const SCRATCH = 256;
@@ -123,10 +123,7 @@ export class Pdfium {
   /** Why the last document could not be opened. */
   openingError(): DocumentError {
     const code = this.calls.FPDF_GetLastError();
-    if (code === PASSWORD)
-      return new DocumentError(
-        'The PDF is encrypted, and its password was not given or is another: give it, or save the PDF without one.',
-      );
+    if (code === PASSWORD) return new DocumentError(PASSWORD_NEEDED);
     if (code === SECURITY) return new DocumentError('The PDF is encrypted in a way that cannot be read.');
     return new DocumentError('The PDF is damaged, or it is none: open it in a viewer and save it anew.');
   }

@@ -18,6 +18,8 @@ export interface ExamineDocumentTask {
   readonly path: string;
   readonly policy: Policy;
   readonly reading: PixelSettings;
+  /** Of an encrypted PDF; never written down. */
+  readonly password?: string;
 }
 
 /** A page to be drawn. */
@@ -28,6 +30,7 @@ export interface DrawPageTask {
   readonly page: number;
   /** Pixels across, at the most. */
   readonly width: number;
+  readonly password?: string;
 }
 
 /** Says how many pages were read. */
@@ -38,7 +41,7 @@ export interface DocumentProgress {
 
 /** @throws DocumentError, OcrError */
 export async function examineDocumentTask(
-  { path, policy, reading }: ExamineDocumentTask,
+  { path, policy, reading, password }: ExamineDocumentTask,
   tell: (progress: DocumentProgress) => Promise<unknown>,
 ): Promise<DocumentExamination> {
   const examiner = new DocumentExaminer(reading);
@@ -47,7 +50,10 @@ export async function examineDocumentTask(
     if (!kind) throw new DocumentError('It is no PDF, PNG, JPEG or TIFF file.');
     const known = patientsBeside(path, policy);
     const onPage = (done: number): void => void tell({ kind: 'pages', done });
-    const examination = await examiner.examine(bytes, kind, { policy, known, onPage });
+    const examination = await examiner.examine(bytes, kind, {
+      ...{ policy, known, onPage },
+      ...(password !== undefined && { password }),
+    });
     // What was read is for the proof of a copy; nobody who looks at findings needs it.
     return { ...examination, pages: examination.pages.map((page) => ({ ...page, text: '' })) };
   } finally {
@@ -59,14 +65,14 @@ export async function examineDocumentTask(
 let open: { readonly key: string; readonly document: PagedDocument } | undefined;
 
 /** @throws DocumentError */
-export async function drawPageTask({ path, page, width }: DrawPageTask): Promise<Picture> {
-  const document = await opened(path);
+export async function drawPageTask({ path, page, width, password }: DrawPageTask): Promise<Picture> {
+  const document = await opened(path, password);
   const size = document.page(page);
   const scale = document.kind === 'PDF' ? width / size.width : 1;
   return narrowed(document.picture(page, scale), width);
 }
 
-async function opened(path: string): Promise<PagedDocument> {
+async function opened(path: string, password: string | undefined): Promise<PagedDocument> {
   const { size, mtimeMs } = statSync(path);
   const key = [path, size, mtimeMs].join('\0');
   if (open?.key === key) return open.document;
@@ -75,7 +81,7 @@ async function opened(path: string): Promise<PagedDocument> {
   const bytes = readFileSync(path);
   const kind = documentKind(memorySource(bytes));
   if (!kind) throw new DocumentError('It is no PDF, PNG, JPEG or TIFF file.');
-  const document = await (await engineFor(kind)).open(bytes, {});
+  const document = await (await engineFor(kind)).open(bytes, password === undefined ? {} : { password });
   open = { key, document };
   return document;
 }
