@@ -14,6 +14,8 @@ const SECRET = 'DICOM_DEID_BASELINE_KEY';
 
 /** A baseline in the course of one `check`. */
 export interface BaselineRun {
+  /** Findings are known by their values too. */
+  readonly bindsValues: boolean;
   compare<T extends BaselineFinding>(path: string, findings: readonly T[], isUnseen: IsUnseen): Compared<T>;
   /** Called once, after the last file. */
   end(output: Output): void;
@@ -40,6 +42,7 @@ export function baselineFrom(path: string | undefined, write: boolean): Baseline
 
 function reading(path: string, baseline: Baseline): BaselineRun {
   return {
+    bindsValues: baseline.bindsValues,
     compare: (file, findings, isUnseen) => baseline.compare(pathFromBaseline(path, file), findings, isUnseen),
     end: () => undefined,
   };
@@ -49,6 +52,7 @@ function reading(path: string, baseline: Baseline): BaselineRun {
 function writing(path: string, baseline: Baseline): BaselineRun {
   let count = 0;
   return {
+    bindsValues: baseline.bindsValues,
     compare: (file, findings, isUnseen) => {
       baseline.add(pathFromBaseline(path, file), findings, isUnseen);
       count += findings.length;

@@ -1,39 +1,16 @@
-import * as Tag from '../core/standard/tag.js';
 import { describeError } from '../core/model/errors.js';
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
-import { isDicom, readDicom } from '../core/dicom/readDicom.js';
-import { documentBytes } from '../core/documents/documentBytes.js';
-import { documentKind, whyNoDocument, type DocumentKind } from '../core/documents/documentKind.js';
-import { formatTag } from '../core/model/tag.js';
-import { Examiner } from '../core/io/batch/examining.js';
-import { ocrThreads } from '../core/io/batch/pixelSettings.js';
-import { loadDecisions } from '../core/io/decisionsFile.js';
-import { DocumentExaminer } from '../core/io/documents/documentExaminer.js';
-import { patientsBeside } from '../core/io/documents/patientBeside.js';
-import { whyPassedOver } from '../core/io/documents/whyPassedOver.js';
-import { loadPseudonyms } from '../core/io/pseudonymFile.js';
-import type { AssignedPseudonyms } from '../core/operators/assignedPseudonyms.js';
-import { NodeFile } from '../core/io/nodeFile.js';
-import { Pseudonyms } from '../core/operators/pseudonyms.js';
-import { whyNoCopy } from '../core/plan/pixels/whyNoCopy.js';
-import type { Decisions } from '../core/model/decisions.js';
-import { keptByDecisions, makePlan, type Plan } from '../core/plan/plan.js';
+import { engineMemory, ocrThreads } from '../core/io/batch/pixelSettings.js';
+import type { CheckSettings, CheckTask, Looked } from '../core/io/checkFile.js';
+import { LIMITS, WorkerPool } from '../core/io/workerPool.js';
 import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
 import type { IsUnseen } from '../core/report/check/baseline.js';
-import {
-  documentPlaces,
-  elementFinding,
-  PIXELS,
-  pixelPlaces,
-  type Reported,
-} from '../core/report/check/baselineFindings.js';
+import { PIXELS } from '../core/report/check/baselineFindings.js';
 import { CHECK_WRITERS } from '../core/report/check/checkFormats.js';
-import { CheckTally, openFindings, reportedFinding, type CheckedFile } from '../core/report/check/checkReport.js';
-import { documentFindings } from '../core/report/deidentify/reportedDocument.js';
+import { CheckTally, type CheckedFile } from '../core/report/check/checkReport.js';
 import { suggestionsAsText, TermSuggestions } from '../core/report/check/suggestTerms.js';
-import { pixelFindings } from '../core/report/check/pixelFindings.js';
 import { baselineFrom, type BaselineRun } from './baseline.js';
 import { inputsOf } from './inputs.js';
 import { choiceOption, command, CONFIG, pathOption, type Running } from './command.js';
@@ -96,26 +73,26 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   const baseline = baselineFrom(flags.baseline, flags.writeBaseline ?? false);
   const inputs = inputsOf(paths, exclusionFrom(policy, flags.config));
   const reading = { ocr: surroundings.ocrFiles(), threads: ocrThreads(1) };
-  const examiner = flags.pixels ? new Examiner(reading) : undefined;
   const password = documentPassword(flags.passwordFile);
-  const documents = new DocumentExaminer({ ...reading, ...(password !== undefined && { password }) });
   const suggestions = flags.suggestTerms ? new TermSuggestions() : undefined;
   if (flags.pseudonyms !== undefined) requirePseudonyms(flags.pseudonyms);
-  const assigned = flags.pseudonyms === undefined ? undefined : loadPseudonyms(flags.pseudonyms);
-  const options = {
+  const settings: CheckSettings = {
     policy: lenient(policy),
-    assigned,
-    baseline,
     showValues: flags.showValues ?? false,
-    examiner,
-    documents,
-    suggestions,
+    withBytes: baseline?.bindsValues ?? false,
+    withSuspected: suggestions !== undefined,
+    documents: { ...reading, ...(password !== undefined && { password }) },
+    ...(flags.pixels && { pixels: reading }),
+    ...(flags.pseudonyms !== undefined && { pseudonymFile: flags.pseudonyms }),
   };
+  const limits = { ...LIMITS, engines: engineMemory(settings.pixels, settings.documents) };
+  const folder = new PrivateFolder();
+  const pool = new WorkerPool<CheckTask, Looked | undefined>({ script: surroundings.workerScript(), size: 1, limits });
+  const options: CheckOptions = { settings, baseline, suggestions, pool };
   // What programs read is whole, or it is wrong.
   const isQuiet = flags.quiet === true && flags.format === 'text';
   const tally = new CheckTally();
   const progress = new Progress(output);
-  const folder = new PrivateFolder();
   // The list of words takes the place of the findings.
   const writer = CHECK_WRITERS[flags.format]({
     write: suggestions ? () => undefined : writerOf(flags, output, progress),
@@ -133,8 +110,7 @@ async function check(paths: readonly string[], flags: Flags, { output, surroundi
   } finally {
     folder.remove();
     progress.clear();
-    await examiner?.close();
-    await documents.close();
+    await pool.close();
   }
   const summary = tally.summary();
   writer.end(summary);
@@ -167,100 +143,45 @@ function lenient(policy: Policy): Policy {
 }
 
 interface CheckOptions {
-  readonly policy: Policy;
-  /** Pseudonyms that a person assigned: copies that have them are clean. */
-  readonly assigned: AssignedPseudonyms | undefined;
+  readonly settings: CheckSettings;
   readonly baseline: BaselineRun | undefined;
-  readonly showValues: boolean;
-  /** Looks at pixels, where that was asked for. */
-  readonly examiner: Examiner | undefined;
-  readonly documents: DocumentExaminer;
   /** Collects words for the policy, where that was asked for. */
   readonly suggestions: TermSuggestions | undefined;
+  readonly pool: WorkerPool<CheckTask, Looked | undefined>;
 }
 
 /** Looks at one file, or says that nobody could look into an archive. */
 async function checkInput(found: InputFile, options: CheckOptions): Promise<CheckedFile | undefined> {
-  const { shown, unread } = found;
+  const { path, named, shown, unread, excluded } = found;
   if (unread !== undefined) return { path: shown, findings: [], error: unread };
-  const file = await checkFile(found, options);
-  return file && { ...file, path: shown };
-}
-
-/** Looks at one file; undefined where it is neither DICOM nor anything else that holds patients. */
-async function checkFile(found: InputFile, options: CheckOptions): Promise<CheckedFile | undefined> {
-  const { path } = found;
-  if (found.excluded) return { path, findings: [], skipped: EXCLUDED };
-  let source: NodeFile | undefined;
+  if (excluded) return { path: shown, findings: [], skipped: EXCLUDED };
+  const { pool, settings, suggestions } = options;
   try {
-    source = new NodeFile(path);
-    const isFile = isDicom(source);
-    const kind = isFile ? undefined : documentKind(source);
-    if (kind) return await checkDocument(found, source, kind, options);
-    if (!isFile && !found.named) return undefined;
-    const error = isFile ? undefined : whyNoDocument(path);
-    if (error !== undefined) return { path, findings: [], error };
-    const decisions = loadDecisions(path);
-    const { policy, assigned } = options;
-    const planning = { pseudonyms: new Pseudonyms(), policy, decisions, ...(assigned && { assigned }) };
-    const plan = makePlan(readDicom(source), planning);
-    const kept = keptByDecisions(plan);
-    options.suggestions?.add(plan);
-    const checked = await checkPlan(found.shown, plan, decisions, options);
-    return kept > 0 ? { ...checked, keptByDecisions: kept } : checked;
+    // A file can make its reader busy for days, or fill all memory: then the worker is ended, and the file named.
+    const looked = await pool.run({ kind: 'check', file: { path, named }, settings });
+    if (looked?.suspected) suggestions?.add(looked.suspected);
+    return looked && compared(shown, looked, options);
   } catch (error) {
-    return { path, findings: [], error: describeError(error) };
-  } finally {
-    source?.close();
+    return { path: shown, findings: [], error: describeError(error) };
   }
 }
 
-async function checkDocument(
-  { path, named, shown }: InputFile,
-  source: NodeFile,
-  kind: DocumentKind,
-  options: CheckOptions,
-): Promise<CheckedFile> {
-  const { policy, showValues, examiner, documents } = options;
-  const skipped = named ? undefined : whyPassedOver(kind, examiner !== undefined);
-  if (skipped !== undefined) {
-    compared(shown, [], options, () => true);
-    return { path, findings: [], skipped };
-  }
-  const request = { path, policy, known: patientsBeside(path, policy) };
-  const examination = await documents.examine(documentBytes(source), kind, request);
-  return compared(shown, documentPlaces(documentFindings(examination, WITH_VALUES), showValues), options);
+/** All that was seen in a file, without what the baseline knows. */
+function compared(path: string, { unseen, findings, ...others }: Looked, { baseline }: CheckOptions): CheckedFile {
+  const about = { ...(others.error !== undefined && { error: others.error }) };
+  const file = {
+    ...about,
+    ...(others.skipped !== undefined && { skipped: others.skipped }),
+    ...(others.keptByDecisions !== undefined && { keptByDecisions: others.keptByDecisions }),
+  };
+  if (!baseline || unseen === undefined) return { path, findings: findings.map(({ reported }) => reported), ...file };
+  const entries = findings.map((finding) => ({ ...finding, value: () => (finding.bytes ? [finding.bytes] : []) }));
+  const { fresh, ...counts } = baseline.compare(path, entries, UNSEEN[unseen]);
+  return { path, findings: fresh.map(({ reported }) => reported), ...counts, ...file };
 }
 
-/** A DICOM file: its header, and its pixels where that was asked for. */
-async function checkPlan(path: string, plan: Plan, decisions: Decisions, options: CheckOptions): Promise<CheckedFile> {
-  const { examiner, showValues } = options;
-  const header = openFindings(plan).map((flagged) =>
-    elementFinding(flagged, plan.file, reportedFinding(flagged, showValues ? plan : undefined)),
-  );
-  const examination = await examiner?.look(plan.file, decisions, plan.policy);
-  if (!examination) return compared(path, header, options, isInPixels);
-  const isFaceKept = decisions.get(formatTag(Tag.PixelData)) === 'keep';
-  const pixels = pixelPlaces(pixelFindings(examination, { ...WITH_VALUES, isFaceKept }), showValues);
-  const error = whyNoCopy(examination);
-  if (error === undefined) return compared(path, [...header, ...pixels], options);
-  return { ...compared(path, [...header, ...pixels], options, isInPixels), error };
-}
-
-/** What baselines know values by is never shown unless a person asks for it. */
-const WITH_VALUES = { showValues: true };
-
-/** All that was found in a file, without what the baseline knows. */
-function compared(
-  path: string,
-  found: readonly Reported[],
-  { baseline }: CheckOptions,
-  isUnseen: IsUnseen = () => false,
-): CheckedFile {
-  const { fresh, ...counts } = baseline?.compare(path, found, isUnseen) ?? { fresh: found };
-  return { path, findings: fresh.map(({ reported }) => reported), ...counts };
-}
-
-function isInPixels(place: string): boolean {
-  return place.startsWith(PIXELS);
-}
+const UNSEEN: Readonly<Record<NonNullable<Looked['unseen']>, IsUnseen>> = {
+  nothing: () => false,
+  pixels: (place) => place.startsWith(PIXELS),
+  everything: () => true,
+};

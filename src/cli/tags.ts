@@ -1,12 +1,8 @@
 import type { Command } from 'commander';
-import { readDicom } from '../core/dicom/readDicom.js';
-import { loadDecisions } from '../core/io/decisionsFile.js';
-import { withFile } from '../core/io/nodeFile.js';
-import { Pseudonyms } from '../core/operators/pseudonyms.js';
+import type { TagsTask } from '../core/io/worker.js';
+import { withinBounds } from '../core/io/workerPool.js';
 import { printable } from '../core/model/printable.js';
-import { makePlan } from '../core/plan/plan.js';
 import type { TagRow } from '../core/plan/tagRow.js';
-import { tagRows } from '../core/plan/tagRows.js';
 import { choiceOption, command, CONFIG, type Running } from './command.js';
 import { policyFrom } from './policy.js';
 
@@ -28,12 +24,9 @@ export function tagsCommand(running: Running): Command {
     .action(running.action((path: string, flags: Flags) => tags(path, flags, running)));
 }
 
-function tags(path: string, { format, config }: Flags, { output }: Running): number {
-  const policy = policyFrom(config);
-  const decisions = loadDecisions(path);
-  const rows = withFile(path, (source) =>
-    tagRows(makePlan(readDicom(source), { pseudonyms: new Pseudonyms(), policy, decisions })),
-  );
+async function tags(path: string, { format, config }: Flags, { output, surroundings }: Running): Promise<number> {
+  const task: TagsTask = { kind: 'tags', path, policy: policyFrom(config) };
+  const rows = await withinBounds<TagsTask, readonly TagRow[]>(surroundings.workerScript(), task);
   output.write(format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : rows.map(line).join(''));
   return 0;
 }

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { loadDecisions } from '../core/io/decisionsFile.js';
-import { proveCopy } from '../core/io/verifyFiles.js';
-import { proveFolder, type FolderProof } from '../core/io/verifyFolders.js';
-import { loadCodecs } from '../core/pixels/codecs/codecs.js';
+import type { FolderProof } from '../core/io/verifyFolders.js';
+import type { ProveFolderTask, ProveTask } from '../core/io/worker.js';
+import { withinBounds } from '../core/io/workerPool.js';
+import type { Proof } from '../core/model/proof.js';
 import type { Policy } from '../core/profile/policy.js';
 import { formatProofReport, proofReport } from '../core/report/deidentify/proofReport.js';
 import { choiceOption, command, pathOption, type Running } from './command.js';
@@ -33,22 +33,33 @@ export function verifyCommand(running: Running): Command {
     .action(running.action((original: string, copy: string, flags: Flags) => verify(original, copy, flags, running)));
 }
 
-async function verify(original: string, copy: string, { format, config }: Flags, { output }: Running): Promise<number> {
+async function verify(original: string, copy: string, { format, config }: Flags, running: Running): Promise<number> {
   const policy = config === undefined ? undefined : policyFrom(config);
-  await loadCodecs();
-  const { pairs, withoutCopy, notExamined } = proofsOf(original, copy, policy);
+  const { output, surroundings } = running;
+  const { pairs, withoutCopy, notExamined } = await proofsOf(original, copy, policy, surroundings.workerScript());
   const report = proofReport(pairs, withoutCopy, notExamined);
   output.write(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : formatProofReport(report));
   if (report.summary.left > 0) return 1;
   return report.summary.notComparable > 0 || pairs.length === 0 ? 2 : 0;
 }
 
-function proofsOf(original: string, copy: string, policy: Policy | undefined): FolderProof {
+/** In a worker of its own, which is ended where the files take too much. */
+async function proofsOf(
+  original: string,
+  copy: string,
+  policy: Policy | undefined,
+  script: string,
+): Promise<FolderProof> {
   const [one, other] = [isFolder(original), isFolder(copy)];
   if (one !== other) throw new UsageError('verify takes two files or two folders, not one of each.');
-  if (one) return proveFolder(original, copy, policy);
-  const options = { name: basename(copy), decisions: loadDecisions(original), ...(policy && { policy }) };
-  return { pairs: [{ original, copy, proof: proveCopy(original, copy, options) }], withoutCopy: [], notExamined: [] };
+  const inForce = policy && { policy };
+  if (one) {
+    const task: ProveFolderTask = { kind: 'proveFolder', originals: original, copies: copy, ...inForce };
+    return withinBounds<ProveFolderTask, FolderProof>(script, task);
+  }
+  const task: ProveTask = { kind: 'prove', original, copy, name: basename(copy), ...inForce };
+  const proof = await withinBounds<ProveTask, Proof>(script, task);
+  return { pairs: [{ original, copy, proof }], withoutCopy: [], notExamined: [] };
 }
 
 function isFolder(path: string): boolean {

@@ -2,9 +2,17 @@
 import { buildSync } from 'esbuild';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
+/** Codecs and PDFium look for their WebAssembly beside the bundle that they are in. */
+const WASM = [
+  '@embedpdf/pdfium/dist/pdfium.wasm',
+  '@cornerstonejs/codec-charls/dist/charlswasm.wasm',
+  '@cornerstonejs/codec-libjpeg-turbo-8bit/dist/libjpegturbowasm_decode.wasm',
+  '@cornerstonejs/codec-openjpeg/dist/openjpegwasm.wasm',
+  '@cornerstonejs/codec-openjph/dist/openjphjs.wasm',
+];
 const folders = new Map<string, string>();
 
 /** Bundles a script when it is first needed, into a folder that is gone with this process; answers its path. */
@@ -25,7 +33,7 @@ function folderOf(sources: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-bundle-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const [name, source] of Object.entries(sources)) bundle(join(ROOT, source), join(folder, name));
-  copyFileSync(join(ROOT, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm'), join(folder, 'pdfium.wasm'));
+  for (const file of WASM) copyFileSync(join(ROOT, 'node_modules', file), join(folder, basename(file)));
   folders.set(key, folder);
   return folder;
 }

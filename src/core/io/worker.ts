@@ -1,6 +1,11 @@
 /** What worker threads run: one small part of a long task after the other, so that nobody waits in the meantime. */
 import { isDeepStrictEqual } from 'node:util';
 import { firstOfEqual } from '../detect/text/remember.js';
+import { readDicom } from '../dicom/readDicom.js';
+import { Pseudonyms } from '../operators/pseudonyms.js';
+import { makePlan } from '../plan/plan.js';
+import type { TagRow } from '../plan/tagRow.js';
+import { tagRows } from '../plan/tagRows.js';
 import type { Policy } from '../profile/policy.js';
 import { loadCodecs } from '../pixels/codecs/codecs.js';
 import { NameMap } from '../namemap/nameMap.js';
@@ -20,9 +25,12 @@ import { drawFrameTask, type DrawFrameTask } from './drawFrameTask.js';
 import { examinePixelsTask, type ExaminePixelsTask, type FramesProgress } from './examinePixelsTask.js';
 import { loadDecisions } from './decisionsFile.js';
 import { orFailure } from './failure.js';
+import { checkFile, type CheckTask } from './checkFile.js';
+import { withFile } from './nodeFile.js';
 import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
 import { proveCopy } from './verifyFiles.js';
+import { proveFolder } from './verifyFolders.js';
 
 /** Files to look at under one policy; answered by what was found in each. */
 export interface ScanTask {
@@ -31,13 +39,29 @@ export interface ScanTask {
   readonly policy: Policy;
 }
 
+/** The tag table of a file, as the editor has it. */
+export interface TagsTask {
+  readonly kind: 'tags';
+  readonly path: string;
+  readonly policy: Policy;
+}
+
+/** All copies in a folder to be proven against the originals in another; answered by a {@link FolderProof}. */
+export interface ProveFolderTask {
+  readonly kind: 'proveFolder';
+  readonly originals: string;
+  readonly copies: string;
+  readonly policy?: Policy;
+}
+
 /** A copy to be proven against its original; answered by the proof. */
 export interface ProveTask {
   readonly kind: 'prove';
   readonly original: string;
   readonly copy: string;
   readonly name: string;
-  readonly policy: Policy;
+  /** Left out, the options that the copy itself claims. */
+  readonly policy?: Policy;
 }
 
 /** What this worker knows of the name map of the run that it works for. */
@@ -62,14 +86,22 @@ function asBefore(task: DeidentifyTask): DeidentifyTask {
 let examiner: Examiner | undefined;
 let documentExaminer: DocumentExaminer | undefined;
 
-function examinersFor({ pixels, documents }: BatchSettings): Examiners {
+function examinersFor({ pixels, documents }: Pick<BatchSettings, 'pixels' | 'documents'>): Examiners {
   return {
     pixels: pixels && (examiner ??= new Examiner(pixels)),
     documents: documents && (documentExaminer ??= new DocumentExaminer(documents)),
   };
 }
 
+function tagsOf({ path, policy }: TagsTask): readonly TagRow[] {
+  const planning = { pseudonyms: new Pseudonyms(), policy, decisions: loadDecisions(path) };
+  return withFile(path, (source) => tagRows(makePlan(readDicom(source), planning)));
+}
+
 type Task =
+  | CheckTask
+  | TagsTask
+  | ProveFolderTask
   | ScanTask
   | ProveTask
   | DeidentifyTask
@@ -96,10 +128,19 @@ serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
       return orFailure(() => drawPageTask(task));
     case 'drawFrame':
       return orFailure(() => drawFrameTask(task));
+    case 'check': {
+      const settings = { ...task.settings, policy: samePolicy(task.settings.policy) };
+      return checkFile(task.file, settings, examinersFor(settings));
+    }
+    case 'tags':
+      return tagsOf(task);
     case 'prove': {
       const { original, copy, name, policy } = task;
       await loadCodecs();
-      return proveCopy(original, copy, { name, policy, decisions: loadDecisions(original) });
+      return proveCopy(original, copy, { name, decisions: loadDecisions(original), ...(policy && { policy }) });
     }
+    case 'proveFolder':
+      await loadCodecs();
+      return proveFolder(task.originals, task.copies, task.policy);
   }
 });

@@ -66,6 +66,19 @@ export interface WorkerPoolOptions<Ask, Answer> {
   readonly answer?: (ask: Ask) => Promise<Answer> | Answer;
 }
 
+/**
+ * Has a worker of its own do one task, within {@link LIMITS}.
+ * @throws TaskError; GivenUpError where it takes more
+ */
+export async function withinBounds<Task, Result>(script: string, task: Task): Promise<Result> {
+  const pool = new WorkerPool<Task, Result>({ script, size: 1, limits: LIMITS });
+  try {
+    return await pool.run(task);
+  } finally {
+    await pool.close();
+  }
+}
+
 interface Job<Task, Result> {
   readonly task: Task;
   readonly done: (result: Result) => void;

@@ -3,7 +3,8 @@ import type { CheckReport } from '../../../src/core/report/check/checkReport.js'
 import { el, item, sq } from '../../support/dicomBuilder.js';
 import { brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { copyOf, small } from '../core/dicom/reading.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { bundled } from '../../support/bundled.js';
+import { dicomDeid, dicomDeidWith, Workspace } from '../../support/commandLine.js';
 
 describe('check', () => {
   let workspace: Workspace;
@@ -121,5 +122,16 @@ describe('check', () => {
     const { files, summary } = await report(file);
     assert.equal(summary.failed, 1);
     assert.match(files[0]?.error ?? '', /decision/);
+  });
+
+  it('names a file that its worker did not survive, and goes on', async () => {
+    const deadly = workspace.write('deadly.dcm', syntheticCt());
+    const other = workspace.write('other.dcm', syntheticCt());
+    const workerScript = () => bundled('test/support/workers/dyingChecker.ts');
+    const { status, stdout } = await dicomDeidWith({ workerScript }, 'check', deadly, other, '--format', 'json');
+    const { files } = JSON.parse(stdout) as CheckReport;
+    assert.equal(status, 1);
+    assert.match(files.find(({ path }) => path === deadly)?.error ?? '', /ended unexpectedly/);
+    assert.ok((files.find(({ path }) => path === other)?.findings.length ?? 0) > 0);
   });
 });

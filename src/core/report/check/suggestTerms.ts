@@ -18,27 +18,24 @@ export interface SuggestedTerm {
 
 /** Adds up the suspected words of file after file. */
 export class TermSuggestions {
-  private readonly byWord = new Map<string, { word: string; count: number; files: number; last: Plan | undefined }>();
+  private readonly byWord = new Map<string, { word: string; count: number; files: number; last: number }>();
+  private files = 0;
 
-  add(plan: Plan): void {
-    const { characterSet } = Place.top(plan.file);
-    for (const { element, finding } of plan.entries.values()) {
-      const spans = finding?.spans?.filter(({ confidence }) => confidence !== 'certain') ?? [];
-      if (spans.length === 0) continue;
-      const text = elementText(plan.file, element, characterSet);
-      for (const { start, end } of spans) this.addWords(text.slice(start, end), plan);
-    }
+  /** @param texts {@link suspectedTexts} of one file */
+  add(texts: readonly string[]): void {
+    this.files += 1;
+    for (const text of texts) this.addWords(text);
   }
 
-  private addWords(text: string, plan: Plan): void {
+  private addWords(text: string): void {
     for (const { start, end, kind } of wordsOf(text)) {
       const word = text.slice(start, end);
       if (kind !== 'letters' || word.length < 2) continue;
       const key = fold(word);
-      const known = this.byWord.get(key) ?? { word, count: 0, files: 0, last: undefined as Plan | undefined };
+      const known = this.byWord.get(key) ?? { word, count: 0, files: 0, last: 0 };
       known.count += 1;
-      if (known.last !== plan) known.files += 1;
-      known.last = plan;
+      if (known.last !== this.files) known.files += 1;
+      known.last = this.files;
       this.byWord.set(key, known);
     }
   }
@@ -49,6 +46,17 @@ export class TermSuggestions {
       .map(({ word, count, files }) => ({ word, count, files }))
       .sort((one, other) => other.count - one.count || (one.word < other.word ? -1 : 1));
   }
+}
+
+/** What of a file's texts may be a name, and is not for sure. */
+export function suspectedTexts(plan: Plan): readonly string[] {
+  const { characterSet } = Place.top(plan.file);
+  return [...plan.entries.values()].flatMap(({ element, finding }) => {
+    const spans = finding?.spans?.filter(({ confidence }) => confidence !== 'certain') ?? [];
+    if (spans.length === 0) return [];
+    const text = elementText(plan.file, element, characterSet);
+    return spans.map(({ start, end }) => text.slice(start, end));
+  });
 }
 
 /** The list as a person reads it. */
