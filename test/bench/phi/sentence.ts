@@ -93,7 +93,7 @@ export class Writer {
         return { text: titled(cast.stranger, lot), secret: cast.stranger.secret };
       case 'colleague': {
         const { family, given, secret } = cast.stranger;
-        return { text: lot.one([family, inOrder(family, given)]), secret };
+        return { text: isUnspaced(family) ? family + given : lot.one([family, inOrder(family, given)]), secret };
       }
       case 'relative':
         return { text: fullName(cast.relative, lot), secret: cast.relative.secret };
@@ -154,12 +154,15 @@ function fullName(person: Named, lot: Lot): string {
 }
 
 function partOf(person: Named, part: 'family' | 'given', lot: Lot): string {
+  // One character is nothing that can be looked for.
+  if (isUnspaced(person.family) && person.family.length === 1 && part === 'family') return person.family + person.given;
   if (person.homonym) return part === 'given' ? person.given : `${person.family}, ${person.given}`;
   const name = person[part];
   return isAscii(name) ? lot.one([name, name, name.toUpperCase(), name.toLowerCase()]) : name;
 }
 
 function titled({ family, given }: Named, lot: Lot): string {
+  if (isUnspaced(family)) return lot.one([family + given, `Dr ${family}${given}`]);
   return lot.one([
     family,
     `Dr ${family}`,

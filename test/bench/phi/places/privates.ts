@@ -49,7 +49,7 @@ export function privateBlock(draft: Draft, { privateCreators }: Vocabulary): Ele
 export function misplacedCreators(draft: Draft): ElementSpec[] {
   const { cast } = draft;
   const person = cast.stranger;
-  const name = `TOOLS OF ${person.family}`.toUpperCase();
+  const name = `TOOLS OF ${person.family.length > 1 ? person.family : person.given}`.toUpperCase();
   const creator = draft.whole(0x00110010, 'LO', name, person.secret, PRIVATE);
   return [
     creator,

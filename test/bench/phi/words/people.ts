@@ -12,6 +12,8 @@ import type { Site, Vocabulary } from './vocabulary.js';
 
 const SEED = 20261130;
 const DRAWN = 40;
+/** Shorter names are parts of other words in a file by chance. */
+const SHORTEST_LATIN = 5;
 
 /** The vocabulary of the person who has a turn at this number, the first at 1. */
 export function personAt(number: number): Vocabulary {
@@ -28,8 +30,10 @@ function vocabularyOf({ locale, language, national, hospital, lines }: PersonTem
   faker.seed(SEED);
   const different = (make: () => string): string[] =>
     [...new Set(Array.from({ length: DRAWN }, make))].filter((text) => !isInLookAlike(text));
-  const drawn = (make: () => string): string[] =>
-    different(make).filter((text) => (text.length >= 2 || !isLatin(text)) && !isWord(text));
+  const drawn = (make: () => string, least = 2): string[] =>
+    different(make).filter((text) => text.length >= (isLatin(text) ? SHORTEST_LATIN : least) && !isWord(text));
+  // A family name of one character is nothing that the judge can look for.
+  const said = /^(?:zh|ko|ja)/.test(language) ? lines.map((line) => line.replace('{surname}', '{patient}')) : lines;
   const towns = drawn(() => faker.location.city());
   const sites = towns.slice(0, 6).map((town, index): Site => ({
     name: hospital.replace('{x}', town),
@@ -41,7 +45,7 @@ function vocabularyOf({ locale, language, national, hospital, lines }: PersonTem
     ...REPORT,
     characterSet: 'ISO_IR 192',
     language,
-    families: drawn(() => faker.person.lastName()),
+    families: drawn(() => faker.person.lastName(), 1),
     givens: drawn(() => faker.person.firstName()),
     homonyms: [],
     scripts: [],
@@ -51,10 +55,11 @@ function vocabularyOf({ locale, language, national, hospital, lines }: PersonTem
     nationalIds: [national],
     phones: different(() => faker.phone.number({ style: 'national' })),
     templates: {
-      labels: ['{surname}', '{surname} {look}', '{given} {look}', '{mrn}'],
-      lines,
-      paragraphs: lines.flatMap((line, index) => {
-        const [second = '', third = ''] = [lines[(index + 3) % lines.length], lines[(index + 5) % lines.length]];
+      labels:
+        said === lines ? ['{surname}', '{surname} {look}', '{given} {look}', '{mrn}'] : ['{patient}', '{given} {look}'],
+      lines: said,
+      paragraphs: said.flatMap((line, index) => {
+        const [second = '', third = ''] = [said[(index + 3) % said.length], said[(index + 5) % said.length]];
         return [`${line}. {look}. ${second}.`, `{look}\r\n${second}\r\n${third}`];
       }),
     },
