@@ -45,7 +45,7 @@ function shiftOne(value: string, days: number): string | undefined {
   const [written, year = '', dot = '', month, day] = match;
   // A date without its day moves as its middle does.
   const start = Date.UTC(Number(year), Number(month ?? '07') - 1, Number(day ?? (month ? '15' : '01')));
-  if (!isCalendarDate(start, year, month, day)) return undefined;
+  if (!isCalendarDate(start, year, month)) return undefined;
   const moved = new Date(start + days * DAY).toISOString();
   const parts = [moved.slice(0, 4), moved.slice(5, 7), moved.slice(8, 10)];
   const kept = parts.slice(0, day ? 3 : month ? 2 : 1).join(dot);
@@ -54,12 +54,12 @@ function shiftOne(value: string, days: number): string | undefined {
 }
 
 /** 30 February would silently become another day. */
-function isCalendarDate(time: number, year: string, month: string | undefined, day: string | undefined): boolean {
+function isCalendarDate(time: number, year: string, month: string | undefined): boolean {
   if (Number.isNaN(time)) return false;
   const date = new Date(time);
   if (date.getUTCFullYear() !== Number(year)) return false;
-  if (month !== undefined && date.getUTCMonth() + 1 !== Number(month)) return false;
-  return day === undefined || date.getUTCDate() === Number(day);
+  // A day that the month does not have is one of the month before or after it.
+  return month === undefined || date.getUTCMonth() + 1 === Number(month);
 }
 
 /** Only the year is left: the first of January; of a time, nothing but midnight. */

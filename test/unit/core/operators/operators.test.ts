@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { shiftDate } from '../../../../src/core/operators/dateShift.js';
 import { maskValue } from '../../../../src/core/operators/mask.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import type { TokenKind } from '../../../../src/core/model/token.js';
@@ -88,6 +89,7 @@ describe('masks', () => {
     ['LO', 'MRN-0047113', '*****13'],
     ['LO', 'A12', '***'],
     ['SH', '12345', '***45'],
+    ['SH', '1234', '****'],
     ['DS', '72.5', '70'],
     ['DS', '-0.0625', '-0.06'],
     ['DS', '6.9e-7', '6e-7'],
@@ -101,6 +103,13 @@ describe('masks', () => {
       assert.equal(maskValue(value, vr), mask);
     });
   }
+
+  it('of dates: a range moves whole or not at all, and no day that is not in the calendar', () => {
+    assert.equal(shiftDate('20230108-20230115', 'DA', -7), '20230101-20230108');
+    assert.equal(shiftDate('20230108-', 'DA', -7), '20230101-');
+    for (const value of ['20230108-Monday', 'Monday-20230108', '20230230', '20230100', '2023010'])
+      assert.equal(shiftDate(value, 'DA', -7), undefined, value);
+  });
 
   it('do not exist for UIDs, bytes and sequences', () => {
     for (const vr of ['UI', 'OB', 'UN', 'SQ', 'US', 'AT']) assert.equal(maskValue('1.2.3', vr), undefined);
