@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { shiftDate } from '../../../../src/core/operators/dateShift.js';
+import { tokenKind } from '../../../../src/core/operators/tokens.js';
 import { maskValue } from '../../../../src/core/operators/mask.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import type { TokenKind } from '../../../../src/core/model/token.js';
@@ -103,6 +104,11 @@ describe('masks', () => {
       assert.equal(maskValue(value, vr), mask);
     });
   }
+
+  it('of accession numbers are tokens of their own kind, which documents share', () => {
+    assert.equal(tokenKind('ID', 'AccessionNumber'), 'ACCESSION');
+    assert.equal(tokenKind('ID', 'StudyID'), 'ID');
+  });
 
   it('of dates: a range moves whole or not at all, and no day that is not in the calendar', () => {
     assert.equal(shiftDate('20230108-20230115', 'DA', -7), '20230101-20230108');
