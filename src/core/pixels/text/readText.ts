@@ -100,8 +100,16 @@ function isLineShaped({ length, height, score }: DetectedText): boolean {
 const SAME = 0.5;
 const AROUND = 24;
 
-/** Height of a line that is lost when it is reduced, in pixels of the picture, and as it was searched. */
+/** Height of a line that is lost when it is reduced, in pixels of the picture; and of one that is better enlarged, as searched. */
 const [SMALL, SMALL_SEARCHED] = [16, 32];
+/** By more than this, letters become no clearer, and edges of organs become lines. */
+const MOST_ENLARGED = 3;
+
+/** The scales that a line has to be found at again, of the one that it was found at. */
+function factorsFor(height: number, scale: number): readonly number[] {
+  if (height * scale <= SMALL_SEARCHED && 2 * scale <= MOST_ENLARGED) return [1.5, 2];
+  return height <= SMALL ? [1, 1.5] : [0.7, 1.4];
+}
 
 /** True where the detector finds the line again, at another scale and with less around it. */
 async function isFoundAgain(
@@ -113,8 +121,7 @@ async function isFoundAgain(
 ): Promise<boolean> {
   const region = padded(box, Math.max(AROUND, box.height), picture);
   const part = cropped(picture, region);
-  const isSmall = box.height <= SMALL || box.height * scale <= SMALL_SEARCHED;
-  for (const factor of isSmall ? [1, 1.5] : [0.7, 1.4]) {
+  for (const factor of factorsFor(box.height, scale)) {
     const found = await ocr.detect(part, { scale: scale * factor, ...(signal && { signal }) });
     const again = found.some((other) => {
       const there = { ...other.box, x: other.box.x + region.x, y: other.box.y + region.y };

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { textFinder } from '../../../../../src/core/detect/text/textFinder.js';
+import type { Ocr } from '../../../../../src/core/ocr/ocr.js';
+import { movedBy } from '../../../../../src/core/ocr/pictures.js';
 import { detected } from '../../../../../src/core/ocr/probabilityMap.js';
 import type { OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
 import { findBurnedInText, judged } from '../../../../../src/core/pixels/text/burnedInText.js';
-import type { ReadText } from '../../../../../src/core/pixels/text/readText.js';
+import { readText, type ReadText } from '../../../../../src/core/pixels/text/readText.js';
 import { isFinding } from '../../../../../src/core/pixels/text/textBox.js';
 import { BASIC_POLICY } from '../../../../../src/core/profile/policy.js';
 import { says } from '../../../../support/fakeOcr.js';
@@ -16,6 +18,9 @@ function line(x: number, width: number, texts: readonly string[], more: Partial<
   const rectangle = { center: { x: x + width / 2, y: 50 }, halfLength: width / 2, halfHeight: 10, angle: 0 };
   return { line: detected(rectangle, 0.99), texts, confidence: 0.97, ...more };
 }
+
+/** Where the surroundings of the line from (20, 40) begin that it is sought in again. */
+const AROUND = { x: 0, y: 16 };
 
 const findings = (parts: readonly ReadText[]) => judged(parts, PICTURE, OPTIONS).filter(isFinding);
 
@@ -48,6 +53,21 @@ describe('Lines that were read', () => {
     // Letters of another script, read as Latin ones.
     assert.equal(findings([line(20, 80, ['MI 0.9'], doubtful)]).length, 1);
     assert.equal(findings([line(20, 80, ['MI 0.9', 'kVp 120'], doubtful)]).length, 1);
+  });
+
+  it('that nobody can read have to be found again enlarged where they are small, never beyond three times', async () => {
+    const scales: number[] = [];
+    const [{ line: small }] = [line(20, 80, [])];
+    const ocr: Ocr = {
+      ...says(''),
+      read: () => Promise.resolve([]),
+      detect: (_, { scale = 1 } = {}) => {
+        scales.push(scale);
+        return Promise.resolve([movedBy(small, { x: -AROUND.x, y: -AROUND.y })]);
+      },
+    };
+    for (const scale of [1.5, 3]) await readText(PICTURE, [small], ocr, scale);
+    assert.deepEqual(scales, [2.25, 3, 0.7 * 3, 1.4 * 3]);
   });
 
   it('are none where nothing is seen', async () => {
