@@ -21,6 +21,8 @@ export function decisionsUri(dicom: vscode.Uri): vscode.Uri {
  */
 export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
   if (dicom.scheme === 'file') return loadDecisionsOf(dicom.fsPath);
+  // A version from source control is told by its query, whatever the path: there is nothing beside it.
+  if (dicom.query !== '') return NO_DECISIONS;
   const bytes = await readIfThere(decisionsUri(dicom));
   return bytes ? parseDecisions(Buffer.from(bytes).toString('utf8')) : NO_DECISIONS;
 }
