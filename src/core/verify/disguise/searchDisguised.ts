@@ -5,7 +5,6 @@
  */
 import * as Tag from '../../standard/tag.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
-import { areAllEqual, firstOfEqual, rememberBy, rememberShort } from '../../detect/text/remember.js';
 import { Place, visitElements } from '../../dicom/elementPath.js';
 import type { DicomFile, Element } from '../../dicom/types.js';
 import { elementBytes, elementNumbers, elementText, elementValues } from '../../dicom/value.js';
@@ -14,121 +13,22 @@ import type { Entity } from '../../model/finding.js';
 import type { ProofPlace, Trial } from '../../model/proof.js';
 import { isStandardUid } from '../../standard/uids.js';
 import { isPixelData } from '../pairs.js';
-import { Automaton } from './automaton.js';
-import { isOfMaker, isSameHeader, type Header, type HeaderValue } from './headerValues.js';
-import { needlesOf, type DisguisedNeedle } from './needles.js';
+import { isOfMaker, type Header } from './headerValues.js';
 import { misdeclaredReadings, readingsOf } from './readings.js';
-import { squeeze, squeezedShort, type Squeezed } from './squeeze.js';
+import { saidByReading, SHORTEST_NUMBER, soughtFor, type Sought } from './sought.js';
+import { squeeze, squeezedShort } from './squeeze.js';
 import { Stream, type Piece } from './stream.js';
-import { writtenDays } from './writtenDays.js';
 
 /** Longest text and longest binary value that is looked through for disguises; of what is longer, the beginning. */
 const LONGEST = 4 * 1024 * 1024;
 /** Numbers of an element that are looked at one by one: a table of numbers holds every number. */
 const MOST_NUMBERS = 16;
-/** Figures of a number that is not there by chance. */
-const SHORTEST_NUMBER = 6;
 /** Letters of a part of a name that is a whole value by itself. */
 const SHORTEST_PART = 3;
 const SHORTEST_PARTED = 8;
 
 /** Text of these VRs is numbers, days or times: parts of them side by side mean nothing. */
 const NO_TEXT = new Set(['UI', 'DA', 'TM', 'DT', 'AS', 'DS', 'IS']);
-
-/** The values of the header of a study, made ready to be sought; the same for all of its files. */
-interface Sought {
-  readonly needles: readonly DisguisedNeedle[];
-  readonly automaton: Automaton;
-  readonly notSearched: readonly ProofPlace[];
-  /** By `YYYYMMDD`; the birth date by `YYMMDD` as well. */
-  readonly days: ReadonlyMap<string, HeaderValue>;
-  /** IDs and birth dates, as numbers. */
-  readonly numbers: ReadonlyMap<number, HeaderValue>;
-  /** {@link said}, which the files of a study ask for the same texts. */
-  readonly saidIn: (text: string) => Said;
-}
-
-/** What is sought in the copies of one study. */
-interface Study {
-  readonly header: Header;
-  readonly excluded: ReadonlySet<string>;
-}
-
-const STUDIES = 8;
-/** Texts of one study that are remembered, and the length of the longest. */
-const TEXTS = 1024;
-const LONGEST_REMEMBERED = 512;
-
-const sameStudy = firstOfEqual<Study>(
-  STUDIES,
-  (one, other) => areAllEqual([...one.excluded], [...other.excluded]) && isSameHeader(one.header, other.header),
-);
-const soughtFor = rememberBy(({ header, excluded }: Study): Sought => {
-  const { needles, notSearched } = needlesOf(header);
-  const days = daysOf(header.values, excluded);
-  const automaton = new Automaton(needles.map(({ text }) => text));
-  return {
-    ...{ needles, automaton, notSearched, days, numbers: numbersOf(needles, days) },
-    saidIn: rememberShort(TEXTS, LONGEST_REMEMBERED, (text) => said(text, { needles, automaton, days })),
-  };
-});
-
-/** What a text says by itself, whatever stands around it in a file. */
-interface Said {
-  readonly squeezed: Squeezed;
-  /** Of days in it, and of what is found in the readings of it. */
-  readonly entities: readonly Entity[];
-}
-
-function said(text: string, sought: Pick<Sought, 'needles' | 'automaton' | 'days'>): Said {
-  const entities: Entity[] = holdsDay(text, sought) ? ['DATE_TIME'] : [];
-  for (const reading of readingsOf(text)) entities.push(...saidByReading(reading, sought));
-  return { squeezed: squeeze(text), entities };
-}
-
-function saidByReading(text: string, sought: Pick<Sought, 'needles' | 'automaton' | 'days'>): readonly Entity[] {
-  const stream = new Stream(sought.automaton, sought.needles);
-  const found = [...stream.feed({ text, path: NOWHERE }, squeeze(text))].map(({ needle }) => needle.value.entity);
-  return holdsDay(text, sought) ? [...found, 'DATE_TIME'] : found;
-}
-
-const NOWHERE = (): string => '';
-
-function holdsDay(text: string, { days }: Pick<Sought, 'days'>): boolean {
-  if (days.size === 0) return false;
-  for (const { day, start, end } of writtenDays(text)) if (days.has(day) && isWhole(text, start, end)) return true;
-  return false;
-}
-
-function daysOf(values: readonly HeaderValue[], excluded: ReadonlySet<string>): ReadonlyMap<string, HeaderValue> {
-  const days = new Map<string, HeaderValue>();
-  for (const value of values) {
-    if (value.kind !== 'date') continue;
-    const day = /^(\d{4})[.-]?(\d\d)[.-]?(\d\d)/.exec(value.value.trim())?.slice(1).join('');
-    if (day === undefined || excluded.has(day)) continue;
-    days.set(day, value);
-    if (value.isBirthDate) days.set(day.slice(2), value);
-  }
-  return days;
-}
-
-function numbersOf(
-  needles: readonly DisguisedNeedle[],
-  days: ReadonlyMap<string, HeaderValue>,
-): ReadonlyMap<number, HeaderValue> {
-  const numbers = new Map<number, HeaderValue>();
-  for (const { kind, text, value } of needles) {
-    const number = Number(text);
-    const isTelling = String(number).length >= SHORTEST_NUMBER && Number.isSafeInteger(number);
-    if (kind === 'digits' && isTelling) numbers.set(number, value);
-  }
-  for (const [day, value] of days) {
-    if (!value.isBirthDate || day.length !== 8) continue;
-    const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)];
-    for (const form of [day, date + month + year, month + date + year]) numbers.set(Number(form), value);
-  }
-  return numbers;
-}
 
 /** What a search was for and what it could not be for. */
 export interface SearchedFor {
@@ -147,7 +47,7 @@ export function searchDisguised(
   excluded: ReadonlySet<string>,
   trial: Trial,
 ): SearchedFor {
-  const sought = soughtFor(sameStudy({ header, excluded }));
+  const sought = soughtFor({ header, excluded });
   const search = new Search(copy, sought, trial);
   search.run();
   return { values: header.values.length, notSearched: [...sought.notSearched, ...search.notSearched] };
@@ -340,11 +240,3 @@ const PREAMBLE = 128;
 const PIXELS_NOT_READ = 'compared with the original, not read for text';
 /** Bytes of a value that may be a part of another. */
 const MOST_PART = 256;
-
-/** A day is not cut out of a longer number. */
-function isWhole(text: string, start: number, end: number): boolean {
-  return (
-    !/[\p{Nd}]$|\p{Nd}[.,]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
-    !/^\p{Nd}|^[.,]\p{Nd}/u.test(text.slice(end, end + 2))
-  );
-}
