@@ -76,7 +76,10 @@ describe('The workspace', function () {
   });
 
   it('goes to a tag by keyword, asks before it copies, and decides from the menu of a row', async () => {
-    await node('one.dcm').click();
+    // The series may be unfolded still.
+    await there(node('Series 1'));
+    if ((await node('one.dcm').count()) === 0) await node('Series 1').click();
+    await node('one.dcm').click({ timeout: PATIENCE });
     const table = await workbench.tableReady();
     await workbench.runCommand('DICOM De-ID: Go to Tag');
     await there(workbench.page.locator('.quick-input-widget', { hasText: 'Go to Tag' }));
