@@ -9,6 +9,7 @@ import { memorySource, type ByteSource } from './source.js';
 import { isOwnError } from '../model/errors.js';
 import { groupOf, isGroupLength, isPrivate } from '../model/tag.js';
 import type { DataSet, DicomFile, Element, Encoding } from './types.js';
+import { misspeltCharacterSet } from './value.js';
 import { isVr } from './vr.js';
 import { Walker } from './walk.js';
 
@@ -42,6 +43,8 @@ export function readDicom(source: ByteSource): DicomFile {
   for (let bytes = source; ;) {
     try {
       const file = readStrictly(bytes);
+      const misspelt = misspeltCharacterSet(file);
+      if (misspelt !== undefined) leniencies.push(misspelt);
       return leniencies.length === 0 ? file : { ...file, leniencies };
     } catch (error) {
       if (!(error instanceof DicomError)) throw error;

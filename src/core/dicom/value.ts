@@ -127,7 +127,22 @@ function latin1(bytes: Uint8Array): string {
 export function elementCharacterSet(file: DicomFile, dataSet: DataSet): string | undefined {
   const element = dataSet.elements.find(({ tag }) => tag === SPECIFIC_CHARACTER_SET);
   if (!element) return undefined;
-  return meantCharacterSet(withoutPadding(latin1(elementBytes(file, element, 256))));
+  return meantCharacterSet(statedCharacterSet(file, element));
+}
+
+function statedCharacterSet(file: DicomFile, element: Element): string {
+  return withoutPadding(latin1(elementBytes(file, element, 256)));
+}
+
+/** The breach, in words, where Specific Character Set of the top level is misspelt in a well-known way (PS3.3 C.12.1.1.2). */
+export function misspeltCharacterSet(file: DicomFile): string | undefined {
+  const element = file.elements.find(({ tag }) => tag === SPECIFIC_CHARACTER_SET);
+  if (!element) return undefined;
+  const terms = statedCharacterSet(file, element).split('\\');
+  const meant = terms.map(meantCharacterSet);
+  const misspelt = meant.filter((term, index) => term !== terms[index]?.trim());
+  if (misspelt.length === 0) return undefined;
+  return `${formatTag(SPECIFIC_CHARACTER_SET)} is misspelt and was read as ${misspelt.join(', ')}`;
 }
 
 /** The numbers of an element of a numeric binary VR, at most `most` of them; AT as its tag in words. */

@@ -125,3 +125,21 @@ describe('a breach of the standard that others read', () => {
     }
   });
 });
+
+describe('a misspelt Specific Character Set', () => {
+  for (const [stated, meant] of [
+    ['ISO IR 100', 'ISO_IR 100'],
+    ['\\ISO 2020 IR 87', 'ISO 2022 IR 87'],
+    ['UTF-8', 'ISO_IR 192'],
+  ] as const) {
+    it(`is read as what it means, and named: ${meant}`, () => {
+      const { leniencies } = read(small([el('SpecificCharacterSet', 'CS', stated), NAME]));
+      assert.deepEqual(leniencies, [`(0008,0005) is misspelt and was read as ${meant}`]);
+    });
+  }
+
+  it('is not said of a defined term, nor of words that mean no character set', () => {
+    for (const stated of ['ISO_IR 100', '\\ISO 2022 IR 87', 'GB18030', 'MOONGLOW', ''])
+      assert.equal(read(small([el('SpecificCharacterSet', 'CS', stated), NAME])).leniencies, undefined, stated);
+  });
+});
