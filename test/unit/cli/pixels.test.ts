@@ -84,7 +84,7 @@ describe('deidentify --pixels', function () {
 
   it('writes no copy where there may be text and the OCR engine is not there', async () => {
     workspace.write('in/us.dcm', ULTRASOUND);
-    workspace.write('in/ct.dcm', burnedInFile([], { modality: 'CT' }));
+    workspace.write('in/ct.dcm', burnedInFile([NAME], { modality: 'CT' }));
     const ocr = ocrForTests();
     const ocrFiles = () => ({ ...ocr.files, detector: `${ocr.files.detector}.missing` });
     const out = workspace.path('out');
