@@ -8,7 +8,7 @@ const RESULTS = process.env['DICOM_DEID_HOST_RESULTS'];
 
 /** Called by VS Code; rejects where a test failed, which is how a desktop VS Code learns of it. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 180_000, color: false });
   const suites = readdirSync(__dirname).filter((name) => name.endsWith('.test.js'));
   for (const name of suites.sort()) mocha.addFile(join(__dirname, name));
   const failures = await new Promise<number>((resolve) => {

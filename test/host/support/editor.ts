@@ -10,7 +10,7 @@ import type { Review } from '../../../src/providers/review/review.js';
 export const TAG_TABLE = 'dicomDeid.tagTable';
 
 /** Longest wait for anything, in milliseconds; the machine may be busy. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /** Activates the extension. */
 export async function extension(): Promise<TestApi> {
