@@ -91,8 +91,7 @@ async function openEditor(folder) {
   }
   console.log('\nThere is no `code` on the PATH; serving VS Code for the browser.');
   const { startServer } = await import('./host/server.mjs');
-  // The walkthrough of the extension is on the welcome page.
-  const server = await startServer({ settings: { 'workbench.startupEditor': 'welcomePage' } });
+  const server = await startServer({ env: { DICOM_DEID_FIRST_STEPS: 'open' } });
   console.log(
     `\nOpen this address in a browser on this computer:\n\n  ${server.url(folder, [['extensionDevelopmentPath', server.remote(root)]])}\n`,
   );

@@ -35,6 +35,8 @@ export interface WorkbenchOptions {
   readonly release?: { readonly version: string; readonly node?: string };
   /** A package that is installed; left out, the extension is loaded from its sources. */
   readonly vsix?: string;
+  /** Variables for the server's environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Those that are open, to be asked what they show when a test fails. */
@@ -64,8 +66,12 @@ export class Workbench {
     mkdirSync(folder);
     fill(folder);
     writeSettings(folder, options);
-    const { release, vsix } = options;
-    const server = await startServer({ ...(release && { release }), ...(vsix !== undefined && { vsix }) });
+    const { release, vsix, env } = options;
+    const server = await startServer({
+      ...(release && { release }),
+      ...(vsix !== undefined && { vsix }),
+      ...(env && { env }),
+    });
     const browser = await launchBrowser().catch(async (error: unknown) => {
       await server.close();
       throw error;

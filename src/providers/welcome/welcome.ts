@@ -15,7 +15,10 @@ export class Welcome extends Disposable {
       this.own(vscode.commands.registerCommand(`dicomDeid.${name}`, failures.guard(run)));
     };
     register('openSample', () => this.openSample());
-    register('openWalkthrough', () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH));
+    const openWalkthrough = () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH);
+    register('openWalkthrough', openWalkthrough);
+    // `npm start` serves a workbench in which nobody knows yet what to do; in a browser there is no process.
+    if (globalThis.process?.env['DICOM_DEID_FIRST_STEPS'] === 'open') void failures.guard(openWalkthrough)();
   }
 
   /** Opens a synthetic CT in a folder of our own, where decisions and copies can be written beside it. */
