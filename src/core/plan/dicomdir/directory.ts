@@ -2,8 +2,8 @@
 import { elementWith } from '../../dicom/elementWith.js';
 import * as Tag from '../../standard/tag.js';
 import { Place } from '../../dicom/elementPath.js';
-import { encodeElement, encodeItemHeader, encodeText, encodeUint32 } from '../../dicom/encode.js';
-import type { DicomFile } from '../../dicom/types.js';
+import { encodeElement, encodeItemHeader, encodeText, encodeUint32, padded } from '../../dicom/encode.js';
+import type { DataSet, DicomFile } from '../../dicom/types.js';
 import { elementBytes, elementText } from '../../dicom/value.js';
 import { ITEM } from '../../model/tag.js';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME } from '../product.js';
@@ -13,6 +13,7 @@ const ENCODING = { explicitVr: true, bigEndian: false } as const;
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 const IN_USE = Buffer.from([0xff, 0xff]);
+const NOTHING = new Uint8Array(0);
 
 /** An encoded record without its links, and what is below it. */
 interface Record {
@@ -161,44 +162,48 @@ function upper(type: keyof typeof UPPER_KEYS, file: DicomFile): Record {
   return { type, keys: encoded(file, UPPER_KEYS[type]), lower: new Map() };
 }
 
-/** The keys of a record with the values of the copy, byte for byte, in the order of tags. */
+/** The keys of a record with the values of the copy, byte for byte but for padding, in the order of tags. */
 function encoded(file: DicomFile, keys: readonly RecordKey[], reference: readonly Uint8Array[] = []): Uint8Array {
   const characterSet = elementWith(file, Tag.SpecificCharacterSet);
   const isVerified = textOf(file, Tag.VerificationFlag);
-  const values = keys.map(({ tag, vr, missing, onlyIf }) => {
-    if (onlyIf !== undefined && onlyIf !== isVerified) return new Uint8Array(0);
-    if (vr === 'SQ') return codeSequence(file, tag);
-    const element = file.elements.find((one) => one.tag === tag);
-    const isThere = element !== undefined && element.length > 0 && !element.items;
-    if (isThere) return encodeElement(tag, vr, elementBytes(file, element), ENCODING);
-    return text(tag, vr, missing ?? '');
-  });
+  const wanted = keys.filter(({ onlyIf }) => onlyIf === undefined || onlyIf === isVerified);
   const isForeign = characterSet !== undefined && characterSet.length > 0;
   return Buffer.concat([
     ...reference,
     ...(isForeign ? [encodeElement(Tag.SpecificCharacterSet, 'CS', elementBytes(file, characterSet), ENCODING)] : []),
-    ...values,
+    encodedKeys(file, file, wanted),
   ]);
 }
 
-const CODE: readonly (readonly [tag: number, vr: string])[] = [
-  [Tag.CodeValue, 'SH'],
-  [Tag.CodingSchemeDesignator, 'SH'],
-  [Tag.CodeMeaning, 'LO'],
-];
+function encodedKeys(file: DicomFile, dataSet: DataSet | undefined, keys: readonly RecordKey[]): Uint8Array {
+  return Buffer.concat(
+    keys.map((key) => {
+      const element = dataSet?.elements.find(({ tag }) => tag === key.tag);
+      if (key.items) return sequence(file, element?.items ?? [], key);
+      const value = element && !element.items ? unpadded(elementBytes(file, element)) : NOTHING;
+      if (value.length === 0) return text(key.tag, key.vr, key.missing ?? '');
+      return encodeElement(key.tag, key.vr, padded(value, key.vr), ENCODING);
+    }),
+  );
+}
 
-/** A sequence of one code, by its first item; without one, the concept is unknown. */
-function codeSequence(file: DicomFile, wanted: number): Uint8Array {
-  const item = elementWith(file, wanted)?.items?.[0];
-  const values = CODE.map(([tag, vr]) => {
-    const element = item?.elements.find((one) => one.tag === tag);
-    const unknown =
-      { [Tag.CodeValue]: 'UNKNOWN', [Tag.CodingSchemeDesignator]: '99UNKNOWN', [Tag.CodeMeaning]: 'Unknown' }[tag] ??
-      '';
-    return element ? encodeElement(tag, vr, elementBytes(file, element), ENCODING) : text(tag, vr, unknown);
-  });
-  const body = Buffer.concat(values);
-  return encodeElement(wanted, 'SQ', Buffer.concat([encodeItemHeader(ITEM, body.length, ENCODING), body]), ENCODING);
+function sequence(
+  file: DicomFile,
+  items: readonly DataSet[],
+  { tag, items: keys = [], without }: RecordKey,
+): Uint8Array {
+  if (items.length === 0 && without === 'absent') return NOTHING;
+  const wanted = items.length > 0 || without === 'empty' ? items : [undefined];
+  const bodies = wanted.map((item) => encodedKeys(file, item, keys));
+  const encodedItems = bodies.flatMap((body) => [encodeItemHeader(ITEM, body.length, ENCODING), body]);
+  return encodeElement(tag, 'SQ', Buffer.concat(encodedItems), ENCODING);
+}
+
+/** A value without the spaces and NULs at its end: writers pad with either, whatever the VR asks (PS3.5 section 6.2). */
+function unpadded(value: Uint8Array): Uint8Array {
+  let end = value.length;
+  while (end > 0 && (value[end - 1] === 0x20 || value[end - 1] === 0)) end -= 1;
+  return value.subarray(0, end);
 }
 
 function text(tag: number, vr: string, value: string): Uint8Array {

@@ -1,5 +1,5 @@
-import * as Tag from '../../standard/tag.js';
 /** Directory records by SOP Class, and their keys (PS3.3 section F.5), in the order of tags. */
+import * as Tag from '../../standard/tag.js';
 
 /** A key of a record; `missing` stands where a copy has no value and the key is of Type 1. */
 export interface RecordKey {
@@ -8,6 +8,10 @@ export interface RecordKey {
   readonly missing?: string;
   /** It is there only where Verification Flag (0040,A493) says so. */
   readonly onlyIf?: string;
+  /** Of a sequence: the keys of each of its items. */
+  readonly items?: readonly RecordKey[];
+  /** What a sequence becomes of which a copy has no item; left out, it gets one item of what is `missing`. */
+  readonly without?: 'empty' | 'absent';
 }
 
 export const UPPER_KEYS = {
@@ -37,6 +41,33 @@ const CONTENT_TIME: RecordKey = { tag: Tag.ContentTime, vr: 'TM', missing: '0000
 const LABEL: RecordKey = { tag: Tag.ContentLabel, vr: 'CS', missing: 'REMOVED' };
 const DESCRIPTION: RecordKey = { tag: Tag.ContentDescription, vr: 'LO' };
 
+/** A code (PS3.3 section 8.8); where a copy has none, its meaning is unknown. */
+const CODE: readonly RecordKey[] = [
+  { tag: Tag.CodeValue, vr: 'SH', missing: 'UNKNOWN' },
+  { tag: Tag.CodingSchemeDesignator, vr: 'SH', missing: '99UNKNOWN' },
+  { tag: Tag.CodeMeaning, vr: 'LO', missing: 'Unknown' },
+];
+const CONCEPT_NAME: RecordKey = { tag: Tag.ConceptNameCodeSequence, vr: 'SQ', items: CODE };
+
+/** What a presentation state presents. */
+const REFERENCED_SERIES: RecordKey = {
+  ...{ tag: Tag.ReferencedSeriesSequence, vr: 'SQ', without: 'absent' },
+  items: [
+    {
+      ...{ tag: Tag.ReferencedImageSequence, vr: 'SQ', without: 'absent' },
+      items: [
+        { tag: Tag.ReferencedSOPClassUID, vr: 'UI' },
+        { tag: Tag.ReferencedSOPInstanceUID, vr: 'UI' },
+      ],
+    },
+    { tag: Tag.SeriesInstanceUID, vr: 'UI' },
+  ],
+};
+const BLENDING: RecordKey = {
+  ...{ tag: Tag.BlendingSequence, vr: 'SQ', without: 'absent' },
+  items: [REFERENCED_SERIES, { tag: Tag.StudyInstanceUID, vr: 'UI' }],
+};
+
 interface InstanceRecord {
   readonly type: string;
   readonly keys: readonly RecordKey[];
@@ -47,7 +78,7 @@ const PREFIX = '1.2.840.10008.5.1.4.1.1.';
 
 /** By SOP Class UID, or by all that begin with it where it ends with a dot. */
 const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] = [
-  ['88.59', { type: 'KEY OBJECT DOC', keys: [...DATED, { tag: Tag.ConceptNameCodeSequence, vr: 'SQ' }] }],
+  ['88.59', { type: 'KEY OBJECT DOC', keys: [...DATED, CONCEPT_NAME] }],
   [
     '88.',
     {
@@ -57,7 +88,7 @@ const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] =
         CONTENT_TIME,
         NUMBER,
         { tag: Tag.VerificationDateTime, vr: 'DT', missing: '19000101000000', onlyIf: 'VERIFIED' },
-        { tag: Tag.ConceptNameCodeSequence, vr: 'SQ' },
+        CONCEPT_NAME,
         { tag: Tag.CompletionFlag, vr: 'CS', missing: 'PARTIAL' },
         { tag: Tag.VerificationFlag, vr: 'CS', missing: 'UNVERIFIED' },
       ],
@@ -68,11 +99,13 @@ const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] =
     {
       type: 'PRESENTATION',
       keys: [
+        REFERENCED_SERIES,
         NUMBER,
         LABEL,
         DESCRIPTION,
         { tag: Tag.PresentationCreationDate, vr: 'DA', missing: '19000101' },
         { tag: Tag.PresentationCreationTime, vr: 'TM', missing: '000000' },
+        BLENDING,
       ],
     },
   ],
@@ -89,6 +122,7 @@ const BY_CLASS: readonly (readonly [prefix: string, record: InstanceRecord])[] =
         CONTENT_DATE,
         CONTENT_TIME,
         NUMBER,
+        { ...CONCEPT_NAME, without: 'empty' },
         { tag: Tag.DocumentTitle, vr: 'ST' },
         { tag: Tag.MIMETypeOfEncapsulatedDocument, vr: 'LO', missing: 'application/pdf' },
       ],
