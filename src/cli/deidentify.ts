@@ -95,8 +95,8 @@ export function deidentifyCommand(running: Running): Command {
 }
 
 const DESCRIPTION = `Writes clean copies of DICOM files and PDFs, and of images and scans with --pixels or where they are named. A copy goes
-beside its original as NAME.deid.EXT, or below DIR with the same relative path. Every copy is verified before it gets its
-name: it is searched for what its original says, and held against the profile.
+beside its original as NAME.deid.EXT, or below DIR with the same relative path. Every copy is verified before it gets
+its name: it is searched for what its original says, and held against the profile.
 With a name map, copies can be re-linked to their patients, and the same person gets the same token in every run;
 without it, nobody can. Decisions that were saved in the editor (NAME.dcm.deid.json beside NAME.dcm) are followed.
 Exit status: 0 all done; 1 some files failed, each of which is named; 130 stopped.`;
@@ -129,13 +129,14 @@ async function run(
   const jobs = jobsFrom(flags.jobs, inputs.length);
   checkReportFiles(reportPaths, [...all.map(({ path }) => path), ...(mapPath === undefined ? [] : [mapPath])]);
   const password = documentPassword(flags.passwordFile);
-  const nameMap = nameMapFrom(mapPath, flags.passphraseFile);
   const roots = paths.map((path) => resolve(path));
   const encryptTo = flags.encryptTo ? await certificatesFrom(flags.encryptTo) : undefined;
   const pseudonyms = flags.pseudonyms === undefined ? undefined : requirePseudonyms(flags.pseudonyms);
   const isZip = flags.output !== undefined && archiveKind(flags.output) === 'zip';
   if (isZip && !overwrite && existsSync(flags.output)) throw new UsageError(`${flags.output} exists already.`);
   const outputFolder = isZip ? folder.fresh() : flags.output;
+  // Late, since a map is made where there is none: wrong usage above leaves none behind.
+  const nameMap = nameMapFrom(mapPath, flags.passphraseFile);
   if (mappingOut !== undefined) requireMappingFolder(mappingOut, { overwrite });
   const map = nameMap ?? (mappingOut === undefined ? undefined : inMemory());
   const rules = {

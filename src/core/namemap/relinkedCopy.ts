@@ -15,7 +15,8 @@ import { isStandIn } from '../model/standIn.js';
 import { replaceTokens } from '../model/token.js';
 import { lookUp } from '../standard/dictionary.js';
 import { rewrittenFile, type CleanCopy } from '../plan/cleanCopy.js';
-import { CLAIM_TAGS, DATES_MOVED } from '../plan/ownCopy.js';
+import { DATES_MOVED } from '../plan/ownCopy.js';
+import { CLAIM_TAGS } from '../standard/claimTags.js';
 import { knownCopy, type KnownCopy } from './whoIsIt.js';
 import type { NameMap } from './nameMap.js';
 

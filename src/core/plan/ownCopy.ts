@@ -12,14 +12,6 @@ import { IMPLEMENTATION_CLASS_UID, PRODUCT } from './product.js';
 /** A further value of De-identification Method (0012,0063): dates can be moved back by who has the name map. */
 export const DATES_MOVED = 'dates moved by whole weeks';
 
-/** Tags that a copy's own claims take the place of; whatever an earlier tool wrote there is no longer true. */
-export const CLAIM_TAGS: readonly number[] = [
-  Tag.PatientIdentityRemoved,
-  Tag.DeidentificationMethod,
-  Tag.DeidentificationMethodCodeSequence,
-  Tag.LongitudinalTemporalInformationModified,
-];
-
 /** The options of PS3.15 E.3 that a copy of ours says were followed. */
 export function claimedOptions(file: DicomFile): ReadonlySet<Option> {
   const codes = claimedCodes(file);

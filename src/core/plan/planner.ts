@@ -18,7 +18,7 @@ import { isStandardUid } from '../standard/uids.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from '../model/decisions.js';
 import { isForMisshape, type Inspected, type Inspection } from './inspect.js';
-import { CLAIM_TAGS } from './ownCopy.js';
+import { CLAIM_TAGS } from '../standard/claimTags.js';
 import type { Planned } from './plan.js';
 import { PrivateBlocks } from './privateBlocks.js';
 

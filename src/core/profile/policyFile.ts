@@ -6,6 +6,7 @@ import type { Option } from '../standard/confidentialityProfile.js';
 import { isLegalText } from '../dicom/legalValue.js';
 import { lookUp, parseTag, tagOf } from '../standard/dictionary.js';
 import { OPTION_NAMES, type OptionName } from './option.js';
+import { CLAIM_TAGS } from '../standard/claimTags.js';
 import { isSettable, PLACEHOLDERS, unknownPlaceholders } from './placeholders.js';
 import { compileCustom, type CustomRecogniser } from './customRecogniser.js';
 import schema from './policy.schema.json';
@@ -172,7 +173,8 @@ function requireSettable({ tag, set }: Pick<PolicyRule, 'tag' | 'set'>, index: n
   }
   const number = tag.startsWith('(') ? parseTag(tag) : tagOf(tag);
   const vr = number === undefined ? undefined : lookUp(number)?.vr.slice(0, 2);
-  if (vr === undefined) return;
+  if (number === undefined || vr === undefined) return;
+  if (CLAIM_TAGS.includes(number)) throw new PolicyError(`${where}a copy says itself how it was de-identified.`);
   if (!isSettable(vr)) throw new PolicyError(`${where}an attribute of VR ${vr} cannot be set to a text.`);
   if (/[{}]/.test(set) || set.split('\\').every((value) => isLegalText(value, vr))) return;
   throw new PolicyError(`${where}the value is not legal for VR ${vr} (PS3.5 Table 6.2-1).`);

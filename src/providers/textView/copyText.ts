@@ -4,7 +4,7 @@ import { formatTag } from '../../core/model/tag.js';
 import { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import { cleanCopy } from '../../core/plan/cleanCopy.js';
 import { copySource } from '../../core/plan/copySource.js';
-import { CLAIM_TAGS } from '../../core/plan/ownCopy.js';
+import { CLAIM_TAGS } from '../../core/standard/claimTags.js';
 import { makePlan } from '../../core/plan/plan.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { tagRows } from '../../core/plan/tagRows.js';

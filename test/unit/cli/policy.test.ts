@@ -65,8 +65,9 @@ describe('policy', () => {
   async function imported(
     kind: string,
     text: string,
+    name = 'policy.json',
   ): Promise<{ rules: Rule[]; dates: string | undefined; stderr: string }> {
-    const target = workspace.path('policy.json');
+    const target = workspace.path(name);
     const { status, stderr } = await dicomDeid('policy', 'import', kind, workspace.write('theirs', text), '-o', target);
     assert.equal(status, 0, stderr);
     const content = readFileSync(target, 'utf8');
@@ -137,6 +138,21 @@ describe('policy', () => {
     assert.equal(textAt(copy, '(0012,0010)'), 'ACME & Co');
     assert.equal(textAt(copy, '(0012,0030)'), 'S7');
     assert.match(textAt(copy, '(0010,0010)') ?? '', /PATIENT_1/);
+  });
+
+  it('leaves what a copy says of itself to the copy', async () => {
+    const script = `<script>
+  <e en="T" t="00120062" n="PatientIdentityRemoved">YES</e>
+  <e en="T" t="00120063" n="DeidentificationMethod">{Per DICOM PS 3.15}</e>
+  <e en="T" t="00280303" n="LongitudinalTemporalInformationModified">@keep()</e>
+  <r en="T" t="privategroups">x</r>
+</script>`;
+    const { rules, stderr } = await imported('ctp', script);
+    assert.deepEqual(rules, []);
+    assert.equal(stderr.match(/A copy says itself how it was de-identified/g)?.length, 3);
+    const recipe = await imported('deid', 'FORMAT dicom\n%header\nADD PatientIdentityRemoved YES\n', 'deid.json');
+    assert.deepEqual(recipe.rules, []);
+    assert.match(recipe.stderr, /line 3: ADD PatientIdentityRemoved/);
   });
 
   it('explains what a policy does, and why', async () => {

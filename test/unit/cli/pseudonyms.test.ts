@@ -99,7 +99,9 @@ describe('pseudonyms of your own', function () {
         file,
         '--pseudonyms',
         workspace.write('p.csv', csv),
+        ...['--name-map', workspace.path('names.map'), '--passphrase-file', secret()],
       );
+      assert.ok(!workspace.files().includes('names.map'), 'a map that nothing is in');
       assert.equal(status, 2, csv);
       assert.equal(stdout, '');
       assert.match(stderr, /[Ll]ine \d/);
@@ -170,6 +172,8 @@ describe('rules that set a value', () => {
       { tag: 'Modality', set: 'not a code string' },
       { tag: 'StudyDate', set: '2026' },
       { tag: 'PatientName', set: '{name}' },
+      { tag: 'PatientIdentityRemoved', set: 'YES' },
+      { tag: '(0012,0063)', set: 'by hand' },
       { tag: 'PatientName', set: 'X', operator: 'keep' },
       { tag: 'PatientName' },
     ]) {

@@ -99,6 +99,7 @@ function translateElement(
   const says = `${found?.tag ?? target}: ${name === '' ? 'a value' : `${name}()`}`;
   if (!found) return translator.note(line, says, 'It names no attribute that a rule could name.');
   const { tag, vr } = found;
+  if (translator.isClaim(line, says, tag)) return;
   const rule = { tag, ...(found.creator !== undefined && { creator: found.creator }) };
   if (/^@(keep|process)\(\)$/i.test(action))
     return found.creator ? translator.add({ ...rule, operator: 'keep' }) : translator.keep(tag);

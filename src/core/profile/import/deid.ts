@@ -66,6 +66,7 @@ function translateField(line: number, action: RecipeAction, tag: number, value: 
   const name = ruleTag(tag);
   const says = `${action} ${name}`;
   const vr = vrOf(tag);
+  if (translator.isClaim(line, says, name)) return;
   switch (action) {
     case 'KEEP':
       return translator.keep(name);

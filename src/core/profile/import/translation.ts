@@ -1,6 +1,7 @@
 /** What a policy of another tool becomes in ours. */
 import { OwnError } from '../../model/errors.js';
 import { formatTag, lookUp, tagOf } from '../../standard/dictionary.js';
+import { CLAIM_TAGS } from '../../standard/claimTags.js';
 import { profileAction, type Action } from '../action.js';
 import { BASIC_POLICY } from '../policy.js';
 
@@ -45,6 +46,13 @@ export class Translator {
   add(rule: TranslatedRule): void {
     const key = `${rule.tag}\0${rule.creator ?? ''}`;
     if (!this.rules.has(key)) this.rules.set(key, rule);
+  }
+
+  /** Whether a line speaks of what a copy says of itself, computed from what was done; it is noted then. */
+  isClaim(line: number, says: string, tag: string): boolean {
+    const isOne = CLAIM_TAGS.some((claim) => ruleTag(claim) === tag);
+    if (isOne) this.note(line, says, 'A copy says itself how it was de-identified, by what was done to it.');
+    return isOne;
   }
 
   /** What a line asks that this product does otherwise, or not at all. */
