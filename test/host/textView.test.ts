@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Review } from '../../src/providers/review/review.js';
 import { FIX_ALL, QuickFixes } from '../../src/providers/textView/quickFixes.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
+import { buildDicom, el } from '../support/dicomBuilder.js';
 import { enhancedMultiframe, structuredReport, syntheticCt } from '../support/fixtures.js';
 import { closeAll, eventually, extension, openTable, tableTab, TestFolder } from './support/editor.js';
 import { plantedIn } from './support/planted.js';
@@ -95,6 +96,25 @@ describe('The text view', () => {
     assert.match(text, /Person.*identifies directly/);
     assert.match(text, /replaced with \\\[PATIENT\\_1\\\]/);
     assert.deepEqual(plantedIn(text), []);
+  });
+
+  it('says on hover why a word is taken for a name, without the word', async () => {
+    const elements = [
+      el('SOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.7'),
+      el('SOPInstanceUID', 'UI', '2.25.71137113'),
+      el('SequenceName', 'SH', 'se Xirotabova'),
+    ];
+    dicom = folder.write('named.dcm', buildDicom({ elements }));
+    const document = await open();
+    const at = new vscode.Position(await lineOf('(0018,0024)'), 3);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    );
+    const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join();
+    assert.match(text, /Why: no dictionary knows it; looks like a name 0\\?\.\d\d/);
+    assert.ok(!text.includes('Xirotabova'));
   });
 
   it('has an outline and folds by sequence and item', async () => {

@@ -108,7 +108,7 @@ function fullName({ language }: Language, faker: Faker): string {
 }
 
 /** True where a word or number of the value is outside of every span: two letters or digits that would be read. */
-function isLeft(text: string, value: string, spans: readonly { start: number; end: number }[]): boolean {
+export function isLeft(text: string, value: string, spans: readonly { start: number; end: number }[]): boolean {
   const from = text.indexOf(value);
   for (const { 0: word, index } of value.matchAll(/[\p{L}\p{M}]{2,}|\p{Nd}{2,}/gu)) {
     const [start, end] = [from + index, from + index + word.length];

@@ -71,7 +71,7 @@ function* likelyNames(text: string, terms: SiteTerms): Generator<FoundSpan> {
   const tokens = tokensOf(text);
   const words = wordsOf(text);
   const manner = mannerOf(text, words);
-  const judged = tokens.map((token, index) => judge(text, tokens, index, manner, terms));
+  const judged = tokens.map((_, index) => judge(text, tokens, index, manner, terms));
   const supported = judged.map((one, index) => withNeighbours(text, judged, one, index));
   for (let index = 0; index < supported.length; index++) {
     const first = supported[index];

@@ -42,7 +42,7 @@ export const en = labelTable('en', {
     admission date|discharge date|date of admission|date of death|died on|procedure date|appointment|on the|dated`,
   age: `age|aged`,
   sex: `sex|gender`,
-  address: `address|home address|postal address|street|city|town|zip|zip code|postcode|post code|postal code|county|
+  address: `address|home address|postal address|street|city|town|zip|zip code|pin code|postcode|post code|postal code|county|
     residence|domicile`,
   residence: `lives in|living in|lives at|resident of|resides in|residing in|comes from|came from|native of|
     moved from|moved to|home in|works in|works at|employed at|employed by`,
@@ -53,6 +53,7 @@ export const en = labelTable('en', {
     discharged from|admitted to|admitted from|outside study from|outside films from|images from|prior from|prior at|
     scanned at|performed at|seen at|treated at|imported from|sent from|received from|followed at`,
   recordNumber: `mrn|medical record number|medical record|record number|patient number|patient id|patient identifier|
+    patient internal identifier|patient external identifier|medical record identifier|
     hospital number|hosp number|mr number|pat number|health record number|med record number|
     unit number|chart number|chart|clinic number|x-ray number|urn|hrn|crn|nhi|uhid|empi|pid|patid|
     case notes`,
@@ -63,7 +64,8 @@ export const en = labelTable('en', {
     medicare|medicare number|medicaid|medicaid number|health card|health card number|health plan id|mbi|ohip|phn`,
   nationalNumber: `nhs number|nhs|aadhaar|aadhar|aadhaar number|pan card|voter id|ration card|medicare card|national insurance|national insurance number|nino|ni|ssn|social security number|
     social security|passport|passport number|driver's license|driver's licence|driving licence|licence number|
-    license number|national id|national identity number|identity card|id card|tax id|sin|chi|chi number|pps|ppsn|
+    license number|national id|national identifier|national unique individual identifier|employee number|staff number|
+    national identity number|identity card|id card|tax id|sin|chi|chi number|pps|ppsn|
     medical licence|npi|dea number`,
   phone: `phone|telephone|tel|mobile|cell|cellphone|cell phone|fax|pager|beeper|bleep|ext|extension|call|call back|
     callback|called|ring|contact|contact number|hotline|whatsapp|dect`,

@@ -66,10 +66,22 @@ const street = (body: string, flags = 'gu'): Shape => ({
   confidence: 'suspected',
 });
 
+/** Of four digits, a postal code without a street that is known as one may be a year or a matrix. */
+const LONG_POSTAL_CODE = '(?:\\d{5,6}(?:-\\d{3,4})?|\\d{4}-\\d{3}|\\d{2,3}[ -]\\d{3}|\\d{3} \\d{2}|\\d{4} [A-Z]{2})';
+const UNKNOWN_STREET = `(?:${NAMES},? (?:\\p{Lu}?\\p{L}{1,8}\\.? )?${NUMBER}|\\d{1,5}[a-z]? ${NAMES})`;
+
 /** Streets with a house number, and what follows: the postal code and the town. */
 export const streets = patternRecogniser('street and town', 'LOCATION', [
   street(`${BEFORE} ?${NAMES},? ${NUMBER}`),
   street(`\\d{1,5}[a-z]?,? ${BEFORE} ${NAMES}`),
   street(`(?:\\p{Lu}\\p{L}{2,12} )?${COMPOUND} ${NUMBER}`),
   street(`(?:${NAME} ){1,3}${BEHIND},? ${NUMBER}`),
+  // `Saarinentie 221, 76692 Joensuu`: a number, a comma, a postal code and a town speak for a street of any kind.
+  {
+    expression: new RegExp(
+      `(?<![\\p{L}\\p{M}\\d])${UNKNOWN_STREET}${NUMBER_ENDS}, ${LONG_POSTAL_CODE} ${TOWN}(?![\\p{L}\\p{M}])`,
+      'gu',
+    ),
+    confidence: 'suspected',
+  },
 ]);

@@ -31,6 +31,8 @@ export const postalCodes = patternRecogniser('postal code', 'LOCATION', [
     confidence: 'suspected',
     accept: (_, { groups }) => UK_AREAS.has(groups['area'] ?? ''),
   },
+  // GhanaPostGPS: `GA-183-8164`, `AK-0394-5421`.
+  { expression: /(?<![\p{L}\d.-])[A-Z]{2}-\d{3,4}-\d{4}(?![\p{L}\d.-])/gu, confidence: 'suspected' },
   { expression: /(?<![\p{L}\d.-])\d{5}-\d{4}(?![\p{L}\d-]|\.\d)/gu, confidence: 'certain' },
   {
     expression: new RegExp(

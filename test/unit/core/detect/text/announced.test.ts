@@ -25,6 +25,9 @@ describe('people and places that a word announces', () => {
       'overlege «Torgersrud», datter «Ragnfrid»; overført fra «Nordvik», bosatt i «Svolvær»',
       'mother of «Keziah»; médecin traitant «Desrosiers»; überwiesen von «Huckebein»',
       'Huisarts: «van der Heyden»; her husband «Green»; lives in «Inca»; býva v «Bratislava IV»',
+      '«Saarinentie 221, 76692 Joensuu»; «Otokara Keršovanija 40, 92470 Đakovo»; PIN code: «488 548»',
+      'CT; «300 Bhagwati Villages, 732 147 Bengaluru»; «Ds. Harsaya no 1, 13091 Slawi»',
+      'Slice 12, 1024 Matrix, Series 3, 2024 Toshiba, Image 7, 512 512',
       'Verlegt aus dem «Landeskrankenhaus Breitenbach am Inn»',
       '«Enköpings sjukhus», «Catharinaziekenhuis», «Aksaray Devlet Hastanesi»',
     ]);

@@ -63,6 +63,7 @@ describe('patterns in text', () => {
       'Pat.-Nr. «4711/08», Patient ID: «X99-1», Hosp No «H12345», Hospital number «12 34 56»',
       'medical record number is «55512», Patientennummer «88123»',
       'MR# «00123»',
+      'Patient internal identifier: «5PYE8596», patient external identifier «ZN656309»',
       // Look-alikes
       'MR 3T, MRN pending, patient 5 of 10, MR no contrast, Patient no complaints',
       'unit no 5, MRN: 12, pat. ID unknown, MR# 1.5',
@@ -93,6 +94,7 @@ describe('patterns in text', () => {
 
   describe('web addresses', () => {
     holds(webAddresses, [
+      '«ldap://[2001:db8::7]/c=GB?objectClass?one», «telnet://192.0.2.16:80/», «foo://example.com:8042/over/there»',
       'see «https://pacs.example.org:8443/wado?id=1», «www.example.org/x», «dicom://10.0.0.1»',
       'http://www.w3.org/2001/XMLSchema, http://dicom.nema.org/medical, www.loinc.org, http, https://',
     ]);
@@ -101,10 +103,12 @@ describe('patterns in text', () => {
   describe('network addresses', () => {
     holds(machineAddresses, [
       'host «192.168.0.17», «10.1.2.3»:104, «172.16.254.1»',
+      'by «pacs1.radiology.example.org», «CT-2.clinic.local», «::FFFF:129.144.52.38», «::13.1.68.3»',
       '«2001:db8:0:0:0:0:2:1», «fe80::1ff:fe23:4567:890a», MAC «00:1A:2b:3c:4D:5e» «00-1a-2b-3c-4d-5e»',
       // Look-alikes
       'version 10.2.3.4, code 5.10.2.1-3, iU22_6.3.3.145, SW 22.1.0.3, 1.2.3.4, 1.2.840.10008.1.1, 300.1.1.1, 10.1.2.3.4',
       '10:30:00, 12:30, ratio 1::2 ABC, 20-11-12-10-20-30',
+      'org.dcm4che.net, net.dicom.viewer.info, example.org, www.loinc.org, dicom.nema.org, 1.2.3.local.dcm',
     ]);
   });
 
@@ -116,6 +120,7 @@ describe('patterns in text', () => {
       'PLZ «10115», ZIP: «02139», «D-10115» Berlin, Hauptstr. 5, ‹10115› Berlin, Damrak 1, ‹1012 AB› Amsterdam',
       // Look-alikes
       'T1 2SE, B30f, XX1 1AA, L4 5MM, 12345, CT 06510, PA 10203, 10115, QQ1 1AA',
+      'Accra ‹GA-183-8164›, ‹AK-0394-5421›; GA-183-81645, XGA-183-8164',
       'MR 12345-6789-1, 512 x 512, B30 5s, H31s, T2 3DF',
     ]);
   });
