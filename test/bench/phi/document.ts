@@ -14,9 +14,8 @@ export function documentSection(results: readonly Result[], short: readonly stri
     '',
     `${files} generated files (\`npm run bench:phi\`) of 22 people in as many languages. Names, towns and telephone numbers`,
     'are of locales of Faker that no list or model was made of; the sentences were written apart from the labels of the',
-    'detector. Each file holds about a hundred secrets in the kinds of place named below, in',
-    'six transfer syntaxes. The judge reads the copies with',
-    'dicom-parser and searches all bytes for every spelling of every secret of the file, names by surname and given',
+    'detector. Each file holds about a hundred secrets in the kinds of place named below, in six transfer syntaxes. The',
+    'judge reads the copies with dicom-parser and searches all bytes for every spelling of every secret of the file, names by surname and given',
     'name alone. Look-alikes are phrases such as `Tarlov cyst`, `T12/L1` or `cut-off 2013.5`; they are _listed_ where',
     'the attribute or a sequence around it is in PS3.15 Table E.1-1, and they count only where the options in force do',
     'not remove the place anyway. Research elements are those that no row lists: geometry, acquisition, dose, codes.',
@@ -44,9 +43,7 @@ export function documentSection(results: readonly Result[], short: readonly stri
     '  three letters, and of fewer than four bytes beyond ASCII, are not sought.',
     '- The sentences of text are no longer unseen: what first runs showed was mended by kind ([text.md](text.md)).',
     '',
-    'PixelMed is run as it comes: it keeps full dates, institutions, devices and descriptions by design and has no switch',
-    'for them, yet it is judged by what the options of our `research` preset ask. Of its leaks,',
-    `${byDesign(results)} are of these kinds: dates, organizations and devices, wherever they lie.`,
+    ...aboutPixelMed(results),
     'gdcmanon is run in its profile mode; its copies keep attributes that the present edition of the table lists, dates among',
     'them. It keeps names of files and folders as they are; PixelMed writes all copies into one folder.',
     '',
@@ -57,13 +54,22 @@ export function documentSection(results: readonly Result[], short: readonly stri
   ].join('\n');
 }
 
-/** How many of PixelMed's leaks are of the kinds that it keeps by design, of how many. */
-function byDesign(results: readonly Result[]): string {
+/** PixelMed by what it keeps by design; where it did not run, what an older run said. */
+function aboutPixelMed(results: readonly Result[]): string[] {
   const result = results.find(({ tool }) => tool.name === PIXELMED);
-  if (!result || !('tally' in result)) return 'an unknown number';
+  if (!result || !('tally' in result)) {
+    return [
+      'PixelMed 20220618 was not installed for this run. On 22 November 2026, on 300 files of an older set, it wrote 265 and',
+      'left 11667 of 26376 secrets (44.2 %), 5781 of them dates, organizations and devices, which it keeps by design.',
+    ];
+  }
   const { secrets } = result.tally;
   const kept = ['date', 'organization', 'device'].reduce((sum, kind) => sum + (secrets.get(kind)?.bad ?? 0), 0);
-  return `${kept} of ${result.tally.total().secrets.bad}`;
+  return [
+    'PixelMed is run as it comes: it keeps full dates, institutions, devices and descriptions by design and has no switch',
+    'for them, yet it is judged by what the options of our `research` preset ask. Of its leaks,',
+    `${kept} of ${result.tally.total().secrets.bad} are of these kinds: dates, organizations and devices, wherever they lie.`,
+  ];
 }
 
 /** The document with its section replaced, or added at the end where it has none yet. */

@@ -11,6 +11,9 @@ export interface FoundText {
   readonly entity: Entity;
   readonly confidence: FoundSpan['confidence'];
   readonly original?: string;
+  /** Why it was found there, and by which recogniser: shown wherever it is found again. */
+  readonly evidence?: string;
+  readonly rule?: string;
 }
 
 /** Entities that mean the same wherever their words stand; a date or an age is told by its place. */
@@ -44,7 +47,8 @@ export function foundBefore(found: readonly FoundText[]): Recogniser | undefined
       const { entity, confidence, original = match.payload.text } = match.payload;
       const isWord = match.length === 1 && isOrdinaryWord(first.folded);
       if (isWord && text.slice(first.start, last.end) !== match.payload.text) continue;
-      yield { start: first.start, end: last.end, entity, confidence, original };
+      const evidence = match.payload.evidence ?? match.payload.rule?.replace(/^text: /, '');
+      yield { start: first.start, end: last.end, entity, confidence, original, ...(evidence && { evidence }) };
       index += match.length - 1;
     }
   });

@@ -27,6 +27,20 @@ describe('operating points of the policy', () => {
     assert.ok(!copy.includes('Xirotab') && !copy.includes('Kowalczyk'));
   });
 
+  it('says why also of what is found again in the same file', () => {
+    const elements = [el('SequenceName', 'SH', 'KNEE Holzapfelova'), el('ConvolutionKernel', 'SH', 'see Dr Xirotab')];
+    const plan = makePlan(readDicom(memorySource(buildDicom({ elements }))), {
+      pseudonyms: new Pseudonyms(),
+      policy: parsePolicy('{"preset":"basic"}', () => []),
+    });
+    const evidence = [...plan.entries.values()]
+      .flatMap(({ finding }) => finding?.spans ?? [])
+      .map((span) => span.evidence);
+    assert.equal(evidence.length, 2);
+    assert.match(evidence[0] ?? '', /^no dictionary knows it; looks like a name 0\.\d\d/);
+    assert.equal(evidence[1], 'name after a role, relation or label');
+  });
+
   it('balanced: what is only possibly a name is information and stays, what likely is one is cleaned', () => {
     const plan = planAt('balanced');
     const copy = bytesOf(plan);
