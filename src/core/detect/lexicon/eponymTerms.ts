@@ -150,7 +150,7 @@ export function isNamesake(name: string): boolean {
 }
 
 /** True for a namesake that few people have for a name, or a place that nobody is called after. */
-export function isRareNamesake(name: string): boolean {
+function isRareNamesake(name: string): boolean {
   const classes = classesOf(name);
   return (
     (classes & WordClass.rareEponym) !== 0 || ((classes & WordClass.place) !== 0 && (classes & WordClass.name) === 0)

@@ -44,11 +44,6 @@ export function isName(word: string): boolean {
   return has(word, WordClass.name | WordClass.rareName);
 }
 
-/** True for a folded word that many people have for a name. */
-export function isFrequentName(word: string): boolean {
-  return has(word, WordClass.name);
-}
-
 /** True for a folded word that some list has, as whatever. */
 export function isKnownWord(word: string): boolean {
   return classesOf(word) !== 0;

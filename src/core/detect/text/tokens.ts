@@ -26,7 +26,7 @@ function asToken(text: string, word: Word): Token {
 }
 
 /** How a run of letters is written. */
-export function casingOfWord(written: string): Casing {
+function casingOfWord(written: string): Casing {
   if (!/^\p{Lu}/u.test(written)) return /^\p{Lo}/u.test(written) ? 'capitalised' : 'small';
   return /\p{Ll}/u.test(written) ? 'capitalised' : 'capitals';
 }
