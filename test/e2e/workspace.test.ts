@@ -156,9 +156,16 @@ describe('The workspace', function () {
     await workbench.page.keyboard.press('Control+Shift+E');
     const rows = workbench.page.locator('.explorer-folders-view .monaco-list-row');
     await there(rows.filter({ hasText: /^CT$/ }));
-    // What is open is revealed there, and its folder with it.
-    if ((await rows.filter({ hasText: 'one.dcm' }).count()) === 0) await rows.filter({ hasText: /^CT$/ }).click();
-    await rows.filter({ hasText: 'one.dcm' }).first().click({ timeout: PATIENCE });
+    // What is open is revealed there, and its folder with it, at a time of its own: a click may close what was opened.
+    const one = rows.filter({ hasText: 'one.dcm' }).first();
+    for (let tries = 0; tries < 10 && !(await one.isVisible()); tries += 1) {
+      await rows.filter({ hasText: /^CT$/ }).click();
+      await one.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
+    await one.click({ timeout: PATIENCE });
+    // What opens is selected in the explorer, alone, when it has opened.
+    await workbench.tableReady();
+    await workbench.page.waitForTimeout(1000);
     await rows
       .filter({ hasText: 'two.dcm' })
       .first()
