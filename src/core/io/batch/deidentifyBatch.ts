@@ -180,7 +180,10 @@ function isAbort(error: unknown): boolean {
 /** Another file of the same run has this output. */
 export class OutputTakenError extends OwnError {
   constructor() {
-    super('Its copy would take the place of another file of this run; give the copies different folders.');
+    super(
+      'Its copy would have the name of another copy of this run. Give the copies different folders; where names come ' +
+        'from UIDs, two files have one SOP Instance UID: clean one of them by itself.',
+    );
     this.name = 'OutputTakenError';
   }
 }
