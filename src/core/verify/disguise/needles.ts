@@ -52,6 +52,7 @@ const NO_TERMS: ReadonlySet<string> = new Set();
 
 export const TOO_SHORT = 'too short to be told from chance';
 export const TOO_COMMON = 'a word of the language or of the standard';
+export const MAKER = 'the name of the maker in place of a person';
 
 /** Times and ages are no values of the header here; dates are sought by {@link knownDays}. */
 export function needlesOf({ values, terms, makers, products }: Header): Needles {
@@ -63,6 +64,10 @@ export function needlesOf({ values, terms, makers, products }: Header): Needles 
   const notSearched = new Map<string, ProofPlace>();
   for (const value of values) {
     if (value.kind === 'date') continue;
+    if (isMakerOnly(value, makers)) {
+      notSearched.set(`${value.path}${MAKER}`, { path: value.path, rule: MAKER });
+      continue;
+    }
     const forms = formsOf(value, value.kind === 'id' ? new Set([...terms, ...products]) : terms);
     for (const [kind, text] of forms.sought) {
       const key = `${kind === 'digits' ? 'digits' : ''}${text}`;
@@ -77,6 +82,11 @@ export function needlesOf({ values, terms, makers, products }: Header): Needles 
     }
   }
   return { needles: [...needles.values()], notSearched: [...notSearched.values()] };
+}
+
+/** Software names its maker as who created a presentation; a patient called like the maker is sought. */
+function isMakerOnly({ kind, value, path }: HeaderValue, makers: ReadonlySet<string>): boolean {
+  return kind === 'name' && !path.startsWith('(0010,') && makers.has(squeeze(value).text);
 }
 
 interface Forms {

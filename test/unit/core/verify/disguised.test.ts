@@ -201,6 +201,17 @@ describe('what is not taken for a value in disguise', () => {
     assert.match(proofOf(common, made(common).bytes).notSearched[0]?.rule ?? '', /word of the language/);
   });
 
+  it('is a maker in place of who created a presentation, but not in place of the patient', () => {
+    const maker = el('Manufacturer', 'LO', 'Philips');
+    const creatorGone = el(0x00700084, 'PN', '');
+    const copy = written([el('SOPInstanceUID', 'UI', '2.25.4'), el('SequenceName', 'SH', 'PHILIPS'), creatorGone]);
+    const creator = proofOf(small([maker, el(0x00700084, 'PN', 'Philips')]), copy);
+    assert.deepEqual(found(creator), []);
+    assert.ok(creator.notSearched.some(({ path, rule }) => path === '(0070,0084)' && /maker/.test(rule)));
+    const patient = proofOf(small([maker, el('PatientName', 'PN', 'Philips')]), copy);
+    assert.ok(found(patient).includes('disguised values: (0018,0024)'));
+  });
+
   for (const site of ['LarkmoorPriory Infirmary', 'LarkmoorhPriory Infirmary']) {
     it(`finds a site whose space was lost in the original: ${site}`, () => {
       const original = small([el('InstitutionName', 'LO', site)]);
