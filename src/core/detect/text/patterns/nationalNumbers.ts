@@ -141,6 +141,8 @@ const UNMISTAKABLE: readonly (readonly [string, ((value: string, context: Contex
   ['\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}'],
   ['\\d{2}\\.\\d{3}\\.\\d{3}/\\d{4}-\\d{2}', passes(cnpj)],
   ['\\d{11}', passes(cpf, pesel, tckimlik, fodselsnummer, oib, idnr, ik, amka, nn)],
+  // Germany: IdNr in the groups of its letters
+  ['\\d{2} \\d{3} \\d{3} \\d{3}', passes(idnr)],
   // Spain: DNI, NIE
   ['\\d{8}[- ]?[A-HJ-NP-TV-Z]', passes(dni)],
   ['\\d{2}\\.\\d{3}\\.\\d{3}[- ]?[A-HJ-NP-TV-Z]'],
@@ -172,7 +174,7 @@ const UNMISTAKABLE: readonly (readonly [string, ((value: string, context: Contex
   // China, Korea, Taiwan, Hong Kong, Malaysia, Singapore
   ['[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])[0-3]\\d{4}[\\dXx]'],
   ['\\d{17}[\\dXx]', passes(ric)],
-  ['\\d{6}-[1-8]\\d{6}', (value) => hasDate(value) || passes(rrn)(value)],
+  ['\\d{6}-\\d{7}', (value) => hasDate(value) || passes(rrn)(value)],
   ['[A-Z][1289A-D]\\d{8}', passes(natid)],
   ['[A-Z]{1,2}\\d{6}\\([\\dA]\\)', passes(hkid)],
   ['[A-Z]{1,2}\\d{6}\\([\\dA]\\)'],
