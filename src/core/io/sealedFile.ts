@@ -9,7 +9,8 @@ import { open, KEY_LENGTH, seal, SEAL_OVERHEAD } from '../vault/seal.js';
 
 const MAGIC = Buffer.from('DICOMDEID-SEAL-1', 'latin1');
 const ID = 16;
-const HEADER = MAGIC.length + ID;
+/** Bytes before the blocks; a process that has sealed anything reads so many of every file, to know its own. */
+export const SEALED_HEADER = MAGIC.length + ID;
 /** Bytes that are sealed together. */
 const BLOCK = 64 * 1024;
 const SEALED_BLOCK = BLOCK + SEAL_OVERHEAD;
@@ -82,15 +83,15 @@ export class SealedReader {
     private readonly id: Buffer,
     sealedSize: number,
   ) {
-    const sealed = sealedSize - HEADER;
+    const sealed = sealedSize - SEALED_HEADER;
     this.size = sealed - Math.ceil(sealed / SEALED_BLOCK) * SEAL_OVERHEAD;
   }
 
   /** @returns undefined for a file that this process has not sealed */
   static of(descriptor: number, size: number): SealedReader | undefined {
     const key = keyOfProcess();
-    if (!key || size < HEADER) return undefined;
-    const header = readAt(descriptor, 0, HEADER);
+    if (!key || size < SEALED_HEADER) return undefined;
+    const header = readAt(descriptor, 0, SEALED_HEADER);
     if (!header.subarray(0, MAGIC.length).equals(MAGIC)) return undefined;
     return new SealedReader(descriptor, key, header.subarray(MAGIC.length), size);
   }
@@ -111,7 +112,7 @@ export class SealedReader {
 
   private block(index: number): Buffer {
     const length = Math.min(BLOCK, this.size - index * BLOCK);
-    const sealed = readAt(this.descriptor, HEADER + index * SEALED_BLOCK, length + SEAL_OVERHEAD);
+    const sealed = readAt(this.descriptor, SEALED_HEADER + index * SEALED_BLOCK, length + SEAL_OVERHEAD);
     return open(this.key, sealed, contextOf(this.id, index));
   }
 }
