@@ -102,7 +102,7 @@ describe('A batch on the command line', function () {
       const out = ['-o', workspace.path(`out${jobs}`), '--overwrite', '--jobs', jobs];
       const { status, stdout } = await dicomDeid('deidentify', ...folders, ...out);
       assert.equal(status, 1);
-      assert.match(stdout, /written .*\nfailed .*b.1\.dcm: .*another file of this run/);
+      assert.match(stdout, /written .*\nfailed .*b.1\.dcm: .*another copy of this run/);
     }
   });
 
