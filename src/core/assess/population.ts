@@ -42,7 +42,7 @@ export interface JournalistView {
  * @throws PopulationError naming the line
  */
 export function parsePopulation(csv: string): PopulationTable {
-  const [head, ...lines] = csvLines(csv.replace(/^\uFEFF/, ''));
+  const [head, ...lines] = csvLines(csv);
   const names = (head?.cells ?? []).map((name) => name.trim());
   const countAt = names.indexOf('count');
   const columns = names.filter((_, index) => index !== countAt);

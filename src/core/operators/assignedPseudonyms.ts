@@ -64,7 +64,7 @@ export class AssignedPseudonyms {
    * @throws PseudonymTableError
    */
   static parse(csv: string): AssignedPseudonyms {
-    const [head, ...lines] = csvLines(csv.replace(/^\uFEFF/, ''));
+    const [head, ...lines] = csvLines(csv);
     const columns = (head?.cells ?? []).map((name) => COLUMNS[name.toLowerCase().replace(/[^a-z]/g, '')]);
     if (!columns.includes('id') || !columns.includes('pseudonym')) {
       throw new PseudonymTableError(

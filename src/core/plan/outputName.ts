@@ -72,12 +72,15 @@ export function withoutValues(path: string, values: readonly NamingValue[]): str
 const TOKEN = /\[([A-Z]+(?:_\w+?)?)\]/g;
 
 /**
- * Tokens in a name as shells take them without quotes, and one token for one person where a name has several parts:
- * `PATIENT_1_ct.dcm` for `[PATIENT_1]_[PATIENT_1]_ct.dcm`. A name in which nothing was replaced stays as it is.
+ * Names that hold tokens as shells take them without quotes, and one token for one person where a name has several parts:
+ * `PATIENT_1_ct_head.dcm` for `[PATIENT_1] [PATIENT_1] ct head.dcm`. A name in which nothing was replaced stays as it is.
  */
 function withoutBrackets(clean: string, path: string): string {
   if (clean === path) return clean;
-  return clean.replace(/(\[(?!DATE|AGE|TEXT)[A-Z]+(?:_\w+?)?\])(?:[\s_,^.-]*\1)+/g, '$1').replace(TOKEN, '$1');
+  const once = clean.replace(/(\[(?!DATE|AGE|TEXT)[A-Z]+(?:_\w+?)?\])(?:[\s_,^.-]*\1)+/g, '$1');
+  return once.replace(/[^/\\]+/g, (name) =>
+    name.replace(TOKEN, '').length < name.length ? name.replace(/\s+/g, '_').replace(TOKEN, '$1') : name,
+  );
 }
 
 function withoutParts(path: string, parts: readonly KnownPart[]): string {

@@ -36,7 +36,8 @@ describe('the name of a copy', () => {
   it('has tokens for names and IDs, in folders too', () => {
     assert.equal(clean('MRN-0047113/IM1.dcm'), 'MRN_1/IM1.dcm');
     assert.equal(clean('MOONGLOW_TABITHA_ct.dcm'), 'PATIENT_1_ct.dcm');
-    assert.equal(clean('ACC-77/for BRIARPATCH/x.dcm'), 'ACCESSION_1/for PERSON_1/x.dcm');
+    assert.equal(clean('series 2/for BRIARPATCH/x.dcm'), 'series 2/for_PERSON_1/x.dcm');
+    assert.equal(clean('ACC-77/x y.dcm'), 'ACCESSION_1/x y.dcm');
     assert.equal(clean('a\\MOONGLOW\\b.dcm'), 'a\\PATIENT_1\\b.dcm');
   });
 

@@ -302,7 +302,7 @@ describe('traps others fell into', () => {
     const pseudonyms = new Pseudonyms();
     const plan = planOf(small([NAME, el('PatientID', 'LO', 'MRN-0047113')]), { pseudonyms });
     const clean = cleanPathName('MRN-0047113 Moonglow/tabitha/IM1.dcm', plan, pseudonyms);
-    assert.equal(clean, 'MRN_1 PATIENT_1/PATIENT_1/IM1.dcm');
+    assert.equal(clean, 'MRN_1_PATIENT_1/PATIENT_1/IM1.dcm');
   });
 
   it("the patient's name in the file IDs of a DICOMDIR", () => {
