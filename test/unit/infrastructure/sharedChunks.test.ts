@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { inSharedChunks } from '../../../scripts/build/sharedChunks.js';
+import { boundImports, inSharedChunks } from '../../../scripts/build/sharedChunks.js';
 
 interface Bundle {
   readonly it: unknown;
@@ -50,5 +50,30 @@ describe('Bundles that share chunks', () => {
   it('leave no chunk of an earlier build', () => {
     assert.ok(!chunks().includes('chunk-OLD00000.js'));
     assert.equal(chunks().length, 2);
+  });
+
+  it('bind what they import when they are loaded, but for names that get another value later', () => {
+    const bound = boundImports([
+      [
+        'chunk-A.js',
+        'var fixed = 1;\nvar counter = 0;\nfunction count() {\n  counter++;\n}\nexport {\n  fixed,\n  counter as c,\n  count\n};\n',
+      ],
+    ]);
+    const importing = 'import {\n  fixed,\n  c as c2,\n  count as count3\n} from "./chunk-A.js";\n';
+    assert.equal(
+      bound(importing),
+      'import {c as c2} from "./chunk-A.js";const {fixed: fixed, count: count3} = require("./chunk-A.js");\n',
+    );
+    const made = readFileSync(join(out, 'one.js'), 'utf8');
+    assert.match(made, /const\{\w+:\w+\}=require\("\.\/chunk-/);
+  });
+
+  it('are refused where they import each other in a circle', () => {
+    const importing = (chunk: string): string => `import {\n  it\n} from "./${chunk}";\nexport {\n  it\n};\n`;
+    const circle = [
+      ['chunk-A.js', importing('chunk-B.js')],
+      ['chunk-B.js', importing('chunk-A.js')],
+    ] as const;
+    assert.throws(() => boundImports(circle), /Chunks import each other/);
   });
 });
