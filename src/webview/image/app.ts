@@ -1,14 +1,11 @@
-import { boxPath } from '../../core/model/boxPath.js';
-import type { BoxWish, FromImage, ImageSummary, ShownBox, ShownFrame, ShownWindow, ToImage } from '../protocol.js';
+import type { FromImage, ImageSummary, ShownFrame, ShownWindow, ToImage } from '../protocol.js';
 import { Announcer } from '../shared/announcer.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { neighbour } from '../shared/findingOrder.js';
-import { BoxList, findingsAmong } from './boxList.js';
+import { BoxEditing, type BoxPage } from './boxEditing.js';
 import { wishOf, type KeyWish } from './keys.js';
-import { inTheMiddle, moved, movedBox, resized, type Rectangle } from './rectangle.js';
 import { Stage } from './stage.js';
-import { fateOf, frameText, statusText, STRINGS, windowText, zoomText } from './strings.js';
+import { frameText, statusText, STRINGS, windowText, zoomText } from './strings.js';
 import { ImageToolbar, type ImageAction } from './toolbar.js';
 import { STEP, type Point } from './viewport.js';
 import { draggedWindow } from './windowDrag.js';
@@ -39,16 +36,11 @@ const FRAME_TIME = 80;
 /** Points that a key pans or drags by. */
 const KEY_STEP = 20;
 
-/** The preview: an image, its boxes, and what a person does with them. */
+/** The preview: an image as a person wants to see it, and its boxes. */
 export class ImageApp {
   private state: ImageState;
   private summary: ImageSummary | undefined;
   private shown: ShownFrame | undefined;
-  private boxes: readonly ShownBox[] = [];
-  private remark = '';
-  private selected: string | undefined;
-  /** A box that is being drawn or moved by keyboard. */
-  private draft: Rectangle | undefined;
   private isPlaying = false;
   private dragStart: ShownWindow | undefined;
   private readonly announcer = new Announcer();
@@ -62,21 +54,18 @@ export class ImageApp {
     windowDragged: (by, isFirst) => this.dragWindow(by, isFirst),
     windowReset: () => this.act('resetWindow'),
     viewed: ({ scale }) => this.toolbar.showZoom(scale),
-    drawn: (rectangle) => this.draw(rectangle),
-    boxSelected: (path) => this.select(path),
-    boxMoved: (path, to) => this.moveBox(path, to),
+    drawn: (rectangle) => this.boxes.draw(rectangle),
+    boxSelected: (path) => this.boxes.select(path),
+    boxMoved: (path, to) => this.boxes.move(path, to),
   });
-  private readonly list = new BoxList({
-    selected: (path) => this.select(path),
-    decided: (paths, wish) => this.wish(paths.map((path) => [path, wish])),
-    commanded: (command) => this.host.postMessage({ type: 'command', command }),
-  });
+  private readonly boxes: BoxEditing;
 
   constructor(
     root: HTMLElement,
     private readonly host: ImageHost,
   ) {
     this.state = { ...FIRST, ...(host.getState() as Partial<ImageState> | undefined) };
+    this.boxes = new BoxEditing(this.boxPage(), this.stage, this.announcer);
     this.failure.hidden = true;
     const seen = create('div', { class: 'seen' }, this.stage.element, this.failure, this.status);
     root.append(
@@ -86,7 +75,7 @@ export class ImageApp {
         create('h1', { class: 'spoken-only' }, STRINGS.title),
         this.toolbar.element,
         seen,
-        this.list.element,
+        this.boxes.list.element,
         this.announcer.element,
       ),
     );
@@ -100,18 +89,33 @@ export class ImageApp {
       case 'frame':
         return this.take(message.shown);
       case 'boxes':
-        return this.takeBoxes(message.boxes, message.remark);
+        return this.boxes.take(message.boxes, message.remark);
       case 'selectBox':
-        return this.select(message.path);
+        return this.boxes.select(message.path);
       case 'decideFocused':
         return message.operator === 'replace' || message.operator === 'mask'
           ? undefined
-          : this.decideAndGoOn(message.operator);
+          : this.boxes.decideAndGoOn(message.operator);
       case 'goToFinding':
-        return this.goToFinding(message.direction);
+        return this.boxes.goToFinding(message.direction);
       case 'failed':
         return this.fail(message.message, message.hint);
     }
+  }
+
+  private boxPage(): BoxPage {
+    return {
+      place: () => ({ ...this.state, frames: this.frames }),
+      showFrame: (frame) => this.show(frame),
+      refresh: () => this.refresh(),
+      repaint: () => this.repaint(),
+      showHint: (hint) => (this.status.textContent = hint),
+      post: (message) => this.host.postMessage(message),
+    };
+  }
+
+  private get frames(): number {
+    return this.summary?.frames ?? 1;
   }
 
   private begin(summary: ImageSummary): void {
@@ -127,13 +131,6 @@ export class ImageApp {
     this.shown = shown;
     this.repaint();
     if (this.isPlaying) setTimeout(() => this.isPlaying && this.step(1, true), FRAME_TIME);
-  }
-
-  private takeBoxes(boxes: readonly ShownBox[], remark: string): void {
-    this.boxes = boxes;
-    if (remark !== this.remark) this.announcer.say(remark);
-    this.remark = remark;
-    this.refresh();
   }
 
   private fail(message: string, hint: string): void {
@@ -171,7 +168,7 @@ export class ImageApp {
       case 'everyFrame':
         return this.change({ everyFrame: !this.state.everyFrame });
       case 'draw':
-        return this.startDrawing();
+        return this.boxes.toggleDrawing();
       case 'previousFrame':
         return this.step(-1);
       case 'nextFrame':
@@ -199,19 +196,16 @@ export class ImageApp {
   }
 
   private refresh(): void {
-    const { frame, asInCopy } = this.state;
-    const here = this.boxes.filter((box) => box.frame === 'all' || box.frame === frame);
-    this.stage.element.classList.toggle('as-in-copy', asInCopy);
+    this.stage.element.classList.toggle('as-in-copy', this.state.asInCopy);
     this.stage.element.classList.toggle('drawing', this.stage.isDrawing);
-    this.stage.showBoxes(here, this.selected, this.draft);
-    this.list.show(this.boxes, this.selected, this.remark);
+    this.boxes.show();
     const { isPlaying } = this;
     const { isDrawing } = this.stage;
-    this.toolbar.show({ ...this.state, isPlaying, isDrawing }, this.summary?.frames ?? 1);
+    this.toolbar.show({ ...this.state, isPlaying, isDrawing }, this.frames);
   }
 
   private play(): void {
-    if ((this.summary?.frames ?? 1) < 2) return;
+    if (this.frames < 2) return;
     this.isPlaying = !this.isPlaying;
     this.refresh();
     if (this.isPlaying) this.step(1, true);
@@ -219,7 +213,7 @@ export class ImageApp {
 
   /** @param inACircle from the last frame to the first */
   private step(by: number, inACircle = false): void {
-    const frames = this.summary?.frames ?? 1;
+    const { frames } = this;
     const next = this.state.frame + by;
     const frame = inACircle ? next % frames : Math.min(Math.max(next, 0), frames - 1);
     if (!inACircle) this.announcer.say(`${STRINGS.frame} ${frameText(frame, frames)}`);
@@ -244,77 +238,11 @@ export class ImageApp {
     this.show(this.state.frame);
   }
 
-  private startDrawing(): void {
-    this.stage.isDrawing = !this.stage.isDrawing;
-    this.selected = undefined;
-    this.draft = this.stage.isDrawing ? inTheMiddle(this.stage.size) : undefined;
-    if (this.stage.isDrawing) this.announcer.say(STRINGS.drawHint);
-    this.stage.element.focus();
-    this.refresh();
-    if (this.stage.isDrawing) this.status.textContent = STRINGS.drawHint;
-  }
-
-  /** A box on the frame that is shown, or on all of them. */
-  private draw(rectangle: Rectangle): void {
-    this.stopDrawing();
-    const isOnAll = this.state.everyFrame && (this.summary?.frames ?? 1) > 1;
-    const path = boxPath({ frame: isOnAll ? 'all' : this.state.frame, ...rectangle });
-    this.selected = path;
-    this.wish([[path, 'redact']]);
-  }
-
-  private stopDrawing(): void {
-    this.stage.isDrawing = false;
-    this.draft = undefined;
-    this.repaint();
-  }
-
-  private select(path: string): void {
-    this.selected = path;
-    this.draft = undefined;
-    const box = this.box;
-    const isElsewhere = box && box.frame !== 'all' && box.frame !== this.state.frame;
-    if (isElsewhere) this.show(box.frame);
-    else this.refresh();
-    this.list.focus(path);
-  }
-
-  private get box(): ShownBox | undefined {
-    return this.boxes.find(({ path }) => path === this.selected);
-  }
-
-  /** As a key asks: the selected box, and on to the next finding, as in the table. */
-  private decideAndGoOn(wish: BoxWish): void {
-    const { box } = this;
-    if (!box) return;
-    this.wish([[box.path, wish]]);
-    if (wish) this.goToFinding('next');
-  }
-
-  private goToFinding(direction: 'next' | 'previous'): void {
-    const next = neighbour(findingsAmong(this.boxes), this.selected, direction);
-    if (!next) return this.announcer.say(STRINGS.noFindings);
-    this.select(next.path);
-    this.announcer.say([next.text, next.entity, fateOf(next)].filter(Boolean).join(', '));
-  }
-
-  private moveBox(path: string, to: Rectangle): void {
-    const box = this.boxes.find((each) => each.path === path);
-    this.draft = undefined;
-    if (!box) return;
-    this.selected = boxPath({ frame: box.frame, ...to });
-    this.wish(movedBox(box, to));
-  }
-
-  private wish(wanted: readonly (readonly [string, BoxWish])[]): void {
-    if (wanted.length > 0) this.host.postMessage({ type: 'decideBoxes', wanted });
-  }
-
   private press(event: KeyboardEvent): void {
     const isSlider = event.target instanceof HTMLInputElement;
     const isButton = event.target instanceof HTMLElement && /BUTTON/.test(event.target.tagName);
     if (isSlider || (isButton && /^( |Enter)$/.test(event.key))) return;
-    const wish = wishOf(event, this.box !== undefined || this.draft !== undefined);
+    const wish = wishOf(event, this.boxes.hasTarget);
     if (!wish) return;
     event.preventDefault();
     this.follow(wish);
@@ -334,40 +262,17 @@ export class ImageApp {
       }
       case 'move':
       case 'resize':
-        return this.adjust(wish.kind, wish);
+        return this.boxes.adjust(wish.kind, wish);
       case 'decide':
-        return this.decideAndGoOn(wish.wish);
+        return this.boxes.decideAndGoOn(wish.wish);
       case 'finding':
-        return this.goToFinding(wish.direction);
+        return this.boxes.goToFinding(wish.direction);
       case 'command':
         return this.host.postMessage({ type: 'command', command: wish.command });
       case 'finish':
-        return this.finish();
+        return this.boxes.finish();
       case 'cancel':
-        return this.cancel();
+        return this.boxes.cancel();
     }
-  }
-
-  private adjust(kind: 'move' | 'resize', by: Point): void {
-    const from = this.draft ?? this.box;
-    if (!from) return;
-    this.draft = (kind === 'move' ? moved : resized)(from, by, this.stage.size);
-    const { x, y, width, height } = this.draft;
-    this.announcer.say(`${x}, ${y}, ${width} × ${height}`);
-    this.refresh();
-  }
-
-  private finish(): void {
-    const { draft, box } = this;
-    if (!draft) return box && this.announcer.say(fateOf(box));
-    if (box) this.moveBox(box.path, draft);
-    else this.draw(draft);
-  }
-
-  private cancel(): void {
-    this.selected = undefined;
-    this.stopDrawing();
-    this.announcer.say(STRINGS.cancelled);
-    this.stage.element.focus();
   }
 }

@@ -11,11 +11,13 @@ import { Grid } from './grid.js';
 import { type Intent, menuKeys, rowIntent } from './keyboard.js';
 import { KeysDialog } from './keysDialog.js';
 import { Menu, type MenuPlace } from './menu.js';
+import { RowFocus } from './rowFocus.js';
 import { rowsToDecide } from './selection.js';
 import { type Action, EMPTY_TABLE, focusedRow, reduce, type TableState, viewOf } from './state.js';
 import { rowsChanged, selectedCount, shownCount, spokenRow, STRINGS, whyUndecidable } from './strings.js';
+import { StoredView } from './storedView.js';
 import { SummaryBar } from './summaryBar.js';
-import { commandButtons, Toolbar } from './toolbar.js';
+import { CommandButtons, noMatchNote, Toolbar } from './toolbar.js';
 import { readViewState, type ViewState } from './viewState.js';
 
 /** What VS Code gives a webview to speak to its host. */
@@ -24,9 +26,6 @@ export interface WebviewApi {
   getState(): unknown;
   setState(state: ViewState): void;
 }
-
-/** Milliseconds without scrolling after which the view is stored: not at every pixel. */
-const SCROLL_REST = 150;
 
 /** The page: holds the state, hands it to the parts that show it, and turns what they report into actions and messages. */
 export class App {
@@ -39,8 +38,11 @@ export class App {
     () => this.grid.focusRow(),
   );
   private readonly menu: Menu;
-  private readonly commands = create('div', { class: 'commands', role: 'group', 'aria-label': STRINGS.commandsName });
-  private readonly noMatch = this.noMatchNote();
+  private readonly commands = new CommandButtons((command) => this.host.postMessage({ type: 'command', command }));
+  private readonly noMatch = noMatchNote(() => {
+    this.act({ type: 'filter', filter: { text: '', flaggedOnly: false } });
+    this.grid.focusRow();
+  });
   private readonly summaryBar = new SummaryBar(() => this.host.postMessage({ type: 'command', command: 'openPolicy' }));
   private readonly table: HTMLElement;
   private readonly toolbar = new Toolbar({
@@ -54,10 +56,11 @@ export class App {
   private awaited: string | undefined;
   private hasTable = false;
   private canChangePolicy = false;
-  private isCleanCopy: boolean | undefined;
-  private layout: ColumnLayout = DEFAULT_LAYOUT;
-  private toldRowFocus: boolean | undefined;
-  private storing: ReturnType<typeof setTimeout> | undefined;
+  private readonly rowFocus: RowFocus;
+  private readonly view = new StoredView(
+    () => (this.hasTable ? { ...viewOf(this.state), scrollTop: this.grid.scrollTop } : undefined),
+    (view) => this.host.setState(view),
+  );
 
   /**
    * @param root what the page is built into
@@ -77,7 +80,7 @@ export class App {
         this.act({ type: 'focus', index });
         this.openMenu();
       },
-      scrolled: () => this.storeViewLater(),
+      scrolled: () => this.view.storeLater(),
       sortWanted: (column) => this.act({ type: 'sort', column }),
       resized: (layout, done) => this.arrange(layout, done),
     });
@@ -85,7 +88,7 @@ export class App {
       'main',
       { class: 'table' },
       create('h1', { class: 'spoken-only' }, STRINGS.title),
-      create('header', { class: 'top' }, this.summaryBar.element, this.commands, this.toolbar.element),
+      create('header', { class: 'top' }, this.summaryBar.element, this.commands.element, this.toolbar.element),
       this.summaryBar.notices,
       create('div', { class: 'middle' }, this.grid.element, this.noMatch),
       this.details.element,
@@ -93,19 +96,19 @@ export class App {
       this.keysDialog.element,
     );
     this.menu = new Menu(this.table, () => this.grid.focusRow());
-    this.grid.arrange(this.layout);
+    this.grid.arrange(DEFAULT_LAYOUT);
     this.root.replaceChildren(create('p', { class: 'reading quiet' }, STRINGS.reading));
     document.addEventListener('keydown', (event) => this.onKey(event));
     document.addEventListener('copy', (event) => this.onCopy(event));
-    for (const event of ['focusin', 'focusout'] as const) document.addEventListener(event, () => this.tellRowFocus());
-    window.addEventListener('blur', () => {
-      this.tellRowFocus(false);
-      if (this.storing !== undefined) this.storeView();
-    });
+    this.rowFocus = new RowFocus(
+      () => this.isOnRow && !this.menu.isOpen && !this.keysDialog.isOpen,
+      (has) => this.host.postMessage({ type: 'rowFocus', has }),
+    );
+    window.addEventListener('blur', () => this.view.flush());
     // VS Code focuses the page as a whole; single keys are to work from there.
     window.addEventListener('focus', () => {
       if (document.activeElement === document.body) this.grid.focusRow();
-      this.tellRowFocus();
+      this.rowFocus.update();
     });
   }
 
@@ -147,7 +150,7 @@ export class App {
     this.hasTable = true;
     this.summaryBar.show(summary);
     this.canChangePolicy = summary.canChangePolicy;
-    this.showCommands(summary.isCleanCopy);
+    this.commands.show(summary.isCleanCopy);
     this.act({ type: 'table', rows, ...(stored && { view: stored }) });
     if (stored) this.grid.restoreScroll(stored.scrollTop);
     if (document.hasFocus() && document.activeElement === document.body) this.grid.focusRow();
@@ -181,7 +184,7 @@ export class App {
     if (this.state.visible !== before.visible || selected !== before.selected) this.showCounts(before);
     const path = focusedRow(this.state)?.path ?? null;
     if (path !== (focusedRow(before)?.path ?? null)) this.host.postMessage({ type: 'focused', path });
-    this.storeView();
+    this.view.store();
   }
 
   private showCounts(before: TableState): void {
@@ -195,15 +198,6 @@ export class App {
   /** The keyboard is on a row, or on nothing in particular, and not in a field. */
   private get isOnRow(): boolean {
     return this.grid.hasFocus || document.activeElement === document.body;
-  }
-
-  /** Keybindings of single letters work on rows only; VS Code is told when. */
-  private tellRowFocus(
-    has = document.hasFocus() && this.isOnRow && !this.menu.isOpen && !this.keysDialog.isOpen,
-  ): void {
-    if (has === this.toldRowFocus) return;
-    this.toldRowFocus = has;
-    this.host.postMessage({ type: 'rowFocus', has });
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -255,17 +249,8 @@ export class App {
   }
 
   private arrange(layout: ColumnLayout, tell: boolean): void {
-    this.layout = layout;
-    this.grid.arrange(this.layout);
+    this.grid.arrange(layout);
     if (tell) this.host.postMessage({ type: 'columns', layout });
-  }
-
-  private showCommands(isCleanCopy: boolean): void {
-    if (this.isCleanCopy === isCleanCopy) return;
-    this.isCleanCopy = isCleanCopy;
-    this.commands.replaceChildren(
-      ...commandButtons(isCleanCopy, (command) => this.host.postMessage({ type: 'command', command })),
-    );
   }
 
   private activate(): void {
@@ -306,30 +291,7 @@ export class App {
       else if (choice.type === 'changePolicy') this.host.postMessage({ ...choice, path: row.path });
       else this.host.postMessage({ type: 'showInText', path: row.path });
     });
-    this.tellRowFocus();
-  }
-
-  private noMatchNote(): HTMLElement {
-    const clear = create('button', { type: 'button', class: 'link' }, STRINGS.clearFilter);
-    clear.addEventListener('click', () => {
-      this.act({ type: 'filter', filter: { text: '', flaggedOnly: false } });
-      this.grid.focusRow();
-    });
-    const note = create('p', { class: 'no-match quiet' }, `${STRINGS.noMatch} `, clear);
-    note.hidden = true;
-    return note;
-  }
-
-  /** At once, for VS Code may throw the page away at any moment. */
-  private storeView(): void {
-    clearTimeout(this.storing);
-    this.storing = undefined;
-    if (this.hasTable) this.host.setState({ ...viewOf(this.state), scrollTop: this.grid.scrollTop });
-  }
-
-  private storeViewLater(): void {
-    clearTimeout(this.storing);
-    this.storing = setTimeout(() => this.storeView(), SCROLL_REST);
+    this.rowFocus.update();
   }
 }
 

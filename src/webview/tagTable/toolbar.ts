@@ -65,19 +65,40 @@ export class Toolbar {
   }
 }
 
-/** The buttons that make something of the file; of a clean copy, those that prove it. */
-export function commandButtons(isCleanCopy: boolean, run: (command: Command) => void): HTMLElement[] {
-  const button = (name: IconName, label: string, command: Command, isPrimary = false): HTMLElement =>
-    labelledButton(icon(name), label, isPrimary ? 'primary' : 'secondary', () => run(command));
-  return isCleanCopy
-    ? [
-        button('text', STRINGS.openTextView, 'openTextView'),
-        button('compare', STRINGS.compareWithOriginal, 'compareWithOriginal'),
-        button('conformant', STRINGS.verify, 'verify', true),
-      ]
-    : [
-        button('text', STRINGS.openTextView, 'openTextView'),
-        button('compare', STRINGS.previewCleanCopy, 'previewCleanCopy'),
-        button('save', STRINGS.saveCleanCopy, 'saveCleanCopy', true),
-      ];
+/** The buttons for what is done most with a file: an original, or a clean copy. */
+export class CommandButtons {
+  readonly element = create('div', { class: 'commands', role: 'group', 'aria-label': STRINGS.commandsName });
+  private isCleanCopy: boolean | undefined;
+
+  constructor(private readonly run: (command: Command) => void) {}
+
+  show(isCleanCopy: boolean): void {
+    if (this.isCleanCopy === isCleanCopy) return;
+    this.isCleanCopy = isCleanCopy;
+    this.element.replaceChildren(
+      this.button('text', STRINGS.openTextView, 'openTextView'),
+      ...(isCleanCopy
+        ? [
+            this.button('compare', STRINGS.compareWithOriginal, 'compareWithOriginal'),
+            this.button('conformant', STRINGS.verify, 'verify', true),
+          ]
+        : [
+            this.button('compare', STRINGS.previewCleanCopy, 'previewCleanCopy'),
+            this.button('save', STRINGS.saveCleanCopy, 'saveCleanCopy', true),
+          ]),
+    );
+  }
+
+  private button(name: IconName, label: string, command: Command, isPrimary = false): HTMLElement {
+    return labelledButton(icon(name), label, isPrimary ? 'primary' : 'secondary', () => this.run(command));
+  }
+}
+
+/** What stands in place of rows when the filter leaves none, with the way out of it. */
+export function noMatchNote(clear: () => void): HTMLElement {
+  const button = create('button', { type: 'button', class: 'link' }, STRINGS.clearFilter);
+  button.addEventListener('click', clear);
+  const note = create('p', { class: 'no-match quiet' }, `${STRINGS.noMatch} `, button);
+  note.hidden = true;
+  return note;
 }
