@@ -1,9 +1,11 @@
-// The texts to translate: those that the extension's side asks `vscode.l10n.t` for, and those of the pages.
+// The texts to translate: those that the extension's side asks `vscode.l10n.t` for, those of the pages, and the sentences
+// of the core that pages show, whose keys end in `/core` (a comment, by the rules of VS Code's bundles).
 //
 //   node scripts/l10n.mjs    writes l10n/bundle.l10n.json anew; says what each translation lacks and has too many
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { coreTexts } from './l10n/coreTexts.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const STRING = `('(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")`;
@@ -33,6 +35,7 @@ export function askedTexts() {
       }
     }
   }
+  for (const text of coreTexts()) found.add(`${text}/core`);
   return [...found].sort();
 }
 
@@ -68,7 +71,7 @@ export function languages() {
 
 function main() {
   const texts = askedTexts();
-  const english = Object.fromEntries(texts.map((text) => [text, text]));
+  const english = Object.fromEntries(texts.map((text) => [text, text.replace(/\/core$/, '')]));
   fs.writeFileSync(path.join(root, 'l10n/bundle.l10n.json'), `${JSON.stringify(english, undefined, 2)}\n`);
   for (const language of languages()) {
     const known = JSON.parse(fs.readFileSync(path.join(root, `l10n/bundle.l10n.${language}.json`), 'utf8'));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DicomError, type DicomErrorCode } from '../core/dicom/errors.js';
 import { isOwnError, OwnError } from '../core/model/errors.js';
 import { DecisionsError } from '../core/model/decisions.js';
+import { coreText } from './coreText.js';
 
 /** What went wrong and what to do about it, in words that hold neither a value nor a path. */
 export interface Problem {
@@ -22,16 +23,16 @@ export class Refusal extends OwnError {
  * for one, name paths, and a path may name a patient.
  */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof DicomError) return { message: error.message, hint: hintFor(error.code) };
+  if (error instanceof DicomError) return { message: coreText(error.message), hint: hintFor(error.code) };
   if (error instanceof DecisionsError) {
     return {
-      message: error.message,
+      message: coreText(error.message),
       hint: vscode.l10n.t(
         'Fix the decisions file, or delete it to start over. The table opens as soon as the file is valid.',
       ),
     };
   }
-  if (isOwnError(error)) return { message: error.message, hint: '' };
+  if (isOwnError(error)) return { message: coreText(error.message), hint: '' };
   const code = (error as { readonly code?: unknown } | undefined)?.code;
   return typeof code === 'string' ? systemProblem(code) : unexpectedProblem();
 }

@@ -11,6 +11,7 @@ import type { Entity } from '../../core/model/finding.js';
 import { withEdits } from '../../core/profile/policyEdit.js';
 import { ASSESS_FORMATS } from '../../core/report/assess/assessFormats.js';
 import { policyText } from '../../core/report/assess/assessWords.js';
+import { coreText, reportInLanguage } from '../coreText.js';
 import type { Failures } from '../failures.js';
 import { Disposable } from '../disposable.js';
 import type { NameMaps } from '../namemap/nameMaps.js';
@@ -92,11 +93,11 @@ export class AssessFolder extends Disposable {
       },
       {
         title: vscode.l10n.t('Files That Could Not Be Read'),
-        links: places.unread.map(open(({ why }) => String(why))),
+        links: places.unread.map(open(({ why }) => coreText(String(why)))),
       },
     ];
     const title = vscode.l10n.t('Assessment');
-    const html = ASSESS_FORMATS.html(assessment);
+    const html = reportInLanguage(ASSESS_FORMATS.html(assessment));
     return this.services.pages.show({ viewType: 'dicomDeid.assessment', title, html, links: lists });
   }
 
@@ -111,8 +112,12 @@ export class AssessFolder extends Disposable {
     const inForce = await editPolicy(root, (text) => withEdits(text, policy ?? {}));
     const open = vscode.l10n.t('Open Policy');
     const done = inForce
-      ? vscode.l10n.t('{0} says it now: {1}. It holds for copies that are made from now on.', POLICY_FILE_NAME, title)
-      : vscode.l10n.t('{0} says it as soon as you save it: {1}.', POLICY_FILE_NAME, title);
+      ? vscode.l10n.t(
+          '{0} says it now: {1}. It holds for copies that are made from now on.',
+          POLICY_FILE_NAME,
+          coreText(title),
+        )
+      : vscode.l10n.t('{0} says it as soon as you save it: {1}.', POLICY_FILE_NAME, coreText(title));
     void vscode.window
       .showInformationMessage(done, open)
       .then(this.services.failures.guard((chosen) => (chosen === open ? openPolicy(root) : undefined)));
@@ -132,9 +137,9 @@ export class AssessFolder extends Disposable {
     return worthOffering(singlingOut.whatIfs).map((whatIf) => ({
       label: vscode.l10n.t(
         '{0}: {1} patients fewer in small classes ({2})',
-        whatIf.title,
+        coreText(whatIf.title),
         whatIf.gained,
-        policyText(whatIf.policy),
+        coreText(policyText(whatIf.policy)),
       ),
       run: () => this.apply(folder, whatIf),
     }));
@@ -187,7 +192,7 @@ export class AssessFolder extends Disposable {
 
 function saving(assessment: Assessment): ReportLink {
   const formats = {
-    html: { label: 'HTML', text: () => ASSESS_FORMATS.html(assessment) },
+    html: { label: 'HTML', text: () => reportInLanguage(ASSESS_FORMATS.html(assessment)) },
     json: { label: 'JSON', text: () => ASSESS_FORMATS.json(assessment) },
   };
   const title = vscode.l10n.t('Save Report…');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { deidentifyHtml } from '../../core/report/deidentify/deidentifyHtml.js';
+import { reportInLanguage } from '../coreText.js';
 import { saveReport, type ReportLink, type ReportPages } from '../reportPage.js';
 import type { BatchOutcome, BatchRequest } from './batchRun.js';
 
@@ -12,7 +13,7 @@ export function showBatchReport(
   const time = new Date().toISOString();
   const options = { rules, time, ...(outputFolder !== undefined && { outputFolder }) };
   const title = vscode.l10n.t('Save Report…');
-  const formats = { html: { label: 'HTML', text: () => deidentifyHtml(sum, options) } };
+  const formats = { html: { label: 'HTML', text: () => reportInLanguage(deidentifyHtml(sum, options)) } };
   const links: ReportLink[] = [
     { label: title, run: () => saveReport(title, 'deidentified.html', formats) },
     ...(outputFolder === undefined
@@ -29,7 +30,7 @@ export function showBatchReport(
     viewType: 'dicomDeid.batchReport',
     title: vscode.l10n.t('De-identified Folder'),
     // At the machine that the originals are on, a person has to know which of them have no copy.
-    html: deidentifyHtml(sum, { ...options, namesInputs: true }),
+    html: reportInLanguage(deidentifyHtml(sum, { ...options, namesInputs: true })),
     links: [{ title: name, links }],
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
 import type { Plan } from '../../core/plan/plan.js';
+import { coreText } from '../coreText.js';
 
 /** What was done to a file, counted: `12 removed, 8 replaced, 1 kept`. */
 export function countsOf(plan: Plan): string {
@@ -23,5 +24,5 @@ export function conformanceOf(plan: Plan): string {
   const claims = claimsOf(plan);
   return claims.conformant
     ? vscode.l10n.t('It conforms to the Basic Profile.')
-    : vscode.l10n.t('It does not conform to the Basic Profile. {0}', nonconformance(claims));
+    : vscode.l10n.t('It does not conform to the Basic Profile. {0}', coreText(nonconformance(claims)));
 }

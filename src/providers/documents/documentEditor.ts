@@ -5,6 +5,7 @@ import type { DocumentFinding } from '../../core/documents/examination.js';
 import type { FromDocument, ShownFinding, ToDocument } from '../../webview/protocol.js';
 import type { DeidentifyFolder } from '../batch/deidentifyFolder.js';
 import type { ContextKeys } from '../contextKeys.js';
+import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { problemOf, Refusal } from '../problem.js';
@@ -224,7 +225,7 @@ function showFindings({ examination }: DocumentReview, post: (message: ToDocumen
       ...(asPicture !== undefined && { asPicture }),
     })),
     findings: findings.map(shown),
-    remarks,
+    remarks: remarks.map(coreText),
   });
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../core/model/finding.js';
 import type { ScannedFile } from '../../core/io/scanFile.js';
+import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';
@@ -59,7 +60,7 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
   private markScanned(uri: vscode.Uri, file: ScannedFile): void {
     if (this.reviews.get(uri)) return;
     if (file.kind === 'notDicom') return this.forget(uri);
-    if (file.kind === 'failed') return this.put(uri, { kind: 'failed', message: file.message });
+    if (file.kind === 'failed') return this.put(uri, { kind: 'failed', message: coreText(file.message) });
     this.put(uri, markFor(file.open, file.ownCopy));
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
 import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import { isFinding } from '../../core/pixels/text/textBox.js';
+import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { loadDecisions } from '../review/decisionsStore.js';
@@ -56,7 +57,7 @@ export class BoxDiagnostic extends vscode.Diagnostic {
     const place =
       box.frame === 'all' ? vscode.l10n.t('Image, all frames') : vscode.l10n.t('Image, frame {0}', box.frame + 1);
     const worst = severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-    super(new vscode.Range(line, 0, line, 10_000), `${place}: ${entityName(entity)}. ${rule}`, worst);
+    super(new vscode.Range(line, 0, line, 10_000), `${place}: ${entityName(entity)}. ${coreText(rule)}`, worst);
     this.path = path;
     this.place = place;
     this.source = DIAGNOSTIC_SOURCE;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Operator } from '../../core/model/finding.js';
+import { coreText } from '../coreText.js';
 import { withWanted } from '../review/decisionEdit.js';
 import { loadDecisions, saveDecisions } from '../review/decisionsStore.js';
 import type { Reviews } from '../review/reviews.js';
@@ -26,7 +27,7 @@ export async function acceptAlike(group: FindingGroup, { reviews, tables }: Acce
   );
   const detail = vscode.l10n.t(
     '{0}. Decisions are saved beside each file that is not open; in open files they can be undone.',
-    group.label,
+    coreText(group.label),
   );
   if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, accept)) !== accept) return false;
   const title = vscode.l10n.t('Accepting suggestions');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import { baseName } from '../uris.js';
 import { byFinding, bySeries, countsOf, type Counts, type FindingGroup, type SeriesGroup } from './groups.js';
@@ -89,7 +90,7 @@ function seriesItem({ group, around }: Extract<Node, { type: 'series' }>): vscod
 }
 
 function findingItem({ group }: Extract<Node, { type: 'finding' }>): vscode.TreeItem {
-  const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(coreText(group.label), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${group.kind} ${group.key}`;
   item.iconPath = severityIcon(group.counts);
   item.contextValue = 'finding';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BASIC_POLICY, type Policy } from '../../core/profile/policy.js';
 import { dictionaryLines, parsePolicy, POLICY_FILE_NAME, PolicyError } from '../../core/profile/policyFile.js';
+import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import { readIfThere } from '../files.js';
 
@@ -155,7 +156,7 @@ async function loadPolicy(folder: vscode.WorkspaceFolder): Promise<Loaded> {
     return loaded({ policy, file });
   } catch (error) {
     const reason =
-      error instanceof PolicyError ? error.message : vscode.l10n.t('{0} cannot be read.', POLICY_FILE_NAME);
+      error instanceof PolicyError ? coreText(error.message) : vscode.l10n.t('{0} cannot be read.', POLICY_FILE_NAME);
     return loaded(notFollowed(file, reason));
   }
 }

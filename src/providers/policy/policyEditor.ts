@@ -12,6 +12,7 @@ import {
   withTerm,
 } from '../../core/profile/policyEdit.js';
 import type { FromPolicy, ShownPolicy, ToPolicy } from '../../webview/protocol.js';
+import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { readPolicyMessage } from '../pages/messages.js';
@@ -122,7 +123,7 @@ function shown(text: string): Extract<ToPolicy, { type: 'policy' | 'broken' }> {
   try {
     return { type: 'policy', policy: shownPolicy(text) };
   } catch (error) {
-    if (error instanceof PolicyError) return { type: 'broken', message: error.message };
+    if (error instanceof PolicyError) return { type: 'broken', message: coreText(error.message) };
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { reviewCounts } from '../../core/plan/isOpen.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
 import { transferSyntaxName } from '../../core/standard/uids.js';
 import type { TableSummary } from '../../webview/protocol.js';
+import { coreText } from '../coreText.js';
 import { hasPolicyFolder } from '../policy/policyCommands.js';
 import type { ReviewState } from './review.js';
 
@@ -28,7 +29,7 @@ export function tableSummary(
     ...reviewCounts(rows),
     isCleanCopy: state.ownCopy,
     conformant: claims.conformant,
-    nonconformance: nonconformance(claims),
+    nonconformance: coreText(nonconformance(claims)),
     policy: rules.inForce.file && !rules.inForce.problem ? POLICY_FILE_NAME : vscode.l10n.t('Basic Profile'),
     canChangePolicy: hasPolicyFolder(dicom),
     notices: [...noticesOf(state), ...boxNotice(boxes)],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/model/finding.js';
 import type { OpenFinding, ScannedFile } from '../../core/io/scanFile.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
+import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import type { WorkspaceScan } from '../explorer/workspaceScan.js';
 import { isOpen } from '../../core/plan/isOpen.js';
@@ -107,7 +108,7 @@ function diagnostic(dicom: vscode.Uri, placed: Placed): vscode.Diagnostic {
   const finding = row.finding;
   const { others = 0 } = placed;
   const which = others > 0 ? vscode.l10n.t('{0} and {1} more', elementName(row), others) : elementName(row);
-  const message = finding ? `${which}: ${entityName(finding.entity)}. ${finding.rule}` : which;
+  const message = finding ? `${which}: ${entityName(finding.entity)}. ${coreText(finding.rule)}` : which;
   const result = new vscode.Diagnostic(range, message, severityOf(placed));
   result.source = DIAGNOSTIC_SOURCE;
   result.code = { value: ruleId(finding?.rule ?? ''), target: revealLink(dicom, row.path) };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
+import { coreText } from '../coreText.js';
 import type { Reviews } from '../review/reviews.js';
 import { entityName, operatorName, outcomePhrase, severityMeaning } from '../words.js';
 import { commandLink, revealLink } from './links.js';
@@ -28,11 +29,11 @@ function explanation(row: TagRow, dicom: vscode.Uri): vscode.MarkdownString {
   paragraph(row.keyword === '' ? row.vr : `${row.vr} · ${row.keyword}`);
   if (row.finding) {
     const { entity, severity, rule } = row.finding;
-    paragraph(`${entityName(entity)} · ${severityMeaning(severity)} · ${rule}`);
-    for (const evidence of evidenceOf(row)) paragraph(vscode.l10n.t('Why: {0}.', evidence));
+    paragraph(`${entityName(entity)} · ${severityMeaning(severity)} · ${coreText(rule)}`);
+    for (const evidence of evidenceOf(row)) paragraph(vscode.l10n.t('Why: {0}.', coreText(evidence)));
   }
   paragraph(outcome(row));
-  paragraph(`${row.why}.`);
+  paragraph(`${coreText(row.why)}.`);
   return text.appendMarkdown([...choices(row, dicom), reveal(row, dicom)].join(' · '));
 }
 

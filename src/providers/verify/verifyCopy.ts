@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ProveTask } from '../../core/io/worker.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
 import { placesOf, type Proof } from '../../core/model/proof.js';
+import { coreText } from '../coreText.js';
 import { showPlainPage } from '../plainPage.js';
 import { Refusal } from '../problem.js';
 import type { WorkspaceRules } from '../rules.js';
@@ -56,11 +57,11 @@ function showProof(name: string, proof: Proof): void {
   const places = placesOf(proof);
   const checks = {
     headings: [vscode.l10n.t('Tried'), vscode.l10n.t('How many'), vscode.l10n.t('Result')],
-    rows: proof.checks.map(({ check, tried, result }) => [check, String(tried), result]),
+    rows: proof.checks.map(({ check, tried, result }) => [coreText(check), String(tried), coreText(result)]),
   };
   const where = (rows: readonly { readonly path: string; readonly rule: string }[]) => ({
     headings: [vscode.l10n.t('Element'), vscode.l10n.t('Rule')],
-    rows: rows.map(({ path, rule }) => [path, rule]),
+    rows: rows.map(({ path, rule }) => [path, coreText(rule)]),
   });
   const kept = proof.kept.length > 0 ? [where(proof.kept)] : [];
   showPlainPage('dicomDeid.proof', {
@@ -83,6 +84,6 @@ function verdict(proof: Proof): string {
     case 'left':
       return vscode.l10n.t('Something of the original is left in the copy. Do not share it.');
     case 'notComparable':
-      return vscode.l10n.t('The two cannot be compared. {0}', proof.reason ?? '');
+      return vscode.l10n.t('The two cannot be compared. {0}', coreText(proof.reason ?? ''));
   }
 }

@@ -2,6 +2,7 @@ import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { ShownFinding } from '../protocol.js';
 import { textButton, toggleButton } from '../shared/controls.js';
 import { create, spokenOnly } from '../shared/dom.js';
+import { said } from '../shared/l10n.js';
 import { entityName, OPERATOR_NAMES, severityName } from '../shared/words.js';
 import { allOccurrences, STRINGS } from './strings.js';
 
@@ -55,7 +56,7 @@ export function findingItem(
     'li',
     { class: `finding ${severity}${isSelected ? ' selected' : ''}${isDecided ? ' decided' : ''}`, 'data-path': path },
     create('div', { class: 'text' }, spokenOnly(`${severityName(severity)}: `), name),
-    create('div', { class: 'why' }, `${entityName(entity)} · ${rule}${isDecided ? ` · ${STRINGS.decided}` : ''}`),
+    create('div', { class: 'why' }, `${entityName(entity)} · ${said(rule)}${isDecided ? ` · ${STRINGS.decided}` : ''}`),
     choices,
   );
   item.addEventListener('focusin', () => !item.classList.contains('selected') && events.select());

@@ -1,5 +1,5 @@
 /** Every word that the review of a document shows or says. */
-import { plural, t } from '../shared/l10n.js';
+import { plural, said, t } from '../shared/l10n.js';
 
 export const STRINGS = {
   title: t('Review of a document'),
@@ -21,7 +21,7 @@ export const STRINGS = {
   save: t('Save Decisions'),
   none: t('Nothing was found in this document.'),
   findings: t('Findings'),
-  rasterized: (why: string) => t('This page is rasterized in the copy: {0}.', why),
+  rasterized: (why: string) => t('This page is rasterized in the copy: {0}.', said(why)),
   takeBack: t('Clear Decision'),
   drawn: t('Box drawn by hand'),
   hint: t('To black out something else, draw a box on the page.'),

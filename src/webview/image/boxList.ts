@@ -3,6 +3,7 @@ import { textButton } from '../shared/controls.js';
 import type { BoxWish, FromImage, ShownBox } from '../protocol.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
+import { said } from '../shared/l10n.js';
 import { alike, countsOf, type ReviewedFinding } from '../shared/findingOrder.js';
 import { blackOutAll, fateOf, keepAll, STRINGS, whereIs } from './strings.js';
 
@@ -66,7 +67,7 @@ export class BoxList {
       create('span', { class: 'entity' }, box.entity),
       ...(box.text === undefined ? [] : [create('span', { class: 'text' }, box.text)]),
       create('span', { class: 'fate' }, fateOf(box)),
-      create('span', { class: 'quiet' }, `${box.rule}; ${whereIs(box)}`),
+      create('span', { class: 'quiet' }, `${said(box.rule)}; ${whereIs(box)}`),
     );
     entry.addEventListener('click', () => this.events.selected(box.path));
     return create('li', {}, entry, ...(isSelected ? [this.actions(box, findings)] : []));

@@ -3,6 +3,7 @@ import type { TagRow } from '../../core/plan/tagRow.js';
 import { isDecidable } from './decidable.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
+import { said } from '../shared/l10n.js';
 import { letterOf } from './keyboard.js';
 import { markedValue } from './squiggles.js';
 import { OPERATOR_NAMES, severityName } from '../shared/words.js';
@@ -53,14 +54,14 @@ function reason(row: TagRow): HTMLElement {
     line.append(create('span', { class: row.finding.severity }, icon(row.finding.severity), severity), ruleOf(row));
   }
   const evidence = [...new Set((row.finding?.spans ?? []).flatMap((span) => span.evidence ?? []))].slice(0, 3);
-  if (evidence.length > 0) line.append(create('span', { class: 'quiet' }, evidence.join(' · ')));
+  if (evidence.length > 0) line.append(create('span', { class: 'quiet' }, evidence.map(said).join(' · ')));
   const decided = row.decision ? ` (${STRINGS.decidedByPerson})` : '';
   line.append(
     create(
       'span',
       { class: 'outcome' },
       icon(row.effect),
-      `${[`${outcomeName(row)}${decided}`, row.why].filter(Boolean).join(': ')}`,
+      `${[`${outcomeName(row)}${decided}`, said(row.why)].filter(Boolean).join(': ')}`,
     ),
   );
   return line;

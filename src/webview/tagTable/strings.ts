@@ -4,7 +4,7 @@
  */
 import type { Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
-import { plural, t } from '../shared/l10n.js';
+import { plural, said, t } from '../shared/l10n.js';
 import { entityName, OPERATOR_NAMES, severityName } from '../shared/words.js';
 import type { Column } from './columnLayout.js';
 import { isFileMeta } from './decidable.js';
@@ -115,13 +115,13 @@ export function bytes(count: number): string {
 }
 
 export function ruleOf(row: TagRow): string {
-  return row.finding ? `${entityName(row.finding.entity)} · ${row.finding.rule}` : '';
+  return row.finding ? `${entityName(row.finding.entity)} · ${said(row.finding.rule)}` : '';
 }
 
 /** Why, for a row that shows its rule beside it: a reason that begins with the rule need not spell it again. */
 export function whyBesideRule({ why, finding }: TagRow): string {
   const start = `${finding?.rule}: `;
-  return finding && why.startsWith(start) ? t('Rule {0}', why.slice(start.length)) : why;
+  return finding && why.startsWith(start) ? t('Rule {0}', said(why.slice(start.length))) : said(why);
 }
 
 /** What happens to the element, in a word or two. */

@@ -73,6 +73,7 @@ function found(sum: BatchSum, { outputFolder }: DeidentifyHtmlOptions): Markup {
 
 /** `MEDICAL_RECORD_NUMBER` as people write it. */
 function words(entity: string): string {
+  if (entity === 'DATE_TIME') return 'Date or time';
   return entity.length <= 3 ? entity : entity.charAt(0) + entity.slice(1).toLowerCase().replaceAll('_', ' ');
 }
 
