@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AssessFolder } from './providers/assess/assessFolder.js';
 import { DeidentifyFolder } from './providers/batch/deidentifyFolder.js';
+import { CopyWriter } from './providers/cleanCopy/copyWriter.js';
 import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
 import { CompareCommands } from './providers/compare/compareCommands.js';
@@ -89,12 +90,25 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const examinations = own(new Examinations(vscode.Uri.joinPath(extension, 'dist').fsPath));
   own(new BoxDiagnostics(examinations, reviews, failures));
   own(BoxQuickFixes.register());
+  const copies = new CopyWriter(examinations, workerScript);
   const contextKeys = own(new ContextKeys(reviews));
   own(scan.onDidScan(({ uri, file }) => contextKeys.noteFile(uri, file.kind === 'scanned' && file.ownCopy)));
   const columns = new Columns(context.globalState, panels);
   const diffs = own(new DiffAsText());
   own(new CompareCommands(failures));
-  const editing = { extension, reviews, unsaved, rules, examinations, panels, columns, contextKeys, diffs, failures };
+  const editing = {
+    extension,
+    reviews,
+    unsaved,
+    rules,
+    examinations,
+    copies,
+    panels,
+    columns,
+    contextKeys,
+    diffs,
+    failures,
+  };
   const tables = own(new TagTables({ ...editing, eventsFor }));
   const patientData = own(new PatientDataView({ reviews, scan, tables, failures }));
   own(new PolicyEditor(extension, new PolicyPreview(patientData.files, workerScript), failures));
@@ -102,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(new LanguageModelTools({ reviews }));
   const images = own(new Images({ extension, reviews, tables, examinations, failures }));
   own(new ImageCommands({ examinations, images, rules, failures }));
-  const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
+  const saving = new SaveCleanCopies(reviews, rules, copies, failures, ({ target }) => markers.check(target));
   own(new NameMapCommands(nameMaps, targetOf, failures));
   const reports = own(new ReportPages(failures));
   const folders = own(new DeidentifyFolder(rules, vscode.Uri.joinPath(extension, 'dist').fsPath, reports, failures));
@@ -112,7 +126,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       return documents.active ?? images.active;
     },
   };
-  own(new Commands({ reviews, panels, tables, columns, pages, copies, markers, failures }));
+  own(new Commands({ reviews, panels, tables, columns, pages, copies: saving, markers, failures }));
   own(registerVerify(rules, workerScript, failures));
   const assessing = own(new AssessFolder({ pages: reports, tables, nameMaps, failures, workerScript }));
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CopyWriter } from '../providers/cleanCopy/copyWriter.js';
 import { SaveCleanCopies } from '../providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from '../providers/commands/commands.js';
 import { CompareCommands } from '../providers/compare/compareCommands.js';
@@ -82,16 +83,29 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new UnsavedDecisions(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'unsaved')),
   );
   const examinations = own(new Examinations(undefined));
+  const copies = new CopyWriter(examinations, undefined);
   const contextKeys = own(new ContextKeys(reviews));
   const columns = new Columns(context.globalState, panels);
   const diffs = own(new DiffAsText());
   own(new CompareCommands(failures));
-  const editing = { extension, reviews, unsaved, rules, examinations, panels, columns, contextKeys, diffs, failures };
+  const editing = {
+    extension,
+    reviews,
+    unsaved,
+    rules,
+    examinations,
+    copies,
+    panels,
+    columns,
+    contextKeys,
+    diffs,
+    failures,
+  };
   const tables = own(new TagTables({ ...editing, eventsFor }));
   own(new PolicyEditor(extension, NO_PREVIEW, failures));
   own(new Welcome(context, failures));
-  const copies = new SaveCleanCopies(reviews, rules, examinations, failures, ({ target }) => markers.check(target));
-  own(new Commands({ reviews, panels, tables, columns, pages: NO_PAGE, copies, markers, failures }));
+  const saving = new SaveCleanCopies(reviews, rules, copies, failures, ({ target }) => markers.check(target));
+  own(new Commands({ reviews, panels, tables, columns, pages: NO_PAGE, copies: saving, markers, failures }));
 }
 
 function refusing(name: string, failures: Failures): vscode.Disposable {

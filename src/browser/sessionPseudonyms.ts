@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import { Pseudonyms } from '../core/operators/pseudonyms.js';
+import type { BatchNameMap } from '../core/io/batch/runBatch.js';
+import { NameMap } from '../core/namemap/nameMap.js';
+import type { Pseudonyms } from '../core/operators/pseudonyms.js';
 import type { TokenStyle } from '../core/profile/policy.js';
-import { NotInBrowserError } from './nodeModules.js';
 
 /**
- * Pseudonyms in a browser: the same for all files of a session, and gone with it. No name map is kept, as a browser has
- * no place for secrets that outlives the page.
+ * Pseudonyms in a browser: the same for all files of a session, and gone with it. The name map is kept in memory only, as
+ * a browser has no place for secrets that outlives the page.
  */
 export class SessionPseudonyms {
-  private readonly byStyle = new Map<TokenStyle, Pseudonyms>();
+  private map: NameMap | undefined;
+  private readonly previews = new Map<TokenStyle, Pseudonyms>();
   /** Never: nobody else adds to them. */
   readonly onDidChange = new vscode.EventEmitter<void>().event;
 
@@ -21,16 +23,24 @@ export class SessionPseudonyms {
   }
 
   preview(style: TokenStyle): Pseudonyms {
-    const known = this.byStyle.get(style) ?? new Pseudonyms(undefined, style);
-    this.byStyle.set(style, known);
+    const known = this.previews.get(style) ?? this.nameMap.draft(style).pseudonyms;
+    this.previews.set(style, known);
     return known;
   }
 
-  assign<T>(style: TokenStyle, use: (pseudonyms: Pseudonyms) => T): Promise<T> {
-    return Promise.resolve(use(this.preview(style)));
+  forCopies(): Promise<BatchNameMap> {
+    const map = this.nameMap;
+    const settle: BatchNameMap['settle'] = (drafted) => {
+      const { settled, fresh } = map.settle(drafted);
+      map.add(fresh);
+      if (fresh.length > 0) this.previews.clear();
+      return settled;
+    };
+    return Promise.resolve({ map, settle });
   }
 
-  forBatch(): Promise<never> {
-    return Promise.reject(new NotInBrowserError());
+  /** Made when it is first asked for, when the core is there. */
+  private get nameMap(): NameMap {
+    return (this.map ??= new NameMap());
   }
 }

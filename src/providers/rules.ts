@@ -12,9 +12,8 @@ export interface PseudonymSource {
   read(): Promise<unknown>;
   /** For what is shown: nothing of them is kept. */
   preview(style: TokenStyle): Pseudonyms;
-  /** For what is written: what is newly assigned is kept when it is answered. */
-  assign<T>(style: TokenStyle, use: (pseudonyms: Pseudonyms) => T): Promise<T>;
-  forBatch(): Promise<BatchNameMap>;
+  /** For what is written: what is newly assigned is kept when `settle` has answered. */
+  forCopies(): Promise<BatchNameMap>;
 }
 
 /** The sources of all folders. */
@@ -33,12 +32,7 @@ export interface Rules {
   /** What a reviewer has to know about what is not done here: a sentence each. */
   readonly limits: readonly string[];
   /**
-   * Lends pseudonyms for what is written: what is newly assigned is in the name map when it is answered.
-   * @throws Refusal where no copy may be written
-   */
-  assign<T>(use: (pseudonyms: Pseudonyms) => T): Promise<T>;
-  /**
-   * The name map for a batch.
+   * The name map for what is written: what is newly assigned is in it when `settle` has answered.
    * @throws Refusal where no copy may be written
    */
   nameMap(): Promise<BatchNameMap>;
@@ -82,13 +76,9 @@ export class WorkspaceRules extends Disposable {
       // Without the map, what stands in for a value is anybody's guess; it is not going to be written.
       pseudonyms: unreadable === undefined ? nameMap.preview(tokens) : new Pseudonyms(undefined, tokens),
       ...(problem !== undefined && { problem }),
-      assign: async (use) => {
-        if (problem !== undefined) throw new Refusal(problem);
-        return nameMap.assign(tokens, use);
-      },
       nameMap: async () => {
         if (problem !== undefined) throw new Refusal(problem);
-        return nameMap.forBatch();
+        return nameMap.forCopies();
       },
     };
   }

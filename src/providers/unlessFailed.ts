@@ -1,8 +1,20 @@
 import type { Failure } from '../core/io/failure.js';
+import { DicomError, type DicomErrorCode } from '../core/dicom/errors.js';
+import { OutputExistsError } from '../core/io/writeCopy.js';
 import { Refusal } from './problem.js';
 
-/** What a worker made of a task. @throws Refusal with the reason where it failed */
+/**
+ * What a worker made of a task.
+ * @throws what it threw, as far as this side has words of its own for it; else Refusal with the reason
+ */
 export function unlessFailed<T extends object>(result: T | Failure): T {
-  if ('failure' in result) throw new Refusal(result.failure);
+  if ('failure' in result) throw asThrown(result);
   return result;
+}
+
+function asThrown({ failure, name, code }: Failure): Error {
+  if (name === 'DicomError') return new DicomError(code as DicomErrorCode, failure);
+  if (name === 'OutputExistsError') return new OutputExistsError();
+  // The system's: it is told by its code.
+  return code === undefined ? new Refusal(failure) : Object.assign(new Error(failure), { code });
 }

@@ -18,9 +18,7 @@ import { memorySource } from '../../src/core/dicom/source.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
 import { isOwnError } from '../../src/core/model/errors.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
-import { withoutWhatIsLeft } from '../../src/core/io/plannedCopy.js';
-import { requireProofOfBytes } from '../../src/core/io/verifyFiles.js';
-import { cleanCopy, copyBytes } from '../../src/core/plan/cleanCopy.js';
+import { provenBytes } from '../../src/core/io/plannedCopy.js';
 import { makePlan } from '../../src/core/plan/plan.js';
 import { PRESETS } from '../../src/core/profile/policy.js';
 import { Draw, mutated, seedFile, SECRETS } from './mutations.js';
@@ -92,11 +90,7 @@ async function copyOf(file: DicomFile, random: Draw): Promise<Uint8Array | strin
   const policy = random.below(2) === 0 ? PRESETS.basic : PRESETS.research;
   try {
     const plan = makePlan(file, { pseudonyms: new Pseudonyms(KEY), policy });
-    return await withoutWhatIsLeft(plan, (current) => {
-      const bytes = copyBytes(cleanCopy(current));
-      requireProofOfBytes(current, bytes, 'copy.dcm');
-      return Promise.resolve(bytes);
-    });
+    return (await provenBytes({ plan, output: 'copy.dcm' })).bytes;
   } catch (error) {
     if (isOwnError(error) || (error instanceof Error && error.name === 'ProofError')) return '';
     return error instanceof Error ? (error.stack ?? error.message).slice(0, 400) : String(error);

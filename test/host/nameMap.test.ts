@@ -5,7 +5,9 @@ import * as vscode from 'vscode';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { SealedNameMap } from '../../src/core/io/sealedNameMap.js';
+import { NameMap } from '../../src/core/namemap/nameMap.js';
 import { whoIsIt } from '../../src/core/namemap/whoIsIt.js';
+import type { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
 import { FolderNameMap } from '../../src/providers/namemap/folderNameMap.js';
 import { buildDicom, el } from '../support/dicomBuilder.js';
 import { closeAll, eventually, extension } from './support/editor.js';
@@ -82,9 +84,9 @@ describe('The name map', () => {
     const windows = [1, 2].map(() => new FolderNameMap('two-windows', { ...storage, secrets }));
     const assigned = await Promise.all(
       Array.from({ length: 60 }, (_, number) =>
-        windows[number % 2]!.assign('numbered', ({ tokens, uids }) => {
-          uids.map(`1.2.3.4.${number}`);
-          return tokens.tokenFor('PATIENT', `FAMILY${number}^GIVEN${'X'.repeat(500)}`, 'UT');
+        assign(windows[number % 2]!, (pseudonyms) => {
+          pseudonyms.uids.map(`1.2.3.4.${number}`);
+          return pseudonyms.tokens.tokenFor('PATIENT', `FAMILY${number}^GIVEN${'X'.repeat(500)}`, 'UT');
         }),
       ),
     );
@@ -183,6 +185,15 @@ describe('The name map', () => {
 
 function tabs(): string[] {
   return vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+}
+
+/** What copies made of these pseudonyms have in the end. */
+async function assign(folderMap: FolderNameMap, use: (pseudonyms: Pseudonyms) => string): Promise<string> {
+  const { map, settle } = await folderMap.forCopies();
+  const drafted = new NameMap(map.key).draft('numbered');
+  use(drafted.pseudonyms);
+  const again = new NameMap(map.key, await settle(drafted.entries)).draft('numbered');
+  return use(again.pseudonyms);
 }
 
 /** Runs a command while dialogs answer by themselves. */

@@ -9,7 +9,7 @@ import type { Operator } from '../model/finding.js';
 import { patientIdentity } from '../operators/patientContext.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import type { PixelCleaning } from '../plan/pixels/pixelCleaning.js';
-import { cleanCopy } from '../plan/cleanCopy.js';
+import { cleanCopy, copyBytes } from '../plan/cleanCopy.js';
 import { NO_DECISIONS, type Decisions } from '../model/decisions.js';
 import { cleanPathName, siblingName } from '../plan/outputName.js';
 import { templateName } from '../plan/templateName.js';
@@ -22,7 +22,7 @@ import { loadPseudonyms } from './pseudonymFile.js';
 import type { NodeFile } from './nodeFile.js';
 import { withdraw } from '../plan/withdraw.js';
 import { ProofError } from '../verify/proofError.js';
-import { requireProof } from './verifyFiles.js';
+import { requireProof, requireProofOfBytes } from './verifyFiles.js';
 import { writeCopy } from './writeCopy.js';
 
 /** How copies are made. */
@@ -33,6 +33,8 @@ export interface CopyOptions {
   readonly operator?: Exclude<Operator, 'keep'>;
   /** Folder that takes the copies under their relative paths; left out, a copy goes beside its original. */
   readonly outputFolder?: string;
+  /** Path that a person chose for this very copy. */
+  readonly target?: string;
   readonly overwrite: boolean;
   /** Table of the pseudonyms that a person assigned to patients. */
   readonly pseudonymFile?: string;
@@ -139,6 +141,21 @@ export async function writeProven(
   });
 }
 
+/**
+ * The bytes of a copy that no file system of Node takes; what holds for {@link writeProven} holds for them.
+ * @throws ProofError
+ */
+export async function provenBytes(
+  { plan, output }: Pick<PlannedCopy, 'plan' | 'output'>,
+  cleaning?: PixelCleaning,
+): Promise<{ readonly plan: Plan; readonly bytes: Uint8Array }> {
+  return withoutWhatIsLeft(plan, (current) => {
+    const bytes = copyBytes(cleanCopy(current, cleaning));
+    requireProofOfBytes(current, bytes, output, cleaning);
+    return Promise.resolve({ plan: current, bytes });
+  });
+}
+
 /** Texts that stand together hide what is found when one of them is gone; nothing is found more often than that. */
 const MOST_ROUNDS = 3;
 
@@ -147,7 +164,7 @@ const MOST_ROUNDS = 3;
  * these texts: what recognisers miss costs a text, not the copy.
  * @throws ProofError where something else is left, or still is
  */
-export async function withoutWhatIsLeft<T>(plan: Plan, write: (plan: Plan) => Promise<T>): Promise<T> {
+async function withoutWhatIsLeft<T>(plan: Plan, write: (plan: Plan) => Promise<T>): Promise<T> {
   let current = plan;
   for (let round = 0; ; round++) {
     try {
@@ -173,8 +190,9 @@ function outputPath(
   { path, relativePath }: FoundFile,
   plan: Plan,
   pseudonyms: Pseudonyms,
-  { outputFolder, fileIds = false }: CopyOptions,
+  { outputFolder, target, fileIds = false }: CopyOptions,
 ): string {
+  if (target !== undefined) return target;
   const clean = cleanPathName(relativePath, plan, pseudonyms);
   const { names } = plan.policy;
   const style = fileIds ? 'fileId' : names === undefined ? undefined : { template: names };

@@ -26,6 +26,7 @@ import { examinePixelsTask, type ExaminePixelsTask, type FramesProgress } from '
 import { loadDecisions } from './decisionsFile.js';
 import { orFailure } from './failure.js';
 import { checkFile, type CheckTask } from './checkFile.js';
+import { copyFile, type CopyTask } from './copyFile.js';
 import { withFile } from './nodeFile.js';
 import { scanFile } from './scanFile.js';
 import { serveTasks } from './serveTasks.js';
@@ -100,6 +101,7 @@ function tagsOf({ path, policy }: TagsTask): readonly TagRow[] {
 
 type Task =
   | CheckTask
+  | CopyTask
   | TagsTask
   | ProveFolderTask
   | ScanTask
@@ -118,6 +120,13 @@ serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
       return task.paths.map((path) => scanFile(path, samePolicy(task.policy)));
     case 'deidentify':
       return deidentifyBatch(asBefore(task), knownUnder(task.settings.key), ask, examinersFor(task.settings));
+    case 'copy':
+      return orFailure(() =>
+        copyFile({ ...task, policy: samePolicy(task.policy) }, async (entries) => {
+          const answer = await ask({ kind: 'settle', batch: 0, entries });
+          return answer.kind === 'settled' ? answer.entries : entries;
+        }),
+      );
     case 'assess':
       return assessInWorker(task, ask);
     case 'examinePixels':

@@ -105,6 +105,8 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
   private nextId = 1;
   private isClosed = false;
   private watch: NodeJS.Timeout | undefined;
+  /** Workers that were told to end, and may not have ended yet. */
+  private readonly ending = new Set<Promise<unknown>>();
   private readonly memoryBefore = memoryUsage.rss();
 
   constructor(private readonly options: WorkerPoolOptions<Ask, Answer>) {}
@@ -130,13 +132,14 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     });
   }
 
-  /** Ends all workers at once; tasks that have not ended fail. */
+  /** Ends all workers at once, and waits until none is at work; tasks that have not ended fail. */
   async close(): Promise<void> {
     this.isClosed = true;
     clearInterval(this.watch);
     const lost = [...this.waiting.splice(0), ...this.members.flatMap(({ jobs }) => [...jobs.values()])];
     lost.forEach(({ failed }) => failed(new WorkerLostError()));
-    await Promise.all(this.members.splice(0).map(({ worker }) => worker.terminate()));
+    this.members.splice(0).forEach(({ worker }) => this.terminate(worker));
+    await Promise.all(this.ending);
   }
 
   private feed(): void {
@@ -212,7 +215,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
   private end(member: Member<Task, Result>, excess: Excess): void {
     member.excess = excess;
     this.lose(member);
-    void member.worker.terminate();
+    this.terminate(member.worker);
   }
 
   private cancel(job: Job<Task, Result>): void {
@@ -225,7 +228,12 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     const member = this.members.find(({ jobs }) => [...jobs.values()].includes(job));
     if (!member) return;
     this.lose(member);
-    void member.worker.terminate();
+    this.terminate(member.worker);
+  }
+
+  private terminate(worker: Worker): void {
+    const ended = worker.terminate().finally(() => this.ending.delete(ended));
+    this.ending.add(ended);
   }
 
   private lose(member: Member<Task, Result>): void {

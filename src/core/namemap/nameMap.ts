@@ -227,6 +227,15 @@ function merged(entry: NameMapEntry, known: NameMapEntry | undefined): NameMapEn
   return { ...entry, tokens: [...new Set([...known.tokens, ...entry.tokens])].sort() };
 }
 
+/** Whether a token got another number than the one it was drafted with: what was planned with it is planned again. */
+export function numbersDiffer(drafted: readonly NameMapEntry[], settled: readonly NameMapEntry[]): boolean {
+  return drafted.some((entry, place) => suffixOf(entry) !== suffixOf(settled[place]));
+}
+
+function suffixOf(entry: NameMapEntry | undefined): string | undefined {
+  return entry?.type === 'token' ? entry.suffix : undefined;
+}
+
 /** {@link NameMap.fingerprint} of a key. */
 export function fingerprintOf(key: Uint8Array): string {
   return createHmac('sha256', key).update('dicom-deid name map').digest('hex').slice(0, 16);

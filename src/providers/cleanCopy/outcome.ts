@@ -1,28 +1,23 @@
 import * as vscode from 'vscode';
-import { claimsOf, nonconformance } from '../../core/plan/claims.js';
-import type { Plan } from '../../core/plan/plan.js';
 import { coreText } from '../coreText.js';
+import type { WrittenCopy } from './copyWriter.js';
 
 /** What was done to a file, counted: `12 removed, 8 replaced, 1 kept`. */
-export function countsOf(plan: Plan): string {
-  const entries = [...plan.entries.values()];
-  const count = (holds: (entry: (typeof entries)[number]) => boolean): number => entries.filter(holds).length;
-  const masked = count(({ operator, outcome }) => outcome.effect === 'set' && operator === 'mask');
+export function countsOf({ counts: { removed, replaced, emptied, masked, kept } }: WrittenCopy): string {
   const counts: readonly [number, string][] = [
-    [count(({ outcome }) => outcome.effect === 'remove'), vscode.l10n.t('removed')],
-    [count(({ outcome }) => outcome.effect === 'set') - masked, vscode.l10n.t('replaced')],
-    [count(({ outcome }) => outcome.effect === 'empty'), vscode.l10n.t('emptied')],
+    [removed, vscode.l10n.t('removed')],
+    [replaced, vscode.l10n.t('replaced')],
+    [emptied, vscode.l10n.t('emptied')],
     [masked, vscode.l10n.t('masked')],
-    [count(({ operator }) => operator === 'keep'), vscode.l10n.t('kept')],
+    [kept, vscode.l10n.t('kept')],
   ];
   const told = counts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return told.length > 0 ? told.join(', ') : vscode.l10n.t('nothing had to be changed');
 }
 
 /** Whether a copy claims the Basic Profile, and if not, why. */
-export function conformanceOf(plan: Plan): string {
-  const claims = claimsOf(plan);
-  return claims.conformant
+export function conformanceOf({ conformant, nonconformance }: WrittenCopy): string {
+  return conformant
     ? vscode.l10n.t('It conforms to the Basic Profile.')
-    : vscode.l10n.t('It does not conform to the Basic Profile. {0}', coreText(nonconformance(claims)));
+    : vscode.l10n.t('It does not conform to the Basic Profile. {0}', coreText(nonconformance));
 }

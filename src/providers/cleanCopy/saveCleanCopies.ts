@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
 import { OutputExistsError } from '../../core/io/writeCopy.js';
-import { claimsOf } from '../../core/plan/claims.js';
 import type { Failures } from '../failures.js';
 import { loadDecisions } from '../review/decisionsStore.js';
-import type { Examinations } from '../image/examinations.js';
 import type { Reviews } from '../review/reviews.js';
 import type { WorkspaceRules } from '../rules.js';
 import { Refusal } from '../problem.js';
 import { baseName } from '../uris.js';
 import { showComparison } from '../compare/showComparison.js';
 import { conformanceOf, countsOf } from './outcome.js';
-import { writeCleanCopy, type WrittenCopy } from './writeCleanCopy.js';
+import type { CopyWriter, WriteCopy, WrittenCopy } from './copyWriter.js';
 
 /** What became of the files that clean copies were asked of. */
 interface Results {
@@ -20,19 +18,26 @@ interface Results {
   readonly failures: unknown[];
 }
 
+interface How {
+  readonly overwrite: boolean;
+  /** More than one file was asked for: those that are clean copies are skipped. */
+  readonly several: boolean;
+  readonly signal: AbortSignal;
+}
+
 /** The command Save Clean Copy: siblings without patient data, and one notification that says what was done. */
 export class SaveCleanCopies {
   constructor(
     private readonly reviews: Reviews,
     private readonly rules: WorkspaceRules,
-    private readonly examinations: Examinations,
+    private readonly copies: CopyWriter,
     private readonly failures: Failures,
     private readonly written: (copy: WrittenCopy) => unknown,
   ) {}
 
   /**
-   * Writes the clean copies of these files, one after the other; it can be cancelled between them. Those that are there
-   * already are asked about when the others are written.
+   * Writes the clean copies of these files, one after the other, until it is cancelled. Those that are there already are
+   * asked about when the others are written.
    */
   async run(files: readonly vscode.Uri[]): Promise<readonly WrittenCopy[]> {
     const results: Results = { written: [], skipped: 0, failures: [] };
@@ -55,41 +60,45 @@ export class SaveCleanCopies {
     const title = files.length === 1 ? vscode.l10n.t('Writing a clean copy') : vscode.l10n.t('Writing clean copies');
     const location = vscode.ProgressLocation.Notification;
     const existing: vscode.Uri[] = [];
-    await vscode.window.withProgress({ location, title, cancellable: several }, async (progress, token) => {
-      for (const [index, file] of files.entries()) {
-        if (token.isCancellationRequested) return;
-        const message = several ? vscode.l10n.t('{0} of {1}', index + 1, files.length) : '';
-        progress.report({ message, increment: 100 / files.length });
-        const result = await this.writeOne(file, results, overwrite, several);
-        if (result === 'exists') existing.push(file);
-      }
-    });
+    await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
+      this.copies.during(async (write) => {
+        const stop = new AbortController();
+        token.onCancellationRequested(() => stop.abort(new vscode.CancellationError()));
+        for (const [index, file] of files.entries()) {
+          if (stop.signal.aborted) return;
+          const message = several ? vscode.l10n.t('{0} of {1}', index + 1, files.length) : '';
+          progress.report({ message, increment: 100 / files.length });
+          const how = { overwrite, several, signal: stop.signal };
+          const result = await this.writeOne(write, file, results, how);
+          if (result === 'exists') existing.push(file);
+        }
+      }),
+    );
     return existing;
   }
 
-  private async writeOne(
-    file: vscode.Uri,
-    results: Results,
-    overwrite: boolean,
-    several: boolean,
-  ): Promise<'done' | 'exists'> {
+  private async writeOne(write: WriteCopy, file: vscode.Uri, results: Results, how: How): Promise<'done' | 'exists'> {
     try {
-      const copy = await this.write(file, overwrite, several);
+      const copy = await this.write(write, file, how);
       if (copy) results.written.push(copy);
       else results.skipped += 1;
     } catch (error) {
       if (error instanceof OutputExistsError) return 'exists';
+      if (how.signal.aborted) return 'done';
       results.failures.push(error);
     }
     return 'done';
   }
 
-  private async write(file: vscode.Uri, overwrite: boolean, skipOwnCopies: boolean): Promise<WrittenCopy | undefined> {
+  private async write(
+    write: WriteCopy,
+    file: vscode.Uri,
+    { overwrite, several, signal }: How,
+  ): Promise<WrittenCopy | undefined> {
     const decisions = this.reviews.get(file)?.decisions ?? (await loadDecisions(file));
     const rules = await this.rules.now(file);
-    const { examinations } = this;
-    const copy = await writeCleanCopy(file, { rules, decisions, examinations, overwrite, skipOwnCopies: true });
-    if (!copy && !skipOwnCopies) throw new Refusal(vscode.l10n.t('This is a clean copy already. Open its original.'));
+    const copy = await write(file, { rules, decisions, overwrite, skipOwnCopies: true, signal });
+    if (!copy && !several) throw new Refusal(vscode.l10n.t('This is a clean copy already. Open its original.'));
     return copy;
   }
 
@@ -99,7 +108,7 @@ export class SaveCleanCopies {
     if (only && written.length === 1 && failures.length === 0) return this.tellOne(only);
     if (failures.length === 1 && written.length === 0) return this.failures.tell(failures[0]);
     if (written.length + failures.length === 0) return;
-    const conformant = written.filter(({ plan }) => claimsOf(plan).conformant).length;
+    const conformant = written.filter(({ conformant }) => conformant).length;
     const done = vscode.l10n.t(
       'Clean copies: {0} written, {1} of them conform to the Basic Profile.',
       written.length,
@@ -111,8 +120,9 @@ export class SaveCleanCopies {
   }
 
   /** The copy's name may be told: parts that name the patient are tokens in it. */
-  private tellOne({ original, target, plan }: WrittenCopy): void {
-    const text = vscode.l10n.t('{0} written: {1}. {2}', baseName(target), countsOf(plan), conformanceOf(plan));
+  private tellOne(copy: WrittenCopy): void {
+    const { original, target } = copy;
+    const text = vscode.l10n.t('{0} written: {1}. {2}', baseName(target), countsOf(copy), conformanceOf(copy));
     const [open, compare] = [vscode.l10n.t('Open'), vscode.l10n.t('Compare')];
     void vscode.window.showInformationMessage(text, open, compare).then(
       this.failures.guard((chosen) => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cleanSibling } from '../cleanCopy/writeCleanCopy.js';
+import { cleanSibling } from '../cleanCopy/copyWriter.js';
 import { Refusal } from '../problem.js';
 import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';

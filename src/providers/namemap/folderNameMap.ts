@@ -86,26 +86,11 @@ export class FolderNameMap {
   }
 
   /**
-   * Runs something that makes pseudonyms for a copy. What it newly assigns is stored, and was read back, before it is
-   * answered. No other window assigns meanwhile.
-   * @throws Refusal where the map cannot be read or was not kept
-   */
-  assign<T>(style: TokenStyle, use: (pseudonyms: Pseudonyms) => T): Promise<T> {
-    return this.locked(async () => {
-      const map = await this.read();
-      const { pseudonyms, entries } = map.draft(style);
-      const result = use(pseudonyms);
-      if (entries.length > 0) await this.append(map, entries);
-      return result;
-    });
-  }
-
-  /**
-   * The map for a batch, whose key is stored before anything is made with it. What the batch newly assigns is stored, and
-   * was read back, before it is answered; other windows may assign in between.
+   * The map for copies, whose key is stored before anything is made with it. What they newly assign is stored, and was
+   * read back, before it is answered; other windows may assign in between.
    * @throws Refusal where the map cannot be read or was not kept, or is another one by now
    */
-  async forBatch(): Promise<BatchNameMap> {
+  async forCopies(): Promise<BatchNameMap> {
     const map = await this.locked(async () => {
       const read = await this.read();
       if (!this.isStored) await this.append(read, []);

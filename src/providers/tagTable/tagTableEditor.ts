@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { writeCleanCopy } from '../cleanCopy/writeCleanCopy.js';
+import type { CopyWriter } from '../cleanCopy/copyWriter.js';
 import type { DiffAsText } from '../compare/diffAsText.js';
 import type { ContextKeys } from '../contextKeys.js';
 import { Disposable } from '../disposable.js';
@@ -27,6 +27,7 @@ export interface TagTableServices {
   readonly unsaved: UnsavedDecisions;
   readonly rules: WorkspaceRules;
   readonly examinations: Examinations;
+  readonly copies: CopyWriter;
   readonly panels: TablePanels;
   readonly columns: Columns;
   readonly contextKeys: ContextKeys;
@@ -125,8 +126,8 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
    */
   async saveCustomDocumentAs({ review, uri }: TableDocument, target: vscode.Uri): Promise<void> {
     const rules = await this.services.rules.now(uri);
-    const { examinations } = this.services;
-    await writeCleanCopy(uri, { rules, decisions: review.decisions, examinations, overwrite: true, target });
+    const { decisions } = review;
+    await this.services.copies.during((write) => write(uri, { rules, decisions, overwrite: true, target }));
     if (review.hasUnsavedDecisions) await review.save();
     await this.services.unsaved.forget(uri);
   }

@@ -36,7 +36,6 @@ function rulesInMemory(): Rules {
     inForce: { policy: BASIC_POLICY },
     limits: [],
     pseudonyms: new Pseudonyms(map.key),
-    assign: () => Promise.reject(new Error('A batch has its own way of assigning.')),
     nameMap: () =>
       Promise.resolve({
         map,

@@ -2,8 +2,7 @@ import { OwnError } from '../../model/errors.js';
 import { isDicom } from '../../dicom/readDicom.js';
 import { DocumentError } from '../../documents/documentError.js';
 import { documentKind, whyNoDocument } from '../../documents/documentKind.js';
-import type { NameMapEntry } from '../../namemap/entry.js';
-import type { NameMap } from '../../namemap/nameMap.js';
+import { numbersDiffer, type NameMap } from '../../namemap/nameMap.js';
 import { EXCLUDED } from '../../profile/exclude.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { FoundFile } from '../findFiles.js';
@@ -120,12 +119,8 @@ async function settle(
   let at = 0;
   await forEachOpen(works, (work) => {
     const final = answer.entries.slice(at, (at += work.entries.length));
-    if (work.entries.some((entry, place) => suffixOf(entry) !== suffixOf(final[place]))) work.planAgain();
+    if (numbersDiffer(work.entries, final)) work.planAgain();
   });
-}
-
-function suffixOf(entry: NameMapEntry | undefined): string | undefined {
-  return entry?.type === 'token' ? entry.suffix : undefined;
 }
 
 async function claim(
