@@ -7,7 +7,7 @@ import { LIMITS, WorkerPool } from '../core/io/workerPool.js';
 import { EXCLUDED } from '../core/profile/exclude.js';
 import type { Policy } from '../core/profile/policy.js';
 import type { IsUnseen } from '../core/report/check/baseline.js';
-import { PIXELS } from '../core/report/check/baselineFindings.js';
+import { PIXELS } from '../core/report/check/foundItems.js';
 import { CHECK_WRITERS } from '../core/report/check/checkFormats.js';
 import { CheckTally, type CheckedFile } from '../core/report/check/checkReport.js';
 import { suggestionsAsText, TermSuggestions } from '../core/report/check/suggestTerms.js';

@@ -3,7 +3,7 @@
  * direction. This file is the only one that both sides import.
  */
 import type { Operator } from '../core/model/finding.js';
-import type { ReviewCounts } from '../core/plan/isOpen.js';
+import type { ReviewCounts } from '../core/model/reviewItem.js';
 import type { TagRow } from '../core/plan/tagRow.js';
 import type { Column, ColumnLayout } from './tagTable/columnLayout.js';
 

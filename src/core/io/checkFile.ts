@@ -9,11 +9,9 @@ import { Pseudonyms } from '../operators/pseudonyms.js';
 import { whyNoCopy } from '../plan/pixels/whyNoCopy.js';
 import { keptByDecisions, makePlan, type Plan } from '../plan/plan.js';
 import type { Policy } from '../profile/policy.js';
-import { documentPlaces, elementFinding, pixelPlaces, type Reported } from '../report/check/baselineFindings.js';
-import { openFindings, reportedFinding, type ReportedFinding } from '../report/check/checkReport.js';
-import { pixelFindings } from '../report/check/pixelFindings.js';
+import type { ReportedFinding } from '../report/check/checkReport.js';
+import { elementsFound, pagesFound, pixelsFound, reported, type FoundItem } from '../report/check/foundItems.js';
 import { suspectedTexts } from '../report/check/suggestTerms.js';
-import { documentFindings } from '../report/deidentify/reportedDocument.js';
 import * as Tag from '../standard/tag.js';
 import type { Examiners } from './batch/examining.js';
 import type { PixelSettings } from './batch/pixelSettings.js';
@@ -118,15 +116,14 @@ async function checkDocument(
   settings: CheckSettings,
   { documents }: Examiners,
 ): Promise<Looked> {
-  const { policy, showValues, pixels } = settings;
+  const { policy, pixels } = settings;
   const skipped = named ? undefined : whyPassedOver(kind, pixels !== undefined);
   if (skipped !== undefined || !documents) {
     return { findings: [], unseen: 'everything', ...(skipped !== undefined && { skipped }) };
   }
   const request = { path, policy, known: patientsBeside(path, policy) };
   const examination = await documents.examine(documentBytes(source), kind, request);
-  const places = documentPlaces(documentFindings(examination, WITH_VALUES), showValues);
-  return { findings: places.map((each) => looked(each, settings)), unseen: 'nothing' };
+  return { findings: pagesFound(examination).map((each) => looked(each, settings)), unseen: 'nothing' };
 }
 
 /** A DICOM file: its header, and its pixels where that was asked for. */
@@ -136,22 +133,17 @@ async function checkPlan(
   settings: CheckSettings,
   { pixels: examiner }: Examiners,
 ): Promise<Looked> {
-  const { showValues } = settings;
-  const header = openFindings(plan).map((flagged) =>
-    looked(elementFinding(flagged, plan.file, reportedFinding(flagged, showValues ? plan : undefined)), settings),
-  );
+  const header = elementsFound(plan).map((each) => looked(each, settings));
   const examination = await examiner?.look(plan.file, decisions, plan.policy);
   if (!examination) return { findings: header, unseen: 'pixels' };
   const isFaceKept = decisions.get(formatTag(Tag.PixelData)) === 'keep';
-  const pixels = pixelPlaces(pixelFindings(examination, { ...WITH_VALUES, isFaceKept }), showValues);
-  const findings = [...header, ...pixels.map((each) => looked(each, settings))];
+  const findings = [...header, ...pixelsFound(examination, isFaceKept).map((each) => looked(each, settings))];
   const error = whyNoCopy(examination);
   return error === undefined ? { findings, unseen: 'nothing' } : { findings, unseen: 'pixels', error };
 }
 
-function looked({ place, rule, value, reported }: Reported, { withBytes }: CheckSettings): LookedFinding {
-  return { place, rule, reported, ...(withBytes && { bytes: Buffer.concat([...value()]) }) };
-}
-
 /** What baselines know values by is never shown unless a person asks for it. */
-const WITH_VALUES = { showValues: true };
+function looked(found: FoundItem, { withBytes, showValues }: CheckSettings): LookedFinding {
+  const { value, ...seen } = reported(found, showValues);
+  return { ...seen, ...(withBytes && { bytes: Buffer.concat([...value()]) }) };
+}

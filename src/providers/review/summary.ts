@@ -3,7 +3,8 @@ import * as Tag from '../../core/standard/tag.js';
 import * as vscode from 'vscode';
 import type { PixelBox } from '../../core/plan/pixels/examination.js';
 import { claimsOf, nonconformance } from '../../core/plan/claims.js';
-import { reviewCounts } from '../../core/plan/isOpen.js';
+import { reviewCounts } from '../../core/model/reviewItem.js';
+import { rowItems } from '../../core/plan/reviewItems.js';
 import { POLICY_FILE_NAME } from '../../core/profile/policyFile.js';
 import { transferSyntaxName } from '../../core/standard/uids.js';
 import type { TableSummary } from '../../webview/protocol.js';
@@ -26,7 +27,7 @@ export function tableSummary(
   const name = transferSyntaxName(file.transferSyntax);
   return {
     transferSyntax: isStated ? name : vscode.l10n.t('{0} (guessed: the file does not say)', name),
-    ...reviewCounts(rows),
+    ...reviewCounts(rowItems(rows)),
     isCleanCopy: state.ownCopy,
     conformant: claims.conformant,
     nonconformance: coreText(nonconformance(claims)),

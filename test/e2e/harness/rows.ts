@@ -1,5 +1,6 @@
 import type { Entity, Finding, Operator, Severity } from '../../../src/core/model/finding.js';
-import { reviewCounts } from '../../../src/core/plan/isOpen.js';
+import { reviewCounts } from '../../../src/core/model/reviewItem.js';
+import { rowItems } from '../../../src/core/plan/reviewItems.js';
 import type { TagRow } from '../../../src/core/plan/tagRow.js';
 import type { TableSummary } from '../../../src/webview/protocol.js';
 
@@ -198,7 +199,7 @@ export function summaryOf(rows: readonly TagRow[]): TableSummary {
   const kept = rows.find((each) => each.finding && each.effect === 'keep');
   return {
     transferSyntax: 'Explicit VR Little Endian',
-    ...reviewCounts(rows),
+    ...reviewCounts(rowItems(rows)),
     isCleanCopy: false,
     conformant: kept === undefined,
     nonconformance: kept ? `${kept.name} is kept by a decision.` : '',

@@ -4,7 +4,7 @@ import { Pseudonyms } from '../../../src/core/operators/pseudonyms.js';
 import { PRESETS } from '../../../src/core/profile/policy.js';
 import { OPTION_NAMES } from '../../../src/core/profile/option.js';
 import { parsePolicy } from '../../../src/core/profile/policyFile.js';
-import { openFindings } from '../../../src/core/report/check/checkReport.js';
+import { openFindings } from '../../../src/core/report/check/foundItems.js';
 import { chestDicomdir } from '../../support/dicomdir.js';
 import { allFixtures, type Fixture } from '../../support/fixtures.js';
 import { el, item, sq } from '../../support/dicomBuilder.js';

@@ -1,9 +1,4 @@
-import type { Entity, Finding, Operator, Severity } from '../../model/finding.js';
-import { elementValues } from '../../dicom/value.js';
-import { isStringVr } from '../../dicom/vr.js';
-import { Place } from '../../dicom/elementPath.js';
-import type { Plan, Planned } from '../../plan/plan.js';
-import { lookUp } from '../../standard/dictionary.js';
+import type { Entity, Operator, Severity } from '../../model/finding.js';
 
 /** One finding as reports show it: where and why, never what. */
 export interface ReportedFinding {
@@ -58,37 +53,6 @@ export interface CheckSummary {
 export interface CheckReport {
   readonly files: readonly CheckedFile[];
   readonly summary: CheckSummary;
-}
-
-/** A planned element that is flagged. */
-export type Flagged = Planned & { readonly finding: Finding };
-
-/** What is flagged in a plan, in file order, and not resolved by a person or a rule of the policy. */
-export function openFindings(plan: Plan): readonly Flagged[] {
-  return [...plan.entries.values()].filter(
-    (planned): planned is Flagged => planned.finding !== undefined && !isSettled(planned, plan),
-  );
-}
-
-/** Kept, or masked or set by a rule and in the form already that it would get. */
-function isSettled({ element, operator, decision, ruled, outcome }: Planned, { file }: Plan): boolean {
-  if (operator === 'keep') return true;
-  if (!(decision ? operator === 'mask' : ruled) || outcome.effect !== 'set') return false;
-  return elementValues(file, element, '').join('\\') === outcome.after;
-}
-
-/** A flagged element as reports show it. */
-export function reportedFinding({ element, path, finding, operator }: Flagged, values?: Plan): ReportedFinding {
-  const { entity, rule, severity } = finding;
-  const value = values && isStringVr(element.valueVr) ? valueOf(values, element) : '';
-  return {
-    ...{ path, keyword: lookUp(element.tag)?.keyword ?? '', vr: element.vr, entity, rule, severity },
-    ...{ operator: operator ?? finding.operator, ...(value !== '' && { value }) },
-  };
-}
-
-function valueOf({ file }: Plan, element: Flagged['element']): string {
-  return elementValues(file, element, Place.top(file).characterSet).join('\\');
 }
 
 /** Adds files up as they come. */

@@ -1,10 +1,9 @@
-import { wholeBox } from '../../model/documentBox.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
-import type { DocumentExamination, DocumentFinding } from '../../documents/examination.js';
+import type { DocumentExamination } from '../../documents/examination.js';
 import { isToken } from '../../model/token.js';
 import type { Proof } from '../../model/proof.js';
 import type { ReportedFile, ReportedAction } from './deidentifyReport.js';
-import type { ReportedFinding } from '../check/checkReport.js';
+import { countedPaths } from '../check/foundItems.js';
 
 /** What was looked for in a document, beside what was done in each place. */
 export interface ReportedPages {
@@ -16,31 +15,6 @@ export interface ReportedPages {
   readonly remarks: readonly string[];
   /** A person kept something that was found. */
   readonly kept: number;
-}
-
-/** The path of the nth finding of a page, as reports have it: `page[2].box[5]`; both count from 1. */
-export function findingPaths(findings: readonly DocumentFinding[]): readonly string[] {
-  const counts = new Map<number, number>();
-  return findings.map(({ page }) => {
-    const count = (counts.get(page) ?? 0) + 1;
-    counts.set(page, count);
-    return `page[${page + 1}].box[${count}]`;
-  });
-}
-
-/** What is undecided in a document. */
-export function documentFindings(
-  { findings }: DocumentExamination,
-  { showValues }: { readonly showValues: boolean },
-): readonly ReportedFinding[] {
-  const paths = findingPaths(findings);
-  return findings.flatMap((finding, index): ReportedFinding[] => {
-    const { entity, rule, severity, operator, text, origin } = finding;
-    if (operator === 'keep' || origin === 'drawn') return [];
-    const value = showValues && text !== '' && { value: text };
-    const where = { path: paths[index]!, keyword: '', vr: '' };
-    return [{ ...where, entity, rule, severity, operator, ...value, box: wholeBox(finding.boxes[0]!) }];
-  });
 }
 
 /**
@@ -56,7 +30,7 @@ export function reportedDocument(
   proof: Proof | undefined,
   withActions: boolean,
 ): ReportedFile {
-  const paths = findingPaths(findings);
+  const paths = countedPaths(findings);
   const tokens = edits.flatMap(({ boxes }) => boxes.map(({ box, text }) => [box, text] as const));
   const tokenAt = new Map(tokens);
   const document: ReportedPages = {
