@@ -23,7 +23,9 @@ import { asIodNeeds } from '../profile/iodType.js';
 import type { Policy } from '../profile/policy.js';
 import { safePrivateAction } from '../profile/safePrivate.js';
 import type { Option } from '../standard/confidentialityProfile.js';
+import { keptHeader, type KeptHeader } from './alike.js';
 import { followedOptions, isMadeByUs, isOwnCopy } from './ownCopy.js';
+import { Found, keepSeries, Series, seriesBefore, type Likeness, type SeriesContext } from './series.js';
 
 /** One element with what the profile asks for it and what its tag alone says it holds. */
 export interface Inspected {
@@ -33,6 +35,8 @@ export interface Inspected {
   readonly path: string;
   readonly asked: ProfileAction;
   readonly finding: Finding | undefined;
+  /** Its place among the elements of the inspection. */
+  readonly index: number;
 }
 
 /** A first look at all elements, in file order, and what they say about the patient. */
@@ -41,6 +45,8 @@ export interface Inspection {
   readonly elements: readonly Inspected[];
   /** What the recognisers find in an element that its tag alone does not flag; looked for once. */
   findInText(inspected: Inspected): Finding | undefined;
+  /** What it shares with the files of its series; absent where its header is none that can be compared. */
+  readonly series?: SeriesContext;
 }
 
 /** The last inspection of each file: a person decides many times about one file, and the file stays the same. */
@@ -56,35 +62,120 @@ export function inspect(file: DicomFile, policy: Policy): Inspection {
 }
 
 function inspectAnew(file: DicomFile, policy: Policy): Inspection {
+  const header = keptHeader(file);
+  const like = header && seriesBefore(header, policy);
+  return (like && inspectLike(file, policy, like)) ?? inspectFirst(file, policy, header);
+}
+
+function inspectFirst(file: DicomFile, policy: Policy, header: KeptHeader | undefined): Inspection {
   const elements: Inspected[] = [];
   const known: KnownValue[] = [];
-  const ownCopy = isMadeByUs(file);
-  const done = isOwnCopy(file) ? followedOptions(file, policy) : NONE;
+  const inspectOne = inspectorOf(file, policy);
   visitElements(Place.top(file), (element, place) => {
     if (isGroupLengthElement(element)) return true;
-    const asked = alreadyDone(actionFor(element, place, policy), element, done);
-    const finding = findingFor(element, place, asked, ownCopy);
-    elements.push({ element, place, path: place.pathOf(element), asked, finding });
-    if (finding) known.push(...knownValuesOf(element, place, finding));
+    const inspected = inspectOne(element, place, elements.length);
+    elements.push(inspected);
+    known.push(...knownFrom(inspected));
     return true;
   });
   if (isDicomdir(file)) known.push(...cutToFileIds(known));
   const every = textFinder(policy, known);
   const finder = policy.operatingPoint === 'balanced' ? atBalancedPoint(every) : every;
   // In a copy whose dates were moved, those in text were moved as well.
+  const done = isOwnCopy(file) ? followedOptions(file, policy) : NONE;
   const datesDone = policy.options.has('MD') && done.has('MD');
-  return { file, elements, findInText: findEverywhere(elements, datesDone ? withoutDates(finder) : finder) };
+  const looks = elements.map((inspected) => {
+    const { element, path, asked, finding } = inspected;
+    return { tag: element.tag, path, asked, finding, saysKnown: knownFrom(inspected).length > 0 };
+  });
+  const series = new Series(policy, header, looks, datesDone ? withoutDates(finder) : finder);
+  if (header) keepSeries(series);
+  const findInText = findEverywhere(elements, series, NO_PLACES);
+  return { file, elements, findInText, ...(header && { series: { series, changed: NO_PLACES } }) };
 }
 
-/** What is found in one text of a file is looked for in all others: the same words mean the same person there. */
-function findEverywhere(elements: readonly Inspected[], finder: TextFinder): Inspection['findInText'] {
-  const first = onceForEach((inspected: Inspected) => (inspected.finding ? undefined : search(inspected, finder)));
-  let again: Recogniser | undefined | 'not yet' = 'not yet';
-  return onceForEach((inspected) => {
-    if (inspected.finding) return search(inspected, finder);
-    if (again === 'not yet') again = foundBefore(elements.flatMap((each) => textsFound(each, first(each))));
-    return again ? search(inspected, findingAgain(finder, again)) : first(inspected);
+/**
+ * The inspection of a file that differs from one before it in what belongs to one image alone: the others are looked at
+ * as they were there.
+ * @returns undefined where what differs says something that is looked for in other elements
+ */
+function inspectLike(file: DicomFile, policy: Policy, { series, changed }: Likeness): Inspection | undefined {
+  const elements: Inspected[] = [];
+  const places = new Set<number>();
+  const inspectOne = inspectorOf(file, policy);
+  let isAlike = true;
+  visitElements(Place.top(file), (element, place) => {
+    if (isGroupLengthElement(element)) return true;
+    const index = elements.length;
+    const before = series.looks[index];
+    if (before?.tag !== element.tag) return (isAlike = false);
+    if (!changed.has(element)) {
+      const { path, asked, finding } = before;
+      elements.push({ element, place, path, asked, finding, index });
+      return isAlike;
+    }
+    const inspected = inspectOne(element, place, index);
+    if (before.saysKnown || knownFrom(inspected).length > 0) return (isAlike = false);
+    elements.push(inspected);
+    places.add(index);
+    return isAlike;
   });
+  if (!isAlike || elements.length !== series.looks.length) return undefined;
+  return { file, elements, findInText: findEverywhere(elements, series, places), series: { series, changed: places } };
+}
+
+function inspectorOf(file: DicomFile, policy: Policy): (element: Element, place: Place, index: number) => Inspected {
+  const ownCopy = isMadeByUs(file);
+  const done = isOwnCopy(file) ? followedOptions(file, policy) : NONE;
+  return (element, place, index) => {
+    const asked = alreadyDone(actionFor(element, place, policy), element, done);
+    const finding = findingFor(element, place, asked, ownCopy);
+    return { element, place, path: place.pathOf(element), asked, finding, index };
+  };
+}
+
+function knownFrom({ element, place, finding }: Inspected): readonly KnownValue[] {
+  return finding ? knownValuesOf(element, place, finding) : [];
+}
+
+/**
+ * What is found in one text of a file is looked for in all others: the same words mean the same person there. What
+ * differs between the files of a series has no text in which anything of that kind could be.
+ * @param changed the places of what is the file's own
+ */
+function findEverywhere(
+  elements: readonly Inspected[],
+  series: Series,
+  changed: ReadonlySet<number>,
+): Inspection['findInText'] {
+  const { finder } = series;
+  const own = new Found();
+  const foundFor = (index: number): Found => (changed.has(index) ? own : series.found);
+  const first = (inspected: Inspected): Finding | undefined => {
+    const { index, finding } = inspected;
+    return once(foundFor(index).first, index, () => (finding ? undefined : search(inspected, finder)));
+  };
+  const find = (inspected: Inspected, before: () => Finding | undefined): Finding | undefined => {
+    if (inspected.finding) return search(inspected, finder);
+    if (series.again === 'not yet') {
+      series.again = foundBefore(elements.flatMap((each) => textsFound(each, first(each))));
+    }
+    return series.again ? search(inspected, findingAgain(finder, series.again)) : before();
+  };
+  return (inspected) => {
+    const { index } = inspected;
+    // Of a creator that is needed, another action is asked.
+    if (elements[index] !== inspected) return find(inspected, () => search(inspected, finder));
+    return once(foundFor(index).all, index, () => find(inspected, () => first(inspected)));
+  };
+}
+
+function once(known: Map<number, Finding | undefined>, index: number, find: () => Finding | undefined) {
+  const found = known.get(index);
+  if (found !== undefined || known.has(index)) return found;
+  const anew = find();
+  known.set(index, anew);
+  return anew;
 }
 
 function textsFound({ element, place }: Inspected, finding: Finding | undefined): readonly FoundText[] {
@@ -142,15 +233,8 @@ function knownBut(about: readonly Entity[], finder: TextFinder): TextFinder {
   return { findAll: find, findKnown: find };
 }
 
-function onceForEach<K, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key) as V;
-  };
-}
-
 const NONE: ReadonlySet<Option> = new Set();
+const NO_PLACES: ReadonlySet<number> = new Set();
 
 /** In a copy of ours, the dates that an option of the policy in force asks to modify were, where that was claimed. */
 function alreadyDone(asked: ProfileAction, { valueVr }: Element, done: ReadonlySet<Option>): ProfileAction {

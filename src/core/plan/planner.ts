@@ -19,6 +19,7 @@ import type { Option } from '../standard/confidentialityProfile.js';
 import type { Decisions } from '../model/decisions.js';
 import { isForMisshape, type Inspected, type Inspection } from './inspect.js';
 import { CLAIM_TAGS } from '../standard/claimTags.js';
+import { Entry } from './entry.js';
 import type { Planned } from './plan.js';
 import { PrivateBlocks } from './privateBlocks.js';
 
@@ -72,7 +73,7 @@ export class Planner {
     this.leaveSequences(path);
     const decision = this.options.decisions.get(path);
     if (decision) this.used.add(path);
-    const planned = this.decide(inspected, decision);
+    const planned = this.decideOnce(inspected, decision);
     if (!planned) return;
     this.entries.set(element, planned);
     if (element.items && !leavesItems(planned.outcome)) this.covering.push(`${path}[`);
@@ -83,6 +84,26 @@ export class Planner {
     for (let last = this.covering.at(-1); last !== undefined && !path.startsWith(last); last = this.covering.at(-1)) {
       this.covering.pop();
     }
+  }
+
+  /**
+   * Of the files of a series, what hangs on nothing but their header and the policy is decided once: what is removed, and
+   * what nobody chose an operator for. Tokens, UIDs and dates are asked for anew, for each file has to be noted with them.
+   */
+  private decideOnce(inspected: Inspected, decision: Operator | undefined): Planned | undefined {
+    const { index, asked, element } = inspected;
+    const { series, changed } = this.inspection.series ?? {};
+    const { decisions, operator } = this.options;
+    const isOwn = !series || changed?.has(index);
+    // What an option keeps may have to be adjusted to the patient.
+    if (isOwn || decisions.size > 0 || operator || (asked.action === 'K' && asked.option !== undefined))
+      return this.decide(inspected, decision);
+    const known = series.planned.get(index);
+    if (known instanceof Entry) return known.of(element);
+    if (series.planned.has(index)) return undefined;
+    const planned = this.decide(inspected, decision);
+    if (!planned || planned.outcome.effect === 'remove') series.planned.set(index, planned);
+    return planned;
   }
 
   private decide(inspected: Inspected, decision: Operator | undefined): Planned | undefined {
@@ -183,33 +204,6 @@ type MakeEntry = (outcome: Outcome, why: string, weakens?: boolean) => Planned;
 
 const KEEP: Outcome = { effect: 'keep' };
 const REMOVE: Outcome = { effect: 'remove' };
-
-/** An entry of the plan. All have the same fields in the same order: they are looked through many times for every file. */
-class Entry implements Planned {
-  readonly element: Element;
-  readonly path: string;
-  readonly action: Action;
-  readonly finding: Finding | undefined;
-  readonly decision: Operator | undefined;
-  operator: Operator | undefined = undefined;
-  ruled: boolean | undefined = undefined;
-  assigned: true | undefined = undefined;
-  forgoes: Option | undefined = undefined;
-
-  constructor(
-    { element, path, asked }: Inspected,
-    { finding, decision }: { readonly finding: Finding | undefined; readonly decision: Operator | undefined },
-    readonly outcome: Outcome,
-    readonly why: string,
-    readonly weakens: boolean,
-  ) {
-    this.element = element;
-    this.path = path;
-    this.action = asked.action;
-    this.finding = finding;
-    this.decision = decision;
-  }
-}
 
 function shiftUid(uid: string, days: number): string {
   return isStandardUid(uid) ? uid : shiftDatesInUid(uid, days);

@@ -9,9 +9,10 @@ import { Place } from '../dicom/elementPath.js';
 import type { DicomFile } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { inspect, type Inspected, type Inspection } from '../plan/inspect.js';
+import type { Series } from '../plan/series.js';
 import type { Policy } from '../profile/policy.js';
 import { isStandardUid } from '../standard/uids.js';
-import { readHeader, type Header } from './disguise/headerValues.js';
+import { readHeader, saysNothing, type Header } from './disguise/headerValues.js';
 import { OncePerPath } from './oncePerPath.js';
 import { textValues } from './textValues.js';
 
@@ -42,21 +43,51 @@ export class OriginalFacts {
     readonly policy: Policy,
   ) {
     this.inspection = inspect(file, policy);
-    const known: KnownValue[] = [];
     const paths = new OncePerPath();
     for (const inspected of this.inspection.elements) {
-      const { element, place, path, finding } = inspected;
+      const { element, path, finding } = inspected;
       this.byPath.set(paths.keyOf(path, this.byPath.has(path)), { path, inspected });
-      if (finding) known.push(...knownValuesOf(element, place, finding));
       if (finding && element.valueVr === 'UI') this.addUids(inspected);
     }
     this.addMetaUid();
+    const { known, header, permitted } = this.ofSeries() ?? this.ownHeader();
+    this.known = known;
+    this.header = header;
+    for (const uid of this.uids) if (permitted.has(uid)) this.uids.delete(uid);
+  }
+
+  private ownHeader(): SaidByHeader {
+    const { file } = this;
+    const known = this.inspection.elements.flatMap(({ element, place, finding }) =>
+      finding ? knownValuesOf(element, place, finding) : [],
+    );
     if (isDicomdir(file)) known.push(...cutToFileIds(known));
     const permitted = this.permittedValues();
-    // Whatever a policy switches off in planning, the proof seeks all the same.
-    this.known = known.filter(({ value }) => !permitted.has(comparable(value)));
-    this.header = readHeader(file, (value) => permitted.has(comparable(value)));
-    for (const uid of this.uids) if (permitted.has(uid)) this.uids.delete(uid);
+    return {
+      // Whatever a policy switches off in planning, the proof seeks all the same.
+      known: known.filter(({ value }) => !permitted.has(comparable(value))),
+      header: readHeader(file, (value) => permitted.has(comparable(value))),
+      permitted,
+    };
+  }
+
+  /**
+   * What the header of a series says, once for all of its files: what differs in them says nothing of the kind.
+   * @returns undefined where it may
+   */
+  private ofSeries(): SaidByHeader | undefined {
+    const { elements, series: context } = this.inspection;
+    if (!context) return undefined;
+    const { series, changed } = context;
+    const isSilent = [...changed].every((index) => {
+      const inspected = elements[index];
+      const before = series.looks[index];
+      return inspected && before && saysNothing(inspected.element) && ![inspected, before].some(permits);
+    });
+    if (!isSilent) return undefined;
+    let said = saidBySeries.get(series);
+    if (!said) saidBySeries.set(series, (said = this.ownHeader()));
+    return said;
   }
 
   /**
@@ -66,9 +97,8 @@ export class OriginalFacts {
   private permittedValues(): ReadonlySet<string> {
     const permitted = new Set([...this.policy.keepValues].map(comparable));
     for (const { inspected } of this.byPath.values()) {
-      const { asked, element, place } = inspected;
-      // Characteristics of patients are no names, numbers or days; what looks like one among them is out of place.
-      if (asked.action !== 'K' || asked.option === undefined || asked.option === 'PC') continue;
+      const { element, place } = inspected;
+      if (!permits(inspected)) continue;
       for (const value of textValues({ element, place })) permitted.add(comparable(value));
     }
     return permitted;
@@ -91,6 +121,21 @@ export class OriginalFacts {
     const element = elementWith(this.file.meta, Tag.MediaStorageSOPInstanceUID);
     if (element) this.addUids({ element, place: Place.meta(this.file) });
   }
+}
+
+/** What a header says, for all files whose headers say it. */
+interface SaidByHeader extends Pick<OriginalFacts, 'known' | 'header'> {
+  readonly permitted: ReadonlySet<string>;
+}
+
+const saidBySeries = new WeakMap<Series, SaidByHeader>();
+
+/**
+ * True where an option keeps a value. Characteristics of patients are no names, numbers or days; what looks like one
+ * among them is out of place.
+ */
+function permits({ asked }: Pick<Inspected, 'asked'>): boolean {
+  return asked.action === 'K' && asked.option !== undefined && asked.option !== 'PC';
 }
 
 /** Of a date, its day; of any other value, its letters without regard to case. */

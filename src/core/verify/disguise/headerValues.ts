@@ -92,6 +92,15 @@ export function readHeader(file: DicomFile, isPermitted: (value: string) => bool
   return { values: [...values.values()], terms, makers, products };
 }
 
+/** True for an element that says nothing of the kind whatever its value: a UID, a time, or what no table names. */
+export function saysNothing(written: Element): boolean {
+  const element = understood(written);
+  if (element.items || !isStringVr(element.valueVr)) return true;
+  const { isTerm, isNamed } = meaningOf(element.tag);
+  if (isTerm || element.valueVr === 'PN') return false;
+  return !isNamed || element.valueVr === 'UI' || element.valueVr === 'TM';
+}
+
 /** Text of a name under a VR of numbers, days or UIDs is text of a name all the same: the dictionary tells (PS3.6). */
 function understood(element: Element): Element {
   if ((isStringVr(element.valueVr) && !NO_TEXT.has(element.valueVr)) || element.items || element.length > LONGEST)

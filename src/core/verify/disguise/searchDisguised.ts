@@ -14,6 +14,7 @@ import type { ProofPlace, Trial } from '../../model/proof.js';
 import { isStandardUid } from '../../standard/uids.js';
 import { isPixelData } from '../pairs.js';
 import { isOfMaker, type Header } from './headerValues.js';
+import { comparable, noteSearched, onlyToSearch } from './searchedBefore.js';
 import { misdeclaredReadings, readingsOf } from './readings.js';
 import { saidByReading, SHORTEST_NUMBER, soughtFor, type Sought } from './sought.js';
 import { squeeze, squeezedShort } from './squeeze.js';
@@ -48,13 +49,23 @@ export function searchDisguised(
   trial: Trial,
 ): SearchedFor {
   const sought = soughtFor({ header, excluded });
+  const kept = comparable(copy);
+  const only = kept && onlyToSearch(sought, kept);
   const search = new Search(copy, sought, trial);
-  search.run();
-  return { values: header.values.length, notSearched: [...sought.notSearched, ...search.notSearched] };
+  if (only) {
+    search.run(only.changed);
+    trial.tried = only.before.tried;
+    search.notSearched.splice(0, Infinity, ...only.before.notSearched);
+  } else search.run();
+  const { notSearched, foundAny } = search;
+  if (kept && !foundAny && !only) noteSearched(sought, { ...kept, tried: trial.tried, notSearched });
+  return { values: header.values.length, notSearched: [...sought.notSearched, ...notSearched] };
 }
 
 class Search {
   readonly notSearched: ProofPlace[] = [];
+  /** Something was found, allowed or not. */
+  foundAny = false;
   private readonly whole: Stream;
   private readonly byTag = new Map<number, Stream>();
   /** Whole values, squeezed, and where they stand. */
@@ -68,11 +79,13 @@ class Search {
     this.whole = this.stream();
   }
 
-  run(): void {
+  /** @param only the elements of the top level to look at; left out, all, and those in their items */
+  run(only?: ReadonlySet<Element>): void {
     const { copy } = this;
     if (copy.hasPreamble) this.lookAtBytes(copy.bytes.read(0, PREAMBLE), () => 'preamble');
     for (const place of [Place.meta(copy), Place.top(copy)]) {
       visitElements(place, (element, inside) => {
+        if (only && inside.dataSet === copy && !only.has(element)) return false;
         if (element.tag === Tag.PixelData)
           this.notSearched.push({ path: inside.pathOf(element), rule: PIXELS_NOT_READ });
         if (!element.items && element.length > 0 && !isPixelData(element)) this.look(element, inside);
@@ -200,6 +213,7 @@ class Search {
   }
 
   private found(path: () => string, entity: Entity, how = ' in disguise'): void {
+    this.foundAny = true;
     this.trial.found(path(), `${entity} of the original${how}`);
   }
 
