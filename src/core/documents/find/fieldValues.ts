@@ -3,7 +3,8 @@ import { RunningText, type Cell, type CellLine } from '../layout/cells.js';
 import { uprightOf } from '../layout/lines.js';
 import type { PageWord } from '../page.js';
 import { secondLineOf } from './formCells.js';
-import { fits, inlineLabels, labelledField, type FormField } from './formLabels.js';
+import { fits } from './fits.js';
+import { inlineLabels, labelledField, type FormField } from './formLabels.js';
 import { tablesIn } from './tables.js';
 import { isOfName, isOrdinary, LONGEST_NAME, TAKEN } from './takenWords.js';
 

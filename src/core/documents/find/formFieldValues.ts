@@ -2,7 +2,8 @@ import { overlap } from '../../ocr/geometry.js';
 import type { Block } from '../layout/blocks.js';
 import type { PageField, PageWord } from '../page.js';
 import type { FieldValue } from './fieldValues.js';
-import { fits, labelledField } from './formLabels.js';
+import { fits } from './fits.js';
+import { labelledField } from './formLabels.js';
 
 /** What fields that can be filled in hold, by what they are called: `patientName`, `txt_dob_1`, `Nachname`. */
 export function formFieldValues(blocks: readonly Block[], fields: readonly PageField[]): readonly FieldValue[] {

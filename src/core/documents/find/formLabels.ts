@@ -1,6 +1,5 @@
 import type { Entity } from '../../model/finding.js';
 import { foldedSpellingsOf, type LabelKind } from '../../detect/lexicon/labels/index.js';
-import { withoutTokens } from '../../detect/text/ownTokens.js';
 import { remember } from '../../detect/text/remember.js';
 import { fold } from '../../detect/text/words.js';
 
@@ -117,7 +116,10 @@ const LABELS: readonly Labels[] = [
 const KINDS = LABELS.map(({ names, ...field }) => ({
   field,
   whole: new RegExp(`^(?:${names.join('|')})$`, 'iu'),
+  glued: new RegExp(`^(?:${names.join('|').replace(/ (?!\?)/g, ' ?')})$`, 'iu'),
 }));
+/** `Dateofbirth`: OCR loses blanks in small print. Shorter ones may be words, or names such as `Nino`. */
+const SHORTEST_GLUED = 8;
 
 /** What the kinds of label tables say of a field. */
 const FIELDS: readonly (readonly [LabelKind, FormField])[] = [
@@ -140,10 +142,14 @@ const FIELDS: readonly (readonly [LabelKind, FormField])[] = [
 
 /** Fields by their labels in all languages, folded, without punctuation at their ends; the first kind counts. */
 const BY_LABEL = new Map<string, FormField>();
+/** The same without the blanks that they have. */
+const BY_GLUED = new Map<string, FormField>();
 for (const [kind, field] of FIELDS)
   for (const spelling of foldedSpellingsOf(kind)) {
     const label = bare(spelling);
     if (label !== '' && !BY_LABEL.has(label)) BY_LABEL.set(label, field);
+    const glued = label.replaceAll(' ', '');
+    if (glued !== label && glued.length >= SHORTEST_GLUED && !BY_GLUED.has(glued)) BY_GLUED.set(glued, field);
   }
 const NUMBER_WORDS = new Set([...foldedSpellingsOf('number')].map(bare));
 
@@ -176,7 +182,7 @@ function fieldOf(label: string): FormField | undefined {
   if (known) return known;
   // `Patient no.`, `N° dossier`: the word for a number beside what has one.
   const words = bare(label).split(' ');
-  if (words.length < 2) return undefined;
+  if (words.length < 2) return gluedField(label);
   if (isOfOneName(words)) return { entity: 'PERSON', ofPatient: true };
   const numbered =
     (NUMBER_WORDS.has(bare(words.at(-1)!)) && BY_LABEL.get(words.slice(0, -1).join(' '))) ||
@@ -186,6 +192,11 @@ function fieldOf(label: string): FormField | undefined {
   return numbered.entity === 'PERSON' || numbered.entity === 'ORGANIZATION'
     ? { entity: 'MEDICAL_RECORD_NUMBER', ofPatient: true }
     : numbered;
+}
+
+function gluedField(label: string): FormField | undefined {
+  if (label.length < SHORTEST_GLUED) return undefined;
+  return BY_GLUED.get(bare(label)) ?? KINDS.find(({ glued }) => glued.test(label))?.field;
 }
 
 /** Fields that a word for a number goes with; behind others, it begins the next label. */
@@ -260,33 +271,3 @@ function longestLabelBefore(line: string, from: number, colon: number): Omit<Inl
 }
 
 const MOST_WORDS_OF_LABEL = 5;
-
-const FEWEST_DIGITS_OF_ID = 5;
-
-/** True for what may stand in such a field: a name has letters, a number digits. Dashes, `n/a` and our own tokens say nothing. */
-export function fits(value: string, { entity, isVague }: FormField): boolean {
-  const text = withoutTokens(value).trim();
-  if (
-    !/[\p{L}\p{N}]/u.test(text) ||
-    /^(?:n\/?a|none|nil|unknown|unk|not (?:known|recorded|given)|keine?|inconnu|-+)$/i.test(text)
-  )
-    return false;
-  switch (entity) {
-    case 'PERSON':
-      return /\p{L}{2}/u.test(text) && text.replace(/[^\p{N}]/gu, '').length <= 2;
-    case 'DATE_TIME':
-      return /\d/.test(text);
-    case 'PHONE_NUMBER':
-      return text.replace(/\D/g, '').length >= 3;
-    case 'MEDICAL_RECORD_NUMBER':
-    case 'ID':
-      if (isVague) return text.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS_OF_ID && !/\p{L}{3}/u.test(text);
-      return /\p{N}/u.test(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= 3;
-    case 'EMAIL':
-      return text.includes('@');
-    case 'LOCATION':
-      return /\p{Lu}|\p{Lo}|\d{3}/u.test(text);
-    default:
-      return /\p{L}|\d{3}/u.test(text);
-  }
-}

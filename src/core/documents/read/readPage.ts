@@ -55,7 +55,8 @@ export async function readPage(document: PagedDocument, index: number, options: 
   const said = page.lines.flatMap(({ words }) => words);
   const isNew = (box: Box): boolean =>
     hasAny(box, [...doubted]) || (page.pictures.some((each) => overlap(each, box) > 0) && !isCovered(box, said));
-  const read = await readOff(document.picture(index, scale), scale, page, isNew, options);
+  const places = [...page.pictures, ...[...doubted].map(({ box }) => box)];
+  const read = await readOff(document.picture(index, scale), scale, page, isNew, options, places);
   const isOther = (word: PageWord): boolean => !hasAny(word.box, said) || !isSaid(word, said);
   const others = read.lines.map((line) => ({ ...line, words: line.words.filter(isOther) }));
   const lies = [...doubted].filter((word) => others.some(({ words }) => words.some(({ box }) => hasAny(box, [word]))));
@@ -85,16 +86,22 @@ async function readAsPicture(
   return { width, height, asPicture, lines, text: textOf(lines), scraps: new Set(), unread, fields, rules };
 }
 
-/** What OCR reads on a picture, in units of the page. @param where false for places that need not be read */
+/**
+ * What OCR reads on a picture, in units of the page.
+ * @param where false for lines that need not be read
+ * @param places in which others can be; everywhere unless told
+ */
 async function readOff(
   picture: Picture,
   scale: number,
   { aspect = 1 }: Pick<DocumentPage, 'aspect'>,
   where: (box: Box) => boolean,
   { reader, signal }: ReadingOptions,
+  places?: readonly Box[],
 ): Promise<Pick<ReadPage, 'lines' | 'unread'>> {
   const read = await readPicture(picture, reader, {
     where: (box) => where(times(box, 1 / scale)),
+    ...(places && { places: places.map((place) => times(place, scale)) }),
     aspect,
     ...(signal && { signal }),
   });

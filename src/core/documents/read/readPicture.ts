@@ -1,12 +1,13 @@
 /** Reads the picture of a page: whatever stands askew, along a side or on its head, in any size. */
 import type { Box } from '../../model/box.js';
-import type { GreyImage } from '../../ocr/geometry.js';
+import { crop, type GreyImage } from '../../ocr/geometry.js';
 import type { LineReader, LineReading } from '../../ocr/lineReader.js';
 import type { DetectedText, OcrPicture, TextDetector } from '../../ocr/textDetector.js';
 import { uprightIn } from '../layout/frame.js';
 import { inLines } from '../layout/lines.js';
 import type { PageLine, PageWord } from '../page.js';
 import type { Picture } from '../pagedDocument.js';
+import { inkRegions } from './inkRegions.js';
 import { framesOf } from './lineFrames.js';
 import { isUnread } from './misread.js';
 import { wholeLine, wordsOfLine } from './wordsOfLine.js';
@@ -15,8 +16,10 @@ import { wholeLine, wordsOfLine } from './wordsOfLine.js';
 export interface PageReader extends TextDetector, LineReader {}
 
 export interface ReadPictureOptions {
-  /** False for places that need not be read, in pixels of the picture. */
+  /** False for lines that need not be read, by their boxes in pixels of the picture. */
   readonly where?: (box: Box) => boolean;
+  /** Parts of the picture in which such lines can be, in its pixels; everywhere unless told. */
+  readonly places?: readonly Box[];
   /** Height of a pixel, of its width: faxes have twice as many columns to the inch as rows. 1 unless told. */
   readonly aspect?: number;
   readonly signal?: AbortSignal;
@@ -46,13 +49,13 @@ const DOUBTFUL = 0.8;
 export async function readPicture(
   picture: Picture,
   reader: PageReader,
-  { where = () => true, aspect = 1, signal }: ReadPictureOptions = {},
+  { where = () => true, places, aspect = 1, signal }: ReadPictureOptions = {},
 ): Promise<ReadPicture> {
   const square = withSquarePixels(greyOf(picture), aspect);
-  const stopped = signal ? { signal } : {};
-  const image: OcrPicture = { width: square.width, height: square.height, channels: 1, pixels: square.grey };
-  const detected = await reader.detect(image, { scale: scaleFor(square), ...stopped });
+  const image = pictureOf(square);
   const toSeen = { x: picture.width / square.width, y: picture.height / square.height };
+  const within = places?.map((place) => scaledBox(place, 1 / toSeen.x, 1 / toSeen.y));
+  const detected = await detectWhereInkIs(square, reader, within, signal);
   const lines = detected
     .filter((line) => isLine(line) && where(scaledBox(line.box, toSeen.x, toSeen.y)))
     .sort((one, other) => other.length * other.height - one.length * one.height)
@@ -60,6 +63,33 @@ export async function readPicture(
   const parts = lines.flatMap((line) => partsOf(line, square));
   const read = await readUpright(image, parts, reader, signal);
   return inPage(read, toSeen);
+}
+
+/** Looks for lines only where there is ink: blank paper costs as much, and most of a page is blank. */
+async function detectWhereInkIs(
+  image: GreyImage,
+  reader: PageReader,
+  places: readonly Box[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly DetectedText[]> {
+  const scale = scaleFor(image);
+  const lines: DetectedText[] = [];
+  for (const region of inkRegions(image, scale, places)) {
+    const found = await reader.detect(pictureOf(crop(image, region)), { scale, ...(signal && { signal }) });
+    lines.push(...found.map((line) => moved(line, region.x, region.y)));
+  }
+  return lines;
+}
+
+function pictureOf({ width, height, grey }: GreyImage): OcrPicture {
+  return { width, height, channels: 1, pixels: grey };
+}
+
+function moved(line: DetectedText, across: number, down: number): DetectedText {
+  if (across === 0 && down === 0) return line;
+  const [a, b, c, d] = line.corners.map(({ x, y }) => ({ x: x + across, y: y + down }));
+  const { x, y, width, height } = line.box;
+  return { ...line, corners: [a!, b!, c!, d!], box: { x: x + across, y: y + down, width, height } };
 }
 
 interface ReadPart {

@@ -1,7 +1,7 @@
 import type { Box } from '../../model/box.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
 import { scaleOf } from '../../documents/read/readPage.js';
-import type { PagedDocument } from '../../documents/pagedDocument.js';
+import type { PagedDocument, Picture } from '../../documents/pagedDocument.js';
 import { readPicture, type PageReader } from '../../documents/read/readPicture.js';
 import { overlap } from '../../ocr/geometry.js';
 
@@ -14,6 +14,8 @@ export interface ReadAgain {
 
 /** Around a box, of its height: a line that it cut, and what of a word it missed. */
 const AROUND = 0.7;
+/** Along its line, of its height: the words beside it, which have to be whole to be read. */
+const ALONG = 8;
 
 /**
  * Reads again, by OCR, what the pictures of a copy show at the edges of what was taken out: elsewhere they show what
@@ -31,13 +33,42 @@ export async function readAgain(
     if (!page || page.untrusted === undefined || boxes.length === 0) continue;
     const scale = scaleOf(copy.kind, page);
     const places = boxes.map(({ box }) => grown(box, scale));
-    const { lines } = await readPicture(copy.picture(index, scale), reader, {
+    const picture = copy.picture(index, scale);
+    // That nothing but paint is in the boxes of a scan is proven pixel by pixel: its tokens need not be read.
+    if (copy.kind !== 'PDF') for (const { box } of boxes) fillWithPaper(picture, box);
+    const { lines } = await readPicture(picture, reader, {
       where: (box) => places.some((place) => overlap(place, box) > 0),
+      places: places.map(withNeighbours),
       ...(page.aspect !== undefined && { aspect: page.aspect }),
     });
     read.push({ page: index, text: lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n') });
   }
   return read;
+}
+
+/** Pixels between a box and the paper whose grey is taken. */
+const BESIDE = 3;
+
+/** Gives a box the grey that most of the pixels around it have. */
+function fillWithPaper({ width, height, rgba }: Picture, box: Box): void {
+  const [left, top] = [Math.max(0, Math.floor(box.x)), Math.max(0, Math.floor(box.y))];
+  const [right, bottom] = [
+    Math.min(width, Math.ceil(box.x + box.width)),
+    Math.min(height, Math.ceil(box.y + box.height)),
+  ];
+  const around: number[] = [];
+  for (let x = left; x < right; x++)
+    for (const y of [top - BESIDE, bottom + BESIDE - 1])
+      if (y >= 0 && y < height) around.push(rgba[(y * width + x) * 4 + 1]!);
+  const grey = around.sort((one, other) => one - other)[around.length >> 1] ?? 255;
+  for (let y = top; y < bottom; y++)
+    for (let at = (y * width + left) * 4; at < (y * width + right) * 4; at += 4) rgba.set([grey, grey, grey, 255], at);
+}
+
+function withNeighbours({ x, y, width, height }: Box): Box {
+  const by = ALONG * Math.min(width, height);
+  const [across, down] = width >= height ? [by, 0] : [0, by];
+  return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
 }
 
 function grown({ x, y, width, height }: Box, scale: number): Box {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { written } from '../../../../src/core/documents/find/claims.js';
 import { findInPages } from '../../../../src/core/documents/find/findInPages.js';
+import { labelledField } from '../../../../src/core/documents/find/formLabels.js';
 import { languageRemarks } from '../../../../src/core/documents/find/languageRemarks.js';
 import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import { typed } from '../../../support/pageText.js';
@@ -27,6 +28,22 @@ describe('known values on pages that OCR read', () => {
       isRead: [() => true],
     });
     assert.ok(!pages.flat().some(({ words }) => written(words) === 'livers'));
+  });
+});
+
+describe('labels whose blanks OCR lost', () => {
+  it('are labels, and no part of what is found', () => {
+    for (const label of ['Dateofbirth', 'Hospitalnumber', 'Fechadenacimiento', 'Referringphysician'])
+      assert.ok(labelledField(label), label);
+    const { pages } = findInPages([typed('Dateofbirth: 14/03/1951')], BASIC_POLICY, { known: [] });
+    assert.deepEqual(
+      pages.flat().map(({ words }) => written(words)),
+      ['14/03/1951'],
+    );
+  });
+
+  it('are not names that look like short ones', () => {
+    for (const name of ['Nele', 'Krankenhausen', 'Natalino']) assert.equal(labelledField(name), undefined, name);
   });
 });
 

@@ -6,7 +6,9 @@ import { cornersOf } from '../../../../src/core/ocr/quadrilateral.js';
 import type { DetectedText, OcrPicture } from '../../../../src/core/ocr/textDetector.js';
 
 const [WIDTH, HEIGHT] = [480, 240];
-const PAPER: Picture = { width: WIDTH, height: HEIGHT, rgba: new Uint8Array(WIDTH * HEIGHT * 4).fill(255) };
+const BLANK: Picture = { width: WIDTH, height: HEIGHT, rgba: new Uint8Array(WIDTH * HEIGHT * 4).fill(255) };
+/** With ink everywhere. */
+const PAPER: Picture = { ...BLANK, rgba: BLANK.rgba.map((_, at) => (at % 4 === 3 || (at >> 4) % 3 > 0 ? 255 : 90)) };
 
 /** A line of text that was found, around its middle, at an angle in degrees. */
 function line(x: number, y: number, length: number, degrees = 0, height = 20): DetectedText {
