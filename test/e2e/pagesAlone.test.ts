@@ -71,6 +71,7 @@ const FINDINGS: readonly ShownFinding[] = [
 const POLICY: ShownPolicy = {
   ...{ preset: 'research', options: ['RetainLongitudinalModifiedDates', 'CleanDescriptors'] },
   ...{ presetOptions: ['RetainLongitudinalModifiedDates'], dates: 'shift', tokens: 'numbered', keepValues: 2 },
+  unjudgedText: 'remark',
   recognisers: { names: true, dates: true, knownValues: false },
   rules: [{ target: 'InstitutionName', operator: 'keep' }],
   custom: ['Subject: SUBJ-[0-9]{4} (ID)'],

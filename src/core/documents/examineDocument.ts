@@ -13,7 +13,8 @@ import { pageBoxPath } from '../model/documentBox.js';
 import type { DocumentExamination, DocumentFinding, ExaminedPage } from './examination.js';
 import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
-import { isUnjudged } from './find/unjudged.js';
+import { unjudgedOn } from './find/unjudged.js';
+import { UNJUDGED_RULES } from './requireJudged.js';
 import { languageRemarks } from './find/languageRemarks.js';
 import type { PageWord } from './page.js';
 import type { PagedDocument } from './pagedDocument.js';
@@ -87,10 +88,14 @@ export async function examineDocument(
       ...{ width, height, text },
       ...(asPicture !== undefined && { asPicture }),
     })),
-    findings: pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator)),
+    findings: pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator, policy)),
     patientNames,
     accessionNumbers,
-    remarks: [...document.remarks, ...picturesAmong(pages, document.kind), ...pages.flatMap(remarksOn)],
+    remarks: [
+      ...document.remarks,
+      ...picturesAmong(pages, document.kind),
+      ...pages.flatMap((page, index) => remarksOn(page, index, policy)),
+    ],
     hidden: hidden.filter((text) => finder.findAll(text).length > 0).length,
     staleDecisions: [],
   };
@@ -98,11 +103,11 @@ export async function examineDocument(
 }
 
 /** What was not read or judged on a page, so that nothing that is not understood passes in silence. */
-function remarksOn({ lines, unread }: ReadPage, index: number): readonly string[] {
+function remarksOn({ lines, unread }: ReadPage, index: number, { unjudgedText }: Policy): readonly string[] {
   const words = lines.flatMap((line) => line.words.filter((word) => !unread.has(word)));
   return [
     ...(unread.size > 0 ? [`Page ${index + 1}: ${counted(unread.size, 'line')} could not be read: covered.`] : []),
-    ...languageRemarks(words, index + 1),
+    ...languageRemarks(words, index + 1, unjudgedText),
   ];
 }
 
@@ -131,15 +136,18 @@ function findingsOf(
   index: number,
   found: readonly FoundWords[],
   operator: Operator,
+  { unjudgedText }: Policy,
 ): readonly DocumentFinding[] {
   const taken = new Set(found.flatMap(({ words }) => words));
   const unknown = [...page.scraps]
     .filter((word) => !taken.has(word) && !page.unread.has(word) && !isKnownHarmless(word))
-    .map((word) => asUnknown(word, 'text: not known to be harmless'));
-  const unread = [...page.unread].filter((word) => !taken.has(word)).map((word) => asUnknown(word, 'text: not read'));
-  const unjudged = page.lines
-    .flatMap(({ words }) => words.filter((word) => !taken.has(word) && !page.unread.has(word) && isUnjudged(word)))
-    .map((word) => asUnknown(word, 'text: script that is not judged'));
+    .map((word) => asUnknown([word], 'text: not known to be harmless'));
+  const unread = [...page.unread]
+    .filter((word) => !taken.has(word))
+    .map((word) => asUnknown([word], UNJUDGED_RULES.unread));
+  const covered = new Set(unknown.flatMap(({ words }) => words));
+  const isTaken = (word: PageWord): boolean => taken.has(word) || page.unread.has(word) || covered.has(word);
+  const unjudged = unjudgedOn(page.lines, unjudgedText, isTaken).map(({ words, rule }) => asUnknown(words, rule));
   const margin = page.asPicture === undefined ? 0 : page.height / MARGINS_PER_PAGE;
   return [...found, ...unknown, ...unread, ...unjudged]
     .map((each) => asFinding(each, index, operator, margin, page))
@@ -156,8 +164,8 @@ function isKnownHarmless({ text }: PageWord): boolean {
   );
 }
 
-function asUnknown(word: PageWord, rule: string): FoundWords {
-  return { words: [word], entity: 'FREE_TEXT', severity: 'warning', rule };
+function asUnknown(words: readonly PageWord[], rule: string): FoundWords {
+  return { words, entity: 'FREE_TEXT', severity: 'warning', rule };
 }
 
 function asFinding(

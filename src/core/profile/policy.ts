@@ -16,6 +16,18 @@ export type DatePolicy = 'remove' | 'dummy' | 'year' | 'shift' | 'keep';
 /** `numbered`: `[PATIENT_1]`; `plain`: `[PATIENT]`; `keyed`: `[PATIENT_7Q2X9K4B]`, the same in every run of one key. */
 export type TokenStyle = 'numbered' | 'plain' | 'keyed';
 
+/**
+ * What becomes of the text of documents in languages that are judged by labels, titles and numbers only, so that names
+ * without these may be left in it:
+ * - `remark`: it stays, and the report says on which pages;
+ * - `cover`: it is covered whole, unless a person decides otherwise;
+ * - `refuse`: the document gets no copy until a person has decided about all of it, and about all that OCR saw and could
+ *   not read.
+ *
+ * Text of a script of which nothing is known is covered in any case.
+ */
+export type UnjudgedText = 'remark' | 'cover' | 'refuse';
+
 /** An operator for the elements that a person named in the policy. */
 export interface PolicyRule {
   /** `(0008,1030)`, with `x` for any digit; or a keyword; or an ElementPath. */
@@ -75,6 +87,7 @@ export interface Policy {
   /** `strict`: what can be read only by forgiving a breach of the standard gets no copy. */
   readonly reading: 'lenient' | 'strict';
   readonly tokens: TokenStyle;
+  readonly unjudgedText: UnjudgedText;
   /** First match wins. */
   readonly rules: readonly PolicyRule[];
   readonly safePrivate: readonly SafePrivateAddition[];
@@ -113,6 +126,7 @@ export const BASIC_POLICY: Policy = {
   times: 'keep',
   reading: 'lenient',
   tokens: 'numbered',
+  unjudgedText: 'remark',
   rules: [],
   safePrivate: [],
   recognisers: { knownValues: true, patterns: true, names: true },

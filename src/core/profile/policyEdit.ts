@@ -86,8 +86,11 @@ function datesWithout(dates: DatePolicy, left: readonly OptionName[]): DatePolic
   return option === undefined || left.includes(option) ? dates : 'remove';
 }
 
-/** The text of a policy file with another preset, date policy or token style. */
-export function withChoice(text: string, key: 'preset' | 'dates' | 'tokens', value: string): string {
+/** What a person chooses one of. */
+export type PolicyChoice = 'preset' | 'dates' | 'tokens' | 'unjudgedText';
+
+/** The text of a policy file with another choice. */
+export function withChoice(text: string, key: PolicyChoice, value: string): string {
   const before = text.trim() === '' ? NEW_POLICY : text;
   // The date policy and the two options of E.3.6 say the same thing: the last word counts.
   const agreed = key === 'dates' ? withoutDateOptions(before) : before;

@@ -43,6 +43,7 @@ interface PolicyContent {
   readonly times?: Policy['times'];
   readonly reading?: Policy['reading'];
   readonly tokens?: TokenStyle;
+  readonly unjudgedText?: Policy['unjudgedText'];
   readonly rules?: readonly (Omit<PolicyRule, 'operator'> & Partial<Pick<PolicyRule, 'operator'>>)[];
   readonly safePrivate?: readonly SafePrivateAddition[];
   readonly operatingPoint?: OperatingPoint;
@@ -79,6 +80,7 @@ export function parsePolicy(text: string, readLines: (relativePath: string) => r
     times: content.times ?? preset.times,
     reading: content.reading ?? preset.reading,
     tokens: content.tokens ?? preset.tokens,
+    unjudgedText: content.unjudgedText ?? preset.unjudgedText,
     rules: (content.rules ?? []).map((rule) => ({ operator: 'replace', ...rule })),
     safePrivate: content.safePrivate ?? [],
     recognisers: { ...preset.recognisers, ...switches },

@@ -118,7 +118,7 @@ const isName: Check<string> = (value): value is string => typeof value === 'stri
 
 const POLICY: Shapes<FromPolicy> = {
   ready: {},
-  choose: { key: oneOf('preset', 'dates', 'tokens'), value: isName },
+  choose: { key: oneOf('preset', 'dates', 'tokens', 'unjudgedText'), value: isName },
   switch: { what: oneOf('option', 'recogniser'), name: isName, on: isBoolean },
   remove: { list: isList, index: isIndex },
   addTerm: { list: oneOf('keep', 'names'), word: isTextOf(LONGEST_TERM) },

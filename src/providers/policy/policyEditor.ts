@@ -137,6 +137,7 @@ function shownPolicy(text: string): ShownPolicy {
     presetOptions: [...(PRESETS[preset]?.options ?? [])].map(optionName),
     dates: policy.dates,
     tokens: policy.tokens,
+    unjudgedText: policy.unjudgedText,
     recognisers: { ...policy.recognisers },
     rules: policy.rules.map(({ tag, creator, ...rule }) => ({
       target: [creator, tag].filter(Boolean).join(' '),

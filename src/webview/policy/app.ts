@@ -3,7 +3,7 @@ import { checkbox, iconButton, textButton } from '../shared/controls.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { entityName } from '../shared/words.js';
-import type { FromPolicy, PolicyList, ShownPolicy, ToPolicy } from './policyProtocol.js';
+import type { FromPolicy, PolicyChoice, PolicyList, ShownPolicy, ToPolicy } from './policyProtocol.js';
 import {
   DATES,
   effectText,
@@ -13,6 +13,7 @@ import {
   RECOGNISERS,
   STRINGS,
   TOKENS,
+  UNJUDGED_TEXT,
   type Words,
 } from './strings.js';
 
@@ -63,6 +64,7 @@ export class PolicyApp {
       ),
       fieldset(STRINGS.dates, ...this.radios('dates', DATES, policy.dates)),
       fieldset(STRINGS.tokens, ...this.radios('tokens', TOKENS, policy.tokens)),
+      fieldset(STRINGS.unjudgedText, ...this.radios('unjudgedText', UNJUDGED_TEXT, policy.unjudgedText)),
       fieldset(
         STRINGS.recognisers,
         ...Object.entries(RECOGNISERS).map(([name, label]) => this.recogniser(name, label, policy)),
@@ -116,13 +118,17 @@ export class PolicyApp {
     return create('div', { class: 'choice' }, box);
   }
 
-  private radios(key: 'dates' | 'tokens', choices: Readonly<Record<string, string>>, chosen: string): HTMLElement[] {
+  private radios(
+    key: Exclude<PolicyChoice, 'preset'>,
+    choices: Readonly<Record<string, string>>,
+    chosen: string,
+  ): HTMLElement[] {
     return Object.entries(choices).map(([value, label]) =>
       create('div', { class: 'choice' }, this.radio(key, value, label, value === chosen)),
     );
   }
 
-  private radio(key: 'preset' | 'dates' | 'tokens', value: string, label: string, isChosen: boolean): HTMLElement {
+  private radio(key: PolicyChoice, value: string, label: string, isChosen: boolean): HTMLElement {
     const input = create('input', { type: 'radio', name: key, value, 'data-key': `${key} ${value}` });
     input.checked = isChosen;
     input.addEventListener('change', () => this.host.postMessage({ type: 'choose', key, value }));

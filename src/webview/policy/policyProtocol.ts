@@ -5,6 +5,9 @@ import type { Entity } from '../../core/model/finding.js';
 /** Lists of a policy that a person takes entries out of. */
 export type PolicyList = 'rules' | 'safePrivate' | 'exclude' | 'pixelMasks' | 'custom' | 'keepTerms' | 'nameTerms';
 
+/** What a person chooses one of. */
+export type PolicyChoice = 'preset' | 'dates' | 'tokens' | 'unjudgedText';
+
 /** A policy file as the form shows it. */
 export interface ShownPolicy {
   readonly preset: string;
@@ -14,6 +17,7 @@ export interface ShownPolicy {
   readonly presetOptions: readonly string[];
   readonly dates: string;
   readonly tokens: string;
+  readonly unjudgedText: string;
   readonly recognisers: Readonly<Record<string, boolean>>;
   readonly rules: readonly { readonly target: string; readonly operator: string }[];
   readonly safePrivate: readonly string[];
@@ -47,7 +51,7 @@ export type ToPolicy =
 
 export type FromPolicy =
   | { readonly type: 'ready' }
-  | { readonly type: 'choose'; readonly key: 'preset' | 'dates' | 'tokens'; readonly value: string }
+  | { readonly type: 'choose'; readonly key: PolicyChoice; readonly value: string }
   | { readonly type: 'switch'; readonly what: 'option' | 'recogniser'; readonly name: string; readonly on: boolean }
   | { readonly type: 'remove'; readonly list: PolicyList; readonly index: number }
   | { readonly type: 'addTerm'; readonly list: 'keep' | 'names'; readonly word: string }

@@ -22,6 +22,7 @@ export const STRINGS = {
   ),
   dates: t('Dates and times'),
   tokens: t('Tokens'),
+  unjudgedText: t('Languages of documents that are judged in part'),
   recognisers: t('Recognisers of free text'),
   rules: t('Rules for elements'),
   noRules: t('None. Rules are added from the tag table: “Keep in This Workspace”, “Always Redact in This Workspace…”.'),
@@ -136,6 +137,12 @@ export const DATES: Readonly<Record<string, string>> = {
   year: t('Year: only the year stays'),
   shift: t('Shift: all dates of a patient move by the same number of whole weeks'),
   keep: t('Keep: unchanged'),
+};
+
+export const UNJUDGED_TEXT: Readonly<Record<string, string>> = {
+  remark: t('Remark: the text stays, and the report names its pages'),
+  cover: t('Cover: the text is covered whole, unless a person decides otherwise'),
+  refuse: t('Refuse: no copy until a person has decided about all of it'),
 };
 
 export const TOKENS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { encode } from 'fast-png';
+import { StandardFonts } from 'pdf-lib';
 import type { DeidentifyReport } from '../../../src/core/report/deidentify/deidentifyReport.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 import { isInstalled, seenByOthers, textPdf, throughTool, wordsOf } from '../../support/documents.js';
@@ -42,6 +43,28 @@ describe('documents on the command line', () => {
     assert.equal((await dicomDeid('check', path, '--password-file', password)).status, 1);
     const missing = await dicomDeid('check', path, '--password-file', workspace.path('none.txt'));
     assert.match(missing.stderr, /--password-file/);
+  });
+
+  it('covers or refuses languages that are judged in part, as the policy has it', async () => {
+    const pdf = await textPdf([['The liver is normal.']]);
+    pdf
+      .getPage(0)
+      .drawText('ηπαρ φυσιολογικο μεγεθος', { x: 50, y: 300, font: await pdf.embedFont(StandardFonts.Symbol) });
+    const path = workspace.write('greek.pdf', await pdf.save());
+    const run = async (unjudgedText: string): Promise<{ status: number | null; said: string }> => {
+      const config = workspace.write('policy.json', Buffer.from(JSON.stringify({ unjudgedText })));
+      const { status, stdout, stderr } = await dicomDeid('deidentify', path, '--config', config, '--overwrite');
+      return { status, said: stdout + stderr };
+    };
+    assert.match((await run('remark')).said, /page 1: Greek: judged by labels/);
+    assert.match((await wordsOf(readFileSync(workspace.path('greek.deid.pdf')))).join(' '), /φυσιολογικο/);
+    assert.match((await run('cover')).said, /page 1: Greek: covered whole/);
+    const words = (await wordsOf(readFileSync(workspace.path('greek.deid.pdf')))).join(' ');
+    assert.match(words, /liver is normal/);
+    assert.doesNotMatch(words, /\p{Script=Greek}/u);
+    const refused = await run('refuse');
+    assert.equal(refused.status, 1);
+    assert.match(refused.said, /Page 1 has text that was not read, or is in a language that is not judged/);
   });
 
   it('checks a PDF, and finds nothing any more in its copy', async () => {

@@ -1,11 +1,8 @@
 /** What a report says of the languages of a page that are judged in part, or not at all: nothing of it is silent. */
 import type { PageWord } from '../page.js';
-import { isUnjudged } from './unjudged.js';
+import type { UnjudgedText } from '../../profile/policy.js';
+import { isUnjudged, JUDGED_IN_PART } from './unjudged.js';
 
-/** Scripts in which labels and titles are known, and few names. */
-const BY_LABELS = [
-  ...['Greek', 'Cyrillic', 'Hebrew', 'Arabic', 'Thai', 'Devanagari', 'Hangul', 'Hiragana', 'Katakana', 'Han'],
-] as const;
 /** Scripts of which nothing is known, by the names that people have for them. */
 const UNKNOWN = [
   ...['Armenian', 'Georgian', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam'],
@@ -21,7 +18,11 @@ const NAMES: Readonly<Record<string, string>> = {
 const FEWEST = 3;
 
 /** @param page from 1 */
-export function languageRemarks(words: readonly PageWord[], page: number): readonly string[] {
+export function languageRemarks(
+  words: readonly PageWord[],
+  page: number,
+  policy: UnjudgedText = 'remark',
+): readonly string[] {
   const unjudged = words.filter(isUnjudged);
   const covered =
     unjudged.length > 0
@@ -29,8 +30,11 @@ export function languageRemarks(words: readonly PageWord[], page: number): reado
           `Page ${page}: ${scriptsOf(unjudged, UNKNOWN, 1).join(', ') || 'another script'}, no vocabulary: covered whole.`,
         ]
       : [];
-  const partly = scriptsOf(words, BY_LABELS, FEWEST).map(
-    (name) => `Page ${page}: ${name}: judged by labels, titles and numbers; names without these may be left.`,
+  const isCovered = policy !== 'remark';
+  const partly = scriptsOf(words, JUDGED_IN_PART, isCovered ? 1 : FEWEST).map((name) =>
+    isCovered
+      ? `Page ${page}: ${name}: covered whole, for names may be left in it.`
+      : `Page ${page}: ${name}: judged by labels, titles and numbers; names without these may be left.`,
   );
   return [...covered, ...partly];
 }

@@ -4,6 +4,7 @@ import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { DocumentKind } from '../../documents/documentKind.js';
 import { documentBytes } from '../../documents/documentBytes.js';
 import { documentEdits, type PageEdit } from '../../documents/documentEdits.js';
+import { requireJudged } from '../../documents/requireJudged.js';
 import { cleanDocumentName } from '../../plan/documentName.js';
 import type { DocumentExamination } from '../../documents/examination.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
@@ -78,6 +79,7 @@ export class DocumentWork implements Work {
       known: this.beside,
       ...(operator && { operator }),
     });
+    requireJudged(this.examination, policy.unjudgedText);
     this.plan();
   }
 

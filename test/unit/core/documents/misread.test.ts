@@ -4,6 +4,7 @@ import { written } from '../../../../src/core/documents/find/claims.js';
 import { findInPages } from '../../../../src/core/documents/find/findInPages.js';
 import { labelledField } from '../../../../src/core/documents/find/formLabels.js';
 import { languageRemarks } from '../../../../src/core/documents/find/languageRemarks.js';
+import type { UnjudgedText } from '../../../../src/core/profile/policy.js';
 import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import { typed } from '../../../support/pageText.js';
 
@@ -48,10 +49,11 @@ describe('labels whose blanks OCR lost', () => {
 });
 
 describe('remarks on languages', () => {
-  const remarksOn = (page: string): readonly string[] =>
+  const remarksOn = (page: string, policy?: UnjudgedText): readonly string[] =>
     languageRemarks(
       typed(page).flatMap(({ words }) => words),
       2,
+      policy,
     );
 
   it('name the page, the script, and what became of it', () => {
@@ -59,6 +61,14 @@ describe('remarks on languages', () => {
     assert.match(remarksOn('הכבד בגודל תקין ללא נגעים')[0]!, /^Page 2: Hebrew: judged by labels/);
     assert.match(remarksOn('肝臓の大きさは 正常で あるため 経過観察と')[0]!, /Japanese/);
     assert.match(remarksOn('პაციენტი თბილისი')[0]!, /^Page 2: Georgian, no vocabulary: covered whole/);
+  });
+
+  it('say that text was covered where the policy has it so', () => {
+    for (const policy of ['cover', 'refuse'] as const)
+      assert.deepEqual(remarksOn('הכבד בגודל תקין', policy), [
+        'Page 2: Hebrew: covered whole, for names may be left in it.',
+      ]);
+    assert.deepEqual(remarksOn('The liver is normal.', 'cover'), []);
   });
 
   it('say nothing of a single sign', () => {
