@@ -29,13 +29,14 @@ export interface Pair {
 export function visitPairs(copy: DicomFile, facts: OriginalFacts, visit: (pair: Pair) => void): void {
   const paths = new OncePerPath();
   const met = new Set<Fact>();
+  const values = new EqualValues(copy, facts.file);
   visitElements(Place.top(copy), (element, place) => {
     if (isGroupLengthElement(element)) return true;
     const path = place.pathOf(element);
     const first = facts.byPath.get(path);
     const was = first && facts.byPath.get(paths.keyOf(path, met.has(first)));
     if (was) met.add(was);
-    const same = was !== undefined && !isPixelData(element) && sameValue(copy, element, facts.file, was);
+    const same = was !== undefined && !isPixelData(element) && values.areSame(element, was.inspected.element);
     visit({ element, place, path, asked: was?.inspected.asked ?? actionFor(element, place, facts.policy), was, same });
     return true;
   });
@@ -46,10 +47,25 @@ export function isPixelData({ tag }: Element): boolean {
   return groupOf(tag) === PIXEL_GROUP && !isGroupLength(tag);
 }
 
-function sameValue(copy: DicomFile, element: Element, original: DicomFile, { inspected }: Fact): boolean {
-  const was = inspected.element;
-  if (was.length !== element.length) return false;
-  return sameBytes(copy.bytes, element.valueOffset, original.bytes, was.valueOffset, element.length);
+/** Compares values; what lies within a sequence that is as it was is not compared once more, at any depth. */
+class EqualValues {
+  /** Value of the last sequence that is as it was, in the copy, and by how much it lies elsewhere in the original. */
+  private within = { from: 0, to: 0, moved: 0 };
+
+  constructor(
+    private readonly copy: DicomFile,
+    private readonly original: DicomFile,
+  ) {}
+
+  areSame({ valueOffset, length, items }: Element, was: Element): boolean {
+    if (was.length !== length) return false;
+    const { from, to, moved } = this.within;
+    const isWithin = from <= valueOffset && valueOffset + length <= to;
+    if (isWithin && was.valueOffset - valueOffset === moved) return true;
+    if (!sameBytes(this.copy.bytes, valueOffset, this.original.bytes, was.valueOffset, length)) return false;
+    if (items) this.within = { from: valueOffset, to: valueOffset + length, moved: was.valueOffset - valueOffset };
+    return true;
+  }
 }
 
 /** Compares two stretches a piece at a time, so that of long ones little is in memory. */
