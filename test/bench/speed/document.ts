@@ -45,14 +45,15 @@ const MEMORY_GOALS: readonly { readonly set: string; readonly mebibytes: number 
 ];
 
 /** Seconds and memory of every program on every set, each with how it compares with ours. */
-export function timeTable({ sets, versions }: Figures): string {
+export function timeTable({ sets, versions, runs }: Figures): string {
   const tools = [...versions.keys()];
   const cell = (measured: Measured | undefined, set: InputSet): string => {
     if (!measured || measured.filesWritten === 0) return 'wrote nothing';
     const memory = measured.mebibytes === undefined ? '' : `, ${Math.round(measured.mebibytes)} MiB`;
     const files = measured.filesWritten === set.files ? '' : `, ${measured.filesWritten} files only`;
     const cpu = measured.cpu === undefined ? '' : ` (${measured.cpu.toFixed(2)} s)`;
-    return `${measured.seconds.toFixed(2)} s${cpu}${memory}${files}`;
+    const fewer = measured.runs === runs ? '' : `, ${timesRun(measured.runs)}`;
+    return `${measured.seconds.toFixed(2)} s${cpu}${memory}${files}${fewer}`;
   };
   return table(
     ['Set', 'Files', ...tools.map(({ name }) => name)],

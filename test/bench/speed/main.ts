@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --runs N] [--scale S] [--inputs DIR] [--write]`: times this product and others on the same files, and the
- * start of the extension. With all files (`--scale 1`, which is the default) or `--write`, the figures go into
+ * `npm run bench [-- --quick] [--runs N] [--scale S] [--inputs DIR] [--write]`: times this product and others on the same files, and the
+ * start of the extension. With `--quick`, on few files and three times, in minutes. With all files (`--scale 1`, which is the default) or `--write`, the figures go into
  * docs/benchmarks.md too.
  * Run `npm run build` first: what is measured is what lies in dist/.
  */
@@ -59,13 +59,15 @@ interface Options {
 function options(): Options {
   const { values } = parseArgs({
     options: {
-      runs: { type: 'string', default: '5' },
-      scale: { type: 'string', default: '1' },
+      quick: { type: 'boolean', default: false },
+      runs: { type: 'string' },
+      scale: { type: 'string' },
       inputs: { type: 'string' },
       write: { type: 'boolean', default: false },
     },
   });
-  const [runs, scale] = [Number(values.runs), Number(values.scale)];
+  const { quick } = values;
+  const [runs, scale] = [Number(values.runs ?? (quick ? '3' : '5')), Number(values.scale ?? (quick ? '0.02' : '1'))];
   if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a number of runs.');
   if (!(scale > 0 && scale <= 1)) throw new Error('--scale takes a share of the files, up to 1.');
   return { runs, scale, inputs: values.inputs, write: values.write };

@@ -13,9 +13,16 @@ export interface Measured {
   /** Peak of resident memory; undefined where GNU time is not installed. */
   readonly mebibytes: number | undefined;
   readonly filesWritten: number;
+  /** How many runs these are medians of. */
+  readonly runs: number;
 }
 
-interface Run extends Measured {
+/** Seconds that the runs of one program on one set may take together; what takes longer is run fewer times. */
+const BUDGET = 120;
+/** Seconds after which a run is ended. */
+const LONGEST_RUN = 900;
+
+interface Run extends Omit<Measured, 'runs'> {
   readonly tool: Tool;
 }
 
@@ -24,7 +31,7 @@ const GNU_TIME = '/usr/bin/time';
 
 /**
  * Runs each program once after the other, and then all of them again, so that what else the machine does meets all of
- * them alike. What one has written is gone, and on the disk, before the next begins.
+ * them alike; what takes very long is run fewer times. What one has written is gone, and on the disk, before the next begins.
  * @param workspace takes the outputs
  */
 export function measure(
@@ -37,6 +44,9 @@ export function measure(
   warm(input);
   for (let run = 0; run < runs; run++) {
     for (const tool of tools) {
+      const before = done.filter((each) => each.tool === tool);
+      const taken = before.reduce((sum, { seconds }) => sum + seconds, 0);
+      if (before.length > 0 && taken + taken / before.length > BUDGET) continue;
       const one = { tool, ...runOnce(tool, input, workspace) };
       done.push(one);
       const cpu = one.cpu === undefined ? '' : ` (processor ${one.cpu.toFixed(2)} s)`;
@@ -46,14 +56,15 @@ export function measure(
   return new Map(tools.map((tool) => [tool, medians(done.filter((run) => run.tool === tool))]));
 }
 
-function runOnce(tool: Tool, input: string, workspace: string): Measured {
+function runOnce(tool: Tool, input: string, workspace: string): Omit<Measured, 'runs'> {
   const output = join(workspace, 'out');
   const told = join(workspace, 'memory.txt');
   const [program = '', ...args] = tool.command(input, output);
   const isTold = existsSync(GNU_TIME);
+  const timeout = ['timeout', String(LONGEST_RUN), program, ...args];
   spawnSync('sync');
   const began = performance.now();
-  if (isTold) spawnSync(GNU_TIME, ['-f', '%M %U %S', '-o', told, program, ...args], { stdio: 'ignore' });
+  if (isTold) spawnSync(GNU_TIME, ['-f', '%M %U %S', '-o', told, ...timeout], { stdio: 'ignore' });
   else spawnSync(program, args, { stdio: 'ignore' });
   const seconds = (performance.now() - began) / 1000;
   const line = isTold ? (readFileSync(told, 'utf8').trim().split('\n').at(-1) ?? '') : undefined;
@@ -75,7 +86,7 @@ function filesBelow(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }
 
-function medians(runs: readonly Measured[]): Measured {
+function medians(runs: readonly Run[]): Measured {
   const memory = runs.flatMap(({ mebibytes }) => mebibytes ?? []);
   const processor = runs.flatMap(({ cpu }) => cpu ?? []);
   return {
@@ -83,6 +94,7 @@ function medians(runs: readonly Measured[]): Measured {
     cpu: processor.length === 0 ? undefined : median(processor),
     mebibytes: memory.length === 0 ? undefined : median(memory),
     filesWritten: Math.min(...runs.map(({ filesWritten }) => filesWritten)),
+    runs: runs.length,
   };
 }
 
