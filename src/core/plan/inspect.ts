@@ -190,10 +190,22 @@ function findingAgain(finder: TextFinder, again: Recogniser): TextFinder {
     const known = again.find(text);
     // What is only possible here was found elsewhere for a reason.
     const isDecided = (span: Span) => known.some(({ start, end }) => start < span.end && span.start < end);
-    const found = finder.findAll(text).filter((span) => span.confidence !== 'possible' || !isDecided(span));
-    return withoutOverlaps(text, [...found, ...known]);
+    const inPlace = finder.findAll(text);
+    const found = inPlace.filter((span) => span.confidence !== 'possible' || !isDecided(span));
+    return withoutOverlaps(text, [...found, ...known]).map((span) =>
+      span.rule === known[0]?.rule ? saidInPlace(span, found) : span,
+    );
   };
   return { ...finder, findAll };
+}
+
+/** What was found by what stands around it here is said to be found here, though it is meant elsewhere as well. */
+function saidInPlace(span: Span, found: readonly Span[]): Span {
+  const own = found.find(
+    ({ start, end, confidence }) => start === span.start && end === span.end && confidence === span.confidence,
+  );
+  if (!own) return span;
+  return { ...span, rule: own.rule, ...(own.evidence !== undefined && { evidence: own.evidence }) };
 }
 
 function withoutDates(finder: TextFinder): TextFinder {

@@ -66,4 +66,14 @@ describe('operating points of the policy', () => {
       ],
     );
   });
+
+  it('says of what was found by its place that it was, and of what is meant elsewhere that it is', () => {
+    const elements = [el('SequenceName', 'SH', 'KNEE Xirotab'), el('ConvolutionKernel', 'SH', 'see Dr Xirotab')];
+    const plan = makePlan(readDicom(memorySource(buildDicom({ elements }))), {
+      pseudonyms: new Pseudonyms(),
+      policy: parsePolicy('{"preset":"basic"}', () => []),
+    });
+    const rules = [...plan.entries.values()].flatMap(({ finding }) => (finding?.spans ? [finding.rule] : []));
+    assert.deepEqual(rules, ['text: found elsewhere in the file', 'text: name after a role, relation or label']);
+  });
 });
