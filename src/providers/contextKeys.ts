@@ -5,7 +5,7 @@ import type { Reviews } from './review/reviews.js';
 
 /**
  * What the `when` clauses of `package.json` go by:
- * - `dicomDeid.reviewing`: the active editor shows a DICOM file, as a tag table or as text;
+ * - `dicomDeid.reviewing`: the active editor shows a DICOM file that can be read, as a tag table or as text;
  * - `dicomDeid.activeIsCleanCopy`: that file is a clean copy;
  * - `dicomDeid.cleanCopies`: clean copies among the files that are known, for `resource in …`;
  * - `dicomDeid.rowFocus`: the keyboard is on a row of a table, or on a finding of a document, and not in a field.
@@ -51,7 +51,7 @@ export class ContextKeys extends Disposable {
   private follow(): void {
     const active = activeDicom();
     const state = active && this.reviews.get(active)?.state;
-    void this.set('reviewing', active !== undefined);
+    void this.set('reviewing', state?.kind === 'read');
     void this.set('activeIsCleanCopy', state?.kind === 'read' && state.ownCopy);
   }
 
