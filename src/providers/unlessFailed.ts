@@ -1,6 +1,8 @@
+import * as vscode from 'vscode';
 import type { Failure } from '../core/io/failure.js';
 import { DicomError, type DicomErrorCode } from '../core/dicom/errors.js';
 import { OutputExistsError } from '../core/io/writeCopy.js';
+import type { Disposable } from './disposable.js';
 import { Refusal } from './problem.js';
 
 /**
@@ -17,4 +19,16 @@ function asThrown({ failure, name, code }: Failure): Error {
   if (name === 'OutputExistsError') return new OutputExistsError();
   // The system's: it is told by its code.
   return code === undefined ? new Refusal(failure) : Object.assign(new Error(failure), { code });
+}
+
+/**
+ * What comes of work for a page that a person may close in the meantime: nobody waits for it then.
+ * @throws CancellationError where the worker was disposed of with its page; what the work throws otherwise
+ */
+export async function unlessClosed<T>(worker: Pick<Disposable, 'isDisposed'>, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw worker.isDisposed ? new vscode.CancellationError() : error;
+  }
 }

@@ -8,7 +8,7 @@ import { ocrFiles } from '../../core/io/ocr/ocrFiles.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
 import type { Policy } from '../../core/profile/policy.js';
 import { Disposable } from '../disposable.js';
-import { unlessFailed } from '../unlessFailed.js';
+import { unlessClosed, unlessFailed } from '../unlessFailed.js';
 
 /** Pixels across of a page on the screen. */
 const WIDTH = 1100;
@@ -45,12 +45,13 @@ export class DocumentWorker extends Disposable {
     const reading = { ocr: ocrFiles(this.scripts), threads };
     const opening = password === undefined ? {} : { password };
     const task = { kind: 'examineDocument', path, policy, reading, ...opening } as const;
-    return unlessFailed(await this.pool.run(task)) as DocumentExamination;
+    return unlessFailed(await unlessClosed(this, this.pool.run(task))) as DocumentExamination;
   }
 
   /** @throws Refusal saying why it cannot be drawn */
   async draw(path: string, page: number, password?: string): Promise<Picture> {
     const opening = password === undefined ? {} : { password };
-    return unlessFailed(await this.pool.run({ kind: 'drawPage', path, page, width: WIDTH, ...opening })) as Picture;
+    const task = { kind: 'drawPage', path, page, width: WIDTH, ...opening } as const;
+    return unlessFailed(await unlessClosed(this, this.pool.run(task))) as Picture;
   }
 }

@@ -4,7 +4,7 @@ import type { DrawFrameTask, DrawnFrame } from '../../core/io/drawFrameTask.js';
 import type { Failure } from '../../core/io/failure.js';
 import { WorkerPool } from '../../core/io/workerPool.js';
 import { Disposable } from '../disposable.js';
-import { unlessFailed } from '../unlessFailed.js';
+import { unlessClosed, unlessFailed } from '../unlessFailed.js';
 
 /** Decodes and draws the frames of one image beside the thread that the editor waits for. */
 export class FrameWorker extends Disposable {
@@ -20,6 +20,6 @@ export class FrameWorker extends Disposable {
   /** @throws Refusal saying why it cannot be drawn */
   async draw(uri: vscode.Uri, wanted: Pick<DrawFrameTask, 'frame' | 'window'> = {}): Promise<DrawnFrame> {
     const source = uri.scheme === 'file' ? uri.fsPath : await vscode.workspace.fs.readFile(uri);
-    return unlessFailed(await this.pool.run({ kind: 'drawFrame', source, ...wanted }));
+    return unlessFailed(await unlessClosed(this, this.pool.run({ kind: 'drawFrame', source, ...wanted })));
   }
 }

@@ -192,6 +192,7 @@ export class ImagePanel extends Disposable {
 
   /** For commands; what the page shows of the image it asks for itself. */
   post(message: ToImage): void {
-    void this.panel.webview.postMessage(message);
+    // It may be closed while what it asked for is being drawn.
+    if (!this.isDisposed) void this.panel.webview.postMessage(message);
   }
 }
