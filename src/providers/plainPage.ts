@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { pageLanguage } from './pages/page.js';
 
 /** A page of text and tables. */
 export interface PlainPage {
@@ -30,7 +31,7 @@ export function showPlainPage(viewType: string, page: PlainPage): void {
 function html({ title, warning, notes, tables }: PlainPage): string {
   const nonce = randomBytes(16).toString('base64');
   return `<!doctype html>
-<html lang="${escaped(vscode.env.language)}">
+<html lang="${pageLanguage()}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
@@ -44,10 +45,12 @@ function html({ title, warning, notes, tables }: PlainPage): string {
     </style>
   </head>
   <body>
-    <h1>${escaped(title)}</h1>
-    ${warning === undefined ? '' : `<p class="warning">${escaped(warning)}</p>`}
-    ${notes.map((note) => `<p>${escaped(note)}</p>`).join('\n    ')}
-    ${tables.map(table).join('\n    ')}
+    <main>
+      <h1>${escaped(title)}</h1>
+      ${warning === undefined ? '' : `<p class="warning">${escaped(warning)}</p>`}
+      ${notes.map((note) => `<p>${escaped(note)}</p>`).join('\n      ')}
+      ${tables.map(table).join('\n      ')}
+    </main>
   </body>
 </html>`;
 }

@@ -23,7 +23,7 @@ export function webviewPage(
   // The toolkit asks the browser about :focus-visible by an empty style element, to which it gives this nonce.
   const policy = `default-src 'none'; style-src ${webview.cspSource} 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="${language()}">
+<html lang="${pageLanguage()}">
   <head>
     <meta charset="UTF-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -41,7 +41,7 @@ export function webviewPage(
 }
 
 /** The language that the page is in: where there is no translation, English. */
-function language(): string {
+export function pageLanguage(): string {
   return vscode.l10n.bundle ? vscode.env.language : 'en';
 }
 
