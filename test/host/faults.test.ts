@@ -1,11 +1,20 @@
 /** Faults that people met in the editor; one test for each kind. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { BASIC_POLICY } from '../../src/core/profile/policy.js';
+import { DocumentWorker } from '../../src/providers/documents/documentWorker.js';
+import { FrameWorker } from '../../src/providers/image/frameWorker.js';
 import { copyLines } from '../../src/providers/textView/copyText.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
+import { openFindings } from '../../src/core/report/check/checkReport.js';
+import { claimsOf } from '../../src/core/plan/claims.js';
+import { buildDicom, TRANSFER_SYNTAX } from '../support/dicomBuilder.js';
 import { syntheticCt } from '../support/fixtures.js';
+import { usCine } from '../support/ultrasound.js';
 import { closeAll, decide, eventually, extension, openTable, TestFolder } from './support/editor.js';
+import { Progress, standingInFor } from './support/window.js';
 
 const NAME = '(0010,0010)';
 const ID = '(0010,0020)';
@@ -73,6 +82,115 @@ describe('Faults that were met', () => {
     const settings = vscode.workspace.getConfiguration('editor', { languageId: 'dicom-tags', uri: textViewUri(uri) });
     assert.equal(settings.get('unicodeHighlight.nonBasicASCII'), false);
     assert.equal(settings.get('unicodeHighlight.ambiguousCharacters'), false);
+  });
+
+  it('a UID that was kept has no green shield in the copy, and is found there again', async () => {
+    const bytes = Buffer.from(syntheticCt());
+    const [ours = ''] = /2\.25\.\d{39}/.exec(bytes.toString('latin1')) ?? [];
+    // A UUID of another version than those that copies get.
+    const uid = `2.25.${BigInt(ours.slice('2.25.'.length)) ^ (1n << 76n)}`;
+    assert.equal(uid.length, ours.length);
+    writeFileSync(uri.fsPath, Buffer.from(bytes.toString('latin1').replaceAll(ours, uid), 'latin1'));
+    const review = await openTable(uri);
+    assert.equal(review.rows.find(({ path }) => path === SOP_INSTANCE_UID)?.value, uid);
+    await decide(uri, SOP_INSTANCE_UID, 'keep');
+    await vscode.commands.executeCommand('dicomDeid.saveCleanCopy', uri);
+    const copy = await openTable(folder.uri('ct.deid.dcm'));
+    const { state } = copy;
+    assert.ok(state.kind === 'read');
+    assert.equal(claimsOf(review.state.kind === 'read' ? review.state.plan : state.plan).conformant, false);
+    const row = copy.rows.find(({ path }) => path === SOP_INSTANCE_UID);
+    assert.equal(row?.value, uid);
+    assert.ok(row.finding);
+    assert.doesNotMatch(row.why, /holds nothing of a person/);
+    assert.deepEqual(
+      openFindings(state.plan).map(({ path }) => path),
+      [SOP_INSTANCE_UID],
+      'check is not silent',
+    );
+  });
+
+  it('the choice of fixes has none of other extensions', async () => {
+    const quickFix = vscode.CodeActionKind.QuickFix;
+    const other = Object.assign(new vscode.CodeAction('Explain', quickFix), {
+      command: { command: 'other.explain', title: 'Explain' },
+    });
+    const foreign = vscode.languages.registerCodeActionsProvider('*', { provideCodeActions: () => [other] });
+    const offered: string[] = [];
+    try {
+      await vscode.commands.executeCommand('dicomDeid.openTextView', uri);
+      const editor = await eventually('the text is shown', () => vscode.window.activeTextEditor);
+      await eventually('it has problems', () => vscode.languages.getDiagnostics(textViewUri(uri)).length > 0);
+      const line = editor.document
+        .getText()
+        .split('\n')
+        .findIndex((text) => text.includes(NAME));
+      editor.selection = new vscode.Selection(line, 0, line, 0);
+      const listed = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        ...(['vscode.executeCodeActionProvider', textViewUri(uri), editor.selection, quickFix.value] as const),
+      );
+      assert.ok(
+        listed.some(({ title }) => title === 'Explain'),
+        'VS Code lists it',
+      );
+      const choose = async (items: unknown): Promise<undefined> => {
+        for (const { label } of (await items) as readonly vscode.QuickPickItem[]) offered.push(label);
+        return undefined;
+      };
+      await standingInFor(
+        'showQuickPick',
+        () => choose as typeof vscode.window.showQuickPick,
+        () => vscode.commands.executeCommand('dicomDeid.quickFix'),
+      );
+    } finally {
+      foreign.dispose();
+    }
+    assert.ok(offered.length > 3);
+    assert.deepEqual(
+      offered.filter((title) => title === 'Explain'),
+      [],
+    );
+  });
+
+  it('no progress stands behind the question whether to overwrite a copy', async () => {
+    await vscode.commands.executeCommand('dicomDeid.saveCleanCopy', uri);
+    const progress = new Progress();
+    const behind: number[] = [];
+    const answer = (): Promise<undefined> => {
+      behind.push(progress.running);
+      return Promise.resolve(undefined);
+    };
+    await standingInFor(
+      'showWarningMessage',
+      () => answer as typeof vscode.window.showWarningMessage,
+      () => progress.during(() => vscode.commands.executeCommand('dicomDeid.saveCleanCopy', uri)),
+    );
+    assert.deepEqual(behind, [0]);
+  });
+
+  it('the search for text in many frames says how far it is', async function () {
+    // OCR on a busy machine.
+    this.timeout(180_000);
+    const elements = usCine(3);
+    const cine = folder.write('cine.dcm', buildDicom({ transferSyntax: TRANSFER_SYNTAX.rleLossless, elements }));
+    const progress = new Progress();
+    await progress.during(() => vscode.commands.executeCommand('dicomDeid.findBurnedInText', cine));
+    assert.ok(progress.messages.includes('frame 3 of 3'), progress.messages.join());
+  });
+
+  it('a page that is closed while it is read or drawn waits for nothing, and tells no failure', async () => {
+    const { extensionPath } = vscode.extensions.getExtension('dicom-deid.dicom-deid') ?? assert.fail('not installed');
+    const scripts = join(extensionPath, 'dist');
+    const frames = new FrameWorker(scripts);
+    const drawing = assert.rejects(frames.draw(uri), vscode.CancellationError);
+    const documents = new DocumentWorker(scripts);
+    const reading = assert.rejects(
+      documents.examine(folder.write('letter.pdf', '%PDF-1.7').fsPath, BASIC_POLICY, () => undefined),
+      vscode.CancellationError,
+    );
+    frames.dispose();
+    documents.dispose();
+    await Promise.all([drawing, reading]);
   });
 
   it('every count of a file is one and the same', async () => {

@@ -75,6 +75,13 @@ describe('check of clean copies', () => {
     );
   });
 
+  it('finds a SOP Instance UID that was kept, though it begins as ours do', () => {
+    const uid = '2.25.329800735698586629295641978511506172918';
+    const bytes = small([el('SOPInstanceUID', 'UI', uid), el('PatientID', 'LO', 'MRN-0047114')]);
+    const { bytes: copy } = copyOf(bytes, { decisions: { '(0008,0018)': 'keep' } });
+    assert.deepEqual([...new Set(openFindings(planOf(copy)).map(({ path }) => path))], ['(0008,0018)']);
+  });
+
   it('finds the UIDs of a file that only says that we made it', () => {
     const bytes = small([
       el('DeidentificationMethod', 'LO', 'dicom-deid 0.1.0: PS3.15 2026d Basic Profile'),

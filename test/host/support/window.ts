@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+
+type Window = typeof vscode.window;
+
+/**
+ * Puts something in the place of what VS Code would show, for as long as a test acts: nobody is there to answer.
+ * @param stand what is called instead; the real function is passed to it first
+ */
+export async function standingInFor<K extends keyof Window, T>(
+  name: K,
+  stand: (real: Window[K]) => Window[K],
+  act: () => PromiseLike<T>,
+): Promise<T> {
+  const real = vscode.window[name];
+  const put = (value: Window[K]): void => void Object.assign(vscode.window, { [name]: value });
+  put(stand(typeof real === 'function' ? (real.bind(vscode.window) as Window[K]) : real));
+  try {
+    return await act();
+  } finally {
+    put(real);
+  }
+}
+
+/** What progress notifications say, and how many stand while `act` acts. */
+export class Progress {
+  readonly messages: string[] = [];
+  running = 0;
+
+  during<T>(act: () => PromiseLike<T>): Promise<T> {
+    const stand =
+      (real: Window['withProgress']): Window['withProgress'] =>
+      (options, task) => {
+        this.running += 1;
+        const told = real(options, (progress, token) => {
+          const report: typeof progress.report = (value) => {
+            const { message } = value as { readonly message?: string };
+            if (message) this.messages.push(message);
+            progress.report(value);
+          };
+          return task({ report }, token);
+        });
+        const ended = (): void => void (this.running -= 1);
+        told.then(ended, ended);
+        return told;
+      };
+    return standingInFor('withProgress', stand, act);
+  }
+}
