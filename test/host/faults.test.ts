@@ -8,7 +8,7 @@ import { DocumentWorker } from '../../src/providers/documents/documentWorker.js'
 import { FrameWorker } from '../../src/providers/image/frameWorker.js';
 import { copyLines } from '../../src/providers/textView/copyText.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
-import { openFindings } from '../../src/core/report/check/checkReport.js';
+import { openFindings } from '../../src/core/report/check/foundItems.js';
 import { claimsOf } from '../../src/core/plan/claims.js';
 import { buildDicom, TRANSFER_SYNTAX } from '../support/dicomBuilder.js';
 import { syntheticCt } from '../support/fixtures.js';

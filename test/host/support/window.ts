@@ -46,3 +46,38 @@ export class Progress {
     return standingInFor('withProgress', stand, act);
   }
 }
+
+/** What a person was told or asked. */
+export interface Told {
+  readonly kind: 'error' | 'warning' | 'information' | 'asked';
+  readonly message: string;
+}
+
+/** Acts while nobody answers anything: every question and every list is closed without a choice. */
+export async function withoutAnswers(act: () => PromiseLike<unknown>): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  const silent =
+    (kind: Told['kind']) =>
+    (given: unknown): Promise<undefined> => {
+      const { title } = (given ?? {}) as { readonly title?: string };
+      told.push({ kind, message: typeof given === 'string' ? given : (title ?? '') });
+      return Promise.resolve(undefined);
+    };
+  const stands: Partial<Record<keyof Window, unknown>> = {
+    showErrorMessage: silent('error'),
+    showWarningMessage: silent('warning'),
+    showInformationMessage: silent('information'),
+    showQuickPick: silent('asked'),
+    showInputBox: silent('asked'),
+    showOpenDialog: silent('asked'),
+    showSaveDialog: silent('asked'),
+  };
+  const whole = Object.entries(stands).reduce<() => PromiseLike<unknown>>(
+    (inner, [name, stand]) =>
+      () =>
+        standingInFor(name as keyof Window, () => stand as Window[keyof Window], inner),
+    act,
+  );
+  await whole();
+  return told;
+}
