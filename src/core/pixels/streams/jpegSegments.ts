@@ -1,5 +1,6 @@
 import { Clearings, holdsNoText, unreadable, type Clearing } from './clearing.js';
 import { clearIccProfile, type ProfileChunk } from './iccProfile.js';
+import { JpegTables } from './jpegTables.js';
 import type { StreamBytes } from './streamBytes.js';
 
 const [SOI, EOI, SOS, COM, DNL, DRI, DQT, DHT] = [0xd8, 0xd9, 0xda, 0xfe, 0xdc, 0xdd, 0xdb, 0xc4];
@@ -13,21 +14,23 @@ const SPIFF_END = '\0\0\0\x01\xff\xd8';
 
 /**
  * What of a JPEG or JPEG-LS stream is no part of the image (ISO/IEC 10918-1 Annex B, ISO/IEC 14495-1 Annex C): comments
- * and application data other than those that say how to show it, and bytes after EOI. Tables, headers and
- * entropy-coded data stay. Whether bytes hide in the entropy-coded data behind its last sample is not examined.
+ * and application data other than those that say how to show it, and bytes after EOI, tables that no scan uses. Other
+ * tables, headers and entropy-coded data stay. Whether bytes hide in the entropy-coded data behind its last sample is not examined.
  * @throws PixelError where the marker segments cannot be followed
  */
 export function clearJpeg(stream: StreamBytes): readonly Clearing[] {
   const found = new Clearings(stream);
   const profile: ProfileChunk[] = [];
-  const reached = walkSegments(found, profile);
+  const tables = new JpegTables(stream);
+  const reached = walkSegments(found, profile, tables);
   if (reached < stream.length && !holdsNoText(stream, reached)) throw damaged();
   clearIccProfile(found, profile);
+  tables.clearUnused(found);
   return found.list;
 }
 
 /** @returns the stream's length, or the offset from which on it cannot be followed */
-function walkSegments(found: Clearings, profile: ProfileChunk[]): number {
+function walkSegments(found: Clearings, profile: ProfileChunk[], tables: JpegTables): number {
   const { stream } = found;
   let isLs = false;
   let hasScan = false;
@@ -52,6 +55,7 @@ function walkSegments(found: Clearings, profile: ProfileChunk[]): number {
     if (code < 0xc0 || code === SOI || !(length >= 2) || at + 2 + length > stream.length) return at;
     isLs ||= code === SOF_LS;
     if (!readSegment(found, code, at + 4, length - 2, profile)) return at;
+    if (!isLs) readTables(tables, code, at + 4, at + 2 + length);
     at += 2 + length;
     if (code !== SOS) continue;
     hasScan = true;
@@ -66,6 +70,13 @@ function readSegment(found: Clearings, code: number, from: number, length: numbe
   else if (code >= 0xe0 && code <= 0xef) readApplicationData(found, code - 0xe0, from, length, profile);
   else return isWholeSegment(stream, code, from, length);
   return true;
+}
+
+function readTables(tables: JpegTables, code: number, from: number, end: number): void {
+  if (code === DQT) tables.defineQuantization(from, end);
+  else if (code === DHT) tables.defineHuffman(from, end);
+  else if (code === SOS) tables.beginScan(from);
+  else if (isFrameHeader(code)) tables.beginFrame(from);
 }
 
 /** APPn: an image is shown as JFIF, Adobe, SPIFF and a colour transform of JPEG-LS say, and by its ICC profile. */
@@ -118,11 +129,14 @@ function isWholeSegment(stream: StreamBytes, code: number, from: number, length:
       return length % 2 === 0;
     case 0xdf:
       return length === 1;
-    default: {
-      const isFrame = (code >= 0xc0 && code <= 0xcf && code !== 0xc8) || code === SOF_LS || code === 0xde;
-      return isFrame && length === 6 + 3 * stream.at(from + 5);
-    }
+    default:
+      return isFrameHeader(code) && length === 6 + 3 * stream.at(from + 5);
   }
+}
+
+/** SOFn, SOF55 and DHP; DHT and DAC, which lie between them, are none. */
+function isFrameHeader(code: number): boolean {
+  return (code >= 0xc0 && code <= 0xcf && ![DHT, 0xc8, 0xcc].includes(code)) || code === SOF_LS || code === 0xde;
 }
 
 /** Entropy-coded data ends at the first marker that is no restart marker. */

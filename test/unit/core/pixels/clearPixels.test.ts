@@ -18,7 +18,7 @@ import {
   sq,
   type ElementSpec,
 } from '../../../support/dicomBuilder.js';
-import { jpegFrame } from '../../../support/jpegFrame.js';
+import { jpegFrame, type JpegSegment } from '../../../support/jpegFrame.js';
 import { rleFrame } from '../../../support/rle.js';
 
 const NAME = 'QUILLFEATHER^OSWIN';
@@ -79,6 +79,11 @@ function fragmentsOf(bytes: Uint8Array | ReturnType<typeof read>): Uint8Array[] 
 const [JPEG, JPEG_LS, JPEG_2000, RLE, MPEG2, H264, H265] = ['4.50', '4.80', '4.90', '5', '4.100', '4.102', '4.107'];
 const DATA = Uint8Array.from({ length: 40 }, (_, index) => index * 5);
 
+/** A table for destination 0, which the scan uses. */
+function quantization(text = ''): JpegSegment {
+  return [0xdb, `\0${text.padEnd(64, '\x02')}`];
+}
+
 describe('what is no part of an image', () => {
   describe('behind native pixels', () => {
     for (const [title, tag, vr, bits] of [
@@ -131,7 +136,15 @@ describe('what is no part of an image', () => {
       ['what follows an Adobe header', [DATA, [[0xee, `Adobe\0\x64\0\0\0\0\x01${SECRET}`]]]],
       ['the texts of an ICC profile', [DATA, [[0xe2, concat([ascii('ICC_PROFILE\0\x01\x01'), profile()])]]]],
       ['bytes after the end', [DATA, [], secret]],
+      ['a quantisation table that no scan uses', [DATA, [[0xdb, `\x02${SECRET.repeat(4).slice(0, 64)}`]]]],
+      ['a table of 16 bits that no scan uses', [DATA, [[0xdb, `\x13${SECRET.repeat(8).slice(0, 128)}`]]]],
+      ['a table that another took the place of', [DATA, [quantization(SECRET), quantization()]]],
+      ['a Huffman table that no scan uses', [DATA, [[0xc4, `\x02${'\0'.repeat(15)}\x12${SECRET}`]]]],
     ];
+    it('leaves the tables that a scan uses', () => {
+      const tables: readonly JpegSegment[] = [quantization(), [0xc4, `\0${'\0'.repeat(15)}\x02\x01\x02`]];
+      assert.deepEqual(clearPixels(read(jpeg(jpegFrame(DATA, tables)))).cleared, []);
+    });
     for (const [title, frame] of cases) {
       it(`is overwritten: ${title}`, () => {
         const original = jpeg(jpegFrame(...frame));
