@@ -1,5 +1,5 @@
 import * as Tag from '../standard/tag.js';
-import { encodeElement, encodeItemHeader, encodeText } from '../dicom/encode.js';
+import { encodeElement, encodeItemHeader, encodeText, encodeUint32 } from '../dicom/encode.js';
 import type { Place } from '../dicom/elementPath.js';
 import { isGroupLength, ITEM } from '../model/tag.js';
 import type { Element, Encoding, Item } from '../dicom/types.js';
@@ -66,9 +66,25 @@ function dummyValue(element: Element, place: Place, pseudonyms: Pseudonyms): Uin
   if (element.items) return dummySequence(element, place, pseudonyms) ?? new Uint8Array(0);
   if (length === 0) return new Uint8Array(0);
   if (isStringVr(vr)) return encodeText(cutToLengthField(dummyText(element, place, pseudonyms), element), vr);
+  if (MEASURED.has(element.tag)) return one(element);
   const size = shortestBinary(vr);
   const isNumber = /^(US|SS|UL|SL|FL|FD|AT)$/.test(vr) && length <= 0xfffe && length % size === 0;
   return isNumber ? elementBytes(place.file, element) : new Uint8Array(size);
+}
+
+/** What a number in a string was rounded from (PS3.3 section C.18.1): its dummy is the same number. */
+const MEASURED: ReadonlySet<number> = new Set([
+  Tag.FloatingPointValue,
+  Tag.RationalNumeratorValue,
+  Tag.RationalDenominatorValue,
+]);
+
+function one({ valueVr: vr, encoding }: Element): Uint8Array {
+  if (vr !== 'FD') return encodeUint32(1, encoding);
+  const bytes = Buffer.alloc(8);
+  if (encoding.bigEndian) bytes.writeDoubleBE(1);
+  else bytes.writeDoubleLE(1);
+  return bytes;
 }
 
 function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): string {

@@ -52,17 +52,18 @@ function isDummy(element: Element, place: Place): boolean {
 const PATIENT = new Set([Tag.PatientName, Tag.PatientID]);
 
 /**
- * The first layer that a presentation state defines (PS3.3 C.10.7): the annotation of a dummy refers to one that there is.
- * None where its name holds part of the patient's name or ID, for then it does not stay as it is.
+ * The first layer of a presentation state (PS3.3 C.10.7) that stays as it is: the annotation of a dummy refers to one that
+ * there is. A layer whose name holds part of the patient's name or ID does not stay; none is left where all do.
  */
 export function layerOf({ file, characterSet }: Place): string | undefined {
-  const [item] = elementWith(file, Tag.GraphicLayerSequence)?.items ?? [];
-  const element = item?.elements.find(({ tag }) => tag === Tag.GraphicLayer);
-  const layer = element && elementValues(file, element, characterSet)[0];
-  if (layer === undefined || !/^[A-Z0-9_ ]{1,16}$/.test(layer)) return undefined;
   const parts = file.elements
     .filter(({ tag }) => PATIENT.has(tag))
     .flatMap((each) => elementValues(file, each, characterSet))
-    .flatMap((value) => value.toUpperCase().split(/[^\p{L}\p{N}]+/u));
-  return parts.some((part) => part.length > 1 && layer.includes(part)) ? undefined : layer;
+    .flatMap((value) => value.toUpperCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((part) => part.length > 1);
+  const layers = (elementWith(file, Tag.GraphicLayerSequence)?.items ?? []).flatMap(({ elements }) => {
+    const element = elements.find(({ tag }) => tag === Tag.GraphicLayer);
+    return element ? elementValues(file, element, characterSet).slice(0, 1) : [];
+  });
+  return layers.find((layer) => /^[A-Z0-9_ ]{1,16}$/.test(layer) && !parts.some((part) => layer.includes(part)));
 }
