@@ -1,3 +1,4 @@
+import * as Tag from '../standard/tag.js';
 import { encodeText } from '../dicom/encode.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import type { Element } from '../dicom/types.js';
@@ -38,11 +39,19 @@ const WITHDRAWN: Pick<Planned, 'weakens' | 'finding'> = {
   finding: { entity: 'FREE_TEXT', severity: 'warning', rule: RULE, operator: 'replace' },
 };
 
+/** UIDs of code lists and schemes, of which no file but the standard knows (PS3.3 section 8): Type 3, or needless. */
+const OF_CODES: ReadonlySet<number> = new Set([
+  Tag.ContextUID,
+  Tag.MappingResourceUID,
+  Tag.CodingSchemeUID,
+  Tag.ContextGroupExtensionCreatorUID,
+]);
+
 /** What is legal for the VR and says nothing; undefined for sequences, images and UIDs, of which others may know. */
 function without(element: Element): Outcome | undefined {
   const { valueVr: vr, tag } = element;
-  if (element.items || element.fragments || vr === 'UI') return undefined;
-  if (isPrivate(tag)) return { effect: 'remove' };
+  if (element.items || element.fragments || (vr === 'UI' && !OF_CODES.has(tag))) return undefined;
+  if (isPrivate(tag) || vr === 'UI') return { effect: 'remove' };
   const size = numberSize(vr);
   if (size !== undefined) {
     const value = new Uint8Array(element.length - (element.length % size));
