@@ -8,6 +8,7 @@ import { tokenKind } from '../operators/tokens.js';
 import { lookUp } from '../standard/dictionary.js';
 import { cleanPathText } from './pathText.js';
 import type { Plan, Planned } from './plan.js';
+import { withoutSpeltParts } from './speltName.js';
 
 /** Parts of a name or number shorter than this occur in file names by chance. */
 const SHORTEST = 3;
@@ -50,7 +51,10 @@ export function siblingName(fileName: string): string {
  * spelling; a date may be spelt over several folders, which then become one.
  */
 export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
-  return withoutBrackets(cleanPathText(withoutParts(path, knownParts(plan, pseudonyms)), plan, pseudonyms), path);
+  const parts = knownParts(plan, pseudonyms);
+  const clean = cleanPathText(withoutParts(path, parts), plan, pseudonyms);
+  const naming = parts.flatMap(({ folded, put, not }) => (not ? [] : [{ value: folded, put }]));
+  return withoutBrackets(withoutSpeltParts(clean, naming), path);
 }
 
 /** A name or number that identifies somebody, and its token. */

@@ -57,6 +57,17 @@ describe('the name of a copy', () => {
     assert.equal(clean('joerg.dcm', named('Müller^Jörg')), 'PATIENT_1.dcm');
   });
 
+  it('is a token as a whole where a name is spelt with marks, in look-alikes or over folders', () => {
+    assert.equal(clean('M.o.o.n.g.l.o.w.dcm'), 'PATIENT_1.dcm');
+    assert.equal(clean('ct/Moon glow 2/IM1.dcm'), 'ct/PATIENT_1/IM1.dcm');
+    assert.equal(clean('Моопglow.dcm'.replace('п', 'n')), 'PATIENT_1.dcm');
+    assert.equal(clean('ＭＯＯＮＧＬＯＷ'), 'PATIENT_1');
+    assert.equal(clean('ct/Moon/glow/IM1.dcm'), 'ct/PATIENT_1/IM1.dcm');
+    assert.equal(clean('MRN-00/47113.dcm'), 'MRN_1.dcm');
+    // Letters of several words that happen to follow each other in a long path are none.
+    assert.equal(clean('moon/glo/IM1.dcm'), 'moon/glo/IM1.dcm');
+  });
+
   it('has tokens beside characters of any plane', () => {
     for (const path of ['😀 MOONGLOW.dcm', '𠮷/tabitha.dcm', 'İ moonglow', 'ﬁ MOONGLOW', 'ß_MOONGLOW']) {
       assert.doesNotMatch(clean(path), /moonglow|tabitha/i, path);
