@@ -96,12 +96,28 @@ export class OriginalFacts {
    */
   private permittedValues(): ReadonlySet<string> {
     const permitted = new Set([...this.policy.keepValues].map(comparable));
+    const own = this.ownValues();
     for (const { inspected } of this.byPath.values()) {
       const { element, place } = inspected;
       if (!permits(inspected)) continue;
-      for (const value of textValues({ element, place })) permitted.add(comparable(value));
+      const isDay = element.valueVr === 'DA' || element.valueVr === 'DT';
+      for (const value of textValues({ element, place }).map(comparable)) {
+        // Of a newborn, dates that are kept are the birth date; nothing else of a patient is a station's or a site's.
+        if (isDay || !own.has(value)) permitted.add(value);
+      }
     }
     return permitted;
+  }
+
+  /** Names, numbers and birth date of the patient (PS3.3 C.7.1.1), as far as no option keeps them. */
+  private ownValues(): ReadonlySet<string> {
+    const own = new Set<string>();
+    for (const { inspected } of this.byPath.values()) {
+      const { asked, element, place, finding } = inspected;
+      if (element.tag >>> 16 !== PATIENT_GROUP || asked.action === 'K' || !finding) continue;
+      if (OWN.has(finding.entity)) textValues({ element, place }).forEach((value) => own.add(comparable(value)));
+    }
+    return own;
   }
 
   /** What the recognisers of text find in an element that its tag alone does not flag. */
@@ -137,6 +153,9 @@ const saidBySeries = new WeakMap<Series, SaidByHeader>();
 function permits({ asked }: Pick<Inspected, 'asked'>): boolean {
   return asked.action === 'K' && asked.option !== undefined && asked.option !== 'PC';
 }
+
+const PATIENT_GROUP = 0x0010;
+const OWN = new Set<Finding['entity']>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID', 'DATE_TIME']);
 
 /** Of a date, its day; of any other value, its letters without regard to case. */
 function comparable(value: string): string {

@@ -14,6 +14,7 @@ import { ByteSearch } from './byteSearch.js';
 import { checkName } from './checkName.js';
 import { Comparison } from './comparison.js';
 import { searchDisguised } from './disguise/searchDisguised.js';
+import { soughtFor } from './disguise/sought.js';
 import { DateLedger } from './dateLedger.js';
 import { needlesAsWritten, needlesFor, needlesForUids, type Sought } from './needles.js';
 import { OriginalFacts } from './originalFacts.js';
@@ -103,7 +104,8 @@ function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { modified, value
   if (options.tail) searchTail(options.tail.source, options.tail, search, trial);
   if (options.name === undefined) return;
   const kept = keptValues(facts, trials);
-  checkName(options.name, { values, bytes: search, kept }, trials.begin('file name'));
+  const disguised = soughtFor({ header: facts.header, excluded: modified });
+  checkName(options.name, { values, bytes: search, disguised, kept }, trials.begin('file name'));
 }
 
 /** What a person decided to keep somewhere. */

@@ -1,4 +1,6 @@
 /** What a text may say to a reader who undoes the usual encodings: each reading is searched like the text itself. */
+import { asSeen } from './asSeen.js';
+import { codeLists } from './codeLists.js';
 
 /** Fewer characters of an encoding are there by chance. */
 const SHORTEST_ENCODED = 8;
@@ -9,18 +11,18 @@ export function readingsOf(text: string): readonly string[] {
   const unescaped = withoutEscapes(text);
   for (const each of [unescaped, unescaped && withoutEscapes(unescaped)]) if (each !== undefined) readings.add(each);
   for (const base of [text, ...readings]) {
-    for (const each of [...decodedRuns(base), ...unmixed(base)]) readings.add(each);
+    for (const each of [...decodedRuns(base), ...unmixed(base), ...asSeen(base)]) readings.add(each);
   }
   readings.delete(text);
   return [...readings];
 }
 
 const ESCAPES =
-  /%([0-9a-f]{2})|=([0-9a-f]{2})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|U\+([0-9a-f]{4,6})|&([a-z]{2,8});|=\r?\n/gi;
+  /%([0-9a-f]{2})|=([0-9a-f]{2})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|U\+([0-9a-f]{4,6})|&([a-z]{2,8});|\\([0-3][0-7]{2})(?![0-9a-f])|=\r?\n/gi;
 
 /**
- * Percent (RFC 3986), quoted-printable (RFC 2045), numeric and named references of HTML, `\u` and `\x` of programs
- * undone; undefined where there is none of them. Bytes are UTF-8, where they are, else Latin letters.
+ * Percent (RFC 3986), quoted-printable (RFC 2045), numeric and named references of HTML, `\u`, `\x` and octal
+ * figures of programs undone; undefined where there is none of them. Bytes are UTF-8, where they are, else Latin letters.
  */
 function withoutEscapes(text: string): string | undefined {
   if (!/[%&=\\]|U\+/i.test(text)) return undefined;
@@ -33,13 +35,14 @@ function withoutEscapes(text: string): string | undefined {
     bytes = [];
   };
   for (const match of text.matchAll(ESCAPES)) {
-    const [whole, percent, quoted, hex, decimal, braced, short, byte, plus, name] = match;
+    const [whole, percent, quoted, hex, decimal, braced, short, byte, plus, name, octal] = match;
     const between = text.slice(from, match.index);
     if (between !== '') flush();
     decoded += between;
     from = match.index + whole.length;
     const oneByte = percent ?? quoted ?? byte;
     if (oneByte !== undefined) bytes.push(Number.parseInt(oneByte, 16));
+    else if (octal !== undefined) bytes.push(Number.parseInt(octal, 8));
     else {
       flush();
       const code = hex ?? braced ?? short ?? plus;
@@ -81,6 +84,7 @@ function* decodedRuns(text: string): Generator<string> {
     const figures = run.replace(/0x|\\x/gi, '').replace(/[^0-9a-f]/gi, '');
     for (const skipped of [0, 1]) yield* readable(Buffer.from(figures.slice(skipped), 'hex'));
   }
+  for (const bytes of codeLists(unwrapped)) yield* readable(Buffer.from(bytes));
 }
 
 /** Bytes as text, where they are text in good part: UTF-8 or Latin, and UTF-16. */

@@ -13,6 +13,7 @@ import type { Entity } from '../../model/finding.js';
 import type { ProofPlace, Trial } from '../../model/proof.js';
 import { isStandardUid } from '../../standard/uids.js';
 import { isPixelData } from '../pairs.js';
+import { codeLists } from './codeLists.js';
 import { isOfMaker, type Header } from './headerValues.js';
 import { comparable, noteSearched, onlyToSearch } from './searchedBefore.js';
 import { misdeclaredReadings, readingsOf } from './readings.js';
@@ -24,6 +25,9 @@ import { Stream, type Piece } from './stream.js';
 const LONGEST = 4 * 1024 * 1024;
 /** Numbers of an element that are looked at one by one: a table of numbers holds every number. */
 const MOST_NUMBERS = 16;
+/** Values of an element that may be one number together. */
+const MOST_JOINED = 8;
+const DAY_FIGURES = 8;
 /** Letters of a part of a name that is a whole value by itself. */
 const SHORTEST_PART = 3;
 const SHORTEST_PARTED = 8;
@@ -120,7 +124,7 @@ class Search {
     const text = withoutTokens(elementText(place.file, element, place.characterSet, LONGEST));
     if (vr === 'UI' && /^[\d.\\\0 ]*$/.test(text)) return this.lookAtUids(text, path);
     if (NO_TEXT.has(vr) && vr !== 'UI' && !/[^\d.:+\\ eE-]/.test(text)) {
-      if (vr === 'DS' || vr === 'IS') this.lookAtDecimals(text, path);
+      if (vr === 'DS' || vr === 'IS') this.lookAtDecimals(text, path, vr === 'IS');
       return;
     }
     this.lookAtPiece({ text, path, isOfMaker: isOfMaker(element) }, this.streamOf(element.tag));
@@ -159,21 +163,40 @@ class Search {
         const day = /^\d{12,17}$/.test(component) ? Number(component.slice(0, 8)) : undefined;
         if (day !== undefined) this.lookAtNumber(day, path);
       }
+      this.lookAtTogether(uid.split('.'), path);
+      for (const codes of codeLists(uid)) this.lookAtReading(Buffer.from(codes).toString('latin1'), path);
     }
   }
 
-  private lookAtDecimals(text: string, path: () => string): void {
-    for (const value of text.split('\\')) {
-      if (value.trim() !== '') this.lookAtNumber(Number(value), path);
-    }
+  private lookAtDecimals(text: string, path: () => string, areWhole: boolean): void {
+    const values = text.split('\\').map((value) => value.trim());
+    for (const value of values) if (value !== '') this.lookAtNumber(Number(value), path);
+    if (areWhole) this.lookAtAll(values, path);
   }
 
   private lookAtNumbers(element: Element, path: () => string): void {
     if (element.length > MOST_NUMBERS * 8 || this.sought.numbers.size === 0) return;
-    for (const number of elementNumbers(this.copy, element, MOST_NUMBERS)) {
+    const numbers = elementNumbers(this.copy, element, MOST_NUMBERS);
+    if (element.valueVr !== 'FL' && element.valueVr !== 'FD') this.lookAtAll(numbers.map(String), path);
+    for (const number of numbers) {
       if (typeof number === 'string') continue;
       this.lookAtNumber(Number(number), path);
       if (element.valueVr === 'FL') this.lookAtRounded(Number(number), path);
+    }
+  }
+
+  /** All whole numbers of an element, one behind another: `209\3847`, `1958\9\17`. Measurements in a row mean nothing. */
+  private lookAtAll(values: readonly string[], path: () => string): void {
+    if (values.length < 2 || values.length > MOST_JOINED || !values.every((value) => /^\d+$/.test(value))) return;
+    this.lookAtNumber(Number(values.join('')), path);
+    this.lookAtTogether(values, path);
+  }
+
+  /** Year, month and day as three numbers in a row. */
+  private lookAtTogether(numbers: readonly string[], path: () => string): void {
+    for (let at = 0; at + 3 <= numbers.length; at++) {
+      const three = numbers.slice(at, at + 3).map((number) => number.padStart(2, '0'));
+      if (three.join('').length === DAY_FIGURES) this.lookAtNumber(Number(three.join('')), path);
     }
   }
 

@@ -36,6 +36,9 @@ const base64 = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(
 const hex = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding).toString('hex');
 const between = (joint: string, text = NAME) => [...text].join(joint);
 const text = (value: string) => [el(COMMENT, 'LT', utf8(value))];
+/** The character codes of the name. */
+const codes = (radix: number, figures = 2) =>
+  [...NAME].map((letter) => letter.charCodeAt(0).toString(radix).padStart(figures, '0'));
 /** In an attribute that Table E.1-1 does not name. */
 const kept = (value: string) => [el('ManufacturerModelName', 'LO', value)];
 const double = (value: number) => {
@@ -101,6 +104,19 @@ const LEAKS: Readonly<Record<string, readonly ElementSpec[]>> = {
   'hexadecimal entities': text(hex(NAME).replace(/../g, '&#x$&;')),
   '\\u escapes': text(hex(NAME).replace(/../g, '\\u00$&')),
   '\\x escapes': text(hex(NAME).replace(/../g, '\\x$&')),
+  'octal figures': text([...NAME].map((letter) => `\\${letter.charCodeAt(0).toString(8)}`).join('')),
+  'a list of codes': text(codes(10).join(', ')),
+  bits: text(codes(2, 8).join(' ')),
+  'escapes of style sheets': text(
+    codes(16)
+      .map((code) => `\\${code} `)
+      .join(''),
+  ),
+  Base32: text('KF2WS3DMMZSWC5DIMVZA===='),
+  'look-alikes of Cyrillic': text('Quіllfеаthеr'),
+  'look-alikes of Greek': text('Quιllfεather'.replace('ε', 'e')),
+  'Latin look-alikes in a Cyrillic name': text('Mocтoвoй'),
+  'letters turned round by an override': text(`\u202e${[...NAME].reverse().join('')}\u202c`),
   'mojibake of UTF-8': text(Buffer.from('Żółkiewska', 'utf8').toString('latin1')),
   'mojibake twice over': text(
     Buffer.from(Buffer.from('Żółkiewska', 'utf8').toString('latin1'), 'utf8').toString('latin1'),
@@ -125,6 +141,12 @@ const LEAKS: Readonly<Record<string, readonly ElementSpec[]>> = {
   'the birth date in a float': [
     raw(0x00189089, 'FL', Uint8Array.from(Buffer.from(Float32Array.of(19_580_917).buffer))),
   ],
+  'the ID in two whole numbers': [el(0x00280034, 'IS', ['209', '3847'])],
+  'the birth date in three whole numbers': [raw(0x00181622, 'US', Buffer.from([0xa6, 7, 9, 0, 17, 0]))],
+  'the birth date in three components of a UID': [el(0x00081195, 'UI', '1.2.826.0.1.1958.9.17.4')],
+  'the name in components of a UID': [el(0x00081195, 'UI', `1.2.${codes(10).join('.')}`)],
+  'the birth date with spaces between all figures': text('1 9 5 8 0 9 1 7'),
+  'the birth date in raised figures': text('¹⁹⁵⁸⁰⁹¹⁷'),
   'the birth date in six figures': text('580917'),
   'the birth date in six figures, day first': text('born 170958'),
   'the birth date in Japanese': text('1958年9月17日'),
@@ -181,6 +203,7 @@ describe('values in disguise', () => {
 const HARMLESS: Readonly<Record<string, readonly ElementSpec[]>> = {
   'words of the language side by side': kept('the good man came'),
   'numbers side by side': [el(0x00201041, 'DS', ['20', '93', '847'])],
+  'sizes side by side': [el(0x00280034, 'IS', ['512', '512'])],
   'figures inside longer ones': kept('120938470 and 11580917'),
   'part of the name': kept('Quill pen, feather bed'),
   'a version': kept('syngo MR E11, 1.9.58'),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import { el, item, sq, TRANSFER_SYNTAX, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { allFixtures } from '../../../support/fixtures.js';
 import { at, read, small } from '../dicom/reading.js';
@@ -98,7 +99,8 @@ describe('planted leaks', () => {
     const preamble = Buffer.alloc(128);
     preamble.write('MG-4711-8', 40);
     assert.ok(found(proofOf(original, written(cleanPatient(), { preamble }))).includes('bytes: preamble'));
-    for (const name of ['Moonglow.dcm', 'MG47118/1.dcm', '1948-02-29/1.dcm']) {
+    const spelt = ['M.o.o.n.g.l.o.w.dcm', 'Moong/low/1.dcm', 'Мооnglow.dcm', '%4doonglow/1.dcm', 'TW9vbmdsb3c'];
+    for (const name of ['Moonglow.dcm', 'MG47118/1.dcm', '1948-02-29/1.dcm', ...spelt]) {
       const { bytes } = made(original);
       assert.ok(
         found(proofOf(original, bytes, { name })).some((each) => /file name|folder/.test(each)),
@@ -160,6 +162,37 @@ function spliced(copy: Uint8Array, value: Uint8Array): Uint8Array {
   header.writeUInt32LE(padded.length, 8);
   return Buffer.concat([copy, header, padded]);
 }
+
+describe('a value that an option keeps', () => {
+  const policy = { ...BASIC_POLICY, options: new Set(['DE', 'IN', 'FD'] as const), dates: 'keep' } as const;
+  const original = small([
+    ...PATIENT.filter((element) => !('tag' in element) || element.tag !== 0x00080080),
+    el('StationName', 'SH', 'Moonglow'),
+    el('DeviceSerialNumber', 'LO', 'MG-4711-8'),
+    el('InstitutionName', 'LO', 'Kestrel Clinic'),
+    el('StudyDate', 'DA', '19480229'),
+  ]);
+
+  it('is the name of a site, and a date of a newborn', () => {
+    const copy = written([
+      el('SOPInstanceUID', 'UI', '2.25.5'),
+      el('InstitutionName', 'LO', 'Kestrel Clinic'),
+      el('StudyDate', 'DA', '19480229'),
+    ]);
+    const places = found(proofOf(original, copy, { policy })).filter((each) => /values|bytes/.test(each));
+    assert.deepEqual(places, []);
+  });
+
+  it('is not the name or number of the patient, wherever the original has it', () => {
+    for (const [element, path] of [
+      [el('DeviceSerialNumber', 'LO', 'MG-4711-8'), '(0018,1000)'],
+      [el('CodeValue', 'SH', 'MG-4711-8'), '(0008,0100)'],
+    ] as const) {
+      const places = found(proofOf(original, written([el('SOPInstanceUID', 'UI', '2.25.5'), element]), { policy }));
+      assert.ok(places.includes(`known values: ${path}`), places.join());
+    }
+  });
+});
 
 describe('what a proof does not take for a leak', () => {
   it('is a word of the language or the trade that somebody is called by', () => {
