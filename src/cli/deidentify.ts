@@ -187,13 +187,16 @@ async function run(
     progress.clear();
     if (dicomdir && outputFolder !== undefined) {
       const { writeDicomdir } = await import('../core/io/writeDicomdir.js');
-      const { listed } = await writeDicomdir(outputFolder, copies, { overwrite });
+      const { listed } = await writeDicomdir(outputFolder, copies.toSorted(), { overwrite });
       output.write(`DICOMDIR lists ${count(listed, 'copy', 'copies')}\n`);
     }
     if (isZip && outputFolder !== undefined) {
       const { zipFolder } = await import('../core/io/archives/zipFolder.js');
       zipFolder(outputFolder, flags.output ?? '', { overwrite });
     }
+    // They were worked on in an order that tells nothing; a person reads them in that of the inputs.
+    const order = new Map(all.map(({ shown: input }, index) => [input, index]));
+    files.sort((one, other) => (order.get(one.input) ?? 0) - (order.get(other.input) ?? 0));
     const report = deidentifyReport(files, runRules(policy));
     const mapped = mappingOut !== undefined && map ? writeMapping(mappingOut, map.map) : [];
     const told = mapped.length > 0 ? { ...report, mappingWritten: true as const } : report;

@@ -19,6 +19,7 @@ import type {
 } from './batchTask.js';
 import type { Performer } from './inThisThread.js';
 import type { Journal } from './journal.js';
+import { inKeyedOrder } from './keyedOrder.js';
 import { Ledger, type Settle } from './ledger.js';
 import { engineMemory, ocrThreads } from './pixelSettings.js';
 
@@ -58,14 +59,14 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly signal?: AbortSignal;
   /** Told how far the work on a document is. */
   readonly onPage?: (pages: ReadPages) => void;
-  /** Told what became of each file, in the order of the files. */
+  /** Told what became of each file, in the order in which they are worked on. */
   readonly onFile: (file: BatchedFile) => void;
 }
 
 /**
  * Writes the clean copies of many files with several workers. The copies are the same, byte for byte, for any number of
- * workers: tokens are numbered, and names given, in the order of the files. What is wrong with one file is said of this
- * file, and the others go on.
+ * workers: tokens are numbered, and names given, in one order, which only the key of the name map tells where tokens are
+ * numbers. What is wrong with one file is said of this file, and the others go on.
  * @returns how many files were not worked on because the run was cancelled
  */
 export async function runBatch(files: readonly FoundFile[], options: BatchOptions): Promise<number> {
@@ -102,9 +103,10 @@ class BatchRun {
     const { jobs, signal, journal, overwrite } = options;
     const { settings, settle } = pseudonymsOf(options);
     this.settings = settings;
+    const ordered = settings.policy?.tokens === 'keyed' ? files : inKeyedOrder(files, settings.key);
     // Pixels take seconds to look at: then whoever stops the run waits for one file at a time.
     const most = options.pixels ? 1 : MOST_FILES;
-    this.tasks = inBatches(files, jobs, most).map((some, batch) => ({
+    this.tasks = inBatches(ordered, jobs, most).map((some, batch) => ({
       kind: 'deidentify',
       batch,
       files: some,
