@@ -83,7 +83,7 @@ interface Searching {
 }
 
 /** What the headers of one study say is the same in all of its files, but for UIDs. */
-const STUDIES = 8;
+const STUDIES = 32;
 interface Study {
   readonly known: readonly KnownValue[];
   readonly modified: ReadonlySet<string>;

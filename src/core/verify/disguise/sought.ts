@@ -32,7 +32,7 @@ export interface Study {
   readonly excluded: ReadonlySet<string>;
 }
 
-const STUDIES = 8;
+const STUDIES = 32;
 /** Texts of one study that are remembered, and the length of the longest. */
 const TEXTS = 1024;
 const LONGEST_REMEMBERED = 512;
