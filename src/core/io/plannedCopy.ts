@@ -164,7 +164,7 @@ const MOST_ROUNDS = 3;
  * these texts: what recognisers miss costs a text, not the copy.
  * @throws ProofError where something else is left, or still is
  */
-async function withoutWhatIsLeft<T>(plan: Plan, write: (plan: Plan) => Promise<T>): Promise<T> {
+export async function withoutWhatIsLeft<T>(plan: Plan, write: (plan: Plan) => Promise<T>): Promise<T> {
   let current = plan;
   for (let round = 0; ; round++) {
     try {

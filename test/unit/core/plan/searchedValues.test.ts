@@ -151,15 +151,15 @@ describe('values that are searched', () => {
     };
 
     it('lose dates in words, and dates over several folders', () => {
-      assert.equal(clean('study 15 March 2023/IM1.dcm'), 'study DATE/IM1.dcm');
-      assert.equal(clean('study Mar 15th, 2023/IM1'), 'study DATE/IM1');
-      assert.equal(clean('study 15/03/2023/IM1.dcm'), 'study DATE/IM1.dcm');
+      assert.equal(clean('study 15 March 2023/IM1.dcm'), 'study_DATE/IM1.dcm');
+      assert.equal(clean('study Mar 15th, 2023/IM1'), 'study_DATE/IM1');
+      assert.equal(clean('study 15/03/2023/IM1.dcm'), 'study_DATE/IM1.dcm');
       assert.equal(clean('ct_20190602_x.dcm'), 'ct_DATE_x.dcm');
     });
 
     it('lose sites and people with a title', () => {
       assert.equal(clean('Oxcombe Infirmary/IM1.dcm'), 'SITE_1/IM1.dcm');
-      assert.equal(clean('Dr. Ada Okonkwo_ct/IM1.dcm'), 'Dr. PERSON_1_ct/IM1.dcm');
+      assert.equal(clean('Dr. Ada Okonkwo_ct/IM1.dcm'), 'Dr._PERSON_1_ct/IM1.dcm');
     });
 
     it('stay where they are names of series and of files', () => {
