@@ -17,7 +17,14 @@ import { inspect } from '../../../../src/core/plan/inspect.js';
 import { forgetSeries } from '../../../../src/core/plan/series.js';
 import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import { parsePolicy } from '../../../../src/core/profile/policyFile.js';
-import { forgetSearched } from '../../../../src/core/verify/disguise/searchedBefore.js';
+import {
+  comparable,
+  forgetSearched,
+  noteSearched,
+  onlyToSearch,
+  type SearchedCopy,
+} from '../../../../src/core/verify/disguise/searchedBefore.js';
+import type { Sought } from '../../../../src/core/verify/disguise/sought.js';
 import { bundled } from '../../../support/bundled.js';
 import { corpusFiles } from '../../../support/corpus.js';
 import {
@@ -121,9 +128,13 @@ describe('What the files of a series share', function () {
     readonly map: string;
   }
 
-  async function clean(input: string, policy: string, how: { one?: boolean; jobs?: number } = {}): Promise<Made> {
+  async function clean(
+    input: string,
+    policy: string,
+    how: { one?: boolean; jobs?: number; keep?: boolean; key?: Uint8Array } = {},
+  ): Promise<Made> {
     const out = mkdtempSync(join(folder, 'out-'));
-    const map = new NameMap(KEY);
+    const map = new NameMap(how.key ?? KEY);
     const reports: unknown[] = [];
     const options: BatchOptions = {
       ...{ jobs: how.jobs ?? 1, workerScript: how.jobs ? bundled('src/core/io/worker.ts') : '', withActions: true },
@@ -139,8 +150,10 @@ describe('What the files of a series share', function () {
       onFile: ({ report, patient }) => void reports.push({ report, patient }),
     };
     const files = [...findFiles(input)];
-    forgetSeries();
-    forgetSearched();
+    if (!how.keep) {
+      forgetSeries();
+      forgetSearched();
+    }
     if (!how.one) await runBatch(files, options);
     for (const file of how.one ? files : []) {
       forgetSeries();
@@ -179,6 +192,20 @@ describe('What the files of a series share', function () {
     });
   }
 
+  it('is never shared under another policy or another key', async () => {
+    const input = join(folder, 'few');
+    const dated = el('StudyInstanceUID', 'UI', '1.2.20240312.5');
+    for (const number of [1, 2]) write(`few/${number}.dcm`, buildDicom({ elements: slice(number, dated) }));
+    const moving = '{ "options": ["RetainLongitudinalModifiedDates", "RetainUIDs"] }';
+    const keys = [KEY, ...[8, 9, 10].map((byte) => new Uint8Array(32).fill(byte))];
+    const ways = [...Object.values(POLICIES), moving].flatMap((policy) => keys.map((key) => ({ policy, key })));
+    const alone = [];
+    for (const { policy, key } of ways) alone.push(await clean(input, policy, { one: true, key }));
+    for (const [index, { policy, key }] of ways.entries()) {
+      assert.deepEqual(await clean(input, policy, { keep: true, key }), alone[index]);
+    }
+  });
+
   it('is the same for any number of workers', async () => {
     const input = join(folder, 'in');
     const alone = await clean(input, '{ "preset": "research" }', { one: true });
@@ -208,6 +235,27 @@ describe('What the files of a series share', function () {
     assert.equal(next.series.series, first.series.series);
     const own = next.elements.filter(({ index }) => next.series?.changed.has(index)).map(({ path }) => path);
     assert.deepEqual(own, ['(0008,0018)', '(0020,0013)', '(0020,1041)', '(7FE0,0010)']);
+  });
+
+  it('is searched again where a text parts two others, or no longer does', () => {
+    const sought = {} as Sought;
+    const copyOf = (time: string, meta: readonly ElementSpec[] = []): SearchedCopy => {
+      const elements = slice(1, el('ContentTime', 'TM', time));
+      const kept = comparable(readDicom(memorySource(buildDicom({ elements, meta }))));
+      assert.ok(kept);
+      return { ...kept, tried: 0, notSearched: [] };
+    };
+    const isSearchedAgain = (one: SearchedCopy, other: SearchedCopy): boolean => {
+      forgetSearched();
+      noteSearched(sought, one);
+      return onlyToSearch(sought, other) === undefined;
+    };
+    assert.ok(!isSearchedAgain(copyOf('101500'), copyOf('101501')));
+    assert.ok(isSearchedAgain(copyOf('101500'), copyOf('TABI')));
+    assert.ok(isSearchedAgain(copyOf('TABI'), copyOf('101500')));
+    assert.ok(isSearchedAgain(copyOf('101500'), copyOf('')));
+    assert.ok(isSearchedAgain(copyOf('101500'), copyOf('101501', [el(0x00020016, 'AE', 'TABITHA')])));
+    assert.equal(onlyToSearch({} as Sought, copyOf('101500')), undefined);
   });
 
   it('ends with any byte that others hang on', () => {
