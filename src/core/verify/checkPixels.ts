@@ -1,6 +1,7 @@
 import { elementWith } from '../dicom/elementWith.js';
 import * as Tag from '../standard/tag.js';
 import { formatTag } from '../model/tag.js';
+import type { ByteSource } from '../dicom/source.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { elementText } from '../dicom/value.js';
 import { maybeDecompressed, onlyBlackened, type Blackened } from './blackBoxes.js';
@@ -178,10 +179,23 @@ function differences(one: DicomFile, oneFrom: number, other: DicomFile, otherFro
   let count = 0;
   for (let done = 0; done < length; done += CHUNK) {
     const wanted = Math.min(CHUNK, length - done);
-    const a = one.bytes.read(oneFrom + done, wanted);
-    const b = other.bytes.read(otherFrom + done, wanted);
+    const a = buffers.one.read(one.bytes, oneFrom + done, wanted);
+    const b = buffers.other.read(other.bytes, otherFrom + done, wanted);
     if (Buffer.compare(a, b) === 0) continue;
     for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) count += 1;
   }
   return count;
 }
+
+/** Of thousands of frames, new memory for each would pile up before it is collected. */
+class ReusedBuffer {
+  private buffer = new Uint8Array(0);
+
+  read(source: ByteSource, offset: number, length: number): Uint8Array {
+    if (!source.readInto) return source.read(offset, length);
+    if (this.buffer.length < length) this.buffer = new Uint8Array(length);
+    return this.buffer.subarray(0, source.readInto(offset, this.buffer.subarray(0, length)));
+  }
+}
+
+const buffers = { one: new ReusedBuffer(), other: new ReusedBuffer() };

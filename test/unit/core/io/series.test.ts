@@ -272,4 +272,15 @@ describe('What the files of a series share', function () {
       assert.equal(isShared, OWN.has(formatTag(element.tag)), formatTag(element.tag));
     }
   });
+
+  it('ends where text stands under a tag of numbers', () => {
+    const headerOf = (text: string): KeptHeader => {
+      const elements = slice(1, el(0x00201041, 'LO', text));
+      const header = keptHeader(readDicom(memorySource(buildDicom({ elements }))));
+      assert.ok(header);
+      return header;
+    };
+    assert.equal(differences(headerOf('1.5'), headerOf('2.5')), undefined);
+    assert.notEqual(differences(headerOf('1.5'), headerOf('1.5')), undefined);
+  });
 });
