@@ -1,6 +1,7 @@
 import type { PageEdit } from './documentEdits.js';
 import type { DocumentKind } from './documentKind.js';
 import type { PagedDocument } from './pagedDocument.js';
+import type { PictureReason } from './pictureRemarks.js';
 
 export interface OpenDocumentOptions {
   /** Of an encrypted PDF. */
@@ -26,6 +27,8 @@ export interface CleanedDocument {
   readonly bytes: Uint8Array;
   /** How many pages of a PDF are pictures in it, which were none in the original. */
   readonly asPictures: number;
+  /** Why, of those that were read as text and could not be cleaned as such. */
+  readonly pictures: readonly PictureReason[];
 }
 
 /** What reads and writes documents of a kind. Everything throws DocumentError where a document cannot be understood. */

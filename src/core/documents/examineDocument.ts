@@ -18,6 +18,7 @@ import { UNJUDGED_RULES } from './requireJudged.js';
 import { languageRemarks } from './find/languageRemarks.js';
 import type { PageWord } from './page.js';
 import type { PagedDocument } from './pagedDocument.js';
+import { pictureRemarks } from './pictureRemarks.js';
 import { readPage, type ReadPage } from './read/readPage.js';
 import type { PageReader } from './read/readPicture.js';
 
@@ -111,21 +112,13 @@ function remarksOn({ lines, unread }: ReadPage, index: number, { unjudgedText }:
   ];
 }
 
-/** Which pages of a PDF become pictures, and why. */
+/** Which pages of a PDF were read by OCR as a whole, and why. */
 function picturesAmong(pages: readonly ReadPage[], kind: PagedDocument['kind']): readonly string[] {
   if (kind !== 'PDF') return [];
-  const byReason = new Map<string, number[]>();
-  pages.forEach(({ asPicture }, index) => {
-    if (asPicture !== undefined) byReason.set(asPicture, [...(byReason.get(asPicture) ?? []), index + 1]);
-  });
-  return [...byReason].map(([reason, numbers]) =>
-    numbers.length === 1
-      ? `Page ${numbers[0]} becomes a picture: ${reason}.`
-      : `Pages ${numbers.slice(0, MOST_LISTED).join(', ')}${numbers.length > MOST_LISTED ? ' …' : ''} become pictures: ${reason}.`,
+  return pictureRemarks(
+    pages.flatMap(({ asPicture }, page) => (asPicture === undefined ? [] : [{ page, reason: asPicture }])),
   );
 }
-
-const MOST_LISTED = 12;
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
 import type { PageEdit } from '../documentEdits.js';
 import { DocumentError } from '../documentError.js';
 import type { CleanDocumentOptions, CleanedDocument } from '../engine.js';
+import type { PictureReason } from '../pictureRemarks.js';
 import { withOwnAttributes } from './ownAttributes.js';
 import { addPicturePage, paintedPage } from './pagePicture.js';
 import { PdfFile } from './pdfFile.js';
@@ -31,10 +32,12 @@ export function cleanPdf(
     try {
       const input = { bytes: prepared, original };
       const copy = await shownPdf(pdfium, input, edits, options);
-      const different = await differentPages(pdfium, original, copy.bytes, edits, options);
+      const different = await differentPages(pdfium, original, copy, edits, options);
       if (different.length === 0) return copy;
       const { onPage: _, ...quietly } = options;
-      return await shownPdf(pdfium, input, withPictures(edits, different), quietly);
+      const again = await shownPdf(pdfium, input, withPictures(edits, different), quietly);
+      const pictures = different.map((page) => ({ page, reason: OTHERWISE }));
+      return { ...again, pictures: [...again.pictures, ...pictures].sort((one, other) => one.page - other.page) };
     } finally {
       original.close();
     }
@@ -42,9 +45,11 @@ export function cleanPdf(
 }
 
 async function shownPdf(...of: Parameters<typeof newPdf>): Promise<CleanedDocument> {
-  const { bytes, asPictures } = await newPdf(...of);
-  return { bytes: await withoutHiddenParts(bytes), asPictures };
+  const { bytes, ...pages } = await newPdf(...of);
+  return { bytes: await withoutHiddenParts(bytes), ...pages };
 }
+
+const OTHERWISE = 'it would look different otherwise';
 
 /** A PDF to be cleaned, and what it looks like. */
 interface Input {
@@ -83,6 +88,7 @@ async function newPdf(
   { password, signal, onPage }: CleanDocumentOptions,
 ): Promise<CleanedDocument> {
   const { calls } = pdfium;
+  const pictures: PictureReason[] = [];
   let asPictures = 0;
   const file = new PdfFile(pdfium, bytes, { password });
   const copy = calls.FPDF_CreateNewDocument();
@@ -90,14 +96,15 @@ async function newPdf(
     for (let index = 0; index < file.pageCount; index++) {
       await unlessStopped(signal);
       const edit = edits.find(({ page }) => page === index) ?? { page: index, boxes: [] };
-      const isPicture =
+      const added =
         edit.boxes.length === 0
           ? addPage(file, original, copy, index, edit)
           : withOwnFile(pdfium, bytes, password, (own) => addPage(own, original, copy, index, edit));
-      if (isPicture) asPictures++;
+      if (added !== 'page') asPictures++;
+      if (typeof added === 'object') pictures.push({ page: index, reason: added.reason });
       onPage?.(index + 1);
     }
-    return { bytes: pdfium.saved(copy), asPictures };
+    return { bytes: pdfium.saved(copy), asPictures, pictures };
   } finally {
     calls.FPDF_CloseDocument(copy);
     file.close();
@@ -108,17 +115,19 @@ async function newPdf(
 async function differentPages(
   pdfium: Pdfium,
   original: OriginalLook,
-  copy: Uint8Array,
+  { bytes, pictures }: CleanedDocument,
   edits: readonly PageEdit[],
   { signal }: CleanDocumentOptions,
 ): Promise<readonly number[]> {
-  const written = new PdfFile(pdfium, copy);
+  const written = new PdfFile(pdfium, bytes);
+  const isPicture = new Set(pictures.map(({ page }) => page));
   const different: number[] = [];
   try {
     for (let index = 0; index < original.pageCount; index++) {
       await unlessStopped(signal);
       const edit = edits.find(({ page }) => page === index);
-      if (!edit?.asImage && !looksTheSame(original.of(index), written, index, edit)) different.push(index);
+      if (edit?.asImage || isPicture.has(index)) continue;
+      if (!looksTheSame(original.of(index), written, index, edit)) different.push(index);
     }
     return different;
   } finally {
@@ -151,25 +160,28 @@ function withOwnFile<T>(pdfium: Pdfium, bytes: Uint8Array, password: string | un
   }
 }
 
-/** Adds a page to the copy, or its picture. @returns whether it is a picture */
+/** A page as it is, its picture because that was asked for, or its picture for a reason. */
+type Added = 'page' | 'picture' | { readonly reason: string };
+
+/** Adds a page to the copy, or its picture. */
 function addPage(
   file: PdfFile,
   original: OriginalLook,
   copy: number,
   index: number,
   { boxes, asImage }: PageEdit,
-): boolean {
+): Added {
   const { pdfium } = file;
-  const isClean = !asImage && file.withPage(index, (loaded) => redactPage(pdfium, file.document, loaded, boxes));
-  const picture = isClean
+  const reason = asImage
     ? undefined
-    : original.of(index).withPage(index, (loaded) => paintedPage(pdfium, loaded, boxes));
-  if (picture) {
+    : file.withPage(index, (loaded) => redactPage(pdfium, file.document, loaded, boxes));
+  if (asImage || reason !== undefined) {
+    const picture = original.of(index).withPage(index, (loaded) => paintedPage(pdfium, loaded, boxes));
     addPicturePage(pdfium, copy, index, picture);
-    return true;
+    return reason === undefined ? 'picture' : { reason };
   }
   pdfium.memory.setValue(pdfium.scratch, index, 'i32');
   if (!pdfium.calls.FPDF_ImportPagesByIndex(copy, file.document, pdfium.scratch, 1, index))
     throw new DocumentError(`Page ${index + 1} of the PDF cannot be copied.`);
-  return false;
+  return 'page';
 }

@@ -26,37 +26,41 @@ const TALL = 1.5;
 /** Beyond the edges of a page, in points: further than any text can be. */
 const OUTSIDE = 30_000;
 
+const TOO_LONG = 'it has more characters than a page can show';
+const HIDDEN = 'its pictures have parts that are not seen, which a copy would have';
+const LEFT = 'what stands in its boxes cannot be taken out otherwise';
+
 /**
  * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there; and
  * what stands beside the page, where nobody sees it.
- * @returns false where something was left, as letters that are drawn as curves, and where a picture has parts that nobody
- *   sees: then the page has to become a picture
+ * @returns why the page has to become a picture: where something was left, as letters that are drawn as curves, and
+ *   where a picture has parts that nobody sees
  */
 export function redactPage(
   pdfium: Pdfium,
   document: number,
   { page, geometry }: LoadedPage,
   edits: readonly BoxEdit[],
-): boolean {
+): string | undefined {
   const { chars, strayText, isTooLong } = textLayer(pdfium, page, geometry);
-  if (isTooLong) return false;
+  if (isTooLong) return TOO_LONG;
   const { pictures, strayPictures, hiddenPictures } = pageObjects(pdfium, page, geometry);
-  if (hiddenPictures) return false;
+  if (hiddenPictures) return HIDDEN;
   const inside = edits.map(({ box }) => removedFor(box, chars, pictures));
   const boxes = strayText || strayPictures ? [...inside, ...outsideOf(geometry)] : inside;
-  if (boxes.length === 0) return true;
+  if (boxes.length === 0) return undefined;
   const { calls } = pdfium;
   const annotation = calls.FPDFPage_CreateAnnot(page, REDACT);
   for (const box of boxes) calls.FPDFAnnot_AppendAttachmentPoints(annotation, pdfium.putFloats(quad(geometry, box)));
   calls.FPDFAnnot_SetRect(annotation, pdfium.putFloats(rectangleAround(geometry, boxes)));
   const isApplied = calls.EPDFAnnot_ApplyRedaction(page, annotation);
   calls.FPDFPage_CloseAnnot(annotation);
-  if (!isApplied || !calls.FPDFPage_GenerateContent(page)) return false;
+  if (!isApplied || !calls.FPDFPage_GenerateContent(page)) return LEFT;
   const left = textLayer(pdfium, page, geometry);
   const isLeft = left.strayText || left.chars.some((char) => edits.some(({ box }) => isMiddleIn(char, box)));
-  if (isLeft || hasInk(pdfium, { page, geometry, withAnnotations: false }, inside)) return false;
+  if (isLeft || hasInk(pdfium, { page, geometry, withAnnotations: false }, inside)) return LEFT;
   for (const edit of edits) draw(pdfium, document, page, geometry, edit);
-  return calls.FPDFPage_GenerateContent(page);
+  return calls.FPDFPage_GenerateContent(page) ? undefined : LEFT;
 }
 
 /** What surrounds the page. */

@@ -17,7 +17,7 @@ export function scanEngine(kind: ScanKind): DocumentEngine {
       const file = scanFile(bytes, kind);
       const cleaned = await file.clean((page) => boxesOn(edits, page), beforePage(options));
       options.onPage?.(file.pageCount);
-      return { bytes: cleaned, asPictures: 0 };
+      return { bytes: cleaned, asPictures: 0, pictures: [] };
     },
     inspect: async (original, copy, edits) =>
       Promise.resolve({

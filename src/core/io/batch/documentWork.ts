@@ -91,7 +91,7 @@ export class DocumentWork implements Work {
   async write(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile> {
     const { found, kind, output, settings, edits, examination } = this;
     const { examiner } = this.help;
-    const { bytes: copy, asPictures } = await examiner.clean(this.bytes, { kind, edits, ...this.cancellation() });
+    const { bytes: copy, ...pages } = await examiner.clean(this.bytes, { kind, edits, ...this.cancellation() });
     const name = settings.outputFolder === undefined ? basename(output) : relative(settings.outputFolder, output);
     const proof = settings.unproven
       ? undefined
@@ -99,7 +99,7 @@ export class DocumentWork implements Work {
     const { mode } = this.source;
     await writeBytes(copy, output, { ...how, mode, check: () => this.source.requireUnchanged() });
     const { withActions } = settings;
-    return { report: reportedDocument(found.path, output, examination!, edits, asPictures, proof, withActions) };
+    return { report: reportedDocument(found.path, output, examination!, edits, pages, proof, withActions) };
   }
 
   close(): void {

@@ -1,3 +1,5 @@
+import type { CleanedDocument } from '../../documents/engine.js';
+import { pictureRemarks } from '../../documents/pictureRemarks.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
 import type { DocumentExamination } from '../../documents/examination.js';
 import { isToken } from '../../model/token.js';
@@ -19,14 +21,14 @@ export interface ReportedPages {
 
 /**
  * What was done to a document.
- * @param asPictures how many pages of the copy are pictures, as the engine says
+ * @param copied which pages of the copy are pictures, as the engine says
  */
 export function reportedDocument(
   input: string,
   output: string,
   { kind, pages, findings, remarks }: DocumentExamination,
   edits: readonly PageEdit[],
-  asPictures: number,
+  copied: Pick<CleanedDocument, 'asPictures' | 'pictures'>,
   proof: Proof | undefined,
   withActions: boolean,
 ): ReportedFile {
@@ -34,8 +36,8 @@ export function reportedDocument(
   const tokens = edits.flatMap(({ boxes }) => boxes.map(({ box, text }) => [box, text] as const));
   const tokenAt = new Map(tokens);
   const document: ReportedPages = {
-    ...{ kind, pages: pages.length, remarks },
-    asPictures,
+    ...{ kind, pages: pages.length, remarks: [...remarks, ...pictureRemarks(copied.pictures)] },
+    asPictures: copied.asPictures,
     kept: findings.filter(({ operator }) => operator === 'keep').length,
   };
   const actions = findings.map((finding, index): ReportedAction => {

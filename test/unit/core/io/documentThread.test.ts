@@ -11,7 +11,7 @@ const SCRIPT = `
 const { parentPort } = require('node:worker_threads');
 parentPort.on('message', ({ id, task }) => {
   while (task && task.job.kind !== 'clean');
-  if (task) parentPort.postMessage({ id, result: { kind: 'done', answer: { bytes: new Uint8Array(), asPictures: 0 } } });
+  if (task) parentPort.postMessage({ id, result: { kind: 'done', answer: { bytes: new Uint8Array(), asPictures: 0, pictures: [] } } });
 });`;
 
 const BUSY = { kind: 'examine' } as DocumentJob;
@@ -35,7 +35,7 @@ describe('DocumentThread', () => {
     await assert.rejects(thread.run(BUSY, {}), { name: 'DocumentError', message: /^Page 1 .* longer than/ });
     // However slow the machine is, the next is no busy one.
     bounds.silence = Infinity;
-    assert.deepEqual(await thread.run(EASY, {}), { bytes: new Uint8Array(), asPictures: 0 });
+    assert.deepEqual(await thread.run(EASY, {}), { bytes: new Uint8Array(), asPictures: 0, pictures: [] });
     await thread.close();
   });
 

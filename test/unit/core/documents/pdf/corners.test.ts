@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { encode } from 'jpeg-js';
 import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, type PDFObject, type PDFPage } from 'pdf-lib';
 import type { BoxEdit } from '../../../../../src/core/documents/documentEdits.js';
+import type { CleanedDocument } from '../../../../../src/core/documents/engine.js';
 import { cleanPdf } from '../../../../../src/core/documents/pdf/cleanPdf.js';
 import { openPdf } from '../../../../../src/core/documents/pdf/openPdf.js';
 import { stringsOf } from '../../../../../src/core/documents/pdf/withoutHiddenParts.js';
@@ -47,11 +48,11 @@ function form(pdf: PDFDocument, page: PDFPage, content: string, more: Record<str
 async function cleaned(
   pdf: Uint8Array,
   boxes: readonly BoxEdit[],
-): Promise<{ copy: Uint8Array; text: string; asPictures: number }> {
-  const { bytes: copy, asPictures } = await cleanPdf(pdf, [{ page: 0, boxes }]);
+): Promise<Omit<CleanedDocument, 'bytes'> & { copy: Uint8Array; text: string }> {
+  const { bytes: copy, ...pages } = await cleanPdf(pdf, [{ page: 0, boxes }]);
   for (const text of await stringsOf(copy)) assert.ok(!text.includes(NAME));
   assert.ok(!Buffer.from(copy).includes(NAME));
-  return { copy, text: await textOf(copy), asPictures };
+  return { copy, text: await textOf(copy), ...pages };
 }
 
 /** What the text layer says; nothing where the page became a picture. */
@@ -223,12 +224,12 @@ describe('cleanPdf, in corners of PDFs', () => {
           addResource(page, 'XObject', 'Scan', image(made));
           addContent(made, page, content);
         });
-        const { text, asPictures } = await cleaned(pdf, []);
-        return [text, asPictures];
+        const { text, asPictures, pictures } = await cleaned(pdf, []);
+        return [text, asPictures, pictures[0]?.reason];
       }),
     );
-    const others = ['', 1];
-    assert.deepEqual(copies, [[REST, 0], others, others], 'the others became pictures, and are counted as such');
+    const others = ['', 1, 'its pictures have parts that are not seen, which a copy would have'];
+    assert.deepEqual(copies, [[REST, 0, undefined], others, others], 'the others became pictures, and it is said why');
   });
 
   it('leaves nothing of a picture in the resources of a page that does not show it', async () => {
