@@ -28,13 +28,26 @@ export function readList(name) {
 }
 
 /** Lists of other languages than English, in which a word may well be a name elsewhere. */
-const FOREIGN = /^(?:german|french|spanish-|dutch-)/;
+const FOREIGN = /^(?:german|french|spanish-|dutch-|letters)/;
 
-/** Vocabulary of the domain in other scripts than Latin, as written. */
+/**
+ * Languages in other scripts than Latin whose most frequent words are listed: those that write names with a capital, for in
+ * others every word may be a name.
+ */
+const SPACED = ['bg', 'ru', 'uk'];
+/** Frequent words that are names as well. */
+const ALSO_NAMES = new Set('вера надежда любовь лев роман слава мир майя рада злата'.split(' '));
+
+/** Vocabulary of the domain and frequent words in other scripts than Latin, as written. */
 export function readScriptWords() {
   const folder = path.join(HERE, 'scripts');
   const lines = readdirSync(folder).flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split('\n'));
-  const words = lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.normalize('NFC').split(/\s+/));
+  const listed = lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.split(/\s+/));
+  const lists = require('stopwords-iso');
+  const frequent = SPACED.flatMap((language) => lists[language]).filter(
+    (word) => /^[\p{L}\p{M}]{2,}$/u.test(word) && !/\p{Script=Latin}/u.test(word) && !ALSO_NAMES.has(fold(word)),
+  );
+  const words = [...listed, ...frequent].map((word) => word.normalize('NFC'));
   return [...new Set(words)].filter((word) => word !== '').sort();
 }
 
