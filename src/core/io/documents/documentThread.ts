@@ -1,4 +1,4 @@
-import { memoryUsage } from 'node:process';
+import { cpuUsage, memoryUsage } from 'node:process';
 import { DocumentError } from '../../documents/documentError.js';
 import { OwnError } from '../../model/errors.js';
 import { OcrError } from '../../ocr/textReader.js';
@@ -9,7 +9,7 @@ import type { DocumentTask, PagesDone } from './documentWorker.js';
 
 /** What a document may take. */
 export interface DocumentBounds {
-  /** Milliseconds that the engine may be busy without a word. */
+  /** Milliseconds that the engine may be at work without a word. */
   readonly silence: number;
   /** Milliseconds for a page, with the time in which its text is read. */
   readonly pageTime: number;
@@ -21,6 +21,25 @@ export const DOCUMENT_BOUNDS: DocumentBounds = { silence: 45_000, pageTime: 300_
 
 /** How often time and memory are looked at, in milliseconds. */
 const WATCHED = 250;
+/** Where others keep the machine busy, time passes in which nothing is done here; so many times as much is too long anyway. */
+const MOST_WAITING = 20;
+
+/** A moment: by the clock, and by what this process has computed. In milliseconds. */
+interface Moment {
+  readonly clock: number;
+  readonly computed: number;
+}
+
+function now(): Moment {
+  const { user, system } = cpuUsage();
+  return { clock: Date.now(), computed: (user + system) / 1000 };
+}
+
+/** Milliseconds that have passed and in which this process was at work. */
+function spentSince(before: Moment): number {
+  const { clock, computed } = now();
+  return Math.max(Math.min(clock - before.clock, computed - before.computed), (clock - before.clock) / MOST_WAITING);
+}
 
 /**
  * A thread for the work on documents. A PDF of a few bytes can keep its engine busy for days, or fill all memory; then
@@ -28,8 +47,8 @@ const WATCHED = 250;
  */
 export class DocumentThread {
   private readonly pool: WorkerPool<DocumentTask, DocumentJobResult, PagesDone, void>;
-  private lastSign = 0;
-  private lastPage = 0;
+  private lastSign = now();
+  private lastPage = now();
   private pages = 0;
   private onPage: DocumentJobOptions['onPage'];
 
@@ -52,7 +71,7 @@ export class DocumentThread {
     const cancel = (): void => ending.abort();
     signal?.addEventListener('abort', cancel);
     let exceeded: string | undefined;
-    [this.lastSign, this.lastPage, this.pages, this.onPage] = [Date.now(), Date.now(), 0, onPage];
+    [this.lastSign, this.lastPage, this.pages, this.onPage] = [now(), now(), 0, onPage];
     const before = memoryUsage.rss();
     const watch = setInterval(() => {
       exceeded = this.exceeded(before);
@@ -78,7 +97,7 @@ export class DocumentThread {
   }
 
   private progress({ done, of = 0 }: PagesDone): void {
-    this.lastSign = Date.now();
+    this.lastSign = now();
     if (done === undefined) return;
     [this.lastPage, this.pages] = [this.lastSign, done];
     this.onPage?.(done, of);
@@ -87,9 +106,11 @@ export class DocumentThread {
   private exceeded(before: number): string | undefined {
     const page = `Page ${this.pages + 1} of the document`;
     const { silence, pageTime, memory } = this.bounds;
-    const [now, way] = [Date.now(), 'print it to a new PDF in a viewer, or scan it.'];
-    if (now - this.lastSign > silence) return `${page} takes longer than ${silence / 1000} seconds to draw: ${way}`;
-    if (now - this.lastPage > pageTime) return `${page} takes longer than ${pageTime / 1000} seconds to read: ${way}`;
+    const way = 'print it to a new PDF in a viewer, or scan it.';
+    if (spentSince(this.lastSign) > silence)
+      return `${page} takes longer than ${silence / 1000} seconds to draw: ${way}`;
+    if (spentSince(this.lastPage) > pageTime)
+      return `${page} takes longer than ${pageTime / 1000} seconds to read: ${way}`;
     if (memoryUsage.rss() - before > memory)
       return `${page} takes more than ${Math.round(memory / 1024 ** 2)} MiB of memory: ${way}`;
     return undefined;

@@ -10,12 +10,14 @@ import type { PixelSettings } from '../../../../src/core/io/batch/pixelSettings.
 const SCRIPT = `
 const { parentPort } = require('node:worker_threads');
 parentPort.on('message', ({ id, task }) => {
+  if (task?.job.bytes === 'wait') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
   while (task && task.job.kind !== 'clean');
   if (task) parentPort.postMessage({ id, result: { kind: 'done', answer: { bytes: new Uint8Array(), asPictures: 0, pictures: [] } } });
 });`;
 
 const BUSY = { kind: 'examine' } as DocumentJob;
 const EASY = { kind: 'clean' } as DocumentJob;
+const WAITING = { kind: 'clean', bytes: 'wait' } as unknown as DocumentJob;
 const NO_READING = {} as PixelSettings;
 
 describe('DocumentThread', () => {
@@ -36,6 +38,12 @@ describe('DocumentThread', () => {
     // However slow the machine is, the next is no busy one.
     bounds.silence = Infinity;
     assert.deepEqual(await thread.run(EASY, {}), { bytes: new Uint8Array(), asPictures: 0, pictures: [] });
+    await thread.close();
+  });
+
+  it('does not count time in which nothing was done, as on a machine that others keep busy', async () => {
+    const thread = new DocumentThread(script, NO_READING, { ...DOCUMENT_BOUNDS, silence: 1500 });
+    await thread.run(WAITING, {});
     await thread.close();
   });
 
