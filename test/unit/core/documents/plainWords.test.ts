@@ -8,7 +8,7 @@ import { typed } from '../../../support/pageText.js';
 /** Written for this test; broken as a narrow column breaks them. */
 const SENTENCES = {
   German:
-    'Sehr geehrte Kollegin, wir berichten über den\nstationären Aufenthalt. Im Verlauf war der\nBefund rückläufig.',
+    'Sehr geehrte Kollegin, wir berichten über den\nstationären Aufenthalt. Im Verlauf war der\nBefund rückläufig. Keine Konkremente, kein Morbus Crohn.',
   Polish: 'Zalecono kontrolę w poradni. Stwierdzono\nzmiany prawidłowe. Wyniki badania krwi\nbez cech choroby.',
   Portuguese: 'Recomenda-se continuar o tratamento.\nObserva-se evolução favorável, sem lesões.',
   Swedish: 'Patienten rekommenderas fortsatt behandling.\nBlodprover utförda utan fynd.',
