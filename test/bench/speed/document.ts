@@ -133,7 +133,7 @@ patient data in every text, proves every copy, and flushes it to the disk; the o
   with a stand-in for the editor.
 - While De-identify Folder worked on ${stall.written} files of 8 KB with its workers, the longest time in which the
   thread of the extension host was busy with it was ${Math.round(stall.longest)} ms (perf_hooks.monitorEventLoopDelay).
-- The table of the file of 1 GB, from opening the file to its rows, takes ${opened.large.toFixed(1)} ms; that of a file of
+- The table of the large file, from opening the file to its rows, takes ${opened.large.toFixed(1)} ms; that of a file of
   1 MB with the same header ${opened.small.toFixed(1)} ms.`,
     END,
   ].join('\n\n');

@@ -23,17 +23,21 @@ const PER_PATIENT = 100;
 const MIB = 1024 * 1024;
 
 /**
- * @param scale share of the files; the large one is always there
+ * @param scale share of the files; the large one is smaller where there are not all
  */
 export function inputSets(scale: number): readonly InputSet[] {
   const some = (files: number): number => Math.max(2, Math.round(files * scale));
   return [
     { name: 'CT, 0.5 MB', files: some(1000), write: tomography(some(1000), 512) },
     { name: 'CT, 8 KB', files: some(10_000), write: tomography(some(10_000), 42) },
-    { name: 'multi-frame, 1 GB', files: 1, write: (folder) => void largeFile(folder, 1024 * MIB) },
+    scale < 1 ? largeSet('128 MB', 128) : largeSet('1 GB', 1024),
     { name: 'enhanced CT, 8,000 nested elements', files: some(200), write: each(some(200), enhanced) },
     { name: 'deep SR', files: some(200), write: each(some(200), deepReport) },
   ];
+}
+
+function largeSet(size: string, mebibytes: number): InputSet {
+  return { name: `multi-frame, ${size}`, files: 1, write: (folder) => void largeFile(folder, mebibytes * MIB) };
 }
 
 /** Enhanced MR images of ever more frames, each with two moments of its own: the time for a file grows with them alone. */

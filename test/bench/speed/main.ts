@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     console.log(commandLineText(figures.commandLine));
     console.log(`Extension: loaded in ${begun.load.toFixed(0)} ms, activated in ${begun.activate.toFixed(1)} ms.`);
     console.log(`Longest stall of the extension host: ${stall.longest.toFixed(0)} ms.`);
-    console.log(`Table of 1 GB: ${table.large.toFixed(1)} ms, of 1 MB: ${table.small.toFixed(1)} ms.`);
+    console.log(`Table of the large file: ${table.large.toFixed(1)} ms, of 1 MB: ${table.small.toFixed(1)} ms.`);
     for (const line of shortfalls(figures)) console.log(`Short of the goal: ${line}`);
     if (write || scale === 1) await writeDocument(figures);
   } finally {
