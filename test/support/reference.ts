@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { format, resolveConfig } from 'prettier';
 import { Running } from '../../src/cli/command.js';
 import { program } from '../../src/cli/program.js';
+import { RULE_FAMILIES } from '../../src/core/model/ruleId.js';
 import { STANDARD_EDITION } from '../../src/core/plan/runRules.js';
 import { OPTION_NAMES, optionTitle } from '../../src/core/profile/option.js';
 import { explainPolicy } from '../../src/core/profile/explainPolicy.js';
@@ -80,6 +81,12 @@ async function reference({ manifest, words, schema }: ReferenceSources): Promise
     ...Object.entries(OPTION_NAMES).map(
       ([name, { option, code }]) => `- \`${name}\`: ${optionTitle(option)}, code ${code} of CID 7050`,
     ),
+    '',
+    '## Rules',
+    '',
+    'Why something is found. Each rule has an id that stays; what varies follows a slash.',
+    '',
+    ...RULE_FAMILIES.map(({ id, about }) => `- \`${id}\`: ${about}`),
     '',
     `## What the Basic Profile does to each attribute`,
     '',

@@ -1,10 +1,10 @@
 import { isDicom, readDicom } from '../dicom/readDicom.js';
 import { describeError } from '../model/errors.js';
-import type { Finding, Operator } from '../model/finding.js';
+import type { ReviewItem } from '../model/reviewItem.js';
 import { Pseudonyms } from '../operators/pseudonyms.js';
-import { isOpen } from '../plan/isOpen.js';
 import { isOwnCopy } from '../plan/ownCopy.js';
 import { makePlan } from '../plan/plan.js';
+import { rowItem } from '../plan/reviewItems.js';
 import type { TagRow } from '../plan/tagRow.js';
 import { tagRows } from '../plan/tagRows.js';
 import type { Policy } from '../profile/policy.js';
@@ -12,15 +12,13 @@ import { loadDecisions } from './decisionsFile.js';
 import { withFile } from './nodeFile.js';
 import { seriesOf, type SeriesPlace } from './seriesOf.js';
 
-/** An undecided finding, without the value. */
-export type OpenFinding = Pick<TagRow, 'path' | 'name'> & {
-  readonly finding: Pick<Finding, 'entity' | 'rule' | 'severity'>;
-  /** What is suggested. */
-  readonly operator: Operator;
+/** An undecided item, and what the editor calls it. */
+export interface OpenItem extends ReviewItem {
   readonly tag: string;
+  readonly name: string;
   /** Index of the element's row in the tag table. */
   readonly row: number;
-};
+}
 
 /** What a scan found in one file. */
 export type ScannedFile =
@@ -29,7 +27,7 @@ export type ScannedFile =
   | { readonly kind: 'failed'; readonly message: string }
   | {
       readonly kind: 'scanned';
-      readonly open: readonly OpenFinding[];
+      readonly open: readonly OpenItem[];
       readonly ownCopy: boolean;
       readonly series: SeriesPlace;
       /** Elements that the copy has otherwise, or no longer. */
@@ -47,7 +45,7 @@ export function scanFile(path: string, policy: Policy): ScannedFile {
       const changes = rows.filter(({ effect }) => effect === 'remove' || effect === 'empty' || effect === 'set').length;
       return {
         kind: 'scanned',
-        open: openFindings(rows),
+        open: openItems(rows),
         ownCopy: isOwnCopy(file),
         series: seriesOf(file),
         changes,
@@ -58,12 +56,10 @@ export function scanFile(path: string, policy: Policy): ScannedFile {
   }
 }
 
-/** The undecided findings among the rows of a file. */
-export function openFindings(rows: readonly TagRow[]): readonly OpenFinding[] {
+/** The undecided items among the rows of a file. */
+export function openItems(rows: readonly TagRow[]): readonly OpenItem[] {
   return rows.flatMap((row, index) => {
-    if (!isOpen(row) || !row.finding || !row.operator) return [];
-    const { path, name, tag, operator } = row;
-    const { entity, rule, severity } = row.finding;
-    return [{ path, name, tag, operator, row: index, finding: { entity, rule, severity } }];
+    const item = rowItem(row);
+    return item && item.decision === undefined ? [{ ...item, tag: row.tag, name: row.name, row: index }] : [];
   });
 }

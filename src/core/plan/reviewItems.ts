@@ -46,7 +46,7 @@ function itemOf({ path, keyword, vr, finding, decision, operator }: Told): Revie
 
 /** What is in the pixels: text that is not harmless, and a face that can be reconstructed from slices. */
 export function pixelItems({ boxes, faces }: PixelExamination, isFaceKept: boolean): readonly ReviewItem[] {
-  const found = boxes.filter((box) => box.origin === 'found' && isFinding(box)).map(boxItem);
+  const found = boxItems({ boxes: boxes.filter(({ origin }) => origin === 'found') });
   if (faces.reconstructable !== 'likely') return found;
   const face: ReviewItem = {
     ...{ path: formatTag(Tag.PixelData), location: { kind: 'box' }, entity: 'PERSON', severity: 'information' },
@@ -56,7 +56,12 @@ export function pixelItems({ boxes, faces }: PixelExamination, isFaceKept: boole
   return [...found, face];
 }
 
-export function boxItem({ path, box, entity, severity, rule, decision, black }: PixelBox): ReviewItem {
+/** Text that is not harmless. */
+export function boxItems({ boxes }: Pick<PixelExamination, 'boxes'>): readonly ReviewItem[] {
+  return boxes.filter(isFinding).map(boxItem);
+}
+
+function boxItem({ path, box, entity, severity, rule, decision, black }: PixelBox): ReviewItem {
   return {
     ...{ path, location: { kind: 'box', box }, entity, severity, rule },
     ...{ suggested: 'redact', outcome: black ? 'redact' : 'keep' },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../../core/model/finding.js';
+import type { ReviewItem } from '../../core/model/reviewItem.js';
 import type { ScannedFile } from '../../core/io/scanFile.js';
 import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
@@ -7,6 +7,7 @@ import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';
 import type { WorkspaceScan } from './workspaceScan.js';
 import { isOpen } from '../../core/plan/isOpen.js';
+import { openItems } from '../../core/io/scanFile.js';
 
 /** What the explorer shows of a file that was opened or checked in this session. */
 type Mark =
@@ -79,12 +80,12 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
 
 function markOf({ state }: Review): Mark {
   if (state.kind === 'failed') return { kind: 'failed', message: state.problem.message };
-  return markFor(state.rows.filter(isOpen), state.ownCopy);
+  return markFor(openItems(state.rows), state.ownCopy);
 }
 
-function markFor(open: readonly { finding?: { severity: Severity } }[], ownCopy: boolean): Mark {
+function markFor(open: readonly Pick<ReviewItem, 'severity'>[], ownCopy: boolean): Mark {
   if (open.length === 0) return { kind: ownCopy ? 'cleanCopy' : 'decided' };
-  const errors = open.filter(({ finding }) => finding?.severity === 'error').length;
+  const errors = open.filter(({ severity }) => severity === 'error').length;
   return { kind: 'open', findings: open.length, errors };
 }
 

@@ -49,5 +49,5 @@ export async function acceptAlike(group: FindingGroup, { reviews, tables }: Acce
 
 function suggestions({ kind, key }: FindingGroup, { open }: KnownFile): ReadonlyMap<string, Operator> {
   const alike = open.filter((finding) => keyOf(kind, finding) === key);
-  return new Map(alike.map(({ path, operator }) => [path, operator]));
+  return new Map(alike.map(({ path, suggested }) => [path, suggested]));
 }

@@ -60,13 +60,13 @@ export function byFinding(files: readonly KnownFile[], kind: FindingGroup['kind'
 }
 
 /** Of a finding, the rule or the attribute by which it is grouped. */
-export function keyOf(kind: FindingGroup['kind'], { finding, tag, name }: KnownFile['open'][number]): string {
-  return kind === 'rule' ? finding.rule : `${tag} ${name}`;
+export function keyOf(kind: FindingGroup['kind'], { rule, tag, name }: KnownFile['open'][number]): string {
+  return kind === 'rule' ? rule : `${tag} ${name}`;
 }
 
 export function countsOf(files: readonly Pick<KnownFile, 'open'>[]): Counts {
   const counts = { error: 0, warning: 0, information: 0 };
-  for (const { open } of files) for (const { finding } of open) counts[finding.severity] += 1;
+  for (const { open } of files) for (const { severity } of open) counts[severity] += 1;
   return counts;
 }
 

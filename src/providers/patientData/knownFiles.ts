@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { openFindings, type OpenFinding, type ScannedFile } from '../../core/io/scanFile.js';
+import { openItems, type OpenItem, type ScannedFile } from '../../core/io/scanFile.js';
 import { seriesOf, type SeriesPlace } from '../../core/io/seriesOf.js';
 import { Disposable } from '../disposable.js';
 import type { WorkspaceScan } from '../explorer/workspaceScan.js';
@@ -10,7 +10,7 @@ import type { Reviews } from '../review/reviews.js';
 export interface KnownFile {
   readonly uri: vscode.Uri;
   readonly series: SeriesPlace;
-  readonly open: readonly OpenFinding[];
+  readonly open: readonly OpenItem[];
   readonly isCleanCopy: boolean;
 }
 
@@ -53,7 +53,7 @@ export class KnownFiles extends Disposable {
 
   private noteReview({ uri, state }: Review): void {
     if (state.kind === 'failed') return this.forget(uri);
-    this.put({ uri, series: seriesOf(state.file), open: openFindings(state.rows), isCleanCopy: state.ownCopy });
+    this.put({ uri, series: seriesOf(state.file), open: openItems(state.rows), isCleanCopy: state.ownCopy });
   }
 
   private put(file: KnownFile): void {

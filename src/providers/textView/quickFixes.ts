@@ -5,9 +5,9 @@ import type { PolicyChange } from '../../webview/protocol.js';
 import { canBeSafe, hasPolicyFolder } from '../policy/policyCommands.js';
 import { wordsFound } from '../policy/termCommands.js';
 import { isOpen } from '../../core/plan/isOpen.js';
+import { DIAGNOSTIC_SOURCE } from '../review/itemDiagnostic.js';
 import type { Reviews } from '../review/reviews.js';
 import { elementName, entityName, operatorName, ruleName } from '../words.js';
-import { DIAGNOSTIC_SOURCE } from './findingDiagnostics.js';
 import { shownRows, type ShownRows } from './rowsOf.js';
 
 /** `source.fixAll.dicomDeid`: accepts what is suggested for everything undecided. */

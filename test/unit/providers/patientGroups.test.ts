@@ -4,8 +4,11 @@ import { byFinding, bySeries, countsOf, inSeriesOrder } from '../../../src/provi
 
 type Open = KnownFile['open'][number];
 
-function finding(rule: string, severity: Open['finding']['severity'], tag = '(0010,0010)'): Open {
-  return { path: tag, tag, name: 'Name', row: 1, operator: 'redact', finding: { entity: 'PERSON', rule, severity } };
+function finding(rule: string, severity: Open['severity'], tag = '(0010,0010)'): Open {
+  return {
+    ...{ path: tag, tag, name: 'Name', row: 1, location: { kind: 'element', keyword: '', vr: 'PN' } },
+    ...{ entity: 'PERSON', rule, severity, suggested: 'redact', outcome: 'redact' },
+  };
 }
 
 function file(name: string, series: Partial<KnownFile['series']>, open: readonly Open[] = []): KnownFile {

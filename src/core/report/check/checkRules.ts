@@ -1,5 +1,9 @@
+import { ruleIdOf } from '../../model/ruleId.js';
+
 /** What SARIF says of a rule, whatever it found. */
 export interface RuleText {
+  /** Its id in the registry. */
+  readonly name: string;
   readonly shortDescription: { readonly text: string };
   readonly fullDescription: { readonly text: string };
   readonly help: { readonly text: string; readonly markdown: string };
@@ -14,6 +18,7 @@ export function leadingRule(rule: string): string {
 /** The text of a rule as findings name it, such as `PS3.15 Table E.1-1: X/Z/D` or `text: phone number`. */
 export function ruleText(rule: string): RuleText {
   return {
+    name: ruleIdOf(rule),
     shortDescription: { text: rule },
     fullDescription: { text: why(rule) },
     help: {
