@@ -1,7 +1,6 @@
 // The report of an assessment in a real browser: light, dark, in forced colours, on paper and on a narrow screen.
 import { strict as assert } from 'node:assert';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/host/browser.mjs';
+import type { Page } from 'playwright-core';
 import { Assessor } from '../../src/core/assess/assessor.js';
 import { fileFacts } from '../../src/core/assess/fileFacts.js';
 import { DEFAULT_THRESHOLDS } from '../../src/core/assess/thresholds.js';
@@ -10,6 +9,7 @@ import { memorySource } from '../../src/core/dicom/source.js';
 import { assessHtml } from '../../src/core/report/assess/assessHtml.js';
 import { assessedBatch } from '../support/assessedBatch.js';
 import { axeViolations } from './harness/axe.js';
+import { browserPage } from './harness/browserPage.js';
 
 const APPEARANCES = {
   light: { colorScheme: 'light' },
@@ -21,31 +21,12 @@ const APPEARANCES = {
 
 describe('report of an assessment', function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const browser = browserPage(1000, 800);
   let page: Page;
-  let complaints: string[];
-
-  before(async () => {
-    browser = await launchBrowser();
-  });
-
-  after(async () => {
-    await browser?.close();
-  });
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
+    page = browser.page;
     await page.setContent(report());
-  });
-
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(complaints, [], 'errors of the page, or what its policy forbids');
   });
 
   for (const [name, media] of Object.entries(APPEARANCES)) {

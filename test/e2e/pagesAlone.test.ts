@@ -2,8 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/host/browser.mjs';
+import type { Page } from 'playwright-core';
 import type {
   FromImage,
   ShownBox,
@@ -14,6 +13,7 @@ import type {
   ToPolicy,
 } from '../../src/webview/protocol.js';
 import { axeViolations } from './harness/axe.js';
+import { browserPage } from './harness/browserPage.js';
 import { openPage, said, tell } from './harness/pageAlone.js';
 import { THEME_KINDS, type ThemeKind } from './harness/themes.js';
 
@@ -82,18 +82,11 @@ const POLICY: ShownPolicy = {
 
 describe('the other pages alone', function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const browser = browserPage(900, 640);
   let page: Page;
 
-  before(async () => {
-    browser = await launchBrowser();
-    mkdirSync(PICTURES, { recursive: true });
-  });
-  after(() => browser?.close());
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 900, height: 640 } });
-  });
-  afterEach(() => page.close());
+  before(() => mkdirSync(PICTURES, { recursive: true }));
+  beforeEach(() => (page = browser.page));
 
   async function openImage(theme: ThemeKind): Promise<void> {
     await openPage(page, 'image', theme);

@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/host/browser.mjs';
+import type { Page } from 'playwright-core';
 import type { TableSummary } from '../../src/webview/protocol.js';
 import { axeViolations } from './harness/axe.js';
+import { browserPage } from './harness/browserPage.js';
 import { deepRows, row, sampleRows, summaryOf } from './harness/rows.js';
 import { openTable, posted, send, type TablePageOptions } from './harness/tablePage.js';
 import { THEME_KINDS } from './harness/themes.js';
@@ -15,18 +15,11 @@ const NAME = "Patient's Name";
 
 describe('the grid of the tag table', function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const browser = browserPage(1280, 720);
   let page: Page;
 
-  before(async () => {
-    browser = await launchBrowser();
-    mkdirSync(PICTURES, { recursive: true });
-  });
-  after(() => browser?.close());
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  });
-  afterEach(() => page.close());
+  before(() => mkdirSync(PICTURES, { recursive: true }));
+  beforeEach(() => (page = browser.page));
 
   async function open(options: Partial<TablePageOptions> = {}): Promise<void> {
     await openTable(page, { rows: sampleRows(), ...options });

@@ -5,7 +5,8 @@
 import { allFakers, type Faker } from '@faker-js/faker';
 import { textFinder } from '../../../src/core/detect/text/textFinder.js';
 import { BASIC_POLICY } from '../../../src/core/profile/policy.js';
-import { LANGUAGES, type Language } from './kindSentences.js';
+import type { Language } from './kindLanguage.js';
+import { LANGUAGES } from './kindSentences.js';
 import { SAMPLES } from './nationalSamples.js';
 
 /** A number from 0 up to, and without, the bound. */

@@ -4,11 +4,9 @@ import type { Page } from 'playwright-core';
 import type { Operator } from '../../../src/core/model/finding.js';
 import type { TagRow } from '../../../src/core/plan/tagRow.js';
 import type { FromWebview, TableSummary, ToWebview } from '../../../src/webview/protocol.js';
+import { openBuilt } from './builtPage.js';
 import { summaryOf } from './rows.js';
-import { type ThemeKind, themeStyles } from './themes.js';
-
-const ORIGIN = 'https://tag-table.test';
-const NONCE = 'bm9uY2UtZm9yLXRlc3Rz';
+import type { ThemeKind } from './themes.js';
 
 /** How the page begins. */
 export interface TablePageOptions {
@@ -73,28 +71,10 @@ declare global {
  * host that answers `ready` and decides as it is told. Nothing comes from the network.
  */
 export async function openTable(page: Page, options: TablePageOptions): Promise<void> {
-  const built = options.built ?? path.join(__dirname, '../../../dist/webview');
-  const theme = options.theme ?? 'vscode-dark';
-  await page.route(`${ORIGIN}/**`, (route) => {
-    switch (new URL(route.request().url()).pathname) {
-      case '/tagTable.js':
-        return route.fulfill({
-          contentType: 'text/javascript',
-          body: fs.readFileSync(path.join(built, 'tagTable.js')),
-        });
-      case '/tagTable.css':
-        return route.fulfill({ contentType: 'text/css', body: fs.readFileSync(path.join(built, 'tagTable.css')) });
-      case '/theme.css':
-        return route.fulfill({ contentType: 'text/css', body: themeStyles(theme) });
-      default:
-        return route.fulfill({ contentType: 'text/html', body: html(theme, options.texts ?? {}) });
-    }
-  });
-  const answer = options.answer ?? { type: 'table', rows: options.rows, summary: summaryOf(options.rows) };
-  // tsx gives functions their names through a helper that the page does not have.
-  await page.addInitScript('globalThis.__name = (named) => named');
-  await page.addInitScript(fakeHost, { answer, stored: options.stored, keys: keybindings() });
-  await page.goto(ORIGIN);
+  const { built: folder, texts, theme = 'vscode-dark', rows, stored } = options;
+  const answer = options.answer ?? { type: 'table', rows, summary: summaryOf(rows) };
+  const shown = { bundle: 'tagTable', theme, ...(texts && { texts }), ...(folder !== undefined && { folder }) };
+  await openBuilt(page, shown, fakeHost, { answer, stored, keys: keybindings() });
 }
 
 /** Sends the page a message of the host, and waits until the page has dealt with it. */
@@ -114,26 +94,6 @@ export async function posted<Type extends FromWebview['type']>(
 ): Promise<Extract<FromWebview, { type: Type }>[]> {
   const all = await page.evaluate(() => window.fakeHost.posted);
   return all.filter((message): message is Extract<FromWebview, { type: Type }> => message.type === type);
-}
-
-function html(theme: ThemeKind, texts: Readonly<Record<string, string>>): string {
-  const policy = `default-src 'none'; style-src ${ORIGIN} 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'`;
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <meta property="csp-nonce" content="${NONCE}">
-    <title>Tag table</title>
-    <link rel="stylesheet" href="/theme.css">
-    <link rel="stylesheet" href="/tagTable.css">
-  </head>
-  <body class="${theme}" data-vscode-theme-kind="${theme}">
-    <div id="app"></div>
-    <script type="application/json" id="texts">${JSON.stringify(texts).replaceAll('<', '\\u003c')}</script>
-    <script nonce="${NONCE}" src="/tagTable.js"></script>
-  </body>
-</html>`;
 }
 
 /** Runs in the page, before its own script; so it takes all it needs as its argument. */

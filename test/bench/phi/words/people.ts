@@ -5,7 +5,8 @@
 import { allFakers, type Faker } from '@faker-js/faker';
 import { classesOf, WordClass } from '../../../../src/core/detect/lexicon/lexicon.js';
 import { fold } from '../../../../src/core/detect/text/words.js';
-import { PEOPLE, type PersonTemplates } from './peopleTemplates.js';
+import { PEOPLE } from './peopleTemplates.js';
+import type { PersonTemplates } from './personTemplates.js';
 import { REPORT } from './report.js';
 import { isLatin } from '../spellings.js';
 import type { Site, Vocabulary } from './vocabulary.js';

@@ -1,83 +1,24 @@
 import assert from 'node:assert/strict';
 import { deflateRawSync } from 'node:zlib';
-import { readDicom } from '../../../../src/core/dicom/readDicom.js';
-import { memorySource } from '../../../../src/core/dicom/source.js';
-import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { clearPixels } from '../../../../src/core/pixels/streams/clearPixels.js';
 import { PixelError } from '../../../../src/core/pixels/pixelError.js';
-import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
-import { makePlan } from '../../../../src/core/plan/plan.js';
-import { prove } from '../../../../src/core/verify/prove.js';
-import {
-  buildDicom,
-  concat,
-  el,
-  encapsulated,
-  item,
-  raw,
-  sq,
-  type ElementSpec,
-} from '../../../support/dicomBuilder.js';
+import { concat, el, encapsulated, item, raw, sq } from '../../../support/dicomBuilder.js';
 import { jpegFrame, type JpegSegment } from '../../../support/jpegFrame.js';
 import { rleFrame } from '../../../support/rle.js';
-
-const NAME = 'QUILLFEATHER^OSWIN';
-const SECRET = 'Quillfeather Oswin';
-const ROOT = '1.2.840.10008.1.2.';
-const ascii = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
-const secret = ascii(SECRET);
-
-interface Image {
-  readonly syntax?: string;
-  readonly rows?: number;
-  readonly columns?: number;
-  readonly bits?: number;
-  readonly further?: readonly ElementSpec[];
-}
-
-/** 8 by 8 pixels of a byte, but for what is said otherwise. */
-function imageWith(
-  pixels: readonly ElementSpec[],
-  { syntax, rows = 8, columns = 8, bits = 8, further = [] }: Image = {},
-) {
-  const elements = [
-    el('SOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.7'),
-    el('SOPInstanceUID', 'UI', '1.2.3.4'),
-    el('PatientName', 'PN', NAME),
-    el('SamplesPerPixel', 'US', 1),
-    el('PhotometricInterpretation', 'CS', 'MONOCHROME2'),
-    ...further,
-    el('Rows', 'US', rows),
-    el('Columns', 'US', columns),
-    el('BitsAllocated', 'US', bits),
-    ...pixels,
-  ];
-  return buildDicom({ elements, ...(syntax !== undefined && { transferSyntax: ROOT + syntax }) });
-}
-
-const read = (bytes: Uint8Array) => readDicom(memorySource(bytes));
-
-/** The copy of a file, in which nothing of the name is left, and which proves against its original. */
-function copyOf(original: Uint8Array) {
-  const file = read(original);
-  const bytes = Uint8Array.from(copyBytes(cleanCopy(makePlan(file, { pseudonyms: new Pseudonyms() }))));
-  const text = Buffer.from(bytes).toString('latin1').toLowerCase();
-  assert.ok(!text.includes('quillfeather'), 'the name is in the copy');
-  const copy = read(bytes);
-  assert.deepEqual(clearPixels(copy).cleared, []);
-  const proof = prove(file, copy);
-  assert.equal(proof.outcome, 'proven', JSON.stringify(proof.checks));
-  return copy;
-}
-
-function fragmentsOf(bytes: Uint8Array | ReturnType<typeof read>): Uint8Array[] {
-  const file = bytes instanceof Uint8Array ? read(bytes) : bytes;
-  const pixels = file.elements.find(({ tag }) => tag === 0x7fe00010);
-  return (pixels?.fragments ?? []).slice(1).map((part) => file.bytes.read(part.valueOffset, part.length));
-}
-
-const [JPEG, JPEG_LS, JPEG_2000, RLE, MPEG2, H264, H265] = ['4.50', '4.80', '4.90', '5', '4.100', '4.102', '4.107'];
-const DATA = Uint8Array.from({ length: 40 }, (_, index) => index * 5);
+import {
+  SECRET,
+  ascii,
+  secret,
+  imageWith,
+  read,
+  copyOf,
+  fragmentsOf,
+  JPEG,
+  JPEG_LS,
+  JPEG_2000,
+  RLE,
+  DATA,
+} from './clearing.js';
 
 /** A table for destination 0, which the scan uses. */
 function quantization(text = ''): JpegSegment {
@@ -246,43 +187,6 @@ describe('what is no part of an image', () => {
   it('is what follows a deflated frame', () => {
     const deflated = Uint8Array.from(deflateRawSync(new Uint8Array(64).fill(9)));
     copyOf(imageWith([encapsulated([concat([deflated, secret])])], { syntax: '8.1' }));
-  });
-
-  describe('in video', () => {
-    const code = (...bytes: number[]) => Uint8Array.of(0, 0, 1, ...bytes);
-    it('is user data of MPEG-2', () => {
-      const stream = concat([code(0xb3, 1, 2, 3), code(0xb2), secret, code(1, 9, 9, 9), code(0xb7)]);
-      const copy = copyOf(imageWith([encapsulated([stream])], { syntax: MPEG2 }));
-      assert.ok(Buffer.from(fragmentsOf(copy)[0] ?? []).includes(Buffer.from(code(1, 9, 9, 9))));
-    });
-
-    it('is messages of H.264 and H.265 that hold more than numbers', () => {
-      const message = concat([
-        Uint8Array.of(5, 16 + secret.length),
-        new Uint8Array(16).fill(0xaa),
-        secret,
-        Uint8Array.of(0x80),
-      ]);
-      const timing = Uint8Array.of(1, 2, 7, 7, 0x80);
-      for (const [syntax, sei, slice] of [
-        [H264, [0x06], [0x65]],
-        [H265, [0x4e, 0x01], [0x26, 0x01]],
-      ] as const) {
-        const parts = [code(...sei), timing, code(...sei), message, code(...slice, 1, 2, 3, 0x80)];
-        const copy = copyOf(imageWith([encapsulated([concat(parts)])], { syntax }));
-        const bytes = Buffer.from(fragmentsOf(copy)[0] ?? []);
-        assert.ok(bytes.includes(Buffer.from(timing)) && bytes.includes(Buffer.from(code(...slice, 1, 2, 3, 0x80))));
-      }
-    });
-
-    it('refuses containers that are not looked through', () => {
-      const container = concat([
-        Uint8Array.of(0, 0, 0, 16),
-        ascii('ftypisom0000'),
-        ascii('and more of the container here'),
-      ]);
-      assert.throws(() => copyOf(imageWith([encapsulated([container])], { syntax: H264 })), PixelError);
-    });
   });
 
   it('is a table of offsets that holds none', () => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { Pseudonyms } from '../../../../../src/core/operators/pseudonyms.js';
 import { cleanPathName } from '../../../../../src/core/plan/outputName.js';
-import type { DatePolicy } from '../../../../../src/core/profile/policy.js';
 import {
   el,
   item,
@@ -13,48 +12,8 @@ import {
   type ElementSpec,
 } from '../../../../support/dicomBuilder.js';
 import { planOf, small } from '../../dicom/reading.js';
-import { BASIC, cleaned, policyOf, type Circumstances } from './cleaned.js';
-
-const DAY = 24 * 60 * 60 * 1000;
-const FULL = policyOf(['RetainLongitudinalFullDates']);
-const MODIFIED = policyOf(['RetainLongitudinalModifiedDates']);
-const MODIFIED_AND_ALL = policyOf(
-  [
-    ...(['RetainLongitudinalModifiedDates', 'RetainSafePrivate', 'RetainUIDs', 'RetainDeviceIdentity'] as const),
-    ...(['CleanDescriptors', 'CleanStructuredContent', 'CleanGraphics'] as const),
-  ],
-  { safePrivate: [{ creator: 'NIMBUS', tag: '(0019,xx01)' }] },
-);
-
-const PATIENT: readonly ElementSpec[] = [
-  el('PatientName', 'PN', 'MOONGLOW^TABITHA'),
-  el('PatientID', 'LO', 'MRN-0047113'),
-  el('PatientBirthDate', 'DA', '19610723'),
-];
-const HEADER: readonly ElementSpec[] = [
-  ...PATIENT,
-  el('StudyDate', 'DA', '20240312'),
-  el('StudyTime', 'TM', '100530.5'),
-  el('SeriesDate', 'DA', '20240313'),
-  el('AcquisitionDateTime', 'DT', '20240312101530.123456+0100'),
-  el(0x00080201, 'SH', '+0100'),
-  // No row of the table, but a date.
-  el(0x0008041f, 'DT', '20240229'),
-];
-
-/** The day of a date written as `YYYYMMDD`, `YYYY.MM.DD` or `YYYY-MM-DD` at the start of a text, counted from 1970. */
-function dayOf(text: string | undefined): number {
-  const [, year, month, day] = /^(\d{4})[./-]?(\d\d)[./-]?(\d\d)/.exec(text ?? '') ?? assert.fail(`no date: ${text}`);
-  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY;
-}
-
-/** By how many days a date has moved: whole weeks, between one year and ten, back. */
-function moved(from: string, to: string | undefined): number {
-  const days = dayOf(to) - dayOf(from);
-  assert.ok(Number.isInteger(days / 7), String(days));
-  assert.ok(days <= -364 && days >= -3640, String(days));
-  return days;
-}
+import { BASIC, cleaned, type Circumstances } from './cleaned.js';
+import { FULL, MODIFIED, MODIFIED_AND_ALL, PATIENT, HEADER, moved } from './shiftedDates.js';
 
 describe('E.3.6 Retain Longitudinal Temporal Information, full dates', () => {
   it('keeps dates and times to the letter, and says UNMODIFIED', () => {
@@ -285,37 +244,6 @@ describe('E.3.6 Retain Longitudinal Temporal Information, modified dates', () =>
       again.map(({ path }) => path),
       [],
     );
-  });
-});
-
-describe('dates by policy', () => {
-  const claims = (dates: DatePolicy, more: readonly 'RetainLongitudinalModifiedDates'[] = []) =>
-    cleaned(HEADER, policyOf(more, { dates }));
-
-  it('that removes them leaves none, and says REMOVED', () => {
-    const copy = claims('remove');
-    assert.equal(copy.text('(0008,0020)'), '');
-    assert.equal(copy.holds('2024'), false);
-    assert.deepEqual([copy.temporal, ...copy.codes], ['REMOVED', BASIC]);
-  });
-
-  it('that asks for dummies has the stand-in wherever the attribute may stay', () => {
-    const copy = claims('dummy');
-    assert.equal(copy.text('(0008,0020)'), '19000101');
-    assert.equal(copy.text('(0008,0030)'), '000000');
-    assert.equal(copy.text('(0010,0030)'), '19000101');
-    assert.equal(copy.holds('2024'), false);
-    assert.deepEqual([copy.temporal, ...copy.codes], ['REMOVED', BASIC]);
-  });
-
-  it('that asks for years leaves the year, and says MODIFIED', () => {
-    const copy = claims('year', ['RetainLongitudinalModifiedDates']);
-    assert.equal(copy.text('(0008,0020)'), '20240101');
-    assert.equal(copy.text('(0008,0030)'), '000000');
-    assert.match(copy.text('(0008,002A)') ?? '', /^20240101$/);
-    assert.equal(copy.text('(0010,0030)'), '');
-    assert.equal(copy.holds('202403'), false);
-    assert.deepEqual([copy.temporal, ...copy.codes], ['MODIFIED', BASIC, '113107']);
   });
 });
 
