@@ -37,7 +37,7 @@ export function cleanSpans(
     const after = decodeText(cleaned, vr, place.characterSet);
     if (fits(after, vr)) return { effect: 'set', value: padded(cleaned, vr), after };
   }
-  const whole = patient.pseudonyms.tokens.tokenFor('TEXT', text, vr);
+  const whole = patient.session.tokenFor('TEXT', text, vr);
   return { effect: 'set', value: encodeText(whole, vr), after: whole };
 }
 
@@ -54,7 +54,7 @@ function replacement(found: string, span: Span, vr: string, patient: PatientCont
   const moved = span.entity === 'DATE_TIME' ? patient.movedInText(found, span.original) : undefined;
   if (moved !== undefined && (vr !== 'CS' || /^\d+$/.test(moved))) return moved;
   const original = span.original ?? found;
-  return patient.pseudonyms.tokens.tokenFor(patient.kindInText(span.entity, original), original, vr);
+  return patient.session.tokenFor(patient.kindInText(span.entity, original), original, vr);
 }
 
 function masked(found: string, { entity }: Span): string {

@@ -8,9 +8,11 @@ import { isStringVr, shortestBinary } from '../dicom/vr.js';
 import { profileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
 import { cutToLengthField } from './cutToLengthField.js';
-import type { Pseudonyms } from './pseudonyms.js';
+import type { FileSession } from './pseudonyms.js';
 import { REMOVED, standIn } from '../model/standIn.js';
 import { DUMMY_CODE, layerOf, STRUCTURAL } from '../detect/header/ownDummies.js';
+
+type Uids = Pick<FileSession, 'uids'>;
 
 /** A unit of measurement, which says nothing of who was measured; without it the dummy of a number would be none. */
 function unitIn({ elements }: Pick<Item, 'elements'>, { file, characterSet }: Place): typeof DUMMY_CODE | undefined {
@@ -36,12 +38,12 @@ const UNIT = /^(?:a|mo|wk|d|h|min|s|ms|1|%|\[?[a-z]{1,3}[A-Z]?[a-z]?\]?[0-9]?(?:
  * names and dates do not, nor does any element that the profile removes (X).
  * @returns the encoded item, or undefined where the sequence has none to be modelled on
  */
-export function dummySequence(sequence: Element, place: Place, pseudonyms: Pseudonyms): Uint8Array | undefined {
+export function dummySequence(sequence: Element, place: Place, pseudonyms: Uids): Uint8Array | undefined {
   const first = sequence.items?.[0];
   return first && dummyItem(first, place.inside(sequence, first, 0), pseudonyms);
 }
 
-function dummyItem(item: Item, place: Place, pseudonyms: Pseudonyms): Uint8Array {
+function dummyItem(item: Item, place: Place, pseudonyms: Uids): Uint8Array {
   if (item.elements.some(({ tag }) => tag === Tag.CodeValue || tag === Tag.CodeMeaning)) {
     return codeItem(unitIn(item, place) ?? DUMMY_CODE, item.encoding);
   }
@@ -61,7 +63,7 @@ function encodeItem(elements: readonly Uint8Array[], encoding: Encoding): Uint8A
   return Buffer.concat([encodeItemHeader(ITEM, body.length, encoding), body]);
 }
 
-function dummyValue(element: Element, place: Place, pseudonyms: Pseudonyms): Uint8Array {
+function dummyValue(element: Element, place: Place, pseudonyms: Uids): Uint8Array {
   const { valueVr: vr, length } = element;
   if (element.items) return dummySequence(element, place, pseudonyms) ?? new Uint8Array(0);
   if (length === 0) return new Uint8Array(0);
@@ -87,7 +89,7 @@ function one({ valueVr: vr, encoding }: Element): Uint8Array {
   return bytes;
 }
 
-function dummyText(element: Element, place: Place, pseudonyms: Pseudonyms): string {
+function dummyText(element: Element, place: Place, pseudonyms: Uids): string {
   const { valueVr: vr, tag } = element;
   const keyword = lookUp(tag)?.keyword ?? '';
   const values = elementValues(place.file, element, place.characterSet);

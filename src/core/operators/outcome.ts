@@ -59,7 +59,7 @@ function replaced(subject: Subject, patient: PatientContext): Outcome {
   if (vr === 'UI')
     return text(
       element,
-      values.map((uid) => patient.pseudonyms.uids.map(uid)),
+      values.map((uid) => patient.session.uids.map(uid)),
     );
   if (asked.action === 'C' && /^(DA|DT|TM)$/.test(vr)) {
     return text(
@@ -72,7 +72,7 @@ function replaced(subject: Subject, patient: PatientContext): Outcome {
 
 function replacedSequence({ element, place, asked }: Subject, patient: PatientContext): Outcome {
   if (asked.action === 'U' || asked.action === 'C') return { effect: 'descend' };
-  const dummy = dummySequence(element, place, patient.pseudonyms);
+  const dummy = dummySequence(element, place, patient.session);
   return dummy ? { effect: 'set', value: dummy, after: '1 item of dummies' } : { effect: 'empty' };
 }
 
@@ -82,7 +82,7 @@ function pseudonymised(subject: Subject, values: readonly string[], patient: Pat
   const fixed = standIn(vr);
   if (fixed !== undefined && (vr !== 'CS' || entity === 'FREE_TEXT')) return values.map(() => fixed);
   const kind = tokenKind(entity, lookUp(element.tag)?.keyword ?? '');
-  return values.map((value) => (value === '' ? '' : patient.pseudonyms.tokens.tokenFor(kind, value, vr)));
+  return values.map((value) => (value === '' ? '' : patient.session.tokenFor(kind, value, vr)));
 }
 
 /** Remove or empty, as the Type that the profile's action stands for allows. */

@@ -9,7 +9,7 @@ import { dayMeant, shiftDateInText } from './dateInText.js';
 import { shiftDate, yearOnly } from './dateShift.js';
 import { hourOnly, isNoDay, readDate } from './readDate.js';
 import type { Assigned, AssignedPseudonyms } from './assignedPseudonyms.js';
-import type { Pseudonyms } from './pseudonyms.js';
+import type { FileSession } from './pseudonyms.js';
 import { standIn } from '../model/standIn.js';
 import { folded, normalised, tokenKind } from './tokens.js';
 import { type TokenKind } from '../model/token.js';
@@ -17,7 +17,7 @@ import type { Entity } from '../model/finding.js';
 
 /** What operators need to know about the patient whose file they work on. */
 export interface PatientContext {
-  readonly pseudonyms: Pseudonyms;
+  readonly session: FileSession;
   /** {@link patientIdentity}. */
   readonly identity: string;
   /** Days that this patient's dates move by; 0 where the policy does not shift. */
@@ -40,13 +40,13 @@ export interface PatientContext {
 
 export function patientContext(
   file: DicomFile,
-  pseudonyms: Pseudonyms,
+  session: FileSession,
   policy: Policy,
   assigned?: Assigned,
 ): PatientContext {
   const identity = patientIdentity(file);
-  const days = policy.dates === 'shift' ? pseudonyms.dateOffset(identity, policy.dateRange) : 0;
-  if (identity !== NOBODY) pseudonyms.meet(identity, normalised(textOf(file, Tag.PatientName)), policy.dateRange);
+  const days = policy.dates === 'shift' ? session.dateOffset(identity, policy.dateRange) : 0;
+  if (identity !== NOBODY) session.notePatient(identity, normalised(textOf(file, Tag.PatientName)), policy.dateRange);
   const patientNames = new Set(textsOf(file, Tag.PatientName).map(normalised));
   const accessions = new Set(textsOf(file, Tag.AccessionNumber).map(normalised));
   const birthDate = textOf(file, Tag.PatientBirthDate).replaceAll('.', '');
@@ -54,14 +54,14 @@ export function patientContext(
   const modify = policy.dates === 'year' ? yearOnly : shift;
   const times = policy.times === 'hour' ? hourOnly : (value: string) => value;
   return {
-    pseudonyms,
+    session,
     identity,
     days,
     ...(assigned && { assigned }),
     idToken: () => {
       const id = textOf(file, Tag.PatientID);
       const kind = id === '' ? 'PATIENT' : 'MRN';
-      return pseudonyms.tokens.tokenFor(kind, id === '' ? textOf(file, Tag.PatientName) : id, 'LO');
+      return session.tokenFor(kind, id === '' ? textOf(file, Tag.PatientName) : id, 'LO');
     },
     modifiedDate: (value, vr) => (value === '' ? '' : times(modify(value, vr) ?? standIn(vr) ?? '', vr)),
     movedInText: (found, known) => {

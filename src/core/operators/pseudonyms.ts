@@ -33,8 +33,6 @@ export class Pseudonyms {
   readonly uids: UidMap;
   private readonly key: Uint8Array;
   private readonly record: PseudonymRecord | undefined;
-  /** Of the file that is worked on, see {@link givenToken}. */
-  private readonly given = new Set<string>();
 
   /**
    * @param key secret of at least 32 bytes; left out, a random one that is gone with the run
@@ -45,17 +43,45 @@ export class Pseudonyms {
     this.key = key;
     const record = books?.record;
     this.record = record;
-    const recordToken: TokenRecord = (token) => {
-      this.given.add(givenToken(key, token.kind, token.name));
-      record?.({ type: 'token', ...token });
-    };
-    this.tokens = new Tokens(style, key, books?.numbers, record && recordToken);
+    this.tokens = new Tokens(style, key, books?.numbers, record && ((token) => record({ type: 'token', ...token })));
     this.uids = new UidMap(key, record && ((original, mapped) => record({ type: 'uid', original, mapped })));
   }
 
-  /** Notes the SOP Instance UID that the copy of the file has which is worked on, whose it is, and its tokens so far. */
-  noteFile(uid: string, patient: string, years?: number): void {
-    this.record?.({ type: 'file', uid, days: this.dateOffset(patient, years), tokens: [...this.given].sort() });
+  /** Begins the work on a file: what its copy is given is noted by itself. */
+  session(): FileSession {
+    return new FileSession(this, this.key, this.record);
+  }
+
+  /** By how many days the dates of a patient move: {@link dateOffset}. */
+  dateOffset(patient: string, years?: number): number {
+    return dateOffset(this.key, patient, years);
+  }
+}
+
+/** The pseudonyms of a run as one file gets them: gathers which tokens the copy is given, and notes whose it is. */
+export class FileSession {
+  readonly uids: UidMap;
+  /** See {@link givenToken}. */
+  private readonly given = new Set<string>();
+
+  /** By {@link Pseudonyms.session}. */
+  constructor(
+    private readonly pseudonyms: Pseudonyms,
+    private readonly key: Uint8Array,
+    private readonly record: PseudonymRecord | undefined,
+  ) {
+    this.uids = pseudonyms.uids;
+  }
+
+  /** The token for an original, cut to what the VR allows. */
+  tokenFor(kind: TokenKind, original: string, vr: string): string {
+    const noted: TokenRecord = (token) => this.given.add(givenToken(this.key, token.kind, token.name));
+    return this.pseudonyms.tokens.tokenFor(kind, original, vr, this.record && noted);
+  }
+
+  /** Notes whose file it is. */
+  notePatient(identity: string, name: string, years?: number): void {
+    this.record?.({ type: 'patient', identity, name, days: this.dateOffset(identity, years) });
   }
 
   /** Notes that an attribute has a pseudonym that a person assigned, in place of what it said. */
@@ -63,15 +89,13 @@ export class Pseudonyms {
     if (original !== '') this.record?.({ type: 'assigned', keyword, pseudonym, original });
   }
 
-  /** Notes whose file is worked on from now on. */
-  meet(identity: string, name: string, years?: number): void {
-    this.given.clear();
-    this.record?.({ type: 'patient', identity, name, days: this.dateOffset(identity, years) });
+  /** Notes the SOP Instance UID of the copy, whose it is, and its tokens so far. */
+  noteFile(uid: string, patient: string, years?: number): void {
+    this.record?.({ type: 'file', uid, days: this.dateOffset(patient, years), tokens: [...this.given].sort() });
   }
 
-  /** By how many days the dates of a patient move: {@link dateOffset}. */
   dateOffset(patient: string, years?: number): number {
-    return dateOffset(this.key, patient, years);
+    return this.pseudonyms.dateOffset(patient, years);
   }
 }
 

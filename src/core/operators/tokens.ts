@@ -80,12 +80,16 @@ export class Tokens {
     private readonly record: TokenRecord = () => undefined,
   ) {}
 
-  /** The token for an original, cut to what the VR allows. */
-  tokenFor(kind: TokenKind, original: string, vr: string): string {
+  /**
+   * The token for an original, cut to what the VR allows.
+   * @param given told of it too, where it is told from others
+   */
+  tokenFor(kind: TokenKind, original: string, vr: string, given?: TokenRecord): string {
     if (UNNUMBERED.has(kind) || this.style === 'plain') return inVr(kind, '', vr);
     const name = kind === 'PATIENT' || kind === 'PERSON' ? normalised(original) : folded(original);
     const suffix = this.style === 'keyed' ? this.ownLetters(kind, name) : String(this.numbers(kind, name));
     this.record({ kind, name, original, suffix });
+    given?.({ kind, name, original, suffix });
     return inVr(kind, `_${suffix}`, vr);
   }
 

@@ -58,10 +58,10 @@ export function planAssigned(planning: Planning, table: AssignedPseudonyms | und
   }
   const original = textOf(file, Tag.PatientID);
   for (const [tag] of values) {
-    if (tag === Tag.PatientName) patient.pseudonyms.noteAssigned('PatientName', pseudonym, textOf(file, tag));
-    else if (tag === Tag.PatientID) patient.pseudonyms.noteAssigned('PatientID', pseudonym, original);
+    if (tag === Tag.PatientName) patient.session.noteAssigned('PatientName', pseudonym, textOf(file, tag));
+    else if (tag === Tag.PatientID) patient.session.noteAssigned('PatientID', pseudonym, original);
     else if (tag === Tag.ClinicalTrialSubjectID)
-      patient.pseudonyms.noteAssigned('ClinicalTrialSubjectID', pseudonym, original);
+      patient.session.noteAssigned('ClinicalTrialSubjectID', pseudonym, original);
   }
   return values.flatMap(([tag, value]) => put(planning, tag, value));
 }

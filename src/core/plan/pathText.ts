@@ -30,7 +30,7 @@ export function cleanPathText(path: string, plan: Plan, pseudonyms: Pseudonyms):
     ({ confidence, original }) => confidence === 'certain' || original === undefined,
   );
   if (spans.length === 0) return path;
-  const patient = patientContext(plan.file, pseudonyms, plan.policy);
+  const patient = patientContext(plan.file, pseudonyms.session(), plan.policy);
   return replaceSpans(path, spans, (span: Span) => {
     const found = path.slice(span.start, span.end);
     const moved = span.entity === 'DATE_TIME' ? patient.movedInText(found, span.original) : undefined;

@@ -90,7 +90,8 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const { pseudonyms, policy = BASIC_POLICY, decisions = NO_DECISIONS, operator } = options;
   const inspection = inspect(file, policy);
   const { assigned } = options;
-  const patient = patientContext(file, pseudonyms, policy, assigned && assignedTo(file, assigned));
+  const session = pseudonyms.session();
+  const patient = patientContext(file, session, policy, assigned && assignedTo(file, assigned));
   const planner = new Planner(inspection, { policy, patient, decisions, ...(operator && { operator }) });
   const entries = planner.plan();
   const planning = { file, policy, patient, entries };
@@ -99,7 +100,7 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   planDocumentLength(file, entries);
   planDocumentWords(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
-  if (uid) pseudonyms.noteFile(uid, patient.identity, policy.dateRange);
+  if (uid) session.noteFile(uid, patient.identity, policy.dateRange);
   const refusal = refusalOf(file, inspection, entries) ?? refusalOfMeta(file) ?? refusalOfReading(file, policy);
   const staleDecisions = planner.staleDecisions();
   return {

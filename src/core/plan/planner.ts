@@ -187,14 +187,14 @@ export class Planner {
   /** Values that an option keeps and that yet must not stay to the letter: ages over 89, dates inside UIDs. */
   private adjusted({ element, place, asked }: Inspected, entry: MakeEntry): Planned | undefined {
     if (asked.action !== 'K' || asked.option === undefined) return undefined;
-    const { days, pseudonyms } = this.options.patient;
+    const { days, session } = this.options.patient;
     const isUid = element.valueVr === 'UI' && days !== 0;
     if (!isUid && element.valueVr !== 'AS') return undefined;
     const values = elementValues(place.file, element, place.characterSet);
     const adjusted = values.map((value) => (isUid ? shiftUid(value, days) : capAge(value)));
     const after = adjusted.join('\\');
     if (after === values.join('\\')) return undefined;
-    if (isUid) adjusted.forEach((uid, index) => pseudonyms.uids.note(values[index] ?? '', uid));
+    if (isUid) adjusted.forEach((uid, index) => session.uids.note(values[index] ?? '', uid));
     const why = isUid ? 'Dates inside the UID move with the dates of the patient' : 'Ages over 89 are capped at 90';
     return entry({ effect: 'set', value: encodeText(after, element.valueVr), after }, why);
   }

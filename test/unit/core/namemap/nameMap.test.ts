@@ -71,11 +71,12 @@ describe('A name map', () => {
   it('knows who came with two names under one ID', () => {
     const map = new NameMap();
     const { pseudonyms, entries } = map.draft('numbered');
-    pseudonyms.meet('4711\0', 'PEREGRINE SASKIA');
-    pseudonyms.meet('4711\0', 'PEREGRINE SASKIA');
-    pseudonyms.meet('4712\0', 'OAKES TABITHA');
-    pseudonyms.meet('4711\0', 'OAKES TABITHA');
-    pseudonyms.meet('4712\0', '');
+    const session = pseudonyms.session();
+    session.notePatient('4711\0', 'PEREGRINE SASKIA');
+    session.notePatient('4711\0', 'PEREGRINE SASKIA');
+    session.notePatient('4712\0', 'OAKES TABITHA');
+    session.notePatient('4711\0', 'OAKES TABITHA');
+    session.notePatient('4712\0', '');
     map.add(entries);
     assert.equal(map.patients, 2);
     assert.equal(map.conflicts, 1);
