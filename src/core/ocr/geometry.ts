@@ -26,6 +26,11 @@ export function overlap(one: Box, other: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/** True where most of a box lies in another one, which shows the same. */
+export function isWithin(one: Box, other: Box): boolean {
+  return overlap(one, other) >= 0.8 * one.width * one.height;
+}
+
 /** The box with a margin, cut off at the edges of the image. */
 export function padded(box: Box, margin: number, image: Pick<GreyImage, 'width' | 'height'>): Box {
   const [x, y] = [Math.max(0, Math.floor(box.x - margin)), Math.max(0, Math.floor(box.y - margin))];

@@ -1,5 +1,6 @@
 /** The smallest rectangle around a patch of pixels, in whatever direction it lies. */
-import type { Point } from './textDetector.js';
+import type { Box } from '../model/box.js';
+import type { DetectedText, Point } from './textDetector.js';
 
 /** A rectangle by its centre, half of its length and height, and the direction of its length in radians. */
 export interface TurnedRectangle {
@@ -84,4 +85,42 @@ export function cornersOf({ center, halfLength, halfHeight, angle }: TurnedRecta
     at(halfLength, halfHeight),
     at(-halfLength, halfHeight),
   ];
+}
+
+/** The smallest upright box around points, in whole pixels. */
+export function boxOf(points: readonly Point[]): Box {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))];
+  return { x, y, width: Math.ceil(Math.max(...xs)) - x, height: Math.ceil(Math.max(...ys)) - y };
+}
+
+/** The rectangle of a line. */
+export function rectangleOf({ corners, length, height, angle }: DetectedText): TurnedRectangle {
+  const [one, , other] = corners;
+  const center = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+  return { center, halfLength: length / 2, halfHeight: height / 2, angle: (angle * Math.PI) / 180 };
+}
+
+/** Steeper ones are covered piece by piece, so that what is in the corners of their box stays; in radians. */
+const SLANTED = Math.PI / 22.5;
+
+/** The upright boxes along a rectangle that together cover it; one where it runs along rows or columns. */
+export function piecesAlong(rectangle: TurnedRectangle): Box[] {
+  const { angle, halfLength, halfHeight } = rectangle;
+  const corners = cornersOf(rectangle);
+  const slant = Math.abs(angle - (Math.PI / 2) * Math.round((2 * angle) / Math.PI));
+  const count = slant < SLANTED ? 1 : Math.max(1, Math.ceil(halfLength / halfHeight));
+  const [topLeft, topRight, bottomRight, bottomLeft] = corners;
+  const between = (from: Point, to: Point, at: number): Point => ({
+    x: from.x + (to.x - from.x) * at,
+    y: from.y + (to.y - from.y) * at,
+  });
+  return Array.from({ length: count }, (_, index) =>
+    boxOf(
+      [index / count, (index + 1) / count].flatMap((at) => [
+        between(topLeft, topRight, at),
+        between(bottomLeft, bottomRight, at),
+      ]),
+    ),
+  );
 }

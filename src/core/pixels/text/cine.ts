@@ -1,10 +1,10 @@
 /** Text on the frames of an image, each frame by itself: text of one frame is no reason to cover another. */
 import type { Box } from '../../model/box.js';
-import { overlap, padded } from '../../ocr/geometry.js';
+import { isWithin, overlap, padded } from '../../ocr/geometry.js';
 import { detectInParts } from '../../ocr/parts.js';
 import { cropped, movedBy } from '../../ocr/pictures.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
-import { findBurnedInText, isWithin, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
+import { findBurnedInText, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
 import { findCodes, type Code } from './codes.js';
 import { textJudge, UNKNOWN } from './judgeText.js';
 import { readText, type ReadText } from './readText.js';
@@ -96,10 +96,10 @@ export async function findTextInFrames(frames: PictureFrames, options: CineOptio
 /** Codes are covered whatever they say, on all frames: nobody reads them by eye. */
 function codeBoxes(codes: readonly Code[], { finder, knownValues }: CineOptions): FrameText[] {
   const judge = textJudge(finder, knownValues);
-  return codes.map(({ box, text }): FrameText => {
+  return codes.flatMap(({ pieces, text }) => {
     const said = text === undefined ? UNKNOWN : judge([text]);
     const verdict = said.verdict === 'identifying' ? said : { ...UNKNOWN, rule: 'burned-in bar code' };
-    return { ...verdict, box, text: text ?? '', turn: 0, frames: 'all' };
+    return pieces.map((box): FrameText => ({ ...verdict, box, text: text ?? '', turn: 0, frames: 'all' }));
   });
 }
 

@@ -43,6 +43,49 @@ function drawModules(image: OcrPicture & { readonly pixels: Uint8Array }, module
   return { x: 40, y: 24, width: 25 * module, height: 25 * module };
 }
 
+/** Ten rows of bars, each of its own, between bars that they share. */
+function drawStack(image: OcrPicture & { readonly pixels: Uint8Array }, module: number): Box {
+  const random = randomNumbers(11);
+  for (let row = 0; row < 10; row++)
+    for (let column = 0; column < 90; column++) {
+      const isDark = column < 8 || column > 82 ? column % 4 < 2 : random() < 0.5;
+      if (isDark)
+        paint(image, { x: 40 + column * module, y: 24 + row * 3 * module, width: module, height: 3 * module });
+    }
+  return { x: 40, y: 24, width: 90 * module, height: 30 * module };
+}
+
+/** A picture turned about its middle, in a larger one; and where its pixels are in that. */
+function slanted(
+  { width, height, pixels }: OcrPicture,
+  degrees: number,
+  image: OcrPicture & { readonly pixels: Uint8Array } = blank(700, 700),
+): { readonly image: typeof image; readonly at: (x: number, y: number) => { x: number; y: number } } {
+  const turn = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  for (let y = 0; y < 700; y++)
+    for (let x = 0; x < 700; x++) {
+      let sum = 0;
+      for (const [a, b] of [
+        [0.25, 0.25],
+        [0.75, 0.25],
+        [0.25, 0.75],
+        [0.75, 0.75],
+      ] as const) {
+        const [u, v] = [x + a - 350, y + b - 350];
+        const from = { x: Math.floor(u * cos + v * sin + width / 2), y: Math.floor(v * cos - u * sin + height / 2) };
+        const isInside = from.x >= 0 && from.y >= 0 && from.x < width && from.y < height;
+        sum += isInside ? pixels[from.y * width + from.x]! : 250;
+      }
+      image.pixels[y * 700 + x] = sum / 4;
+    }
+  const at = (x: number, y: number): { x: number; y: number } => {
+    const [u, v] = [x + 0.5 - width / 2, y + 0.5 - height / 2];
+    return { x: Math.floor(u * cos - v * sin + 350), y: Math.floor(v * cos + u * sin + 350) };
+  };
+  return { image, at };
+}
+
 function covers(code: Box, box: Box): boolean {
   const [right, bottom] = [box.x + box.width, box.y + box.height];
   return code.x <= box.x && code.y <= box.y && code.x + code.width >= right && code.y + code.height >= bottom;
@@ -77,6 +120,27 @@ describe('Codes in a picture', function () {
       assert.equal(found.length, 1);
       assert.ok(covers(found[0]!.box, box), `${JSON.stringify(found)} ${JSON.stringify(box)}`);
     });
+
+  for (const degrees of [8, 30, 45, 80])
+    it(`bars that slant by ${degrees}° are covered along their slant, and read`, async () => {
+      const straight = blank(600, 160);
+      const { image, at } = slanted(straight, degrees);
+      const { x, y, width, height } = drawBars(straight, 3);
+      const ends = [x, x + width - 1].flatMap((u) => [y, y + height - 1].map((v) => at(u, v)));
+      slanted(straight, degrees, image);
+      const [unread = assert.fail()] = await findCodes(image, says(''));
+      for (const end of ends) assert.ok(unread.pieces.some((piece) => covers(piece, { ...end, width: 1, height: 1 })));
+      const covered = unread.pieces.reduce((sum, piece) => sum + piece.width * piece.height, 0);
+      assert.ok(covered < 3.5 * width * height, `${covered}`);
+      assert.equal((await findCodes(image, ocr.reader))[0]?.text, 'A-7');
+    });
+
+  it('rows of a stacked code that nobody can read are covered whole', async () => {
+    const image = blank(600, 160);
+    const box = drawStack(image, 3);
+    const [found = assert.fail()] = await findCodes(image, says(''));
+    assert.ok(covers(found.box, box), `${JSON.stringify(found)} ${JSON.stringify(box)}`);
+  });
 
   it('what a reader takes for a code without texture, and cannot read, is none', async () => {
     const corner = (x: number, y: number) => ({ x, y });
