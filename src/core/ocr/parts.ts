@@ -1,10 +1,12 @@
 /**
- * Parts of a picture in which anything can be seen, told from blank ground by recursive cuts along blank bands (the XY cut
- * of Nagy and Seth 1984): most of a slice or of a machine's screen is black, and a detector need not look there.
+ * Parts of a picture that a detector looks at, told from ground by recursive cuts along blank bands (the XY cut of Nagy
+ * and Seth 1984). Most of a slice or of a machine's screen is black, and nobody need look there; and a place that is taken
+ * for no text at one scale is not enlarged.
  */
 import type { Box } from '../model/box.js';
-import { padded } from './geometry.js';
+import { overlap, padded } from './geometry.js';
 import { cropped, movedBy } from './pictures.js';
+import { isSure } from './probabilityMap.js';
 import type { DetectedText, DetectOptions, OcrPicture, TextDetector } from './textDetector.js';
 
 /** Side of the cells that a picture is judged in, in pixels. */
@@ -20,24 +22,94 @@ const NARROWEST = 2 * AROUND;
 type Cut = readonly [left: number, top: number, right: number, bottom: number];
 
 /**
- * All lines of text of a picture, from the top, whose blank ground is not searched.
- * @throws OcrError where the engine cannot be had or is lost; what `signal` was aborted with
+ * Scales from which on a picture is looked at in less detail first, and in which: each pixel costs as much. The detector
+ * is blind to a line at one scale or another, hardly ever at two.
+ */
+const GLANCES: readonly (readonly [from: number, first: readonly number[]])[] = [
+  [2.5, [1, 1.5]],
+  [1.25, [1]],
+];
+/** Share of a line that lies under lines of the closer look: they are of the same text. */
+const SAME = 0.5;
+
+/**
+ * All lines of text of a picture, from the top. Blank ground is not searched, and of an enlarged picture only places that
+ * the detector marks at a smaller scale, however unsure it is of them. What it is sure of there counts by itself: letters
+ * that are too large in a closer look.
+ * @throws OcrError where the engine cannot be had; what `signal` was aborted with
  */
 export async function detectInParts(
   picture: OcrPicture,
   detector: TextDetector,
   options: DetectOptions,
 ): Promise<DetectedText[]> {
-  const found = partsOf(picture).map(async (part) => {
+  const { scale = 1 } = options;
+  const parts = partsOf(picture);
+  const [, glances] = GLANCES.find(([from]) => scale >= from) ?? [];
+  if (!glances) return linesIn(parts, picture, detector, options);
+  const unsure = glances.map((first) => linesIn(parts, picture, detector, { ...options, scale: first, unsure: true }));
+  const seen = (await Promise.all(unsure)).flat();
+  const places = partsAround(
+    seen.map(({ box }) => box),
+    picture,
+  );
+  const lines = await linesIn(places, picture, detector, options);
+  const again = lines.map((line) =>
+    seen.some((other) => isSame(line, other)) ? { ...line, isSeenTwice: true as const } : line,
+  );
+  for (const line of seen) if (isSure(line) && !isAmong(line, again)) again.push(line);
+  return again.sort(fromTheTop);
+}
+
+async function linesIn(
+  parts: readonly Box[],
+  picture: OcrPicture,
+  detector: TextDetector,
+  options: DetectOptions,
+): Promise<DetectedText[]> {
+  const found = parts.map(async (part) => {
     const lines = await detector.detect(cropped(picture, part), options);
     return lines.map((line) => movedBy(line, part));
   });
-  return (await Promise.all(found)).flat().sort((one, other) => one.box.y - other.box.y);
+  return (await Promise.all(found)).flat().sort(fromTheTop);
+}
+
+function fromTheTop(one: DetectedText, other: DetectedText): number {
+  return one.box.y - other.box.y;
+}
+
+/** How sure the detector has to be of a line at another scale. */
+const SURE_AGAIN = 0.8;
+
+function isSame(line: DetectedText, other: DetectedText): boolean {
+  const area = Math.max(line.box.width * line.box.height, other.box.width * other.box.height);
+  return other.score >= SURE_AGAIN && overlap(line.box, other.box) >= SAME * area;
+}
+
+function isAmong({ box }: DetectedText, lines: readonly DetectedText[]): boolean {
+  const covered = lines.reduce((sum, other) => sum + overlap(box, other.box), 0);
+  return covered >= SAME * box.width * box.height;
 }
 
 /** The parts of a picture with something in them, in its pixels; none of a picture that is blank. */
 export function partsOf(picture: OcrPicture): Box[] {
-  const cells = busyCells(picture);
+  return partsOfCells(busyCells(picture), picture);
+}
+
+/** The parts of a picture in which places lie, with ground around them. */
+export function partsAround(places: readonly Box[], picture: OcrPicture): Box[] {
+  const [across, down] = [Math.ceil(picture.width / CELL), Math.ceil(picture.height / CELL)];
+  const cells = new Uint8Array(across * down);
+  for (const place of places) {
+    const { x, y, width, height } = padded(place, 0, picture);
+    const [left, right] = [Math.floor(x / CELL), Math.ceil((x + width) / CELL)];
+    for (let row = Math.floor(y / CELL); row * CELL < y + height; row++)
+      cells.fill(1, row * across + left, row * across + right);
+  }
+  return partsOfCells(cells, picture);
+}
+
+function partsOfCells(cells: Uint8Array, picture: OcrPicture): Box[] {
   const whole: Cut = [0, 0, Math.ceil(picture.width / CELL), Math.ceil(picture.height / CELL)];
   return cut(cells, whole[2], whole).map(([left, top, right, bottom]) =>
     padded(

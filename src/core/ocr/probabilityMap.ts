@@ -2,7 +2,7 @@
  * From the map of a differentiable-binarisation detector (Liao et al. 2020, DBNet) to lines of text: how likely each
  * pixel is the core of a line becomes rectangles around whole lines.
  */
-import { convexHull, cornersOf, smallestRectangle, type TurnedRectangle } from './quadrilateral.js';
+import { boxOf, convexHull, cornersOf, smallestRectangle, type TurnedRectangle } from './quadrilateral.js';
 import type { DetectedText, Point } from './textDetector.js';
 
 /** What the detector answers for a picture, or for a tile of it. */
@@ -22,15 +22,23 @@ const UNCLIP = 1.6;
 /** Thinner cores are specks. */
 const THINNEST = 3;
 
-/** The lines in a map, in pixels of the map. */
-export function linesOfMap(map: ProbabilityMap): DetectedText[] {
+/**
+ * The lines in a map, in pixels of the map.
+ * @param unsure all places that may be some, too
+ */
+export function linesOfMap(map: ProbabilityMap, unsure = false): DetectedText[] {
   return patchesOf(map).flatMap(({ edge, sum, count }) => {
     const score = sum / count;
-    if (score < LEAST_SCORE) return [];
+    if (!unsure && score < LEAST_SCORE) return [];
     const rectangle = smallestRectangle(convexHull(edge));
-    if (2 * rectangle.halfHeight < THINNEST) return [];
+    if (!unsure && 2 * rectangle.halfHeight < THINNEST) return [];
     return [detected(unclipped(rectangle), score)];
   });
+}
+
+/** True for what counts as a line by itself. */
+export function isSure({ score, height }: DetectedText): boolean {
+  return score >= LEAST_SCORE && height >= THINNEST;
 }
 
 function unclipped({ halfLength, halfHeight, ...where }: TurnedRectangle): TurnedRectangle {
@@ -41,10 +49,8 @@ function unclipped({ halfLength, halfHeight, ...where }: TurnedRectangle): Turne
 /** A line by its rectangle. */
 export function detected(rectangle: TurnedRectangle, score: number): DetectedText {
   const corners = cornersOf(rectangle);
-  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  const [x, y] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))];
   return {
-    box: { x, y, width: Math.ceil(Math.max(...xs)) - x, height: Math.ceil(Math.max(...ys)) - y },
+    box: boxOf(corners),
     corners,
     length: 2 * rectangle.halfLength,
     height: 2 * rectangle.halfHeight,

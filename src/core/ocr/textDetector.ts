@@ -35,6 +35,8 @@ export interface DetectedText {
   readonly angle: number;
   /** How sure the detector is, 0 to 1. */
   readonly score: number;
+  /** The detector marked the same line at another scale, and was about as sure. */
+  readonly isSeenTwice?: boolean;
 }
 
 export interface DetectOptions {
@@ -43,6 +45,8 @@ export interface DetectOptions {
    * 1 unless told.
    */
   readonly scale?: number;
+  /** Also answer places of which the detector is not sure, and those too thin for a line: they are worth a closer look. */
+  readonly unsure?: boolean;
   readonly signal?: AbortSignal;
 }
 

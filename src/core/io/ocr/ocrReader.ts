@@ -27,8 +27,11 @@ export class OcrReader implements Ocr {
     return this.ask({ kind: 'read', image, spread }, signal);
   }
 
-  detect(picture: OcrPicture, { scale = 1, signal }: DetectOptions = {}): Promise<readonly DetectedText[]> {
-    return this.ask({ kind: 'detect', picture, scale }, signal);
+  detect(
+    picture: OcrPicture,
+    { scale = 1, unsure = false, signal }: DetectOptions = {},
+  ): Promise<readonly DetectedText[]> {
+    return this.ask({ kind: 'detect', picture, scale, unsure }, signal);
   }
 
   readLines(

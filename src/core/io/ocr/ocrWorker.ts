@@ -15,7 +15,7 @@ import { unpackModel } from './unpackModel.js';
 /** What is to be done with an image, by which engine. */
 export type OcrJob =
   | { readonly kind: 'read'; readonly image: GreyImage; readonly spread: Spread }
-  | { readonly kind: 'detect'; readonly picture: OcrPicture; readonly scale: number }
+  | { readonly kind: 'detect'; readonly picture: OcrPicture; readonly scale: number; readonly unsure: boolean }
   | { readonly kind: 'readLines'; readonly picture: OcrPicture; readonly lines: readonly DetectedText[] }
   | { readonly kind: 'readCodes'; readonly picture: OcrPicture };
 
@@ -80,7 +80,7 @@ async function work(job: OcrJob, files: OcrFiles): Promise<OcrAnswers[keyof OcrA
       await tesseract(files);
       return recognise(job.image, job.spread);
     case 'detect':
-      return (await detector(files)).detect(job.picture, job.scale);
+      return (await detector(files)).detect(job.picture, job.scale, job.unsure);
     case 'readLines': {
       const engine = await lineReader(files);
       const readings: LineReading[] = [];

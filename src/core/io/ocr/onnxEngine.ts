@@ -4,6 +4,7 @@ import { detectorInput, planesOf } from '../../ocr/detectorInput.js';
 import { decodeLine, lineInput } from '../../ocr/lineInput.js';
 import type { LineReading } from '../../ocr/lineReader.js';
 import { detected, linesOfMap } from '../../ocr/probabilityMap.js';
+import { rectangleOf } from '../../ocr/quadrilateral.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { placeTile, tilesOf } from '../../ocr/tiles.js';
 
@@ -25,8 +26,8 @@ export class DetectorEngine {
     return new DetectorEngine(await ort.InferenceSession.create(model, OPTIONS));
   }
 
-  /** The lines of text in a picture that is enlarged or reduced first, in pixels of the picture. */
-  async detect(picture: OcrPicture, scale: number): Promise<DetectedText[]> {
+  /** The lines of text in a picture that is enlarged or reduced first, in pixels of the picture; see DetectOptions. */
+  async detect(picture: OcrPicture, scale: number, unsure: boolean): Promise<DetectedText[]> {
     const planes = planesOf(picture, scale);
     const { width, height } = planes;
     const probabilities = new Float32Array(width * height);
@@ -36,7 +37,7 @@ export class DetectorEngine {
       placeTile(probabilities, width, tile, answer.data as Float32Array, input.width);
     }
     const [across, down] = [picture.width / width, picture.height / height];
-    return linesOfMap({ width, height, probabilities }).map((line) => rescaled(line, Math.sqrt(across * down)));
+    return linesOfMap({ width, height, probabilities }, unsure).map((line) => rescaled(line, Math.sqrt(across * down)));
   }
 }
 
@@ -90,13 +91,8 @@ async function run(
   return answer!;
 }
 
-function rescaled({ corners, length, height, angle, score }: DetectedText, by: number): DetectedText {
-  const [one, , other] = corners;
-  const center = { x: ((one.x + other.x) / 2) * by, y: ((one.y + other.y) / 2) * by };
-  const rectangle = {
-    ...{ center, angle: (angle * Math.PI) / 180 },
-    halfLength: (length / 2) * by,
-    halfHeight: (height / 2) * by,
-  };
-  return detected(rectangle, score);
+function rescaled(line: DetectedText, by: number): DetectedText {
+  const { center, halfLength, halfHeight, angle } = rectangleOf(line);
+  const there = { x: center.x * by, y: center.y * by };
+  return detected({ center: there, halfLength: halfLength * by, halfHeight: halfHeight * by, angle }, line.score);
 }

@@ -2,10 +2,11 @@
 import type { TextFinder } from '../../detect/text/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { Box } from '../../model/box.js';
-import { around, overlap, padded, type Turn } from '../../ocr/geometry.js';
+import { around, padded, type Turn } from '../../ocr/geometry.js';
 import type { Ocr } from '../../ocr/ocr.js';
 import { detectInParts } from '../../ocr/parts.js';
-import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
+import { piecesAlong, rectangleOf } from '../../ocr/quadrilateral.js';
+import type { OcrPicture } from '../../ocr/textDetector.js';
 import { areAlike } from './confusions.js';
 import { foundBySpan, HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { lettersIn, readText, type ReadText } from './readText.js';
@@ -44,7 +45,7 @@ export async function findBurnedInText(picture: OcrPicture, options: BurnedInTex
 /** Longest sides, in pixels, up to which a picture is enlarged so much: its letters are small. */
 const SCALES: readonly (readonly [number, number])[] = [
   [700, 3],
-  [1100, 1.5],
+  [2000, 1.5],
 ];
 
 /** By how much a picture is enlarged to be searched. */
@@ -101,13 +102,17 @@ function isShort({ line, texts }: ReadText): boolean {
   return letters > 0 && letters <= 2 && line.length <= 3 * line.height;
 }
 
-/** Letters right beside a finding belong to it: initials, a second given name, the last digit of a number. */
+/**
+ * Letters right beside a finding belong to it: initials, a second given name, the last digit of a number. So does what
+ * overlaps it, whatever it reads like: a line was taken apart within a word.
+ */
 function withInitials(row: readonly ReadText[], alone: readonly TextVerdict[]): TextVerdict[] {
   const verdicts = [...alone];
   const follow = (index: number, beside: number): void => {
     const [part, other, verdict] = [row[index]!, row[beside], verdicts[beside]];
     if (!other || !verdict || !isFinding(verdict) || isFinding(verdicts[index]!)) return;
-    if ((part.isFragment || isShort(part)) && areNear(part, other)) verdicts[index] = verdict;
+    const belongs = part.isFragment || isShort(part) ? areNear(part, other) : gapOf(part, other) < 0;
+    if (belongs) verdicts[index] = verdict;
   };
   for (let index = 1; index < row.length; index++) follow(index, index - 1);
   for (let index = row.length - 2; index >= 0; index--) follow(index, index + 1);
@@ -140,12 +145,13 @@ function joined(row: readonly ReadText[], verdicts: readonly TextVerdict[]): Fie
 /** Ink may lie beyond what the detector takes for the line: by its height, and at least in pixels. */
 const MARGIN = 0.25;
 const LEAST_MARGIN = 4;
-/** Steeper lines are covered piece by piece, so that the corners of their box stay. */
-const SLANTED = 8;
 
-function areNear({ line: one }: ReadText, { line: other }: ReadText): boolean {
-  const gap = Math.max(one.box.x - other.box.x - other.box.width, other.box.x - one.box.x - one.box.width);
-  return gap <= FIELD_GAP * Math.min(one.height, other.height);
+function areNear(one: ReadText, other: ReadText): boolean {
+  return gapOf(one, other) <= FIELD_GAP * Math.min(one.line.height, other.line.height);
+}
+
+function gapOf({ line: { box: one } }: ReadText, { line: { box: other } }: ReadText): number {
+  return Math.max(one.x - other.x - other.width, other.x - one.x - one.width);
 }
 
 function boxesOf(parts: readonly ReadText[], verdict: TextVerdict, picture: OcrPicture): TextBox[] {
@@ -154,30 +160,11 @@ function boxesOf(parts: readonly ReadText[], verdict: TextVerdict, picture: OcrP
   const margin = Math.max(LEAST_MARGIN, MARGIN * line.height);
   const turn: Turn = Math.abs(line.angle) < 45 ? 0 : 90;
   const places =
-    parts.length === 1 && isFinding(verdict) ? piecesOf(line) : [parts.map((part) => part.line.box).reduce(around)];
+    parts.length === 1 && isFinding(verdict)
+      ? piecesAlong(rectangleOf(line))
+      : [parts.map((part) => part.line.box).reduce(around)];
   return places
     .map((box) => padded(box, margin, picture))
     .filter(({ width, height }) => width > 0 && height > 0)
     .map((box) => ({ ...verdict, box, text, turn }));
-}
-
-/** The boxes along a line that together cover it; one where it runs along rows or columns. */
-function piecesOf({ box, corners, angle, length, height }: DetectedText): Box[] {
-  const slant = Math.abs(angle - 90 * Math.round(angle / 90));
-  const count = slant < SLANTED ? 1 : Math.max(1, Math.ceil(length / height));
-  if (count === 1) return [box];
-  const [topLeft, topRight, bottomRight, bottomLeft] = corners;
-  const between = (from: number, to: number, at: number): number => from + (to - from) * at;
-  return Array.from({ length: count }, (_, index) => {
-    const ends = [index / count, (index + 1) / count];
-    const xs = ends.flatMap((at) => [between(topLeft.x, topRight.x, at), between(bottomLeft.x, bottomRight.x, at)]);
-    const ys = ends.flatMap((at) => [between(topLeft.y, topRight.y, at), between(bottomLeft.y, bottomRight.y, at)]);
-    const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-  });
-}
-
-/** Share of a box that lies in another one, which shows the same text. */
-export function isWithin(one: Box, other: Box): boolean {
-  return overlap(one, other) >= 0.8 * one.width * one.height;
 }

@@ -67,8 +67,8 @@ async function readAgain(
   scale: number,
   signal: AbortSignal | undefined,
 ): Promise<ReadText[]> {
-  if (isSquare(line) && lettersIn(reading.text) < FEWEST)
-    return [{ line, texts: [reading.text], confidence: reading.confidence, isFragment: true }];
+  // There is no room for more than two letters, whatever is read.
+  if (isSquare(line)) return [{ line, texts: [reading.text], confidence: reading.confidence, isFragment: true }];
   const words = Math.abs(line.angle) < 20 ? await ocr.read(lineImage(picture, line), 'line', signal) : [];
   const sure = words.filter(({ confidence }) => confidence >= 60);
   const other = sure.map(({ text }) => text).join(' ');
@@ -111,10 +111,10 @@ function factorsFor(height: number, scale: number): readonly number[] {
   return height <= SMALL ? [1, 1.5] : [0.7, 1.4];
 }
 
-/** True where the detector finds the line again, at another scale and with less around it. */
+/** True where the detector finds the line again with less around it: at two other scales, or at one where it has already. */
 async function isFoundAgain(
   picture: OcrPicture,
-  { box }: DetectedText,
+  { box, isSeenTwice = false }: DetectedText,
   ocr: Ocr,
   scale: number,
   signal: AbortSignal | undefined,
@@ -128,9 +128,9 @@ async function isFoundAgain(
       const shared = overlap(there, box);
       return other.score >= LEAST_UNREAD_SCORE && shared >= SAME * Math.max(areaOf(there), areaOf(box));
     });
-    if (!again) return false;
+    if (again === isSeenTwice) return again;
   }
-  return true;
+  return !isSeenTwice;
 }
 
 function areaOf({ width, height }: Box): number {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { partsOf } from '../../../../src/core/ocr/parts.js';
+import { detectInParts, partsOf } from '../../../../src/core/ocr/parts.js';
 import type { Box } from '../../../../src/core/model/box.js';
-import type { OcrPicture } from '../../../../src/core/ocr/textDetector.js';
+import type { DetectedText, DetectOptions, OcrPicture } from '../../../../src/core/ocr/textDetector.js';
 
 /** A ground with boxes of chequers, whose colours lie so many levels from it. */
 function chequered(width: number, height: number, boxes: readonly Box[], levels = 60, channels: 1 | 4 = 1): OcrPicture {
@@ -52,5 +52,63 @@ describe('The parts of a picture', () => {
   it('are none where nothing can be seen', () => {
     assert.deepEqual(partsOf(chequered(100, 100, [])), []);
     assert.deepEqual(partsOf(chequered(100, 100, [{ x: 0, y: 0, width: 100, height: 100 }], 5)), []);
+  });
+});
+
+describe('A search in parts', () => {
+  const whole = { x: 0, y: 0, width: 400, height: 400 };
+  const line = (box: Box, score = 0.9): DetectedText => {
+    const [right, bottom] = [box.x + box.width, box.y + box.height];
+    const corners = [
+      { x: box.x, y: box.y },
+      { x: right, y: box.y },
+      { x: right, y: bottom },
+      { x: box.x, y: bottom },
+    ] as const;
+    return { box, corners, length: box.width, height: box.height, angle: 0, score };
+  };
+
+  /** Answers lines when it is asked for a scale for the first time, and keeps what it was asked. */
+  const detector = (answers: Readonly<Record<number, readonly DetectedText[]>>) => {
+    const asked: (DetectOptions & { readonly area: number })[] = [];
+    const detect = ({ width, height }: OcrPicture, options: DetectOptions = {}): Promise<readonly DetectedText[]> => {
+      const isFirst = !asked.some(({ scale }) => scale === options.scale);
+      asked.push({ ...options, area: width * height });
+      return Promise.resolve(isFirst ? (answers[options.scale ?? 1] ?? []) : []);
+    };
+    return { detect, asked };
+  };
+
+  it('enlarges only the places that were marked at a smaller scale, however unsurely', async () => {
+    const place = { x: 200, y: 200, width: 80, height: 16 };
+    const fake = detector({ 1: [line(place, 0.4)] });
+    assert.deepEqual(await detectInParts(chequered(400, 400, [whole]), fake, { scale: 3 }), []);
+    const enlarged = fake.asked.filter(({ scale }) => scale === 3);
+    assert.equal(enlarged.length, 1);
+    assert.ok(enlarged[0]!.area < 0.1 * 400 * 400 && enlarged[0]!.unsure !== true);
+    assert.ok(fake.asked.every(({ scale, unsure }) => scale === 3 || unsure === true));
+  });
+
+  it('says of a line that it was seen twice, and keeps what only the smaller scale is sure of', async () => {
+    const large = { x: 10, y: 150, width: 380, height: 120 };
+    const same = { x: 2, y: 3, width: 60, height: 12 };
+    const fake = detector({ 1: [line(same), line(large)], 3: [line(same)] });
+    const found = await detectInParts(chequered(400, 400, [whole]), fake, { scale: 3 });
+    assert.deepEqual(
+      found.map(({ box, isSeenTwice }) => [box.y, isSeenTwice]),
+      [
+        [3, true],
+        [150, undefined],
+      ],
+    );
+  });
+
+  it('looks once where nothing is enlarged', async () => {
+    const fake = detector({ 1: [line({ x: 5, y: 5, width: 60, height: 12 })] });
+    await detectInParts(chequered(400, 400, [whole]), fake, { scale: 1 });
+    assert.deepEqual(
+      fake.asked.map(({ scale }) => scale),
+      [1],
+    );
   });
 });

@@ -3,7 +3,7 @@ import { textFinder } from '../../../../../src/core/detect/text/textFinder.js';
 import type { Ocr } from '../../../../../src/core/ocr/ocr.js';
 import { movedBy } from '../../../../../src/core/ocr/pictures.js';
 import { detected } from '../../../../../src/core/ocr/probabilityMap.js';
-import type { OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
+import type { DetectedText, OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
 import { findBurnedInText, judged } from '../../../../../src/core/pixels/text/burnedInText.js';
 import { readText, type ReadText } from '../../../../../src/core/pixels/text/readText.js';
 import { isFinding } from '../../../../../src/core/pixels/text/textBox.js';
@@ -68,6 +68,38 @@ describe('Lines that were read', () => {
     };
     for (const scale of [1.5, 3]) await readText(PICTURE, [small], ocr, scale);
     assert.deepEqual(scales, [2.25, 3, 0.7 * 3, 1.4 * 3]);
+  });
+
+  it('are sought at one more scale alone where the search has seen them at two', async () => {
+    const scales: number[] = [];
+    const ocr = (found: readonly DetectedText[]): Ocr => ({
+      ...says(''),
+      read: () => Promise.resolve([]),
+      detect: (_, { scale = 1 } = {}) => {
+        scales.push(scale);
+        return Promise.resolve(scale > 2.5 ? found : []);
+      },
+    });
+    const seen = { ...line(20, 80, []).line, isSeenTwice: true };
+    const again = movedBy(seen, { x: -AROUND.x, y: -AROUND.y });
+    assert.equal((await readText(PICTURE, [seen], ocr([again]), 1.5)).length, 1);
+    assert.equal((await readText(PICTURE, [seen], ocr([]), 1.5)).length, 0);
+    assert.equal((await readText(PICTURE, [line(20, 80, []).line], ocr([again]), 1.5)).length, 0);
+    assert.deepEqual(scales, [2.25, 3, 2.25, 3, 2.25]);
+  });
+
+  it('are fragments where they are no longer than high, however many letters are read without being sure', async () => {
+    const ocr: Ocr = { ...says(''), readLines: () => Promise.resolve([{ text: '203', confidence: 0.7 }]) };
+    const [read = assert.fail()] = await readText(PICTURE, [line(20, 24, []).line], ocr, 1);
+    assert.equal(read.isFragment, true);
+  });
+
+  it('belong to a finding that they overlap, whatever they read like', () => {
+    const name = line(20, 195, ['Thornquist']);
+    const [{ box } = assert.fail(), ...others] = findings([name, line(205, 70, ['MI 0.9'])]);
+    assert.ok(others.length === 0 && box.x + box.width >= 275, JSON.stringify(box));
+    const [{ box: apart } = assert.fail()] = findings([name, line(235, 70, ['MI 0.9'])]);
+    assert.ok(apart.x + apart.width < 235, JSON.stringify(apart));
   });
 
   it('are none where nothing is seen', async () => {
