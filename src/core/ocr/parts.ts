@@ -21,21 +21,17 @@ const NARROWEST = 2 * AROUND;
 /** Left, top, right and bottom, in cells; right and bottom are beyond it. */
 type Cut = readonly [left: number, top: number, right: number, bottom: number];
 
-/**
- * Scales from which on a picture is looked at in less detail first, and in which: each pixel costs as much. The detector
- * is blind to a line at one scale or another, hardly ever at two.
- */
-const GLANCES: readonly (readonly [from: number, first: readonly number[]])[] = [
-  [2.5, [1, 1.5]],
-  [1.25, [1]],
-];
+/** From this scale on a picture is looked at as it is, too. */
+const ENLARGED = 1.25;
+/** From this scale on letters are small that the detector sees at no lesser one: everything is enlarged. */
+const MUCH_ENLARGED = 2.5;
 /** Share of a line that lies under lines of the closer look: they are of the same text. */
 const SAME = 0.5;
 
 /**
- * All lines of text of a picture, from the top. Blank ground is not searched, and of an enlarged picture only places that
- * the detector marks at a smaller scale, however unsure it is of them. What it is sure of there counts by itself: letters
- * that are too large in a closer look.
+ * All lines of text of a picture, from the top. Blank ground is not searched. A picture that is to be enlarged is looked at
+ * as it is first, and only what the detector marks there, however unsure it is, is enlarged, unless its letters are small.
+ * What it is sure of in the first look counts by itself: letters that are too large in the closer one.
  * @throws OcrError where the engine cannot be had; what `signal` was aborted with
  */
 export async function detectInParts(
@@ -45,17 +41,13 @@ export async function detectInParts(
 ): Promise<DetectedText[]> {
   const { scale = 1 } = options;
   const parts = partsOf(picture);
-  const [, glances] = GLANCES.find(([from]) => scale >= from) ?? [];
-  if (!glances) return linesIn(parts, picture, detector, options);
-  const unsure = glances.map((first) => linesIn(parts, picture, detector, { ...options, scale: first, unsure: true }));
-  const seen = (await Promise.all(unsure)).flat();
-  const places = partsAround(
-    seen.map(({ box }) => box),
-    picture,
-  );
+  if (scale < ENLARGED) return linesIn(parts, picture, detector, options);
+  const seen = await linesIn(parts, picture, detector, { ...options, scale: 1, unsure: true });
+  const marked = seen.map(({ box }) => box);
+  const places = scale < MUCH_ENLARGED ? partsAround(marked, picture) : parts;
   const lines = await linesIn(places, picture, detector, options);
   const again = lines.map((line) =>
-    seen.some((other) => isSame(line, other)) ? { ...line, isSeenTwice: true as const } : line,
+    seen.some((other) => isSame(line, other)) ? { ...line, isSeenTwice: true } : line,
   );
   for (const line of seen) if (isSure(line) && !isAmong(line, again)) again.push(line);
   return again.sort(fromTheTop);

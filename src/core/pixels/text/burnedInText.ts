@@ -59,7 +59,7 @@ export function judged(read: readonly ReadText[], picture: OcrPicture, options: 
   const boxes = rowsOf(read).flatMap((row) => {
     const inRow = foundInRow(row, options.finder);
     const alone = row.map((part, index) => stricter(doubted(judge(part.texts), part), inRow[index]));
-    const verdicts = withInitials(row, alone);
+    const verdicts = withInitials(row, spacedOut(row, alone, judge));
     return joined(row, verdicts).flatMap(({ parts, verdict }) =>
       parts.every(({ isFragment }) => isFragment) ? [] : boxesOf(parts, verdict, picture),
     );
@@ -100,6 +100,31 @@ function doubted(verdict: TextVerdict, part: ReadText): TextVerdict {
 function isShort({ line, texts }: ReadText): boolean {
   const letters = Math.max(0, ...texts.map(lettersIn));
   return letters > 0 && letters <= 2 && line.length <= 3 * line.height;
+}
+
+/** So many letters that stand apart from each other make up a word. */
+const SPACED_OUT = 4;
+
+/** Letters that are each found by themselves, one beside the other, are judged as the word that they make up. */
+function spacedOut(
+  row: readonly ReadText[],
+  alone: readonly TextVerdict[],
+  judge: (readings: readonly string[]) => TextVerdict,
+): TextVerdict[] {
+  const verdicts = [...alone];
+  const letterOf = ({ texts: [text = ''] }: ReadText): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+  for (let from = 0; from < row.length;) {
+    let end = from + 1;
+    while (end < row.length && [row[end - 1]!, row[end]!].every(isLetter) && areNear(row[end - 1]!, row[end]!)) end++;
+    const verdict = judge([row.slice(from, end).map(letterOf).join('')]);
+    if (end - from >= SPACED_OUT && isFinding(verdict)) verdicts.fill(verdict, from, end);
+    from = end;
+  }
+  return verdicts;
+}
+
+function isLetter({ line, texts: [text = ''] }: ReadText): boolean {
+  return lettersIn(text) === 1 && line.length <= 2 * line.height;
 }
 
 /**

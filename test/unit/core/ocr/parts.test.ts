@@ -82,18 +82,18 @@ describe('A search in parts', () => {
   it('enlarges only the places that were marked at a smaller scale, however unsurely', async () => {
     const place = { x: 200, y: 200, width: 80, height: 16 };
     const fake = detector({ 1: [line(place, 0.4)] });
-    assert.deepEqual(await detectInParts(chequered(400, 400, [whole]), fake, { scale: 3 }), []);
-    const enlarged = fake.asked.filter(({ scale }) => scale === 3);
+    assert.deepEqual(await detectInParts(chequered(400, 400, [whole]), fake, { scale: 1.5 }), []);
+    const enlarged = fake.asked.filter(({ scale }) => scale === 1.5);
     assert.equal(enlarged.length, 1);
     assert.ok(enlarged[0]!.area < 0.1 * 400 * 400 && enlarged[0]!.unsure !== true);
-    assert.ok(fake.asked.every(({ scale, unsure }) => scale === 3 || unsure === true));
+    assert.ok(fake.asked.every(({ scale, unsure }) => scale === 1.5 || unsure === true));
   });
 
   it('says of a line that it was seen twice, and keeps what only the smaller scale is sure of', async () => {
     const large = { x: 10, y: 150, width: 380, height: 120 };
     const same = { x: 2, y: 3, width: 60, height: 12 };
-    const fake = detector({ 1: [line(same), line(large)], 3: [line(same)] });
-    const found = await detectInParts(chequered(400, 400, [whole]), fake, { scale: 3 });
+    const fake = detector({ 1: [line(same), line(large)], 1.5: [line(same)] });
+    const found = await detectInParts(chequered(400, 400, [whole]), fake, { scale: 1.5 });
     assert.deepEqual(
       found.map(({ box, isSeenTwice }) => [box.y, isSeenTwice]),
       [
@@ -101,6 +101,13 @@ describe('A search in parts', () => {
         [150, undefined],
       ],
     );
+  });
+
+  it('enlarges everything where letters are small', async () => {
+    const fake = detector({});
+    await detectInParts(chequered(400, 400, [whole]), fake, { scale: 3 });
+    const [enlarged = assert.fail()] = fake.asked.filter(({ scale }) => scale === 3);
+    assert.equal(enlarged.area, 400 * 400);
   });
 
   it('looks once where nothing is enlarged', async () => {

@@ -102,6 +102,15 @@ describe('Lines that were read', () => {
     assert.ok(apart.x + apart.width < 235, JSON.stringify(apart));
   });
 
+  it('are a word where its letters stand apart, and ticks of an axis are none', () => {
+    const letters = (text: string, step: number) => [...text].map((letter, at) => line(20 + step * at, 18, [letter]));
+    const [{ box } = assert.fail(), ...others] = findings(letters('DRAYFOLD', 40));
+    assert.ok(others.length === 0 && box.x <= 20 && box.x + box.width >= 318, JSON.stringify(box));
+    assert.equal(findings(letters('5529871', 40)).length, 1);
+    assert.equal(findings(letters('12345', 80)).length, 0);
+    assert.equal(findings(letters('RL', 40)).length, 0);
+  });
+
   it('are none where nothing is seen', async () => {
     assert.deepEqual(await findBurnedInText(PICTURE, OPTIONS), []);
   });
