@@ -6,7 +6,14 @@ import type { FrameLocator } from 'playwright-core';
 import { usCine, usImage } from '../support/ultrasound.js';
 import { buildDicom, TRANSFER_SYNTAX } from '../support/dicomBuilder.js';
 import { axeViolations } from './harness/axe.js';
-import { PATIENCE, Workbench } from './workbench.js';
+import { PATIENCE, Workbench, type Theme } from './workbench.js';
+
+const THEMES: readonly Theme[] = [
+  'Default Light Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+  'Default Dark Modern',
+];
 
 describe('The image beside its table', function () {
   this.timeout(6 * PATIENCE);
@@ -20,12 +27,34 @@ describe('The image beside its table', function () {
         join(folder, 'cine.dcm'),
         buildDicom({ transferSyntax: TRANSFER_SYNTAX.rleLossless, elements: usCine() }),
       );
+      const long = usCine(600, 160);
+      writeFileSync(
+        join(folder, 'long.dcm'),
+        buildDicom({ transferSyntax: TRANSFER_SYNTAX.rleLossless, elements: long }),
+      );
     };
     workbench = await Workbench.open(write, { viewport: { width: 1600, height: 900 } });
   });
   after(() => workbench.close());
 
   it('is searched for text, which a person keeps or has made black', () => use(workbench));
+
+  for (const theme of THEMES)
+    it(`is legible in ${theme}`, async () => {
+      await workbench.closeEditors();
+      await workbench.setTheme(theme);
+      await workbench.openFile('us.dcm');
+      await workbench.tableReady();
+      await workbench.runCommand('DICOM De-ID: Show Image');
+      const image = pageWithImage(workbench);
+      await image
+        .locator('button.entry')
+        .first()
+        .click({ timeout: 2 * PATIENCE });
+      await image.locator('.box.selected').waitFor({ timeout: PATIENCE });
+      await workbench.screenshot(`image-${theme.replaceAll(' ', '-').toLowerCase()}`);
+      assert.deepEqual(await violations(workbench), []);
+    });
 
   it('has boxes drawn on all frames where a person asks for that', async () => {
     await workbench.closeEditors();
@@ -38,6 +67,24 @@ describe('The image beside its table', function () {
     await drawBox(workbench, image);
     await image.locator('button.entry', { hasText: 'all frames' }).waitFor({ timeout: PATIENCE });
     await workbench.screenshot('image-all-frames');
+  });
+
+  it('says how far the search of a long loop has come, and stops it where a person asks for that', async () => {
+    const { page } = workbench;
+    await workbench.closeEditors();
+    await workbench.openFile('long.dcm');
+    await workbench.tableReady();
+    await workbench.runCommand('DICOM De-ID: Show Image');
+    const image = pageWithImage(workbench);
+    await image.locator('.status', { hasText: '×' }).waitFor({ timeout: PATIENCE });
+    await image.locator('vscode-button', { hasText: 'Find Burned-in Text' }).click();
+    const progress = page.locator('.notification-list-item', { hasText: /frame \d+ of 600/ });
+    await progress.waitFor({ timeout: 2 * PATIENCE });
+    await workbench.screenshot('image-long-loop');
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await progress.waitFor({ state: 'detached', timeout: PATIENCE });
+    assert.equal(await image.locator('button.entry').count(), 0);
+    await image.locator('vscode-button', { hasText: 'Find Burned-in Text' }).waitFor({ timeout: PATIENCE });
   });
 });
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PixelExamination } from '../../core/plan/pixels/examination.js';
+import type { ExaminationProgress, PixelExamination } from '../../core/plan/pixels/examination.js';
 import type { Failures } from '../failures.js';
 import type { WorkspaceRules } from '../rules.js';
 import type { Examinations } from './examinations.js';
@@ -35,11 +35,13 @@ async function examineAll(
   for (const [index, uri] of files.entries()) {
     const which = files.length > 1 ? vscode.l10n.t('{0} of {1}', index + 1, files.length) : '';
     let before = 0;
-    const examination = await examineOne(uri, services, stop.signal, ({ done, all }) => {
-      const frames = all > 1 ? vscode.l10n.t('frame {0} of {1}', done, all) : '';
-      const message = [which, frames].filter(Boolean).join(', ');
-      progress.report({ message, increment: (100 * (done / all - before)) / files.length });
-      before = done / all;
+    const rate = new Rate();
+    const examination = await examineOne(uri, services, stop.signal, (so) => {
+      const message = [which, ...(so.all > 1 ? framesOf(so, rate) : [])].filter(Boolean).join(', ');
+      const share =
+        so.phase === 'comparing' ? (COMPARING * so.done) / so.all : COMPARING + ((1 - COMPARING) * so.done) / so.all;
+      progress.report({ message, increment: (100 * (share - before)) / files.length });
+      before = share;
     });
     examined.push(examination);
   }
@@ -47,11 +49,34 @@ async function examineAll(
   if (files.length > 1) tell(examined);
 }
 
+/** Share of an examination that frames are compared in. */
+const COMPARING = 0.1;
+
+/** How many frames are searched in a second. */
+class Rate {
+  private readonly started = new Map<ExaminationProgress['phase'], number>();
+
+  of({ phase, done }: ExaminationProgress): number | undefined {
+    const started = this.started.get(phase);
+    if (started === undefined) this.started.set(phase, Date.now());
+    return started === undefined || done === 0 ? undefined : (1000 * done) / Math.max(1, Date.now() - started);
+  }
+}
+
+function framesOf(so: ExaminationProgress, rate: Rate): string[] {
+  if (so.phase === 'comparing') return [vscode.l10n.t('comparing frame {0} of {1}', so.done, so.all)];
+  const perSecond = rate.of(so);
+  return [
+    vscode.l10n.t('frame {0} of {1}', Math.min(so.all, so.done + 1), so.all),
+    ...(perSecond === undefined ? [] : [vscode.l10n.t('{0} a second', perSecond.toFixed(1))]),
+  ];
+}
+
 async function examineOne(
   uri: vscode.Uri,
   { examinations, rules }: FindTextServices,
   signal: AbortSignal,
-  report: (progress: { readonly done: number; readonly all: number }) => void,
+  report: (progress: ExaminationProgress) => void,
 ): Promise<PixelExamination> {
   const { inForce } = await rules.now(uri);
   return examinations.examine({ uri, policy: inForce.policy, signal, progress: report });

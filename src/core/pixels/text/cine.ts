@@ -40,6 +40,8 @@ export interface CineText {
 export interface CineOptions extends BurnedInTextOptions {
   /** How many frames to examine where they differ; 8 unless told, all of them for `Infinity`. */
   readonly samples?: number;
+  /** Told how many of the frames that differ were searched. */
+  readonly searched?: (done: number, all: number) => void;
 }
 
 const SAMPLES = 8;
@@ -74,8 +76,9 @@ export async function findTextInFrames(frames: PictureFrames, options: CineOptio
   const moves = (box: Box): boolean => shareOf(still, first.width, box) < STILL_SHARE;
   const examined = sampled(frames.count, options.samples ?? SAMPLES);
   const tracks = new Tracks(frames.count);
-  for (const index of examined) {
+  for (const [done, index] of examined.entries()) {
     options.signal?.throwIfAborted();
+    options.searched?.(done, examined.length);
     const picture = await frames.frame(index);
     await searchFrame(picture, index, region, moves, tracks, options);
     if (index > 0 && index % THOROUGH === 0) {

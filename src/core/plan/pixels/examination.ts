@@ -63,7 +63,9 @@ export interface PixelExamination {
 
 /** How far an examination has come. */
 export interface ExaminationProgress {
-  /** Frames that were looked at, or compared with others. */
+  /** Frames are compared with each other first; then those that differ are searched, which takes longer. */
+  readonly phase: 'comparing' | 'searching';
+  /** Frames that were compared, or searched. */
   readonly done: number;
   readonly all: number;
 }

@@ -101,8 +101,10 @@ async function lookAt(
   { reader: ocr, policy = BASIC_POLICY, samples, whateverRisk, signal, progress }: ExamineOptions,
 ): Promise<Looked> {
   const all = image.format.frames;
-  let done = 0;
-  const pictures = await FramePictures.of(image, () => progress?.({ done: Math.min(++done, all), all }));
+  let [done, phase]: [number, ExaminationProgress['phase']] = [0, 'comparing'];
+  const pictures = await FramePictures.of(image, () => {
+    if (phase === 'comparing') progress?.({ phase, done: Math.min(++done, all), all });
+  });
   if (risk === 'low' && !whateverRisk) {
     const screened = await screenFrames(pictures, ocr, signal);
     if (!screened.hasText) return screenedAs(screened.frames, pictures);
@@ -118,6 +120,10 @@ async function lookAt(
     knownValues: policy.recognisers.knownValues ? known : [],
     ...(most !== undefined && { samples: most }),
     ...(signal && { signal }),
+    searched: (searched, of) => {
+      phase = 'searching';
+      progress?.({ phase, done: searched, all: of });
+    },
   });
   return lookedAs(found, pictures, isLabelImage(file));
 }

@@ -158,6 +158,15 @@ describe('The examination of pixels', () => {
     await assert.rejects(stopped, { name: 'AbortError' });
   });
 
+  it('tells the comparing of frames from the search of those that differ', async () => {
+    const told: string[] = [];
+    const file = burnedInFile([{ ...NAME, frames: [2] }], { frames: 4 });
+    await examine(file, { progress: ({ phase, done, all }) => told.push(`${phase} ${done}/${all}`) });
+    const searching = told.findIndex((so) => so.startsWith('searching'));
+    assert.deepEqual(told.slice(0, searching), ['comparing 1/4', 'comparing 2/4', 'comparing 3/4', 'comparing 4/4']);
+    assert.deepEqual(told.slice(searching), ['searching 0/4', 'searching 1/4', 'searching 2/4', 'searching 3/4']);
+  });
+
   it('says what could not be read, so that no copy is made where text is likely', async () => {
     const failed = await examine(burnedInFile([NAME]), { reader: BROKEN_OCR });
     assert.deepEqual([failed.unexamined?.code, failed.everyFrame], ['ocr', false]);
