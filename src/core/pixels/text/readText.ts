@@ -13,7 +13,7 @@ export interface ReadText {
   readonly texts: readonly string[];
   /** Of the first reading, 0 to 1. */
   readonly confidence: number;
-  /** As square as a letter or an organ, and read as neither: it counts only at the end of something that is text. */
+  /** As square as a letter or an organ, or seen but once, and not read: it counts only at the end of something that is text. */
   readonly isFragment?: true;
 }
 
@@ -79,8 +79,9 @@ async function readAgain(
     const kept = isRead ? texts : [other];
     return [{ line, texts: kept, confidence: isRead ? reading.confidence : LEGIBLE }];
   }
-  if (!isLineShaped(line) || !(await isFoundAgain(picture, line, ocr, scale, signal))) return [];
-  return [{ line, texts: [], confidence: 0 }];
+  const isText = isLineShaped(line) && (await isFoundAgain(picture, line, ocr, scale, signal));
+  // Right beside text it is the rest of it: a word of a script that nobody reads here.
+  return [{ line, texts: [], confidence: 0, ...(!isText && { isFragment: true as const }) }];
 }
 
 /** One or two letters, or an organ. */
