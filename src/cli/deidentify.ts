@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { archiveKind } from '../core/io/archives/archiveKind.js';
+import type { BatchedFile } from '../core/io/batch/batchTask.js';
 import { runBatch, type BatchNameMap } from '../core/io/batch/runBatch.js';
 import type { Exclusion } from '../core/io/findFiles.js';
 import { NameMap } from '../core/namemap/nameMap.js';
@@ -17,6 +18,7 @@ import { quarantined } from './quarantine.js';
 import { whyUnsure } from './unsure.js';
 import { OPERATORS, requireSensible, type Flags } from './deidentifyFlags.js';
 import { conflicts, sayer } from './deidentifyLines.js';
+import { StudyConflicts } from './studyConflicts.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { certificatesFrom, encryptionSummary } from './encryption.js';
 import { inputsOf } from './inputs.js';
@@ -154,7 +156,8 @@ async function run(
     const files: ReportedFile[] = [];
     const copies: string[] = [];
     const patients = new Map<string, string>();
-    const note = (file: ReportedFile, patient?: string): void => {
+    const studies = new StudyConflicts();
+    const note = (file: ReportedFile, { patient, study }: Pick<BatchedFile, 'patient' | 'study'> = {}): void => {
       const { shown: input = file.input, relativePath = basename(file.input) } = shown.get(file.input) ?? {};
       const { quarantine } = flags;
       const places = { quarantine: quarantine ?? '', output: outputFolder ?? '', relativePath };
@@ -163,6 +166,7 @@ async function run(
       const named = { ...placed, input, ...outputAs(placed, outputFolder, flags.output) };
       files.push(named);
       if (patient !== undefined) patients.set(input, patient);
+      if (patient !== undefined && study !== undefined) studies.note(input, study, patient);
       say(named, progress);
       progress.tick();
     };
@@ -181,7 +185,7 @@ async function run(
         ...(outputFolder !== undefined && { outputFolder }),
         ...(map && { nameMap: map }),
         ...(journal && { journal }),
-        onFile: ({ report, patient }) => note(report, patient),
+        onFile: ({ report, ...whose }) => note(report, whose),
       }),
     );
     progress.clear();
@@ -197,7 +201,7 @@ async function run(
     // They were worked on in an order that tells nothing; a person reads them in that of the inputs.
     const order = new Map(all.map(({ shown: input }, index) => [input, index]));
     files.sort((one, other) => (order.get(one.input) ?? 0) - (order.get(other.input) ?? 0));
-    const report = deidentifyReport(files, runRules(policy));
+    const report = deidentifyReport(studies.markedIn(files), runRules(policy));
     const mapped = mappingOut !== undefined && map ? writeMapping(mappingOut, map.map) : [];
     const told = mapped.length > 0 ? { ...report, mappingWritten: true as const } : report;
     for (const path of reportPaths) writeReport(path, told, flags.output);
@@ -207,6 +211,7 @@ async function run(
     );
     if (!searchesEverything(policy)) output.write(SWITCHED_OFF);
     if (nameMap) output.write(conflicts(nameMap, patients));
+    output.write(studies.lines());
     if (mapped.length > 0) output.write(`${mapped.join(', ')}: with these, the copies can be re-identified\n`);
     const unsure = files.filter((file) => whyUnsure(file) !== undefined).length;
     if (flags.strict && unsure > 0) output.write(`${count(unsure, 'copy is', 'copies are')} not sure (--strict)\n`);

@@ -25,6 +25,8 @@ export interface BatchRequest {
   readonly pixels: boolean;
   /** Goes on where an interrupted run of the same kind was. */
   readonly resume: boolean;
+  /** Decisions beside the files are not followed: the folder is not trusted. */
+  readonly withoutDecisions?: boolean;
   /** Of the encrypted PDF that the run is about; it goes to the workers and nowhere else. */
   readonly documentPassword?: string;
 }
@@ -103,6 +105,8 @@ export class BatchRun {
         // With a single worker, the work would be done in this thread.
         ...{ jobs: Math.max(2, availableParallelism() - 1), workerScript: join(this.scripts, 'worker.js') },
         ...{ ocr: ocrFiles(this.scripts), pixels },
+        // In Restricted Mode, what a folder brings along is shown, and nothing follows it.
+        withoutDecisions: this.request.withoutDecisions ?? false,
         ...{ signal: controller.signal, ...(journal && { journal }) },
         ...(outputFolder !== undefined && { outputFolder }),
         ...(documentPassword !== undefined && { documentPassword }),

@@ -36,7 +36,8 @@ export class DeidentifyFolder extends Disposable {
    */
   async prepare(request: BatchRequest): Promise<BatchRun> {
     const rules = await this.rules.now(vscode.Uri.file(request.targets[0] ?? ''));
-    return BatchRun.of(request, rules, this.scripts);
+    const withoutDecisions = !vscode.workspace.isTrusted;
+    return BatchRun.of({ ...request, withoutDecisions }, rules, this.scripts);
   }
 
   /** Writes the copy of a document beside it, and tells what became of it. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NO_DECISIONS } from '../../core/model/decisions.js';
 import { OutputExistsError } from '../../core/io/writeCopy.js';
 import type { Failures } from '../failures.js';
 import { loadDecisions } from '../review/decisionsStore.js';
@@ -95,7 +96,9 @@ export class SaveCleanCopies {
     file: vscode.Uri,
     { overwrite, several, signal }: How,
   ): Promise<WrittenCopy | undefined> {
-    const decisions = this.reviews.get(file)?.decisions ?? (await loadDecisions(file));
+    // In Restricted Mode, decisions that nobody has before them in an editor are not followed.
+    const beside = async () => (vscode.workspace.isTrusted ? loadDecisions(file) : NO_DECISIONS);
+    const decisions = this.reviews.get(file)?.decisions ?? (await beside());
     const rules = await this.rules.now(file);
     const copy = await write(file, { rules, decisions, overwrite, skipOwnCopies: true, signal });
     if (!copy && !several) throw new Refusal(vscode.l10n.t('This is a clean copy already. Open its original.'));

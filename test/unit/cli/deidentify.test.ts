@@ -69,6 +69,28 @@ describe('deidentify', function () {
     );
   });
 
+  it('names the files of one study that have more than one Patient ID, without a value', async () => {
+    const study = el('StudyInstanceUID', 'UI', '1.2.826.0.1.3680043.2.1143.9');
+    const of = (id: string, uid: string) =>
+      small([study, el('PatientID', 'LO', id), el('SeriesInstanceUID', 'UI', uid)]);
+    workspace.write('in/1.dcm', of('0055231', '1.2.826.1'));
+    workspace.write('in/2.dcm', of('55231', '1.2.826.2'));
+    const { stdout } = await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('one'));
+    assert.doesNotMatch(stdout, /more than one Patient ID/);
+    workspace.write('in/3.dcm', of('MG-4711', '1.2.826.3'));
+    const { report } = await runWithReport(workspace.path('in'), '-o', workspace.path('out'));
+    assert.deepEqual(
+      report.files.map(({ studyOfSeveralPatients }) => studyOfSeveralPatients),
+      [true, true, true],
+    );
+    const again = await dicomDeid('deidentify', workspace.path('in'), '-o', workspace.path('two'));
+    assert.match(
+      again.stdout,
+      /One study has files of more than one Patient ID:\n {2}.*1\.dcm\n {2}.*2\.dcm\n {2}.*3\.dcm/,
+    );
+    assert.doesNotMatch(again.stdout, /4711|55231|3680043/);
+  });
+
   it('takes a file once that is named and lies in a folder that is named too', async () => {
     const file = workspace.write('in/ct.dcm', syntheticCt());
     workspace.write('in/other.txt', 'no DICOM');

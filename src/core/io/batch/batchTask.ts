@@ -13,6 +13,8 @@ export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
   /** Key of the run's pseudonyms, 32 bytes. */
   readonly key: Uint8Array;
   readonly bookkept: Bookkept;
+  /** Decisions beside the files are not followed: the folder is not trusted. */
+  readonly withoutDecisions?: true;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
   /** Certificates, in PEM, for whose holders the originals are kept inside the copies, encrypted. */
@@ -75,6 +77,8 @@ export interface BatchedFile {
   readonly report: ReportedFile;
   /** Of a copy that was written: {@link patientIdentity} of its original, which is for no report. */
   readonly patient?: string;
+  /** Study Instance UID of the original, which is for no report either. */
+  readonly study?: string;
 }
 
 /** What became of each file of a task; undefined where the run was cancelled before. */

@@ -1,3 +1,6 @@
+import * as Tag from '../../standard/tag.js';
+import { elementWith } from '../../dicom/elementWith.js';
+import { elementValues } from '../../dicom/value.js';
 import type { DicomFile } from '../../dicom/types.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
@@ -5,7 +8,7 @@ import { Pseudonyms } from '../../operators/pseudonyms.js';
 import { isBoxPath } from '../../model/boxPath.js';
 import { cleanPixels } from '../../plan/pixels/cleanPixels.js';
 import type { PixelExamination } from '../../plan/pixels/examination.js';
-import type { Decisions } from '../../model/decisions.js';
+import { NO_DECISIONS, type Decisions } from '../../model/decisions.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { reportedPixels } from '../../report/deidentify/reportedPixels.js';
@@ -50,7 +53,7 @@ export class DicomWork implements Work {
     known: NameMap,
     examiner: Examiner | undefined,
   ): DicomWork | ReportedFile {
-    const decisions = loadDecisions(found.path);
+    const decisions = settings.withoutDecisions ? NO_DECISIONS : loadDecisions(found.path);
     const file = readForCopy(found, source, settings);
     if (typeof file === 'string') return skipped(found.path, file);
     return new DicomWork(found, source, file, decisions, settings, known, examiner);
@@ -87,7 +90,9 @@ export class DicomWork implements Work {
     const report = writtenFile(found.path, planned.output, plan, {
       ...{ proof, pixels, boxesNotFollowed, encryptedFor, withActions: settings.withActions },
     });
-    return { report, patient: planned.patient };
+    const element = elementWith(this.file, Tag.StudyInstanceUID);
+    const study = element ? (elementValues(this.file, element, '')[0] ?? '') : '';
+    return { report, patient: planned.patient, ...(study !== '' && { study }) };
   }
 
   close(): void {

@@ -74,7 +74,7 @@ export class DocumentWork implements Work {
     this.beside = patientsBeside(this.found.path, policy);
     this.examination = await this.help.examiner.examine(this.bytes, this.kind, {
       ...this.cancellation(),
-      path: this.found.path,
+      ...(!this.settings.withoutDecisions && { path: this.found.path }),
       policy,
       known: this.beside,
       ...(operator && { operator }),

@@ -41,6 +41,8 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly jobs: number;
   /** Path of the script that workers run; empty, the work is done in this thread, without bounds. */
   readonly workerScript: string;
+  /** Decisions beside the files are not followed: the folder is not trusted. */
+  readonly withoutDecisions?: boolean;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
   /** The OCR engine for documents, and for pixels where they are looked at; left out, neither is looked into. */
@@ -251,6 +253,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
   const bookkept: Bookkept = nameMap ? 'everything' : policy.tokens === 'numbered' ? 'numbers' : 'nothing';
   const settings: BatchSettings = {
     ...{ key: map.key, bookkept, withActions, policy, overwrite },
+    ...(options.withoutDecisions && { withoutDecisions: true as const }),
     ...(operator && { operator }),
     ...(outputFolder !== undefined && { outputFolder }),
     ...(unproven && { unproven }),

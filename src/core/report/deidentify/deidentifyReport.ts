@@ -36,6 +36,8 @@ export interface ReportedFile {
   readonly document?: ReportedPages;
   /** There are decisions about boxes in the pixels that were not followed, as nobody asked for pixels to be cleaned. */
   readonly boxesNotFollowed?: boolean;
+  /** Its Study Instance UID is that of files with another Patient ID: one of them may be another patient's. */
+  readonly studyOfSeveralPatients?: true;
   /**
    * The originals are inside the copy, encrypted for the holders of certificates with these SHA-256 fingerprints: it is
    * pseudonymised, and personal data still.

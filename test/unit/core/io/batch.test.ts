@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Journal } from '../../../../src/core/io/batch/journal.js';
 import { inKeyedOrder } from '../../../../src/core/io/batch/keyedOrder.js';
 import { runBatch, type BatchNameMap, type BatchOptions } from '../../../../src/core/io/batch/runBatch.js';
+import { fingerprintOf } from '../../../../src/core/io/decisionsFile.js';
+import { formatDecisions } from '../../../../src/core/model/decisions.js';
 import { isInShard } from '../../../../src/core/io/batch/shard.js';
 import { Turns } from '../../../../src/core/io/batch/turns.js';
 import { findFiles, type FoundFile } from '../../../../src/core/io/findFiles.js';
@@ -152,6 +163,18 @@ describe('A batch', function () {
       assert.deepEqual(found('/here'), found('/there/below'));
       assert.notDeepEqual(found('/here'), names);
     });
+  });
+
+  it('follows decisions beside the files, but not those of a folder that is not trusted', async () => {
+    const input = join(folder, 'in', '10.dcm');
+    const decisions = formatDecisions(new Map([['(0010,0020)', 'keep']]), fingerprintOf(input));
+    writeFileSync(`${input}.deid.json`, decisions);
+    for (const withoutDecisions of [false, true]) {
+      const outputFolder = join(folder, withoutDecisions ? 'without' : 'with');
+      await run({ withoutDecisions, outputFolder, jobs: 1 });
+      const copy = readFileSync(join(outputFolder, '10.dcm'), 'latin1');
+      assert.equal(copy.includes('HOSP 10.dcm'), !withoutDecisions);
+    }
   });
 
   it('puts every file into one shard, whatever the root', () => {
