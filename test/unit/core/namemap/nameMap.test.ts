@@ -68,6 +68,26 @@ describe('A name map', () => {
     assert.equal(map.size, 1);
   });
 
+  it('tells of each copy the tokens that it was given, whatever other files are begun meanwhile', () => {
+    const map = new NameMap();
+    const { pseudonyms, entries } = map.draft('numbered');
+    const one = pseudonyms.session();
+    const token = one.tokenFor('MRN', 'ONE', 'LO');
+    const other = pseudonyms.session();
+    other.notePatient('2\0', 'OTHER');
+    const otherToken = other.tokenFor('MRN', 'OTHER', 'LO');
+    one.noteFile('1.2.3', '1\0');
+    other.noteFile('1.2.4', '2\0');
+    map.add(entries);
+    assert.deepEqual(
+      [token, otherToken].map((each) => [map.file('1.2.3')?.gave(each), map.file('1.2.4')?.gave(each)]),
+      [
+        [true, false],
+        [false, true],
+      ],
+    );
+  });
+
   it('knows who came with two names under one ID', () => {
     const map = new NameMap();
     const { pseudonyms, entries } = map.draft('numbered');
