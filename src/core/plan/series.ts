@@ -53,21 +53,25 @@ export interface Likeness {
   readonly changed: ReadonlySet<Element>;
 }
 
-/** A thread works on the files of one series after the other, of few at a time. */
-const MOST_SERIES = 4;
+/** Files of a folder come in no order of their series; of headers in all, so many bytes are kept. */
+const MOST_SERIES = 16;
+const MOST_BYTES = 8 * 1024 * 1024;
 const kept: Series[] = [];
 
-/** Remembers a series in place of the one that was begun first. */
+/** Remembers a series in place of those that were not met for the longest time. */
 export function keepSeries(series: Series): void {
   kept.unshift(series);
-  if (kept.length > MOST_SERIES) kept.pop();
+  const bytes = (): number => kept.reduce((sum, { header }) => sum + (header?.bytes.length ?? 0), 0);
+  while (kept.length > MOST_SERIES || (kept.length > 1 && bytes() > MOST_BYTES)) kept.pop();
 }
 
 /** The series that a file with this header belongs to, if one is remembered. */
 export function seriesBefore(header: KeptHeader, policy: Policy): Likeness | undefined {
-  for (const series of kept) {
+  for (const [at, series] of kept.entries()) {
     const changed = series.policy === policy && series.header ? differences(series.header, header) : undefined;
-    if (changed) return { series, changed };
+    if (!changed) continue;
+    if (at > 0) kept.unshift(...kept.splice(at, 1));
+    return { series, changed };
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
+import { inKeyedOrder } from '../../../../src/core/io/batch/keyedOrder.js';
 import { runBatch, type BatchOptions } from '../../../../src/core/io/batch/runBatch.js';
 import { findFiles } from '../../../../src/core/io/findFiles.js';
 import { formatTag } from '../../../../src/core/model/tag.js';
@@ -149,7 +150,7 @@ describe('What the files of a series share', function () {
       },
       onFile: ({ report, patient }) => void reports.push({ report, patient }),
     };
-    const files = [...findFiles(input)];
+    const files = inKeyedOrder([...findFiles(input)], map.key);
     if (!how.keep) {
       forgetSeries();
       forgetSearched();
