@@ -162,7 +162,28 @@ interface Scan {
   readonly font?: string;
 }
 
-/** The same page straight, askew, by fax, and written with fonts like handwriting. */
+/** Ink that is hardly darker than its paper. */
+const FAINT = ['+level', '58%,86%'];
+/** Paper that was not held flat before a camera, and the light on it. */
+const TILTED = [
+  ...['-virtual-pixel', 'white', '-distort', 'Perspective'],
+  '0,0 25,35  1240,0 1215,5  1240,1754 1240,1740  0,1754 10,1725',
+];
+const SHADED = [
+  '-blur',
+  '0x0.6',
+  '(',
+  '+clone',
+  '-fill',
+  'gray80',
+  '-colorize',
+  '100',
+  '-vignette',
+  '0x400',
+  ')',
+].concat('-compose', 'Multiply', '-composite');
+
+/** The same page straight, askew, by fax, faint, photographed, and written with fonts like handwriting. */
 function scansOf(made: number): readonly Scan[] {
   const degrees = [2, -3.5, 5, -7][made % 4]!;
   const noise = ['-attenuate', '0.4', '+noise', 'Gaussian'];
@@ -172,6 +193,9 @@ function scansOf(made: number): readonly Scan[] {
     { name: 'straight', dpi: [200, 200], args: [...noise, '-quality', '85'], extension: 'jpg', degrees: 0 },
     { name: 'skewed 2–7°', dpi: [200, 200], args: skewed, extension: 'jpg', degrees: -degrees },
     { name: 'fax', dpi: [204, 98], args: fax, extension: 'tif', degrees: 0 },
+    { name: 'low contrast', dpi: [200, 200], args: [...FAINT, ...noise], extension: 'png', degrees: 0 },
+    { name: 'perspective', dpi: [200, 200], args: [...TILTED, ...noise], extension: 'jpg', degrees: 0 },
+    { name: 'photograph', dpi: [150, 150], args: [...TILTED, ...SHADED, ...noise], extension: 'jpg', degrees: 0 },
     {
       ...{ name: 'handwriting', dpi: [200, 200], args: noise, extension: 'png', degrees: 0 },
       font: ['Breip', 'Femkeklaver', 'Steve', 'Delphine'][made % 4]!,
