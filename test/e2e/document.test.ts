@@ -68,7 +68,7 @@ describe('Reviewing a document, as a person does it', function () {
     await page.mouse.move(...at(170, 68), { steps: 4 });
     await page.mouse.up();
     await review.getByText('Box drawn by hand').waitFor({ timeout: PATIENCE });
-    await workbench.screenshot('document-decided');
+    await workbench.screenshots('document', () => review.getByText('Box drawn by hand').waitFor({ timeout: PATIENCE }));
     await review.getByRole('button', { name: 'Save Clean Copy' }).click();
     await page
       .locator('.notification-list-item', { hasText: 'Clean copies: 1 written, 0 skipped, 0 failed.' })

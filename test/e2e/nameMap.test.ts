@@ -31,13 +31,15 @@ describe('Name map and proof', function () {
     await workbench.runCommand('DICOM De-ID: Verify Clean Copy');
     await page().getByText('Nothing of the original was found').waitFor({ timeout: PATIENCE });
     await workbench.screenshot('proof');
+    assert.deepEqual(await workbench.violations(), []);
 
     await workbench.openFile('ct.deid.dcm');
-    await workbench.runCommand('DICOM De-ID: Re-link: Show the Original of This Copy');
+    await workbench.runCommand('DICOM De-ID Name Map: Re-link: Show the Original of This Copy');
     await page().getByText(TABITHA.name).first().waitFor({ timeout: PATIENCE });
     await workbench.screenshot('relink');
+    assert.deepEqual(await workbench.violations(), []);
 
-    await workbench.runCommand('DICOM De-ID: Drop Name Map');
+    await workbench.runCommand('DICOM De-ID Name Map: Drop Name Map');
     const input = workbench.page.locator('.quick-input-widget input');
     await input.waitFor({ timeout: PATIENCE });
     await input.fill('drop');
@@ -45,7 +47,7 @@ describe('Name map and proof', function () {
     await workbench.page.keyboard.press('Enter');
     await told('The name map is gone').waitFor({ timeout: PATIENCE });
     await workbench.openFile('ct.deid.dcm');
-    await workbench.runCommand('DICOM De-ID: Re-link: Show the Original of This Copy');
+    await workbench.runCommand('DICOM De-ID Name Map: Re-link: Show the Original of This Copy');
     await told('Nothing in this file is in the name map').waitFor({ timeout: PATIENCE });
   });
 });

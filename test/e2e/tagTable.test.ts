@@ -5,14 +5,7 @@ import { join } from 'node:path';
 import type { Frame, FrameLocator } from 'playwright-core';
 import { structuredReport, syntheticCt } from '../support/fixtures.js';
 import { axeViolations } from './harness/axe.js';
-import { PATIENCE, type Theme, Workbench } from './workbench.js';
-
-const THEMES: readonly Theme[] = [
-  'Default Dark Modern',
-  'Default Light Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
-];
+import { PATIENCE, THEMES, Workbench } from './workbench.js';
 
 describe('The tag table in VS Code', function () {
   this.timeout(4 * PATIENCE);

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/host/browser.mjs';
 import { startServer } from '../../scripts/host/server.mjs';
+import { axeViolations } from './harness/axe.js';
 
 const ROOT = join(__dirname, '../..');
 /** Pictures that tests take, to be looked at; not committed. */
@@ -17,8 +18,14 @@ const TRIES = 10;
 /** Characters of one page, in what is told of a failure. */
 const MOST_TOLD = 2000;
 
-export type Theme =
-  'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
+export const THEMES = [
+  'Default Dark Modern',
+  'Default Light Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+] as const;
+
+export type Theme = (typeof THEMES)[number];
 
 /** What the workbench itself carries while a theme is on. */
 const THEME_CLASSES: Readonly<Record<Theme, string>> = {
@@ -39,6 +46,13 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Without these the workbench greets, or shows what is none of the person's files. */
+const SETTINGS = {
+  'files.exclude': { '**/.vscode': true },
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
 /** Those that are open, to be asked what they show when a test fails. */
 const open = new Set<Workbench>();
 
@@ -56,6 +70,7 @@ export class Workbench {
     readonly page: Page,
     /** The folder that is open; its files may be looked at and changed. */
     readonly folder: string,
+    private readonly settings: Readonly<Record<string, unknown>>,
     private readonly browser: Browser,
     private readonly server: Awaited<ReturnType<typeof startServer>>,
   ) {}
@@ -65,7 +80,8 @@ export class Workbench {
     const folder = join(mkdtempSync(join(tmpdir(), 'dicom-deid-e2e-')), 'study');
     mkdirSync(folder);
     fill(folder);
-    writeSettings(folder, options);
+    const settings = { ...SETTINGS, ...options.settings };
+    writeSettings(folder, settings);
     const { release, vsix, env } = options;
     const server = await startServer({
       ...(release && { release }),
@@ -77,7 +93,7 @@ export class Workbench {
       throw error;
     });
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
-    const workbench = new Workbench(page, folder, browser, server);
+    const workbench = new Workbench(page, folder, settings, browser, server);
     open.add(workbench);
     try {
       const payload = vsix === undefined ? [['extensionDevelopmentPath', server.remote(ROOT)]] : [];
@@ -126,6 +142,21 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
   }
 
+  /** What axe-core finds wrong in the page that is shown: in a copy of it, as reports and proofs run no scripts. */
+  async violations(): Promise<string[]> {
+    const html = await this.table()
+      .locator('html')
+      .first()
+      .evaluate((shown) => shown.outerHTML.replace(/<script[^]*?<\/script>/g, ''), undefined, { timeout: PATIENCE });
+    const copy = await this.browser.newPage();
+    try {
+      await copy.setContent(`<!doctype html>${html}`);
+      return await axeViolations(copy);
+    } finally {
+      await copy.close();
+    }
+  }
+
   /** Waits until the table of the shown editor has rows. */
   async tableReady(): Promise<FrameLocator> {
     const table = this.table();
@@ -133,17 +164,24 @@ export class Workbench {
     return table;
   }
 
-  /** User settings live in the browser here; they are written as a person does, in their editor. */
+  /** By the settings of the workspace, a file that VS Code follows: nothing that is open is touched. */
   async setTheme(theme: Theme): Promise<void> {
-    await this.runCommand('Preferences: Open User Settings (JSON)');
-    const editor = this.page.locator('.editor-instance .monaco-editor').first();
-    await editor.locator('.view-line').first().click({ timeout: PATIENCE });
-    await this.page.keyboard.press('Control+a');
-    await this.page.keyboard.insertText(JSON.stringify({ 'workbench.colorTheme': theme }));
-    await this.page.keyboard.press('Control+s');
+    writeSettings(this.folder, { ...this.settings, 'workbench.colorTheme': theme });
     await this.page.locator(THEME_CLASSES[theme]).first().waitFor({ timeout: PATIENCE });
-    await this.page.locator('.tab.active .tab-actions .action-label').first().click();
-    await editor.waitFor({ state: 'hidden', timeout: PATIENCE });
+  }
+
+  /**
+   * Pictures of what is open under every kind of colour theme, the dark one last.
+   * @param ready waits until it is drawn
+   */
+  async screenshots(name: string, ready: () => Promise<unknown>): Promise<void> {
+    for (const theme of [...THEMES].reverse()) {
+      await this.setTheme(theme);
+      await ready();
+      // Colours are blended over.
+      await this.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+      await this.screenshot(`${name}-${theme.replace('Default ', '').replaceAll(' ', '-').toLowerCase()}`);
+    }
   }
 
   /**
@@ -225,15 +263,9 @@ function isAskingForPath(): boolean {
 }
 
 /** User settings live in the browser where there is no desktop; those of the workspace are a file. */
-function writeSettings(folder: string, { settings }: WorkbenchOptions): void {
+function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): void {
   mkdirSync(join(folder, '.vscode'), { recursive: true });
-  const all = {
-    'files.exclude': { '**/.vscode': true },
-    'workbench.startupEditor': 'none',
-    'workbench.tips.enabled': false,
-    ...settings,
-  };
-  writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(all));
+  writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
 }
 
 /** Fills a folder with one file. */

@@ -5,27 +5,22 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { syntheticCt } from '../support/fixtures.js';
 import { axeViolations } from './harness/axe.js';
-import { PATIENCE, Workbench, type Theme } from './workbench.js';
-
-const THEMES: readonly Theme[] = [
-  'Default Dark Modern',
-  'Default Light Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
-];
+import { PATIENCE, Workbench } from './workbench.js';
 
 describe('The workspace', function () {
   this.timeout(6 * PATIENCE);
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await Workbench.open((folder) => {
+    const fill = (folder: string): void => {
       mkdirSync(join(folder, 'CT'));
       writeFileSync(join(folder, 'CT/one.dcm'), syntheticCt());
       writeFileSync(join(folder, 'CT/two.dcm'), syntheticCt());
       writeFileSync(join(folder, 'IM0003'), syntheticCt());
       writeFileSync(join(folder, '.dicom-deid.json'), '{\n  // Of this study.\n  "preset": "basic"\n}\n');
-    });
+    };
+    // What opens would be selected in the explorer, alone, at a time of its own.
+    workbench = await Workbench.open(fill, { settings: { 'explorer.autoReveal': false } });
   });
   after(() => workbench.close());
 
@@ -34,15 +29,6 @@ describe('The workspace', function () {
   /** The page of the editor that is shown. */
   const page = (): FrameLocator =>
     workbench.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
-
-  async function inAllThemes(name: string, awaited: string): Promise<void> {
-    for (const theme of THEMES) {
-      await workbench.setTheme(theme);
-      await page().locator(awaited).first().waitFor({ timeout: PATIENCE });
-      await workbench.screenshot(`${name}-${theme.replace('Default ', '').replaceAll(' ', '-').toLowerCase()}`);
-    }
-    await workbench.setTheme('Default Dark Modern');
-  }
 
   it('shows patients, series and files in the side bar, by number, and groups them by rule', async () => {
     await workbench.page.locator('.activitybar .action-label[aria-label^="DICOM De-ID"]').click({ timeout: PATIENCE });
@@ -55,7 +41,7 @@ describe('The workspace', function () {
     assert.equal(await workbench.page.locator('.pane-body', { hasText: 'MOONGLOW' }).count(), 0);
     await node('Series 1').click();
     await there(node('one.dcm'));
-    await workbench.screenshot('side-view');
+    await workbench.screenshots('side-view', () => there(node('one.dcm')));
     await workbench.runCommand('DICOM De-ID: Group by Rule');
     await there(node('PS3.15 Table E.1-1: X'));
     await workbench.screenshot('side-view-rules');
@@ -81,14 +67,14 @@ describe('The workspace', function () {
     if ((await node('one.dcm').count()) === 0) await node('Series 1').click();
     await node('one.dcm').click({ timeout: PATIENCE });
     const table = await workbench.tableReady();
-    await workbench.runCommand('DICOM De-ID: Go to Tag');
+    await workbench.runCommand('DICOM De-ID Table: Go to Tag');
     await there(workbench.page.locator('.quick-input-widget', { hasText: 'Go to Tag' }));
     await workbench.page.locator('.quick-input-widget input').fill('PatientName');
     await there(workbench.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: "Patient's Name" }));
     await workbench.page.keyboard.press('Enter');
     const row = table.locator('.body .row', { hasText: "Patient's Name" }).first();
     await there(table.locator('.body .row.focused', { hasText: "Patient's Name" }));
-    await workbench.runCommand('DICOM De-ID: Copy Row');
+    await workbench.runCommand('DICOM De-ID Table: Copy Row');
     const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'This value may identify a patient.' });
     await there(question);
     await workbench.page.keyboard.press('Escape');
@@ -123,7 +109,7 @@ describe('The workspace', function () {
   });
 
   it('shows the policy as a form, whose changes are edits of the text', async () => {
-    await workbench.runCommand('DICOM De-ID: Open Policy as a Form');
+    await workbench.runCommand('DICOM De-ID Policy: Open Policy as a Form');
     const form = page();
     const descriptors = form.getByRole('checkbox', { name: 'Clean Descriptors (E.3.5)' });
     await descriptors.waitFor({ timeout: PATIENCE });
@@ -147,7 +133,7 @@ describe('The workspace', function () {
     assert.ok(frame);
     assert.deepEqual(await axeViolations(frame), []);
     assert.equal(await workbench.page.locator('.notification-list-item', { hasText: /unexpected/ }).count(), 0);
-    await inAllThemes('policy', 'fieldset');
+    await workbench.screenshots('policy', () => there(page().locator('fieldset')));
     await workbench.closeEditors();
   });
 
@@ -156,21 +142,13 @@ describe('The workspace', function () {
     await workbench.page.keyboard.press('Control+Shift+E');
     const rows = workbench.page.locator('.explorer-folders-view .monaco-list-row');
     await there(rows.filter({ hasText: /^CT$/ }));
-    // What is open is revealed there, and its folder with it, at a time of its own: a click may close what was opened.
-    const one = rows.filter({ hasText: 'one.dcm' }).first();
-    for (let tries = 0; tries < 10 && !(await one.isVisible()); tries += 1) {
-      await rows.filter({ hasText: /^CT$/ }).click();
-      await one.waitFor({ timeout: 3000 }).catch(() => undefined);
-    }
-    await one.click({ timeout: PATIENCE });
-    // What opens is selected in the explorer, alone, when it has opened.
+    const file = (name: string): Locator => rows.filter({ hasText: name }).first();
+    await rows.filter({ hasText: /^CT$/ }).click();
+    await file('one.dcm').click({ timeout: PATIENCE });
     await workbench.tableReady();
-    await workbench.page.waitForTimeout(1000);
-    await rows
-      .filter({ hasText: 'two.dcm' })
-      .first()
-      .click({ modifiers: ['Control'], timeout: PATIENCE });
-    await rows.filter({ hasText: 'two.dcm' }).first().click({ button: 'right' });
+    await file('two.dcm').click({ modifiers: ['Control'], timeout: PATIENCE });
+    for (const name of ['one.dcm', 'two.dcm']) await there(file(name).and(workbench.page.locator('.selected')));
+    await file('two.dcm').click({ button: 'right' });
     // A menu takes no clicks in its first moments.
     await workbench.page.getByRole('menuitem', { name: 'Compare Selected' }).hover({ timeout: PATIENCE });
     await workbench.page.keyboard.press('Enter');
@@ -178,19 +156,20 @@ describe('The workspace', function () {
     await there(workbench.page.locator('.editor.original .view-line', { hasText: 'Modality' }));
     const tabs = workbench.page.locator('.tabs-container .tab', { hasText: '↔' });
     await tabs.nth(1).waitFor({ state: 'detached', timeout: PATIENCE });
-    await workbench.screenshot('compare');
+    await workbench.screenshots('compare', () => there(workbench.page.locator('.editor.modified .view-line')));
     await workbench.closeEditors();
   });
 
   it('has a walkthrough, whose sample opens', async () => {
     await workbench.runCommand('DICOM De-ID: First Steps');
     await there(workbench.page.getByText('First Steps with DICOM De-ID'));
-    await workbench.screenshot('walkthrough');
+    await workbench.screenshots('walkthrough', () => there(workbench.page.getByText('Open a sample')));
     await workbench.runCommand('DICOM De-ID: Open a Sample');
     const table = await workbench.tableReady();
     await there(table.locator('[role="row"]', { hasText: 'Modality' }));
-    await inAllThemes('table', '[role="row"][aria-rowindex]');
+    await workbench.screenshots('table', () => workbench.tableReady());
     await workbench.page.setViewportSize({ width: 900, height: 800 });
+    await there(workbench.table().locator('body.icons, .table.icons, [role="row"][aria-rowindex]'));
     await workbench.screenshot('table-narrow-window');
   });
 });
