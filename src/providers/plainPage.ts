@@ -41,7 +41,7 @@ function html({ title, warning, notes, tables }: PlainPage): string {
       th, td { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; }
       th { border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
       td { font-family: var(--vscode-editor-font-family); overflow-wrap: anywhere; }
-      .warning { color: var(--vscode-editorWarning-foreground); }
+      .warning { border-left: 3px solid var(--vscode-editorWarning-foreground, currentColor); padding-left: 8px; font-weight: 600; }
     </style>
   </head>
   <body>

@@ -69,9 +69,10 @@ export class ReportPages extends Disposable {
 const THEME = `
 html { font-size: var(--vscode-font-size); }
 body { --ground: var(--vscode-editor-background); --text: var(--vscode-editor-foreground); --quiet: var(--vscode-descriptionForeground);
-  --line: var(--vscode-contrastBorder, var(--vscode-panel-border)); --bar: var(--vscode-charts-blue); --missed: var(--vscode-errorForeground);
-  --met: var(--vscode-charts-green);
+  --line: var(--vscode-contrastBorder, var(--vscode-panel-border)); --bar: var(--vscode-charts-blue); --missed: #9b1c1c; --met: #17602c;
   font-family: var(--vscode-font-family); font-size: 1rem; }
+/* No colour of VS Code's that means good or bad is legible as text in every theme. */
+body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light) { --missed: #ff9a92; --met: #7fdc97; }
 body.vscode-high-contrast, body.vscode-high-contrast-light { --bar: var(--vscode-editor-foreground); }
 a { color: var(--vscode-textLink-foreground); }
 .links { max-height: 14rem; overflow-y: auto; padding-left: 1.2rem; }

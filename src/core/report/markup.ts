@@ -28,7 +28,9 @@ type Cell = string | number | Markup;
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Cell[])[]): Markup {
   if (rows.length === 0) return html`<p>${caption}: none.</p>`;
   const className = head.map((_, column) => (rows.every((row) => isFigure(row[column])) ? 'number' : 'text'));
-  const title = (text: string, column: number) => html`<th scope="col" class="${className[column] ?? ''}">${text}</th>`;
+  // A heading without words is none to who hears the table.
+  const title = (text: string, column: number) =>
+    text === '' ? html`<td></td>` : html`<th scope="col" class="${className[column] ?? ''}">${text}</th>`;
   const cell = (value: Cell, column: number) =>
     html`<td class="${className[column + 1] ?? ''}">${typeof value === 'number' ? grouped(value) : value}</td>`;
   return html`<div class="wide" role="group" tabindex="0" aria-label="${caption}">
