@@ -113,6 +113,14 @@ describe('Every command', function () {
     });
   }
 
+  it('says of a check that a file could not be read, which is not to have found nothing', async () => {
+    const uri = folder.write('broken.dcm', syntheticCt().subarray(0, 900));
+    const told = await withoutAnswers(() => vscode.commands.executeCommand('dicomDeid.check', uri));
+    assert.deepEqual(told, [
+      { kind: 'warning', message: 'Undecided findings: 0, in 0 files. Files that cannot be read: 1.' },
+    ]);
+  });
+
   it('answers on a clean copy', async () => {
     const uri = folder.write('ct.dcm', syntheticCt());
     await vscode.commands.executeCommand('dicomDeid.saveCleanCopy', uri);

@@ -41,12 +41,12 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
     this.own(vscode.window.registerFileDecorationProvider(this));
   }
 
-  /** Looks at a file without opening it, and marks it. Returns how many findings wait for a decision. */
-  async check(uri: vscode.Uri): Promise<number> {
+  /** Looks at a file without opening it, and marks it. Returns how many findings wait for a decision; undefined where it cannot be read. */
+  async check(uri: vscode.Uri): Promise<number | undefined> {
     const share = await this.reviews.share(uri);
-    const open = share.review.rows.filter(isOpen).length;
+    const { state, rows } = share.review;
     share.dispose();
-    return open;
+    return state.kind === 'failed' ? undefined : rows.filter(isOpen).length;
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
