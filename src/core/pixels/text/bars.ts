@@ -76,6 +76,8 @@ const LEAST_BARS = 24;
 const REPEATED = 0.8;
 /** Share of the rows of a code that repeat the one before. */
 const REPEATING = 0.7;
+/** Letters are seldom higher, in pixels. */
+const LETTERS = 40;
 /** Rows that change at once, where one row of a stacked code follows another and is slanted a little. */
 const CHANGING = 3;
 
@@ -87,12 +89,40 @@ function alongBars(image: GreyImage, place: TurnedRectangle): TurnedRectangle | 
   const middle = rows.length >> 1;
   const [top, bottom] = [lastBar(rows, middle, -1), lastBar(rows, middle, 1)];
   const bars = rows.slice(top, bottom + 1);
-  const repeating = bars.filter((row, at) => at > 0 && isLike(row, bars[at - 1]!)).length;
+  // What is no higher than a line of letters has to be the same all over: letters change little from row to row.
+  const isLow = bars.length < LETTERS;
+  const repeating = bars.filter((row, at) => at > 0 && isLike(row, isLow ? rows[middle]! : bars[at - 1]!)).length;
   const isCode = bars.length >= CELL && repeating >= REPEATING * (bars.length - 1) && isCodeRow(rows[middle]!);
   if (!isCode || edgesOf(rows[middle]!) < LEAST_BARS) return undefined;
   const down = (top + bottom + 1 - rows.length) / 2;
   const center = { x: place.center.x - down * Math.sin(place.angle), y: place.center.y + down * Math.cos(place.angle) };
-  return { ...place, center, halfHeight: (bottom + 1 - top) / 2 };
+  // Guard bars of some codes are longer than the others.
+  return lengthened(image, { ...place, center, halfHeight: (GUARDS * (bottom + 1 - top)) / 2 });
+}
+
+const GUARDS = 1.2;
+/** By how much bars may go on beyond the cells that they were found in, of their length: those at the ends are wide. */
+const BEYOND = 0.25;
+/** A gap that is wider than the widest of a code by so much ends it. */
+const END = 1.5;
+
+/** The bars to their ends, along the row in their middle. */
+function lengthened(image: GreyImage, place: TurnedRectangle): TurnedRectangle {
+  const beyond = Math.round(2 * BEYOND * place.halfLength);
+  const row = straightened(image, { ...place, halfLength: place.halfLength + beyond, halfHeight: 1 });
+  const bars = pattern(row, 0, 0, row.width);
+  const edges = Array.from(bars.keys()).filter((at) => at > 0 && bars[at] !== bars[at - 1]);
+  const within = edges.filter((at) => at >= beyond && at <= row.width - beyond);
+  const widest = within.reduce((most, at, index) => (index > 0 ? Math.max(most, at - within[index - 1]!) : most), 0);
+  let [left, right] = [beyond, row.width - beyond];
+  for (const at of edges) if (at > right && at - right <= END * widest) right = at;
+  for (const at of edges.reverse()) if (at < left && left - at <= END * widest) left = at;
+  const along = (left + right - row.width) / 2;
+  const center = {
+    x: place.center.x + along * Math.cos(place.angle),
+    y: place.center.y + along * Math.sin(place.angle),
+  };
+  return { ...place, center, halfLength: (right - left) / 2 };
 }
 
 /** The last row from the middle on, upwards or downwards, that belongs to the bars. */
