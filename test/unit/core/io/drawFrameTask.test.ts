@@ -59,6 +59,6 @@ describe('A thread that draws frames', () => {
   it('says in words why there is nothing to see', async () => {
     const source = buildDicom({ elements: [el('PatientName', 'PN', 'A')] });
     const none = await pool.run({ kind: 'drawFrame', source });
-    assert.deepEqual(none, { failure: 'There is no image in this file.' });
+    assert.deepEqual(none, { failure: 'There is no image in this file.', name: 'PixelError', code: 'unsupported' });
   });
 });
