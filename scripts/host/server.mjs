@@ -26,7 +26,6 @@ const QUIET = {
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
   'git.enabled': false,
-  'security.workspace.trust.enabled': false,
   'chat.commandCenter.enabled': false,
 };
 
@@ -76,19 +75,29 @@ function freePort() {
  *
  * @param {{
  *   settings?: object, port?: number, env?: NodeJS.ProcessEnv, release?: { version: string, node?: string }, vsix?: string,
- * }} [options] user settings beside the quiet ones; a package to install before it starts
+ *   asksForTrust?: boolean,
+ * }} [options] user settings beside the quiet ones; a package to install before it starts; whether folders are to be
+ *   trusted before anything in them is followed, as it is for everybody else
  * @returns an object with `url(folder, payload)`, `remote(path)` for the payload, `data` (the server's folder, with its
  *   logs) and `close()`
  */
-export async function startServer({ settings = {}, port, env = {}, release = RELEASES.oldest, vsix } = {}) {
+export async function startServer({
+  settings = {},
+  port,
+  env = {},
+  release = RELEASES.oldest,
+  vsix,
+  asksForTrust = false,
+} = {}) {
   const { script, program } = await serverScript(release);
   const chosen = port ?? (await freePort());
   // Any user of this computer can reach a port of loopback; the token keeps them from the files that are served.
   const token = randomBytes(24).toString('hex');
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'dicom-deid-vscode-'));
-  writeSettings(data, { ...QUIET, ...settings });
+  writeSettings(data, { ...QUIET, 'security.workspace.trust.enabled': asksForTrust, ...settings });
   const args = ['--host', '127.0.0.1', '--port', String(chosen), '--connection-token', token];
-  args.push('--accept-server-license-terms', '--disable-workspace-trust', '--disable-telemetry');
+  args.push('--accept-server-license-terms', '--disable-telemetry');
+  if (!asksForTrust) args.push('--disable-workspace-trust');
   args.push('--server-data-dir', data, '--user-data-dir', path.join(data, 'user'));
   args.push('--extensions-dir', path.join(data, 'extensions'));
   if (vsix) installExtension(program, script, data, vsix);

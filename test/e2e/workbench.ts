@@ -44,6 +44,8 @@ export interface WorkbenchOptions {
   readonly vsix?: string;
   /** Variables for the server's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Nothing of the folder is followed until the person trusts it; they do not, when they are asked at first. */
+  readonly asksForTrust?: boolean;
 }
 
 /** Without these the workbench greets, or shows what is none of the person's files. */
@@ -82,8 +84,9 @@ export class Workbench {
     fill(folder);
     const settings = { ...SETTINGS, ...options.settings };
     writeSettings(folder, settings);
-    const { release, vsix, env } = options;
+    const { release, vsix, env, asksForTrust = false } = options;
     const server = await startServer({
+      asksForTrust,
       ...(release && { release }),
       ...(vsix !== undefined && { vsix }),
       ...(env && { env }),
@@ -98,6 +101,7 @@ export class Workbench {
     try {
       const payload = vsix === undefined ? [['extensionDevelopmentPath', server.remote(ROOT)]] : [];
       await page.goto(server.url(folder, payload));
+      if (asksForTrust) await page.getByRole('button', { name: /^No, I don't trust/ }).click({ timeout: PATIENCE });
       await page.locator(EXPLORER_ROW).first().waitFor({ timeout: PATIENCE });
       return workbench;
     } catch (error) {

@@ -14,7 +14,7 @@ import { buildDicom, TRANSFER_SYNTAX } from '../support/dicomBuilder.js';
 import { syntheticCt } from '../support/fixtures.js';
 import { usCine } from '../support/ultrasound.js';
 import { closeAll, decide, eventually, extension, openTable, TestFolder } from './support/editor.js';
-import { Progress, standingInFor } from './support/window.js';
+import { Progress, standingInFor, withoutAnswers } from './support/window.js';
 
 const NAME = '(0010,0010)';
 const ID = '(0010,0020)';
@@ -191,6 +191,25 @@ describe('Faults that were met', () => {
     frames.dispose();
     documents.dispose();
     await Promise.all([drawing, reading]);
+  });
+
+  it('a table and an image that are closed while they are drawn tell no failure either', async () => {
+    const { images } = await extension();
+    const image = folder.write(
+      'cine.dcm',
+      buildDicom({ elements: usCine(2), transferSyntax: TRANSFER_SYNTAX.rleLossless }),
+    );
+    const told = await withoutAnswers(async () => {
+      await openTable(image);
+      await vscode.commands.executeCommand('dicomDeid.showImage', image);
+      const panel = images.of(image) ?? assert.fail('no image');
+      await eventually('the page is there', () => panel.isShown);
+      const drawn = panel.draw({ frame: 0, window: null });
+      await closeAll();
+      await drawn;
+      panel.post({ type: 'selectBox', path: '' });
+    });
+    assert.deepEqual(told, []);
   });
 
   it('every count of a file is one and the same', async () => {

@@ -8,6 +8,7 @@ import { rowItem } from '../plan/reviewItems.js';
 import type { TagRow } from '../plan/tagRow.js';
 import { tagRows } from '../plan/tagRows.js';
 import type { Policy } from '../profile/policy.js';
+import { NO_DECISIONS } from '../model/decisions.js';
 import { loadDecisions } from './decisionsFile.js';
 import { withFile } from './nodeFile.js';
 import { seriesOf, type SeriesPlace } from './seriesOf.js';
@@ -34,13 +35,13 @@ export type ScannedFile =
       readonly changes: number;
     };
 
-/** Looks at a file as the tag table would, with the decisions that are saved beside it. */
-export function scanFile(path: string, policy: Policy): ScannedFile {
+/** Looks at a file as the tag table would, with the decisions that are saved beside it, unless they are not followed. */
+export function scanFile(path: string, policy: Policy, withoutDecisions = false): ScannedFile {
   try {
     return withFile(path, (source) => {
       if (!isDicom(source)) return { kind: 'notDicom' };
       const file = readDicom(source);
-      const decisions = loadDecisions(path);
+      const decisions = withoutDecisions ? NO_DECISIONS : loadDecisions(path);
       const rows = tagRows(makePlan(file, { pseudonyms: new Pseudonyms(), policy, decisions }));
       const changes = rows.filter(({ effect }) => effect === 'remove' || effect === 'empty' || effect === 'set').length;
       return {

@@ -23,6 +23,7 @@ import {
 } from './documents/documentTasks.js';
 import { drawFrameTask, type DrawFrameTask } from './drawFrameTask.js';
 import { examinePixelsTask, type ExaminePixelsTask, type FramesProgress } from './examinePixelsTask.js';
+import { NO_DECISIONS } from '../model/decisions.js';
 import { loadDecisions } from './decisionsFile.js';
 import { orFailure } from './failure.js';
 import { checkFile, type CheckTask } from './checkFile.js';
@@ -38,6 +39,8 @@ export interface ScanTask {
   readonly kind: 'scan';
   readonly paths: readonly string[];
   readonly policy: Policy;
+  /** Decisions beside the files are not followed: the folder is not trusted. */
+  readonly withoutDecisions?: boolean;
 }
 
 /** The tag table of a file, as the editor has it. */
@@ -63,6 +66,8 @@ export interface ProveTask {
   readonly name: string;
   /** Left out, the options that the copy itself claims. */
   readonly policy?: Policy;
+  /** Decisions beside the original are not followed: the folder is not trusted. */
+  readonly withoutDecisions?: boolean;
 }
 
 /** What this worker knows of the name map of the run that it works for. */
@@ -117,7 +122,7 @@ type Question = BatchQuestion | AssessProgress | DocumentProgress | FramesProgre
 serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
   switch (task.kind) {
     case 'scan':
-      return task.paths.map((path) => scanFile(path, samePolicy(task.policy)));
+      return task.paths.map((path) => scanFile(path, samePolicy(task.policy), task.withoutDecisions));
     case 'deidentify':
       return deidentifyBatch(asBefore(task), knownUnder(task.settings.key), ask, examinersFor(task.settings));
     case 'copy':
@@ -145,8 +150,9 @@ serveTasks<Task, unknown, Question, BatchAnswer>(async (task, ask) => {
       return tagsOf(task);
     case 'prove': {
       const { original, copy, name, policy } = task;
+      const decisions = task.withoutDecisions ? NO_DECISIONS : loadDecisions(original);
       await loadCodecs();
-      return proveCopy(original, copy, { name, decisions: loadDecisions(original), ...(policy && { policy }) });
+      return proveCopy(original, copy, { name, decisions, ...(policy && { policy }) });
     }
     case 'proveFolder':
       await loadCodecs();

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type * as vscode from 'vscode';
+import type { Decisions } from '../../core/model/decisions.js';
 import { Journal } from '../../core/io/batch/journal.js';
 import { runBatch, type BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { findFiles, type FoundFile } from '../../core/io/findFiles.js';
@@ -29,6 +30,8 @@ export interface BatchRequest {
   readonly withoutDecisions?: boolean;
   /** Of the encrypted PDF that the run is about; it goes to the workers and nowhere else. */
   readonly documentPassword?: string;
+  /** About that document, as a person has them before them. */
+  readonly documentDecisions?: Decisions;
 }
 
 /** How far a run is. */
@@ -94,7 +97,7 @@ export class BatchRun {
     token: vscode.CancellationToken,
     told: (progress: BatchProgress) => void,
   ): Promise<BatchOutcome> {
-    const { overwrite, resume, pixels, outputFolder, documentPassword } = this.request;
+    const { overwrite, resume, pixels, outputFolder, documentPassword, documentDecisions } = this.request;
     const controller = new AbortController();
     const cancelling = token.onCancellationRequested(() => controller.abort());
     const tally = new BatchTally();
@@ -107,6 +110,7 @@ export class BatchRun {
         ...{ ocr: ocrFiles(this.scripts), pixels },
         // In Restricted Mode, what a folder brings along is shown, and nothing follows it.
         withoutDecisions: this.request.withoutDecisions ?? false,
+        ...(documentDecisions && { documentDecisions }),
         ...{ signal: controller.signal, ...(journal && { journal }) },
         ...(outputFolder !== undefined && { outputFolder }),
         ...(documentPassword !== undefined && { documentPassword }),

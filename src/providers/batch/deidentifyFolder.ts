@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import * as vscode from 'vscode';
+import type { Decisions } from '../../core/model/decisions.js';
 import { OutputExistsError } from '../../core/io/writeCopy.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
@@ -40,9 +41,9 @@ export class DeidentifyFolder extends Disposable {
     return BatchRun.of({ ...request, withoutDecisions }, rules, this.scripts);
   }
 
-  /** Writes the copy of a document beside it, and tells what became of it. */
-  async copyBeside(path: string, documentPassword?: string): Promise<void> {
-    const plain: BatchRequest = { targets: [path], pixels: false, overwrite: false, resume: false };
+  /** Writes the copy of a document that a person reviews beside it, and tells what became of it. */
+  async copyBeside(path: string, documentDecisions: Decisions, documentPassword?: string): Promise<void> {
+    const plain = { targets: [path], documentDecisions, pixels: false, overwrite: false, resume: false };
     const request = { ...plain, ...(documentPassword !== undefined && { documentPassword }) };
     const outcome = await this.runWithProgress(request);
     const exists = new OutputExistsError().message;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { NO_DECISIONS } from '../../core/model/decisions.js';
 import { OutputExistsError } from '../../core/io/writeCopy.js';
 import type { Failures } from '../failures.js';
-import { loadDecisions } from '../review/decisionsStore.js';
+import { asReadOnlyFolder } from './readOnlyFolder.js';
+import { followedDecisions } from '../review/decisionsStore.js';
 import type { Reviews } from '../review/reviews.js';
 import type { WorkspaceRules } from '../rules.js';
 import { Refusal } from '../problem.js';
@@ -86,7 +86,7 @@ export class SaveCleanCopies {
     } catch (error) {
       if (error instanceof OutputExistsError) return 'exists';
       if (how.signal.aborted) return 'done';
-      results.failures.push(error);
+      results.failures.push(asReadOnlyFolder(error, file));
     }
     return 'done';
   }
@@ -96,9 +96,7 @@ export class SaveCleanCopies {
     file: vscode.Uri,
     { overwrite, several, signal }: How,
   ): Promise<WrittenCopy | undefined> {
-    // In Restricted Mode, decisions that nobody has before them in an editor are not followed.
-    const beside = async () => (vscode.workspace.isTrusted ? loadDecisions(file) : NO_DECISIONS);
-    const decisions = this.reviews.get(file)?.decisions ?? (await beside());
+    const decisions = this.reviews.get(file)?.decisions ?? (await followedDecisions(file));
     const rules = await this.rules.now(file);
     const copy = await write(file, { rules, decisions, overwrite, skipOwnCopies: true, signal });
     if (!copy && !several) throw new Refusal(vscode.l10n.t('This is a clean copy already. Open its original.'));

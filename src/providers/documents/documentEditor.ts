@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { unfollowedNotice } from '../review/summary.js';
 import * as vscode from 'vscode';
 import { pageBoxPath } from '../../core/model/documentBox.js';
 import type { DocumentFinding } from '../../core/documents/examination.js';
@@ -41,6 +42,8 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
   constructor(private readonly services: DocumentServices) {
     super();
     this.own(vscode.window.registerCustomEditorProvider(DOCUMENT_VIEW, this));
+    const trusted = (): void => this.reviews.forEach((review) => review.followSaved());
+    this.own(vscode.workspace.onDidGrantWorkspaceTrust(services.failures.guard(trusted)));
     const review = (given?: unknown): Promise<void> => openReview(given);
     this.own(vscode.commands.registerCommand('dicomDeid.reviewDocument', services.failures.guard(review)));
   }
@@ -164,10 +167,10 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
     });
   }
 
-  /** A copy follows decisions as they are on the disk. */
+  /** A copy follows the decisions that were saved from here; in Restricted Mode, no others. */
   private async writeCopy(review: DocumentReview): Promise<void> {
     if (review.isDirty && !(await vscode.workspace.save(review.uri))) return;
-    await this.services.copies.copyBeside(review.uri.fsPath, review.password);
+    await this.services.copies.copyBeside(review.uri.fsPath, review.decisions, review.password);
   }
 
   saveCustomDocument(review: DocumentReview): Promise<void> {
@@ -214,7 +217,7 @@ async function openReview(given: unknown): Promise<void> {
   else if (chosen) throw new Refusal(vscode.l10n.t('Only files and folders of this computer can be de-identified.'));
 }
 
-function showFindings({ examination }: DocumentReview, post: (message: ToDocument) => void): void {
+function showFindings({ examination, notFollowed }: DocumentReview, post: (message: ToDocument) => void): void {
   if (!examination) return;
   const { pages, findings, remarks } = examination;
   post({
@@ -225,7 +228,7 @@ function showFindings({ examination }: DocumentReview, post: (message: ToDocumen
       ...(asPicture !== undefined && { asPicture }),
     })),
     findings: findings.map(shown),
-    remarks: remarks.map(coreText),
+    remarks: [...(notFollowed > 0 ? [unfollowedNotice(notFollowed)] : []), ...remarks.map(coreText)],
   });
 }
 

@@ -3,8 +3,16 @@ import * as vscode from 'vscode';
 import { decideFindings } from '../../core/documents/decideFindings.js';
 import type { DocumentExamination } from '../../core/documents/examination.js';
 import { decisionsPath, loadDecisions } from '../../core/io/decisionsFile.js';
-import { formatDecisions, parseDecisions, type Decisions } from '../../core/model/decisions.js';
-import { decisionEdit, sameDecisions, withWanted, type DecisionEdit, type Wanted } from '../review/decisionEdit.js';
+import { formatDecisions, NO_DECISIONS, parseDecisions, type Decisions } from '../../core/model/decisions.js';
+import {
+  decisionEdit,
+  mergeDecisions,
+  otherDecisions,
+  sameDecisions,
+  withWanted,
+  type DecisionEdit,
+  type Wanted,
+} from '../review/decisionEdit.js';
 
 /** A document under review: what was found in it, and what a person decides about that. */
 export class DocumentReview implements vscode.CustomDocument {
@@ -15,23 +23,37 @@ export class DocumentReview implements vscode.CustomDocument {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Decisions, or what they are about, are others now. */
   readonly onDidChange = this.changed.event;
-  private saved: Decisions;
+  private current: Decisions;
+  private saved: Decisions = NO_DECISIONS;
+  /** Saved decisions that are not followed: in Restricted Mode all but those that were saved from here. */
+  private unfollowed: Decisions = NO_DECISIONS;
 
   /** @throws DecisionsError, or the system's error, where the decisions cannot be read */
   constructor(
     readonly uri: vscode.Uri,
-    private decisions: Decisions = loadDecisions(uri.fsPath),
+    restored?: Decisions,
   ) {
-    this.saved = loadDecisions(uri.fsPath);
+    this.saved = this.loadFollowed();
+    this.current = restored ?? this.saved;
+  }
+
+  /** Those that are followed. */
+  get decisions(): Decisions {
+    return this.current;
+  }
+
+  /** How many saved decisions are not followed. */
+  get notFollowed(): number {
+    return this.unfollowed.size;
   }
 
   /** What was found, with the decisions in force. */
   get examination(): DocumentExamination | undefined {
-    return this.found && decideFindings(this.found, this.decisions);
+    return this.found && decideFindings(this.found, this.current);
   }
 
   get isDirty(): boolean {
-    return !sameDecisions(this.decisions, this.saved);
+    return !sameDecisions(this.current, this.saved);
   }
 
   settle(found: DocumentExamination): void {
@@ -41,31 +63,47 @@ export class DocumentReview implements vscode.CustomDocument {
 
   /** Decides; undefined where that changes nothing. */
   decide(wanted: Wanted): DecisionEdit | undefined {
-    const edit = decisionEdit(this.decisions, wanted);
+    const edit = decisionEdit(this.current, wanted);
     if (edit) this.put(edit.after);
     return edit;
   }
 
   put(wanted: Wanted): void {
-    this.decisions = withWanted(this.decisions, wanted);
+    this.current = withWanted(this.current, wanted);
     this.changed.fire();
   }
 
   save(): void {
     const path = decisionsPath(this.uri.fsPath);
-    if (this.decisions.size > 0) writeFileSync(path, formatDecisions(this.decisions));
+    // What is not followed stays in the file: it is for who trusts the folder to say what becomes of it.
+    const all = new Map([...this.unfollowed, ...this.current]);
+    if (all.size > 0) writeFileSync(path, formatDecisions(all));
     else if (existsSync(path)) rmSync(path);
-    this.saved = this.decisions;
+    this.saved = this.current;
   }
 
   revert(): void {
-    this.decisions = this.saved = loadDecisions(this.uri.fsPath);
+    this.current = this.saved = this.loadFollowed();
     this.changed.fire();
+  }
+
+  /** The workspace is trusted now. */
+  followSaved(): void {
+    const saved = this.loadFollowed();
+    this.current = mergeDecisions(this.saved, this.current, saved);
+    this.saved = saved;
+    this.changed.fire();
+  }
+
+  private loadFollowed(): Decisions {
+    const beside = loadDecisions(this.uri.fsPath);
+    this.unfollowed = vscode.workspace.isTrusted ? NO_DECISIONS : otherDecisions(beside, this.saved);
+    return otherDecisions(beside, this.unfollowed);
   }
 
   /** Paths of boxes and operators: nothing of the document. */
   backUp(path: string): void {
-    writeFileSync(path, formatDecisions(this.decisions));
+    writeFileSync(path, formatDecisions(this.current));
   }
 
   static restored(uri: vscode.Uri, backup: string): DocumentReview {

@@ -111,8 +111,9 @@ export class WorkspaceScan extends Disposable {
     const policyPath = vscode.Uri.joinPath(folder, POLICY_FILE_NAME).fsPath;
     for (const { path, excluded } of findFiles(folder.fsPath, { isExcluded: excludedBy(policy), policyPath })) {
       const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
-      // The decisions beside the file say what is still open.
-      const modified = `${mtimeMs} ${statSync(decisionsPath(path), { throwIfNoEntry: false })?.mtimeMs ?? 0}`;
+      // The decisions beside the file say what is still open, where they are followed.
+      const decided = statSync(decisionsPath(path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      const modified = `${mtimeMs} ${vscode.workspace.isTrusted ? decided : 'not trusted'}`;
       const known = this.known.get(path);
       const isKnown = known?.policy === policy && known.size === size && known.modified === modified;
       if (excluded) continue;
@@ -123,7 +124,8 @@ export class WorkspaceScan extends Disposable {
 
   private async scanFiles(batch: readonly Seen[], policy: Policy, { pool, token, results, told }: Run): Promise<void> {
     const paths = batch.map(({ path }) => path);
-    const files = await pool.run({ kind: 'scan', paths, policy }).catch(() => batch.map(lost));
+    const withoutDecisions = !vscode.workspace.isTrusted;
+    const files = await pool.run({ kind: 'scan', paths, policy, withoutDecisions }).catch(() => batch.map(lost));
     if (token.isCancellationRequested) return;
     for (const [index, { path, size, modified }] of batch.entries()) {
       const file = files[index] ?? lost();

@@ -4,7 +4,7 @@ import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
 import { boxItems } from '../../core/plan/reviewItems.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
-import { loadDecisions } from '../review/decisionsStore.js';
+import { followedDecisions } from '../review/decisionsStore.js';
 import { ItemDiagnostic, WHOLE_LINE } from '../review/itemDiagnostic.js';
 import type { Review } from '../review/review.js';
 import type { Reviews } from '../review/reviews.js';
@@ -31,7 +31,7 @@ export class BoxDiagnostics extends Disposable {
 
   private async publish(uri: vscode.Uri): Promise<void> {
     if (!this.examinations.of(uri)) return;
-    const decisions = this.reviews.get(uri)?.decisions ?? (await loadDecisions(uri));
+    const decisions = this.reviews.get(uri)?.decisions ?? (await followedDecisions(uri));
     const examination = this.examinations.of(uri);
     if (!examination) return;
     const line = this.reviews.get(uri)?.rowIndex(PIXEL_DATA_PATH) ?? 0;

@@ -35,7 +35,7 @@ export class PolicyPreview {
     const pool = new WorkerPool<ScanTask, readonly ScannedFile[]>({ script: this.script, size: 1 });
     this.running = pool;
     try {
-      const scanned = await pool.run({ kind: 'scan', paths, policy });
+      const scanned = await pool.run({ kind: 'scan', paths, policy, withoutDecisions: !vscode.workspace.isTrusted });
       return this.running === pool ? sumOf(scanned) : undefined;
     } catch (error) {
       if (this.running !== pool) return undefined;

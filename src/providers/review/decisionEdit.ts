@@ -43,6 +43,11 @@ export function unsavedChanges(lastSaved: Decisions, ours: Decisions): Wanted {
   return new Map(changed.map((path) => [path, ours.get(path) ?? null]));
 }
 
+/** The decisions of `all` that are not in `some`. */
+export function otherDecisions(all: Decisions, some: Decisions): Decisions {
+  return new Map([...all].filter(([path, operator]) => some.get(path) !== operator));
+}
+
 /** True where both decide the same. */
 export function sameDecisions(a: Decisions, b: Decisions): boolean {
   return a.size === b.size && [...a].every(([path, operator]) => b.get(path) === operator);

@@ -27,6 +27,15 @@ export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
   return bytes ? parseDecisions(Buffer.from(bytes).toString('utf8')) : NO_DECISIONS;
 }
 
+/**
+ * The saved decisions for a DICOM file that are followed where nobody has it open: in Restricted Mode none, for whoever
+ * made the folder may have decided that a patient's name stays.
+ * @throws DecisionsError where the decisions file cannot be used
+ */
+export async function followedDecisions(dicom: vscode.Uri): Promise<Decisions> {
+  return vscode.workspace.isTrusted ? loadDecisions(dicom) : NO_DECISIONS;
+}
+
 /** Writes the decisions beside their DICOM file, by way of a temporary name; where there are none, no file is left. */
 export async function saveDecisions(dicom: vscode.Uri, decisions: Decisions): Promise<void> {
   const target = decisionsUri(dicom);

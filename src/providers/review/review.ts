@@ -14,6 +14,7 @@ import type { Rules, WorkspaceRules } from '../rules.js';
 import {
   decisionEdit,
   mergeDecisions,
+  otherDecisions,
   sameDecisions,
   unsavedChanges,
   withWanted,
@@ -32,6 +33,8 @@ export type ReviewState =
       readonly rows: readonly TagRow[];
       readonly rules: Rules;
       readonly ownCopy: boolean;
+      /** How many saved decisions are not followed. */
+      readonly unfollowed: number;
     }
   | {
       readonly kind: 'failed';
@@ -56,6 +59,8 @@ export class Review extends Disposable {
   private source: OpenSource | undefined;
   private current: Decisions = NO_DECISIONS;
   private saved: Decisions = NO_DECISIONS;
+  /** Saved decisions that are not followed: in Restricted Mode all but those that were saved from here. */
+  private unfollowed: Decisions = NO_DECISIONS;
   private known: ReviewState = { kind: 'failed', problem: { message: '', hint: '' }, subject: 'file' };
   private indexByPath: ReadonlyMap<string, number> = new Map();
   /** Reads and writes one after the other: changes on disk come in bursts, and news of our own come late. */
@@ -79,6 +84,7 @@ export class Review extends Disposable {
     return this.known;
   }
 
+  /** Those that are followed. */
   get decisions(): Decisions {
     return this.current;
   }
@@ -107,7 +113,7 @@ export class Review extends Disposable {
     // Whether or not the file can be read: what was to be dropped must not come back with it.
     this.current = this.saved;
     await this.read(async () => {
-      this.saved = await loadDecisions(this.uri);
+      this.saved = await this.loadFollowed();
       this.current = this.saved;
     });
   }
@@ -138,15 +144,17 @@ export class Review extends Disposable {
       return 'taken';
     }
     const wasUnsaved = this.hasUnsavedDecisions;
-    const before = this.saved;
+    const [before, unfollowed] = [this.saved, this.unfollowed.size];
     try {
       await this.mergeSavedDecisions();
     } catch (error) {
       this.fail(error);
       return 'taken';
     }
-    if (sameDecisions(before, this.saved)) return 'unchanged';
+    if (sameDecisions(before, this.saved) && unfollowed === this.unfollowed.size) return 'unchanged';
     this.replan();
+    // Of decisions that are not followed, no row tells.
+    if (unfollowed !== this.unfollowed.size) this.changed.fire('all');
     return wasUnsaved ? 'merged' : 'taken';
   }
 
@@ -182,7 +190,8 @@ export class Review extends Disposable {
       throw new DecisionsError(this.known.problem.message);
     }
     const saving = this.current;
-    await saveDecisions(this.uri, saving);
+    // What is not followed stays in the file: it is for who trusts the folder to say what becomes of it.
+    await saveDecisions(this.uri, new Map([...this.unfollowed, ...saving]));
     this.saved = saving;
   }
 
@@ -198,9 +207,16 @@ export class Review extends Disposable {
   }
 
   private async mergeSavedDecisions(): Promise<void> {
-    const theirs = await loadDecisions(this.uri);
+    const theirs = await this.loadFollowed();
     this.current = mergeDecisions(this.saved, this.current, theirs);
     this.saved = theirs;
+  }
+
+  /** The saved decisions that are followed; the others are noted. */
+  private async loadFollowed(): Promise<Decisions> {
+    const beside = await loadDecisions(this.uri);
+    this.unfollowed = vscode.workspace.isTrusted ? NO_DECISIONS : otherDecisions(beside, this.saved);
+    return otherDecisions(beside, this.unfollowed);
   }
 
   private read(loadSavedDecisions: () => Promise<void>): Promise<void> {
@@ -257,7 +273,8 @@ export class Review extends Disposable {
   private planned(file: DicomFile, rules: Rules): Extract<ReviewState, { kind: 'read' }> {
     const { inForce, pseudonyms } = rules;
     const plan = makePlan(file, { pseudonyms, policy: inForce.policy, decisions: this.current });
-    return { kind: 'read', file, plan, rows: tagRows(plan), rules, ownCopy: isOwnCopy(file) };
+    const { size: unfollowed } = this.unfollowed;
+    return { kind: 'read', file, plan, rows: tagRows(plan), rules, ownCopy: isOwnCopy(file), unfollowed };
   }
 }
 

@@ -28,6 +28,7 @@ export class Reviews extends Disposable {
   constructor(private readonly rules: WorkspaceRules) {
     super();
     this.own(rules.onDidChange(() => this.followRules()));
+    this.own(vscode.workspace.onDidGrantWorkspaceTrust(() => this.followDecisions()));
   }
 
   /** The review of a file, if some editor or document shows it now. */
@@ -59,6 +60,10 @@ export class Reviews extends Disposable {
 
   private followRules(): void {
     for (const { opening } of this.shared.values()) void opening.then((review) => review.followRules());
+  }
+
+  private followDecisions(): void {
+    for (const { opening } of this.shared.values()) void opening.then((review) => review.readDecisionsAgain());
   }
 
   private open(uri: vscode.Uri): Shared {

@@ -43,9 +43,22 @@ function boxNotice(boxes: readonly Pick<PixelBox, 'black'>[]): string[] {
   return [vscode.l10n.t('Boxes in the pixels: {0}, blacked out in the copy: {1}.', boxes.length, black)];
 }
 
-function noticesOf({ plan, rules }: Extract<ReviewState, { kind: 'read' }>): string[] {
+function noticesOf({ plan, rules, unfollowed }: Extract<ReviewState, { kind: 'read' }>): string[] {
   const pixels = vscode.l10n.t(
     'The file says that its pixels identify the patient (Burned In Annotation). They are copied unchanged, except for burned-in text that was looked for and found.',
   );
-  return [...(rules.problem ? [rules.problem] : []), ...rules.limits, ...(plan.pixelsIdentify ? [pixels] : [])];
+  return [
+    ...(rules.problem ? [rules.problem] : []),
+    ...(unfollowed > 0 ? [unfollowedNotice(unfollowed)] : []),
+    ...rules.limits,
+    ...(plan.pixelsIdentify ? [pixels] : []),
+  ];
+}
+
+/** What is said of saved decisions of a folder that is not trusted. */
+export function unfollowedNotice(count: number): string {
+  return vscode.l10n.t(
+    'Saved decisions that are not followed, because this workspace is not trusted and they might keep patient data: {0}. They stay in the decisions file. What you decide here is followed.',
+    count,
+  );
 }

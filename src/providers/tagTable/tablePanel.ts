@@ -114,7 +114,7 @@ export class TablePanel extends Disposable {
   private async tellRowFocus(has: boolean): Promise<void> {
     await this.events.rowFocused(has);
     // The page may be gone in the meantime: closing it takes the focus from it.
-    if (this.isReady && !this.isDisposed) this.post({ type: 'keys', on: has });
+    if (this.isReady) this.post({ type: 'keys', on: has });
   }
 
   private receive(message: FromWebview | undefined): unknown {
@@ -178,6 +178,7 @@ export class TablePanel extends Disposable {
 
   /** Whether a page took the message does not matter: one that comes back asks for the whole state. */
   private post(message: ToWebview): void {
-    void this.panel.webview.postMessage(message);
+    // A command may have been asked for of a page that is gone by now.
+    if (!this.isDisposed) void this.panel.webview.postMessage(message);
   }
 }

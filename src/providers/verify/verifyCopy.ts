@@ -29,7 +29,9 @@ export async function verifyCopy(
   }
   if (original.toString() === copy.toString()) throw new Refusal(vscode.l10n.t('This is the copy itself.'));
   const { policy } = (await rules.now(original)).inForce;
-  const task: ProveTask = { kind: 'prove', original: original.fsPath, copy: copy.fsPath, name: baseName(copy), policy };
+  const paths = { original: original.fsPath, copy: copy.fsPath };
+  const withoutDecisions = !vscode.workspace.isTrusted;
+  const task: ProveTask = { kind: 'prove', ...paths, name: baseName(copy), policy, withoutDecisions };
   const proof = await proven(task, script);
   if (proof) showProof(baseName(copy), proof);
 }

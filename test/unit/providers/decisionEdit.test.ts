@@ -3,6 +3,7 @@ import type { Operator } from '../../../src/core/model/finding.js';
 import {
   decisionEdit,
   mergeDecisions,
+  otherDecisions,
   sameDecisions,
   unsavedChanges,
   withWanted,
@@ -66,6 +67,12 @@ describe('Decisions that changed on disk', () => {
     const theirs = decisions({ [NAME]: 'mask', [ID]: 'mask' });
     const merged = decisions({ [NAME]: 'redact', [ID]: 'mask', [SEX]: 'mask' });
     assert.deepEqual(mergeDecisions(saved, ours, theirs), merged);
+  });
+
+  it('are told from those that were saved from here', () => {
+    const beside = decisions({ [NAME]: 'keep', [ID]: 'mask' });
+    assert.deepEqual(otherDecisions(beside, decisions({ [ID]: 'mask' })), decisions({ [NAME]: 'keep' }));
+    assert.deepEqual(otherDecisions(beside, decisions({ [ID]: 'keep' })), beside);
   });
 
   it('give way to what a person took back since', () => {

@@ -1,3 +1,4 @@
+import type { Decisions } from '../../model/decisions.js';
 import type { NameMapEntry } from '../../namemap/entry.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
@@ -15,6 +16,8 @@ export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
   readonly bookkept: Bookkept;
   /** Decisions beside the files are not followed: the folder is not trusted. */
   readonly withoutDecisions?: true;
+  /** About the one document that the run is for; left out, those beside it. */
+  readonly documentDecisions?: Decisions;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
   /** Certificates, in PEM, for whose holders the originals are kept inside the copies, encrypted. */

@@ -69,12 +69,13 @@ export class DocumentWork implements Work {
   }
 
   async prepare(): Promise<void> {
-    const { policy = BASIC_POLICY, operator } = this.settings;
+    const { policy = BASIC_POLICY, operator, documentDecisions, withoutDecisions } = this.settings;
     this.bytes = documentBytes(this.source);
     this.beside = patientsBeside(this.found.path, policy);
     this.examination = await this.help.examiner.examine(this.bytes, this.kind, {
       ...this.cancellation(),
-      ...(!this.settings.withoutDecisions && { path: this.found.path }),
+      ...(!withoutDecisions && { path: this.found.path }),
+      ...(documentDecisions && { decisions: documentDecisions }),
       policy,
       known: this.beside,
       ...(operator && { operator }),

@@ -1,3 +1,4 @@
+import type { Decisions } from '../../model/decisions.js';
 import { describeError } from '../../model/errors.js';
 import { resolve } from 'node:path';
 import { NameMap } from '../../namemap/nameMap.js';
@@ -43,6 +44,8 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly workerScript: string;
   /** Decisions beside the files are not followed: the folder is not trusted. */
   readonly withoutDecisions?: boolean;
+  /** About the one document that the run is for; left out, those beside it. */
+  readonly documentDecisions?: Decisions;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
   /** The OCR engine for documents, and for pixels where they are looked at; left out, neither is looked into. */
@@ -254,6 +257,7 @@ function pseudonymsOf(options: BatchOptions): { readonly settings: BatchSettings
   const settings: BatchSettings = {
     ...{ key: map.key, bookkept, withActions, policy, overwrite },
     ...(options.withoutDecisions && { withoutDecisions: true as const }),
+    ...(options.documentDecisions && { documentDecisions: options.documentDecisions }),
     ...(operator && { operator }),
     ...(outputFolder !== undefined && { outputFolder }),
     ...(unproven && { unproven }),

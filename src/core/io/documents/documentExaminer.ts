@@ -6,7 +6,7 @@ import type { CleanedDocument } from '../../documents/engine.js';
 import type { KnownPatient } from '../../documents/examineDocument.js';
 import type { Proof } from '../../model/proof.js';
 import { required, type WrittenDocument } from '../../verify/documents/requireDocumentProof.js';
-import { NO_DECISIONS } from '../../model/decisions.js';
+import { NO_DECISIONS, type Decisions } from '../../model/decisions.js';
 import type { Policy } from '../../profile/policy.js';
 import { loadDecisions } from '../decisionsFile.js';
 import { OcrReader } from '../ocr/ocrReader.js';
@@ -17,6 +17,8 @@ import { DocumentThread } from './documentThread.js';
 export interface DocumentRequest {
   /** Where the document lies, if decisions beside it are to be followed. */
   readonly path?: string;
+  /** Those that are followed instead of what lies beside it. */
+  readonly decisions?: Decisions;
   readonly policy: Policy;
   readonly known: KnownPatient;
   readonly operator?: Exclude<Operator, 'keep'>;
@@ -60,7 +62,8 @@ export class DocumentExaminer {
    */
   examine(bytes: Uint8Array, documentKind: DocumentKind, request: DocumentRequest): Promise<DocumentExamination> {
     const { path, policy, known, operator, password = this.reading.password, signal, onPage } = request;
-    const decisions = path === undefined ? NO_DECISIONS : loadDecisions(path);
+    const beside = (): Decisions => (path === undefined ? NO_DECISIONS : loadDecisions(path));
+    const decisions = request.decisions ?? beside();
     const job = {
       kind: 'examine',
       bytes,
