@@ -1,6 +1,7 @@
 import { OwnError } from '../model/errors.js';
 import { memoryUsage } from 'node:process';
 import { Worker } from 'node:worker_threads';
+import { now, spentSince, type Moment } from './timeAtWork.js';
 
 /**
  * What a worker says to the pool: a question about the task it works on, or how the task ended. A task may have several
@@ -45,7 +46,7 @@ export interface Limits {
   readonly memory: number;
   /** Bytes that its engines for OCR may take besides: they are needed whatever the file. */
   readonly engines?: number;
-  /** Milliseconds without a sign of life. */
+  /** Milliseconds at work without a sign of life. */
   readonly silence: number;
   /** Milliseconds between two looks at them. */
   readonly interval: number;
@@ -90,7 +91,7 @@ interface Member<Task, Result> {
   readonly jobs: Map<number, Job<Task, Result>>;
   readonly beats: Int32Array;
   /** The last count of its signs of life, and since when. */
-  seen: { readonly beats: number; readonly since: number };
+  seen: { readonly beats: number; readonly since: Moment };
   /** Why it is being ended. */
   excess?: Excess;
 }
@@ -166,7 +167,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     const heartbeat = new SharedArrayBuffer(4);
     const resourceLimits = limits && { maxOldGenerationSizeMb: Math.ceil(limits.memory / 1024 ** 2) };
     const worker = new Worker(script, { workerData: { heartbeat }, ...(resourceLimits && { resourceLimits }) });
-    const seen = { beats: 0, since: performance.now() };
+    const seen = { beats: 0, since: now() };
     const member: Member<Task, Result> = { worker, jobs: new Map(), beats: new Int32Array(heartbeat), seen };
     this.members.push(member);
     if (limits) this.watch ??= setInterval(() => this.look(limits), limits.interval).unref();
@@ -198,17 +199,17 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
 
   /** Ends what gives no sign of life, and where memory runs out, whoever has been at work for the longest time. */
   private look({ memory, engines = 0, silence }: Limits): void {
-    const now = performance.now();
+    const moment = now();
     const busy = this.members.filter(({ jobs }) => jobs.size > 0);
     for (const member of this.members) {
       const beats = Atomics.load(member.beats, 0);
-      if (beats !== member.seen.beats || member.jobs.size === 0) member.seen = { beats, since: now };
+      if (beats !== member.seen.beats || member.jobs.size === 0) member.seen = { beats, since: moment };
     }
-    const silent = busy.find(({ seen }) => now - seen.since > silence);
+    const silent = busy.find(({ seen }) => spentSince(seen.since) > silence);
     if (silent) this.end(silent, 'made no progress for a minute');
     const taken = memoryUsage.rss() - this.memoryBefore;
     if (taken <= (memory + engines) * Math.max(1, this.members.length)) return;
-    const [oldest] = busy.sort((a, b) => a.seen.since - b.seen.since);
+    const [oldest] = busy.sort((a, b) => a.seen.since.clock - b.seen.since.clock);
     if (oldest) this.end(oldest, 'took more than 1 GB of memory');
   }
 

@@ -6,6 +6,8 @@ export type PoolTask =
   | { readonly add: readonly number[] }
   | { readonly die: true }
   | { readonly spin: true }
+  /** Waits so many milliseconds, without a sign of life and without work. */
+  | { readonly block: number }
   | { readonly hoard: true }
   | { readonly hold: number }
   | { readonly fail: string }
@@ -18,6 +20,7 @@ serveTasks<PoolTask, number | string, string, string>(async (task, ask) => {
   if ('askFor' in task) return `${await ask(task.askFor)}, ${await ask(task.askFor)}`;
   if ('askAtOnce' in task) return (await Promise.all(task.askAtOnce.map(ask))).join(', ');
   if ('spin' in task) for (;;);
+  if ('block' in task) return Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, task.block);
   if ('hoard' in task) {
     const hoard: Uint8Array[] = [];
     for (;;) hoard.push(new Uint8Array(1024 * 1024).fill(1));

@@ -1,8 +1,9 @@
-import { cpuUsage, memoryUsage } from 'node:process';
+import { memoryUsage } from 'node:process';
 import { DocumentError } from '../../documents/documentError.js';
 import { OwnError } from '../../model/errors.js';
 import { OcrError } from '../../ocr/textReader.js';
 import type { PixelSettings } from '../batch/pixelSettings.js';
+import { now, spentSince } from '../timeAtWork.js';
 import { WorkerLostError, WorkerPool } from '../workerPool.js';
 import type { DocumentAnswers, DocumentJob, DocumentJobOptions, DocumentJobResult } from './documentJobs.js';
 import type { DocumentTask, PagesDone } from './documentWorker.js';
@@ -21,25 +22,6 @@ export const DOCUMENT_BOUNDS: DocumentBounds = { silence: 45_000, pageTime: 300_
 
 /** How often time and memory are looked at, in milliseconds. */
 const WATCHED = 250;
-/** Where others keep the machine busy, time passes in which nothing is done here; so many times as much is too long anyway. */
-const MOST_WAITING = 20;
-
-/** A moment: by the clock, and by what this process has computed. In milliseconds. */
-interface Moment {
-  readonly clock: number;
-  readonly computed: number;
-}
-
-function now(): Moment {
-  const { user, system } = cpuUsage();
-  return { clock: Date.now(), computed: (user + system) / 1000 };
-}
-
-/** Milliseconds that have passed and in which this process was at work. */
-function spentSince(before: Moment): number {
-  const { clock, computed } = now();
-  return Math.max(Math.min(clock - before.clock, computed - before.computed), (clock - before.clock) / MOST_WAITING);
-}
 
 /**
  * A thread for the work on documents. A PDF of a few bytes can keep its engine busy for days, or fill all memory; then

@@ -69,6 +69,16 @@ describe('A pool of workers', function () {
     }
   });
 
+  it('counts no time in which nothing was done, as where others keep the machine busy', async () => {
+    const limits = { memory: Infinity, silence: 2500, interval: 20 };
+    const waiting = new WorkerPool<PoolTask, number | string>({ script: worker, size: 1, limits });
+    try {
+      assert.equal(await waiting.run({ block: 5000 }), 'timed-out');
+    } finally {
+      await waiting.close();
+    }
+  });
+
   it('counts what engines for OCR take apart from what a file takes', async () => {
     const MiB = 1024 ** 2;
     const limits = { memory: 100 * MiB, engines: 900 * MiB, silence: Infinity, interval: 5 };
