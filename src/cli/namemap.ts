@@ -2,7 +2,7 @@ import { count } from '../core/model/words.js';
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { dropNameMap, requireNameMap, SealedNameMap } from '../core/io/sealedNameMap.js';
-import type { NameMapEntry } from '../core/namemap/entry.js';
+import type { NameMapEntry } from '../core/model/nameMapEntry.js';
 import type { NameMap } from '../core/namemap/nameMap.js';
 import { generatePassphrase } from '../core/vault/passphrase.js';
 import { command, PASSPHRASE_FILE, pathOption, type Running } from './command.js';

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Place, visitElements } from '../../src/core/dicom/elementPath.js';
-import { DicomError } from '../../src/core/dicom/errors.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { formatTag } from '../../src/core/model/tag.js';
@@ -18,9 +17,10 @@ import { OPTION_NAMES, type OptionName } from '../../src/core/profile/option.js'
 import { BASIC_POLICY, PRESETS, type DatePolicy, type Policy } from '../../src/core/profile/policy.js';
 import { lookUp } from '../../src/core/standard/dictionary.js';
 import { isStandardUid } from '../../src/core/standard/uids.js';
-import { corpusFiles, corpusFolder } from '../support/corpus.js';
+import { corpusFiles, needsCorpus } from '../support/corpus.js';
 import { errorsIn, freshErrors, UNJUDGED } from '../support/dciodvfy.js';
 import { inPairs, missingDicomTools, runTool } from '../support/dicomTools.js';
+import { tryRead } from '../support/tryRead.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -34,20 +34,11 @@ interface Copied {
 function copies(policy: Policy): readonly Copied[] {
   const pseudonyms = new Pseudonyms(undefined, policy.tokens);
   return corpusFiles().flatMap((path) => {
-    const original = tryRead(path);
+    const original = tryRead(readFileSync(path));
     if (!original) return [];
     const copy = readDicom(memorySource(copyBytes(cleanCopy(makePlan(original, { pseudonyms, policy })))));
     return [{ path: basename(path), original, copy }];
   });
-}
-
-function tryRead(path: string): DicomFile | undefined {
-  try {
-    return readDicom(memorySource(readFileSync(path)));
-  } catch (error) {
-    if (error instanceof DicomError) return undefined;
-    throw error;
-  }
 }
 
 /** Values of the elements of some VRs by ElementPath, UIDs of the standard left out. */
@@ -83,11 +74,7 @@ function dayOf(value: string): number | undefined {
 describe('policies on real files', function () {
   this.timeout(600_000);
 
-  before(function () {
-    if (corpusFolder()) return;
-    console.log('      skipped: no corpus beside the checkout');
-    this.skip();
-  });
+  before(needsCorpus);
 
   describe('research', () => {
     let research: readonly Copied[] = [];
@@ -242,7 +229,7 @@ function policies(): readonly (readonly [string, Policy])[] {
 /** What dciodvfy says of each file that it judges. */
 async function errorsOfOriginals(): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
   const errors = new Map<string, ReadonlyMap<string, number>>();
-  const readable = corpusFiles().filter((path) => tryRead(path));
+  const readable = corpusFiles().filter((path) => tryRead(readFileSync(path)));
   await inPairs(readable, async (path) => {
     const { text } = await runTool('dciodvfy', '-new', path);
     if (UNJUDGED.test(text) || (await runTool('dcmdump', '-q', path)).status !== 0) return;

@@ -2,21 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { parseDicom, type DataSet as ParsedDataSet } from 'dicom-parser';
-import { DicomError } from '../../src/core/dicom/errors.js';
-import { readDicom } from '../../src/core/dicom/readDicom.js';
-import { memorySource } from '../../src/core/dicom/source.js';
 import { spliceDataSet } from '../../src/core/dicom/splice.js';
 import type { DataSet, DicomFile } from '../../src/core/dicom/types.js';
-import { corpusFiles, corpusFolder } from '../support/corpus.js';
-
-function tryRead(path: string): DicomFile | undefined {
-  try {
-    return readDicom(memorySource(readFileSync(path)));
-  } catch (error) {
-    if (error instanceof DicomError) return undefined;
-    throw error;
-  }
-}
+import { corpusFiles, needsCorpus } from '../support/corpus.js';
+import { tryRead } from '../support/tryRead.js';
 
 /** dicom-parser's reading of the same file; undefined where it gives up. */
 function parse(path: string, file: DicomFile): ParsedDataSet | undefined {
@@ -37,11 +26,7 @@ function parserTag(tag: number): string {
 describe('reading real files', function () {
   this.timeout(120_000);
 
-  before(function () {
-    if (corpusFolder()) return;
-    console.log('      skipped: no corpus beside the checkout');
-    this.skip();
-  });
+  before(needsCorpus);
 
   it('finds the elements that dicom-parser finds, at the same offsets', () => {
     const wrong: string[] = [];
@@ -65,7 +50,7 @@ describe('reading real files', function () {
       }
     };
     for (const path of corpusFiles()) {
-      const file = tryRead(path);
+      const file = tryRead(readFileSync(path));
       const parsed = file && parse(path, file);
       if (file && parsed && isSameEncoding(file)) compare(path, file, parsed.elements);
     }
@@ -75,7 +60,7 @@ describe('reading real files', function () {
 
   it('gives the input back byte for byte where nothing is edited', () => {
     for (const path of corpusFiles()) {
-      const file = tryRead(path);
+      const file = tryRead(readFileSync(path));
       if (!file) continue;
       const { segments, length } = spliceDataSet(file, { of: new Map(), additions: [] });
       const end = file.elements.at(-1)?.end ?? file.dataSetOffset;

@@ -3,10 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { DicomError } from '../../src/core/dicom/errors.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
-import type { DicomFile } from '../../src/core/dicom/types.js';
 import { proveCopy } from '../../src/core/io/verifyFiles.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
 import { cleanCopy, copyBytes } from '../../src/core/plan/cleanCopy.js';
@@ -20,6 +18,7 @@ import { prove } from '../../src/core/verify/prove.js';
 import { generate } from '../bench/phi/generate.js';
 import { corpusFiles, corpusFolder } from '../support/corpus.js';
 import { missingDicomTools } from '../support/dicomTools.js';
+import { tryRead } from '../support/tryRead.js';
 
 /** Generated files with planted secrets; more say no more. */
 const PLANTED = 12;
@@ -117,13 +116,4 @@ function planted() {
 
 function runs(program: string, argument: string): boolean {
   return spawnSync(program, [argument]).status === 0;
-}
-
-function tryRead(bytes: Uint8Array): DicomFile | undefined {
-  try {
-    return readDicom(memorySource(bytes));
-  } catch (error) {
-    if (error instanceof DicomError) return undefined;
-    throw error;
-  }
 }

@@ -11,10 +11,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DicomError } from '../../src/core/dicom/errors.js';
 import { Place, visitElements } from '../../src/core/dicom/elementPath.js';
-import { readDicom } from '../../src/core/dicom/readDicom.js';
-import { memorySource } from '../../src/core/dicom/source.js';
 import type { DicomFile } from '../../src/core/dicom/types.js';
 import { isOwnError } from '../../src/core/model/errors.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
@@ -22,6 +19,7 @@ import { provenBytes } from '../../src/core/io/plannedCopy.js';
 import { makePlan } from '../../src/core/plan/plan.js';
 import { PRESETS } from '../../src/core/profile/policy.js';
 import { Draw, mutated, seedFile, SECRETS } from './mutations.js';
+import { tryRead } from '../support/tryRead.js';
 
 export interface FuzzResult {
   readonly runs: number;
@@ -74,15 +72,6 @@ export async function fuzzCopies({ seed, runs, time = Infinity, tools = 0 }: Fuz
     rmSync(folder, { recursive: true });
   }
   return { runs: run, written, refused, unreadable, judgedByOthers, failures };
-}
-
-function tryRead(bytes: Uint8Array): DicomFile | undefined {
-  try {
-    return readDicom(memorySource(bytes));
-  } catch (error) {
-    if (error instanceof DicomError) return undefined;
-    throw error;
-  }
 }
 
 /** The copy; empty where it was refused with a reason of ours, else what was thrown that should not be. */

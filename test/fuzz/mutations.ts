@@ -15,6 +15,7 @@ import {
 } from '../support/dicomBuilder.js';
 import { dataSet } from '../support/modules.js';
 import { randomNumbers } from '../support/random.js';
+import { greyscale } from '../support/tomography.js';
 
 /** What must not be in the bytes of a copy, in small letters. */
 export const SECRETS: Readonly<Record<string, string>> = {
@@ -91,17 +92,7 @@ export function seedFile(draw: Draw): Uint8Array {
   ];
   const inside = [...planted(draw), el(0x0040a123, 'PN', NAME), el(0x00400009, 'SH', 'TQX2093847')];
   const privates = [privateCreator(0x0009, 0x10, 'NIMBUS'), el(0x00091001, 'LO', 'Quillfeather')];
-  const image = [
-    el('SamplesPerPixel', 'US', 1),
-    el('PhotometricInterpretation', 'CS', 'MONOCHROME2'),
-    el('Rows', 'US', 4),
-    el('Columns', 'US', 4),
-    el('BitsAllocated', 'US', 8),
-    el('BitsStored', 'US', 8),
-    el('HighBit', 'US', 7),
-    el('PixelRepresentation', 'US', 0),
-    pixelData(Uint8Array.from({ length: 16 }, () => draw.below(256))),
-  ];
+  const image = [...greyscale(4, 8, 8), pixelData(Uint8Array.from({ length: 16 }, () => draw.below(256)))];
   const open = { undefinedLength: draw.below(2) === 0 };
   const sequence = sq(0x00400275, [item(dataSet(inside), open), item(dataSet(planted(draw)))], open);
   const { explicitLittleEndian, implicitLittleEndian, explicitBigEndian, deflated } = TRANSFER_SYNTAX;

@@ -19,6 +19,7 @@ import { forgetSearched } from '../../src/core/verify/disguise/searchedBefore.js
 import { buildDicom, el, item, pixelData, privateCreator, sq, TRANSFER_SYNTAX, utf8 } from '../support/dicomBuilder.js';
 import type { ElementSpec } from '../support/dicomBuilder.js';
 import { dataSet } from '../support/modules.js';
+import { greyscale } from '../support/tomography.js';
 import { Draw, mutated } from './mutations.js';
 
 export interface SeriesFuzzResult {
@@ -146,14 +147,7 @@ function sharedElements(random: Draw): ElementSpec[] {
     sq(0x00400275, [item([el(0x00400007, 'LO', random.of(TEXTS)), el(0x00400009, 'SH', random.of(NUMBERS))])]),
     privateCreator(0x0019, 0x10, 'NIMBUS'),
     el(0x00191001, 'LO', random.of(TEXTS)),
-    el('SamplesPerPixel', 'US', 1),
-    el('PhotometricInterpretation', 'CS', 'MONOCHROME2'),
-    el('Rows', 'US', 4),
-    el('Columns', 'US', 4),
-    el('BitsAllocated', 'US', 8),
-    el('BitsStored', 'US', 8),
-    el('HighBit', 'US', 7),
-    el('PixelRepresentation', 'US', 0),
+    ...greyscale(4, 8, 8),
   ]);
 }
 

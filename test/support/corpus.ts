@@ -17,3 +17,10 @@ export function corpusFiles(): readonly string[] {
     .sort()
     .map((name) => join(folder, name));
 }
+
+/** For `before`: skips the tests on real files where there are none, and says so. */
+export function needsCorpus(this: Mocha.Context): void {
+  if (corpusFolder()) return;
+  console.log('      skipped: no corpus beside the checkout');
+  this.skip();
+}

@@ -183,14 +183,14 @@ function plane(series: Series, z: number, spacing: number): ElementSpec[] {
   ];
 }
 
-/** Image Pixel: one unsigned sample of `bits` bits in 16. */
-export function greyscale(size: number, bits: number): ElementSpec[] {
+/** Image Pixel: one unsigned sample of `bits` bits in `allocated`. */
+export function greyscale(size: number, bits: number, allocated = 16): ElementSpec[] {
   return [
     el('SamplesPerPixel', 'US', 1),
     el('PhotometricInterpretation', 'CS', 'MONOCHROME2'),
     el('Rows', 'US', size),
     el('Columns', 'US', size),
-    el('BitsAllocated', 'US', 16),
+    el('BitsAllocated', 'US', allocated),
     el('BitsStored', 'US', bits),
     el('HighBit', 'US', bits - 1),
     el('PixelRepresentation', 'US', 0),

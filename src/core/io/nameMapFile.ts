@@ -1,6 +1,7 @@
 /** The layout of a file that holds a sealed name map: where its parts lie, and what they are bound to. */
 import { fstatSync, readSync, writeSync } from 'node:fs';
-import { asEntry, type NameMapEntry } from '../namemap/entry.js';
+import { asEntry } from '../namemap/entry.js';
+import type { NameMapEntry } from '../model/nameMapEntry.js';
 import { VaultError } from '../vault/errors.js';
 import { PASSPHRASE_HEADER_LENGTH } from '../vault/passphrase.js';
 import { open, seal, SEAL_OVERHEAD } from '../vault/seal.js';

@@ -2,7 +2,7 @@ import { OwnError } from '../model/errors.js';
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
-import type { NameMapEntry } from '../namemap/entry.js';
+import type { NameMapEntry } from '../model/nameMapEntry.js';
 import { NameMap } from '../namemap/nameMap.js';
 import { VaultError } from '../vault/errors.js';
 import { newPassphraseKey, passphraseKey } from '../vault/passphrase.js';

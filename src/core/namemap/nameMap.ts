@@ -6,7 +6,8 @@ import { TokenCollisionError } from '../operators/tokens.js';
 import { tokenKindOf, type TokenKind } from '../model/token.js';
 import type { TokenStyle } from '../profile/policy.js';
 import { KEY_LENGTH } from '../vault/seal.js';
-import { isCovered, isNumber, subjectOf, type NameMapEntry } from './entry.js';
+import { isCovered, isNumber, subjectOf } from './entry.js';
+import type { NameMapEntry } from '../model/nameMapEntry.js';
 
 /** New entries that planning a file led to, and the pseudonyms that it was planned with. */
 export interface Draft {

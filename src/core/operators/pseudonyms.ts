@@ -3,25 +3,14 @@ import type { TokenStyle } from '../profile/policy.js';
 import { dateOffset } from './dateShift.js';
 import { keyedHash } from './keyedHash.js';
 import { Tokens, type TokenNumbers, type TokenRecord } from './tokens.js';
-import { type TokenKind } from '../model/token.js';
+import type { NameMapEntry } from '../model/nameMapEntry.js';
+import type { TokenKind } from '../model/token.js';
 import { UidMap } from './uidMap.js';
 
 /** What a name map is told of, so that copies can be re-linked. */
-export type PseudonymRecord = (
-  entry:
-    | ({ readonly type: 'token' } & Parameters<TokenRecord>[0])
-    | { readonly type: 'uid'; readonly original: string; readonly mapped: string }
-    | {
-        readonly type: 'assigned';
-        readonly keyword: string;
-        readonly pseudonym: string;
-        readonly original: string;
-      }
-    | { readonly type: 'file'; readonly uid: string; readonly days: number; readonly tokens: readonly string[] }
-    | { readonly type: 'patient'; readonly identity: string; readonly name: string; readonly days: number },
-) => void;
+export type PseudonymRecord = (entry: NameMapEntry) => void;
 
-/** Where pseudonyms come from and go to, if somebody keeps a map of them. */
+/** Where numbers of tokens come from and what is told of pseudonyms, where a name map is kept. */
 export interface Bookkeeping {
   readonly numbers: TokenNumbers;
   readonly record: PseudonymRecord;

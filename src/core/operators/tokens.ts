@@ -1,6 +1,7 @@
 import { OwnError } from '../model/errors.js';
 import type { TokenStyle } from '../profile/policy.js';
 import type { Entity } from '../model/finding.js';
+import type { NameMapEntry } from '../model/nameMapEntry.js';
 import { remember } from '../detect/text/remember.js';
 import { maxCharacters } from '../dicom/vr.js';
 import { keyedHash } from './keyedHash.js';
@@ -37,12 +38,7 @@ const PATIENT_NAMES = new Set(['PatientName', 'OtherPatientNames', 'PatientBirth
 export type TokenNumbers = (kind: TokenKind, name: string) => number;
 
 /** Told of every token that is told from others, before it is used. */
-export type TokenRecord = (token: {
-  readonly kind: TokenKind;
-  readonly name: string;
-  readonly original: string;
-  readonly suffix: string;
-}) => void;
+export type TokenRecord = (token: Omit<Extract<NameMapEntry, { type: 'token' }>, 'type'>) => void;
 
 /** Counts from 1 in the order in which originals are met. */
 export function countingNumbers(): TokenNumbers {

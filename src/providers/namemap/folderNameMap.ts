@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BatchNameMap } from '../../core/io/batch/runBatch.js';
 import { withLockAsync } from '../../core/io/fileLock.js';
-import { asEntry, type NameMapEntry } from '../../core/namemap/entry.js';
+import { asEntry } from '../../core/namemap/entry.js';
+import type { NameMapEntry } from '../../core/model/nameMapEntry.js';
 import { fingerprintOf, NameMap, type Draft } from '../../core/namemap/nameMap.js';
 import type { Pseudonyms } from '../../core/operators/pseudonyms.js';
 import type { TokenStyle } from '../../core/profile/policy.js';

@@ -1,5 +1,5 @@
 import type { Decisions } from '../../model/decisions.js';
-import type { NameMapEntry } from '../../namemap/entry.js';
+import type { NameMapEntry } from '../../model/nameMapEntry.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import type { CopyOptions } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';

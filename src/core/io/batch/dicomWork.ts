@@ -2,7 +2,7 @@ import * as Tag from '../../standard/tag.js';
 import { elementWith } from '../../dicom/elementWith.js';
 import { elementValues } from '../../dicom/value.js';
 import type { DicomFile } from '../../dicom/types.js';
-import type { NameMapEntry } from '../../namemap/entry.js';
+import type { NameMapEntry } from '../../model/nameMapEntry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
 import { isBoxPath } from '../../model/boxPath.js';

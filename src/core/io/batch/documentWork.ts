@@ -7,7 +7,7 @@ import { documentEdits, type PageEdit } from '../../documents/documentEdits.js';
 import { requireJudged } from '../../documents/requireJudged.js';
 import { cleanDocumentName } from '../../plan/documentName.js';
 import type { DocumentExamination } from '../../documents/examination.js';
-import type { NameMapEntry } from '../../namemap/entry.js';
+import type { NameMapEntry } from '../../model/nameMapEntry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
 import { siblingName } from '../../plan/outputName.js';

@@ -1,7 +1,7 @@
 import { describeError } from '../../model/errors.js';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { NameMapEntry } from '../../namemap/entry.js';
+import type { NameMapEntry } from '../../model/nameMapEntry.js';
 import { isDicom, readDicom } from '../../dicom/readDicom.js';
 import { isMadeByUs } from '../../plan/ownCopy.js';
 import { withFile } from '../nodeFile.js';

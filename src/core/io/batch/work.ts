@@ -1,5 +1,5 @@
 import { describeError } from '../../model/errors.js';
-import type { NameMapEntry } from '../../namemap/entry.js';
+import type { NameMapEntry } from '../../model/nameMapEntry.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { ProofError } from '../../verify/proofError.js';
 import type { FoundFile } from '../findFiles.js';

@@ -1,5 +1,6 @@
 /** What is not an attribute of the object: meta information, preamble, padding, overlays, icon, signatures. */
 import { bytes, concat, el, groupLength, item, sq, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { greyscale } from '../../../support/tomography.js';
 import { secret } from '../cast.js';
 import type { Draft, Placing } from '../draft.js';
 import { da } from '../spellings.js';
@@ -94,14 +95,7 @@ export function iconImage(draft: Draft): ElementSpec[] {
           draft.writer.sentence('line', ['{patient}', '{surname} {birth}', '{mrn}']),
           ICON,
         ),
-        el('SamplesPerPixel', 'US', 1),
-        el('PhotometricInterpretation', 'CS', 'MONOCHROME2'),
-        el('Rows', 'US', 4),
-        el('Columns', 'US', 4),
-        el('BitsAllocated', 'US', 8),
-        el('BitsStored', 'US', 8),
-        el('HighBit', 'US', 7),
-        el('PixelRepresentation', 'US', 0),
+        ...greyscale(4, 8, 8),
         el('PixelData', 'OW', new Uint8Array(16).fill(7)),
       ]),
     ]),
