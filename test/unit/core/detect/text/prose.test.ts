@@ -38,6 +38,40 @@ describe('names after which something is called', () => {
   for (const term of ['Romberg sign', 'Babinski', 'Klinefelter', 'Petersen hernia', 'Foley catheter', 'Weiss ring']) {
     it(`are terms beside what they name: ${term}`, () => assert.deepEqual(found(term), []));
   }
+
+  for (const term of [
+    ...[
+      'Rt Lens',
+      'Lt Cochlea',
+      'PRV Chiasm',
+      'Spinal Canal PRV',
+      'Gen Shield',
+      'Vascular Surgery',
+      'Diffusion Imaging',
+    ],
+    ...['Second degree Atrioventricular block', 'Infusion site swelling', 'alpha-Adrenergic blocking agent'],
+    ...[
+      'Fletcher applicator',
+      'Eclipse 15.6',
+      'Crohn disease',
+      'Glenn shunt',
+      'Mr Perfusion Sequence',
+      'R MLO Tomo Hologic',
+    ],
+  ]) {
+    it(`are none in what plans and codes call their parts: ${term}`, () => assert.deepEqual(found(term), []));
+  }
+
+  for (const [text, name] of [
+    ['MR KNEE Adebayo', 'Adebayo'],
+    ['Fernandez_PELVIS_VMAT', 'Fernandez'],
+    ['Kowalski_THORAX', 'Kowalski'],
+    ['HENDERSON SHOULDER RT', 'HENDERSON'],
+    ['T1 FLAIR Venkataraman', 'Venkataraman'],
+    ['Bianchi RM encefalo', 'Bianchi'],
+  ] as const) {
+    it(`are found alone beside words of the trade: ${text}`, () => assert.ok(found(text).includes(name)));
+  }
 });
 
 describe('names of the header that are short or words', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { deflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFString, rgb } from 'pdf-lib';
 import { isDocumentError } from '../../../../../src/core/documents/documentError.js';
 import type { PagedDocument } from '../../../../../src/core/documents/pagedDocument.js';
 import { cleanPdf } from '../../../../../src/core/documents/pdf/cleanPdf.js';
 import { openPdf } from '../../../../../src/core/documents/pdf/openPdf.js';
+import { loadPdfium } from '../../../../../src/core/documents/pdf/pdfium.js';
 import { changed, LETTER, typedPdf } from '../../../../support/pdfs.js';
 import { randomNumbers } from '../../../../support/random.js';
 
@@ -151,4 +153,44 @@ describe('openPdf', () => {
       assert.equal(document.picture(1, 0.01).width, 140);
     });
   });
+
+  it('refuses a document that takes more memory than any needs: forms in themselves, streams packed twice', async () => {
+    const zeros = deflateSync(deflateSync(new Uint8Array(600 * 1024 * 1024)));
+    assert.ok(zeros.length < 4000);
+    const twice = '/Filter[/FlateDecode/FlateDecode]';
+    for (const hostile of [
+      written([stream('', '/B Do'), stream(formOf('/B 5 0 R'), '/B Do /B Do /B Do')]),
+      written([stream(twice, zeros), stream(formOf('/B 5 0 R'), 'q Q')]),
+    ]) {
+      const pdfium = await loadPdfium();
+      await assert.rejects(
+        async () => {
+          const document = await openPdf(hostile);
+          try {
+            document.page(0);
+          } finally {
+            document.close();
+          }
+        },
+        (error) => isDocumentError(error) && /more memory than there is/.test(error.message),
+      );
+      assert.ok(pdfium.heap.length <= 512 * 1024 * 1024, String(pdfium.heap.length));
+    }
+  }).timeout(120_000);
 });
+
+const formOf = (resources: string): string =>
+  `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<<${resources}>>>>`;
+
+function stream(entries: string, bytes: Uint8Array | string): Uint8Array {
+  const head = `<<${entries}/Length ${bytes.length}>>stream\n`;
+  return Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('\nendstream')]);
+}
+
+/** A PDF of one page whose content is object 4, and whose form B is object 5, as no writer makes them. */
+function written(streams: readonly Uint8Array[]): Uint8Array {
+  const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]/Contents 4 0 R/Resources<</XObject<</B 5 0 R>>>>>>';
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', page, ...streams];
+  const parts = objects.flatMap((object, index) => [`${index + 1} 0 obj`, object, ' endobj\n']);
+  return Buffer.concat(['%PDF-1.4\n', ...parts, 'trailer<</Root 1 0 R>>'].map((part) => Buffer.from(part)));
+}
