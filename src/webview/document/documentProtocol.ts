@@ -1,13 +1,20 @@
 /** The messages between the review of a document (browser side) and the editor (extension host). */
-import type { DocumentFinding } from '../../core/documents/examination.js';
-import type { Operator } from '../../core/model/finding.js';
+import type { Entity, Operator, Severity } from '../../core/model/finding.js';
 import type { Box } from '../../core/model/box.js';
 
 /** A finding as the page shows it; its text is for the person who reviews it. */
-export interface ShownFinding extends Pick<
-  DocumentFinding,
-  'path' | 'page' | 'boxes' | 'text' | 'entity' | 'severity' | 'rule' | 'operator'
-> {
+export interface ShownFinding {
+  /** `page[2].box[72,100,120,12]` */
+  readonly path: string;
+  /** From 0. */
+  readonly page: number;
+  /** In units of the page. */
+  readonly boxes: readonly Box[];
+  readonly text: string;
+  readonly entity: Entity;
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly operator: Operator;
   readonly isDecided: boolean;
 }
 
