@@ -77,9 +77,7 @@ export class AssignedPseudonyms {
   }
 
   private add({ number, cells }: CsvLine, columns: readonly (keyof Row | undefined)[]): void {
-    const row: Row = Object.fromEntries(
-      columns.flatMap((column, at) => (column === undefined ? [] : [[column, (cells[at] ?? '').trim()]])),
-    );
+    const row: Row = Object.fromEntries(columns.map((column, at) => [String(column), (cells[at] ?? '').trim()]));
     const { id = '', issuer = '', pseudonym = '', trial = '', site = '' } = row;
     if (id === '' || pseudonym === '')
       throw new PseudonymTableError(`Line ${number} lacks a patient ID or a pseudonym.`);

@@ -53,7 +53,7 @@ export interface Likeness {
   readonly changed: ReadonlySet<Element>;
 }
 
-/** Files of a folder come in no order of their series; of headers in all, so many bytes are kept. */
+/** Files of a folder come in no order of their series; of headers in all, so many bytes are kept, more than one has. */
 const MOST_SERIES = 16;
 const MOST_BYTES = 8 * 1024 * 1024;
 const kept: Series[] = [];
@@ -62,7 +62,7 @@ const kept: Series[] = [];
 export function keepSeries(series: Series): void {
   kept.unshift(series);
   const bytes = (): number => kept.reduce((sum, { header }) => sum + (header?.bytes.length ?? 0), 0);
-  while (kept.length > MOST_SERIES || (kept.length > 1 && bytes() > MOST_BYTES)) kept.pop();
+  while (kept.length > MOST_SERIES || bytes() > MOST_BYTES) kept.pop();
 }
 
 /** The series that a file with this header belongs to, if one is remembered. */

@@ -252,6 +252,7 @@ describe('What the files of a series share', function () {
       return onlyToSearch(sought, other) === undefined;
     };
     assert.ok(!isSearchedAgain(copyOf('101500'), copyOf('101501')));
+    assert.ok(!isSearchedAgain(copyOf('101500'), copyOf('101501', [el(0x00020003, 'UI', '1.2.3.4.12345')])));
     assert.ok(isSearchedAgain(copyOf('101500'), copyOf('TABI')));
     assert.ok(isSearchedAgain(copyOf('TABI'), copyOf('101500')));
     assert.ok(isSearchedAgain(copyOf('101500'), copyOf('')));

@@ -7,7 +7,8 @@ import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import type { TokenKind } from '../../../../src/core/model/token.js';
 import { UidMap } from '../../../../src/core/operators/uidMap.js';
 import { isMappedUid } from '../../../../src/core/model/mappedUid.js';
-import { el, item, sq } from '../../../support/dicomBuilder.js';
+import { parsePolicy } from '../../../../src/core/profile/policyFile.js';
+import { el, item, sq, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { copyOf, INSTANCE, SECONDARY_CAPTURE, small, textAt } from '../dicom/reading.js';
 
 const KINDS: readonly TokenKind[] = [
@@ -37,6 +38,14 @@ describe('tokens', () => {
     assert.equal(tokens.tokenFor('MRN', 'M-1', 'UT'), '[MRN_1]');
     assert.equal(tokens.tokenFor('MRN', 'M-1', 'CS'), 'MRN_1');
     assert.equal(tokens.tokenFor('MRN', 'M-1', 'UR'), 'urn:token:MRN_1');
+  });
+
+  it('say of a patient without an ID what they say of the name', () => {
+    const policy = parsePolicy('{ "rules": [{ "tag": "StudyDescription", "set": "{patient}" }] }', () => []);
+    const named = [el('StudyDescription', 'LO', 'Chest'), el('PatientName', 'PN', 'MOONGLOW^TABITHA')];
+    const said = (elements: readonly ElementSpec[]) => textAt(copyOf(small(elements), { policy }).file, '(0008,1030)');
+    assert.equal(said(named), '[PATIENT_1]');
+    assert.equal(said([...named, el('PatientID', 'LO', 'MRN-0047113')]), '[MRN_1]');
   });
 
   it('are one for spellings of one name', () => {

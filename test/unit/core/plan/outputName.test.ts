@@ -91,6 +91,11 @@ describe('the name of a copy', () => {
     assert.equal(cleanPathName('MOONGLOW.dcm', plan, pseudonyms), 'PATIENT_1.dcm');
   });
 
+  it('is a token as a whole for a name of six letters with marks between them', () => {
+    assert.equal(clean('Q-U-I-R-K-S.dcm', [el('PatientName', 'PN', 'QUIRKS^ADA')]), 'PATIENT_1.dcm');
+    assert.equal(clean('Q-U-I-R-K.dcm', [el('PatientName', 'PN', 'QUIRK^ADA')]), 'Q-U-I-R-K.dcm');
+  });
+
   it('has tokens for short names that stand alone', () => {
     const short = [el('PatientName', 'PN', 'LI^BO'), ...named('Li^Bo=李^波').slice(0, 1)];
     assert.doesNotMatch(clean('LI_BO.dcm', short), /LI|BO/);

@@ -49,6 +49,9 @@ contains Modality US
 LABEL Clean
 contains Modality CT
 
+%shadows
+REMOVE StudyID
+
 %header
 REMOVE StudyDescription
 `;
@@ -128,8 +131,9 @@ describe('Pixel masks of a policy', () => {
     ]);
     assert.deepEqual(
       untranslated.map(({ says }) => says),
-      ['Bodies', 'Clean'],
+      ['section %shadows', 'Bodies', 'Clean'],
     );
+    assert.match(untranslated[0]?.why ?? '', /no equivalent/);
     assert.equal(parsePolicy(JSON.stringify(policy), () => []).pixelMasks.length, 2);
   });
 });

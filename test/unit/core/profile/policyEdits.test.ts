@@ -72,6 +72,7 @@ describe('The form of a policy', () => {
   it('switches options and recognisers', () => {
     const on = withSwitch(TEXT, 'option', 'CleanDescriptors', true);
     assert.ok(policyOf(on).options.has('CD'));
+    assert.equal(withSwitch(on, 'option', 'CleanDescriptors', true).match(/CleanDescriptors/g)?.length, 1);
     assert.equal(policyOf(withSwitch(on, 'option', 'CleanDescriptors', false)).options.has('CD'), false);
     assert.equal(policyOf(withSwitch(TEXT, 'recogniser', 'names', false)).recognisers.names, false);
     assert.throws(() => withSwitch(TEXT, 'option', 'KeepEverything', true), PolicyError);

@@ -26,8 +26,9 @@ describe('A policy file', () => {
   });
 
   it('starts from its preset', () => {
-    const { dates, options } = parsed('{ "preset": "research" }');
+    const { dates, dateRange, options } = parsed('{ "preset": "research" }');
     assert.equal(dates, 'shift');
+    assert.equal(dateRange, 10);
     assert.deepEqual([...options].sort(), ['CD', 'MD', 'PC', 'SP']);
   });
 

@@ -18,6 +18,15 @@ function actionOf(tag: number, vr = ''): string {
 }
 
 describe('the Basic Profile', () => {
+  it('leaves a person who is responsible for an animal empty, and removes one of a human', () => {
+    const person = el(0x00102297, 'PN', 'QUILL^OTIS');
+    const path = '(0010,2297)';
+    const staysWith = (...others: readonly ElementSpec[]) =>
+      pathsOf(copyOf(small([...others, person])).file).includes(path);
+    assert.equal(staysWith(el(0x00102201, 'LO', 'Canine')), true);
+    assert.equal(staysWith(), false);
+  });
+
   it('resolves compound actions to the one that is valid whatever the Type', () => {
     const expected: readonly (readonly [number, string, string])[] = [
       [0x00080014, 'U', 'Instance Creator UID: U'],
