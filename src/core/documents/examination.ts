@@ -33,7 +33,7 @@ export interface ExaminedPage {
   readonly height: number;
   /** All that was read on it: for the proof of a copy, never for messages, reports or logs. */
   readonly text: string;
-  /** Why it was read by OCR, and is a picture in the copy; absent where its text layer says it all. */
+  /** Why it was read by OCR, and is rasterized in the copy; absent where its text layer says it all. */
   readonly asPicture?: string;
 }
 

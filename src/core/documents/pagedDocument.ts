@@ -17,7 +17,7 @@ export interface DocumentPage {
   readonly lines: readonly PageLine[];
   /** Places where there may be text that the text layer does not have: OCR reads them as well. */
   readonly pictures: readonly Box[];
-  /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is a picture. */
+  /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is rasterized. */
   readonly untrusted: string | undefined;
   /** Height of a pixel of a scan, of its width, where they differ. */
   readonly aspect?: number;

@@ -1,6 +1,6 @@
 /** Which pages of a PDF become pictures, and why, in plain words. */
 
-/** Why a page is a picture in the copy. */
+/** Why a page is rasterized in the copy. */
 export interface PictureReason {
   /** From 0. */
   readonly page: number;

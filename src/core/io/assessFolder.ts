@@ -51,7 +51,7 @@ function passOver({ copies, others }: FolderFacts, why: 'notDicom' | 'directory'
 
 /**
  * What of a folder is to be assessed: the copies that this product made, where there are any, and then the others are
- * counted as passed over; else all files, whatever made them.
+ * counted as skipped; else all files, whatever made them.
  */
 export function assessedOf({ copies, others }: FolderFacts): Assessor {
   if (copies.fileCount === 0) return others;

@@ -56,7 +56,7 @@ async function opened(source: string | Uint8Array): Promise<ImageReader> {
   }
 }
 
-/** A file that was written to is another one. */
+/** A file that was written to counts as a different file. */
 function keyOf(path: string): string {
   const { size, mtimeMs, ino } = statSync(path);
   return [path, size, mtimeMs, ino].join('\0');

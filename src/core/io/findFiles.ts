@@ -14,7 +14,7 @@ export interface FoundFile {
   readonly excluded?: true;
 }
 
-/** What is passed over, and the policy file that says so. */
+/** What is skipped, and the policy file that says so. */
 export interface Exclusion {
   readonly isExcluded: IsExcluded;
   readonly policyPath: string;

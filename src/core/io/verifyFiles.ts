@@ -41,7 +41,7 @@ export function proveCopy(originalPath: string, copyPath: string, options: Prove
 
 /**
  * Proves a copy that has just been written by a plan, before it gets its name. Of the pixels, lengths and ends
- * are compared, unless boxes in them were made black; everything else as in any proof.
+ * are compared, unless boxes in them were blacked out; everything else as in any proof.
  * @param copyPath where it was written
  * @param name what it will be called, with the folders below the one that was chosen for copies
  * @param cleaning what became of its pixels, where that was asked for

@@ -41,7 +41,7 @@ export function proveFolder(originals: string, copies: string, policy: Policy | 
     const original = matches.originalOf(copy);
     if (!original) return { original, copy: copy.path, proof: unreadable('It has no original in the folder.') };
     const decisions = loadDecisions(original.path);
-    // A directory has no place to say how it was made; it goes with what it is a directory of.
+    // A directory has no place to say how it was made; it belongs to what it is a directory of.
     const inForce = policy ?? (isDirectory(copy) ? claimed : undefined);
     const options = { name: copy.relativePath, uids, decisions, ...(inForce && { policy: inForce }) };
     return { original: original.path, copy: copy.path, proof: proveCopy(original.path, copy.path, options) };

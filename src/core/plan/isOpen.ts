@@ -2,7 +2,7 @@ import type { TagRow } from './tagRow.js';
 
 /**
  * True for a finding that a person can decide about. What a rule of the policy resolves needs no decision. What is
- * removed with its parent sequence, or is removed whatever anybody decides, has no operator of its own.
+ * removed with its parent sequence, or is removed whatever is decided, has no operator of its own.
  */
 export function needsReview(row: TagRow): boolean {
   return row.finding !== undefined && row.operator !== undefined && !row.ruled;

@@ -4,7 +4,7 @@ import type { Policy } from './policy.js';
 /** True for a path, with slashes and below the policy's folder, that `check` and `deidentify` pass over. */
 export type IsExcluded = (path: string) => boolean;
 
-/** Why such a file was passed over, in words for reports. */
+/** Why such a file was skipped, in words for reports. */
 export const EXCLUDED = 'The policy excludes it.';
 
 /** The globs of the policy's `exclude` as one question. A glob without a slash speaks of names in any folder. */

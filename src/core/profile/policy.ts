@@ -98,7 +98,7 @@ export interface Policy {
   readonly staff: readonly string[];
   /** Values that are never flagged, compared without regard to case. */
   readonly keepValues: ReadonlySet<string>;
-  /** Globs of files that are passed over. */
+  /** Globs of files that are skipped. */
   readonly exclude: readonly string[];
   readonly pseudonyms: PseudonymPolicy;
   /** Template of the names of copies, as `templateName` fills it; left out, they have the names of their originals. */

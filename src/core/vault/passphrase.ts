@@ -55,7 +55,7 @@ export function newPassphraseKey(passphrase: string): PassphraseKey {
 
 /**
  * The key of something that was sealed before.
- * @throws VaultError with `wrong-key` where the passphrase is another one
+ * @throws VaultError with `wrong-key` where the passphrase does not match
  */
 export function passphraseKey(passphrase: string, header: Uint8Array): Buffer {
   const log2n = header[0] ?? 0;

@@ -26,7 +26,7 @@ export function seal(key: Uint8Array, plaintext: Uint8Array, context: string): B
 
 /**
  * Opens what {@link seal} made.
- * @throws VaultError where the key or the context is another one, or a bit was changed; which of them cannot be told
+ * @throws VaultError where the key or the context does not match, or a bit was changed; which of them cannot be told
  */
 export function open(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
   if (sealed.length < SEAL_OVERHEAD || sealed[0] !== VERSION) {

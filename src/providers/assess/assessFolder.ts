@@ -30,7 +30,7 @@ export interface AssessServices {
   readonly workerScript: string;
 }
 
-/** The command Assess Folder: how far the patients of a set of copies could still be picked out, with figures. */
+/** The command Assess Folder: the re-identification risk of a set of copies, with figures. */
 export class AssessFolder extends Disposable {
   constructor(private readonly services: AssessServices) {
     super();

@@ -58,7 +58,7 @@ export function focusedElement(
   return { dicom, path: row.path };
 }
 
-/** Accepts the suggested operator of everything that waits for a decision: one undo step. */
+/** Accepts the suggested operator of everything that is undecided: one undo step. */
 export async function fixAll(dicom: vscode.Uri, reviews: Reviews, tables: TagTables): Promise<void> {
   const share = await reviews.share(dicom);
   try {

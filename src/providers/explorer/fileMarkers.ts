@@ -41,7 +41,7 @@ export class FileMarkers extends Disposable implements vscode.FileDecorationProv
     this.own(vscode.window.registerFileDecorationProvider(this));
   }
 
-  /** Looks at a file without opening it, and marks it. Returns how many findings wait for a decision; undefined where it cannot be read. */
+  /** Looks at a file without opening it, and marks it. Returns how many findings are undecided; undefined where it cannot be read. */
   async check(uri: vscode.Uri): Promise<number | undefined> {
     const share = await this.reviews.share(uri);
     const { state, rows } = share.review;

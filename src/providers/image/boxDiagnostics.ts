@@ -13,7 +13,7 @@ import type { Examinations } from './examinations.js';
 
 const PIXEL_DATA_PATH = '(7FE0,0010)';
 
-/** Text in pixels that waits for a decision, in Problems; the marker is at the line of Pixel Data in the text view. */
+/** Text in pixels that is undecided, in Problems; the marker is at the line of Pixel Data in the text view. */
 export class BoxDiagnostics extends Disposable {
   private readonly collection = this.own(vscode.languages.createDiagnosticCollection('dicomDeid.pixels'));
 

@@ -150,7 +150,7 @@ export class ImagePanel extends Disposable {
     if (!mainImage(state.file)) throw new Refusal(vscode.l10n.t('There is no image in this file.'));
   }
 
-  /** One after the other, so that what was superseded in the meantime is passed over. */
+  /** One after the other, so that what was superseded in the meantime is skipped. */
   private async show(wanted: Show): Promise<void> {
     this.wanted = wanted;
     if (this.isDrawing) return;

@@ -89,7 +89,7 @@ export class FolderNameMap {
   /**
    * The map for copies, whose key is stored before anything is made with it. What they newly assign is stored, and was
    * read back, before it is answered; other windows may assign in between.
-   * @throws Refusal where the map cannot be read or was not kept, or is another one by now
+   * @throws Refusal where the map cannot be read or was not kept, or has changed by now
    */
   async forCopies(): Promise<BatchNameMap> {
     const map = await this.locked(async () => {

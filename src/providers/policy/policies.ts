@@ -32,7 +32,7 @@ interface Known {
  */
 export class Policies extends Disposable {
   private readonly changed = this.own(new vscode.EventEmitter<void>());
-  /** Some folder's policy is another one now. */
+  /** The policy of a folder has changed. */
   readonly onDidChange = this.changed.event;
   private readonly diagnostics = this.own(vscode.languages.createDiagnosticCollection('dicomDeid.policies'));
   private readonly known = new Map<string, Known>();

@@ -39,7 +39,7 @@ export type ReviewState =
   | {
       readonly kind: 'failed';
       readonly problem: Problem;
-      /** What has to be mended: the DICOM file itself, or the decisions beside it. */
+      /** What has to be repaired: the DICOM file itself, or the decisions beside it. */
       readonly subject: 'file' | 'decisions';
     };
 
@@ -278,7 +278,7 @@ export class Review extends Disposable {
   }
 }
 
-/** What is in a box stays or is made black; nothing takes its place. */
+/** What is in a box stays or is blacked out; nothing takes its place. */
 function isForBox(path: string, operator: Operator | null): boolean {
   return isBoxPath(path) && (operator === null || operator === 'keep' || operator === 'redact');
 }

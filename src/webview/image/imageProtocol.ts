@@ -1,7 +1,7 @@
 /**
  * The messages between the preview of an image (browser side) and the editor (extension host). A thread of the host
  * decodes and draws, so that a person sees what the core sees; the page asks for one frame at a time, and for the next when it has
- * that one. What a window drag asks for in between is passed over.
+ * that one. What a window drag asks for in between is skipped.
  */
 import type { Operator, Severity } from '../../core/model/finding.js';
 import type { ImageSummary, ShownFrame, ShownWindow } from '../../core/pixels/display/shownFrame.js';

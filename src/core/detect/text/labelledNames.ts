@@ -156,7 +156,7 @@ function mayBeOrdinary(text: string, words: readonly Word[], first: number, inde
   return words.slice(first, index).some(({ folded }) => folded.length === 1 || isName(folded));
 }
 
-/** `Dr. Max Mustermann`, `dictated by June Lindqvist`: a word of the trade before one that is nothing but a name. */
+/** `Dr. Max Mustermann`, `dictated by June Lindqvist`: a domain term before one that is nothing but a name. */
 function isGivenNameOfTrade(text: string, words: readonly Word[], index: number, announced: boolean): boolean {
   const [word, next] = [words[index], words[index + 1]];
   if (!word || next?.kind !== 'letters' || text.slice(word.end, next.start) !== ' ') return false;

@@ -62,7 +62,7 @@ function trimmed<T extends FoundSpan>(text: string, piece: T, whole: boolean): T
     : [];
 }
 
-/** A word of the trade or of the language; of a month, a person may have the name. */
+/** A domain term or a word of the language; of a month, a person may have the name. */
 function meansSomethingElse(word: string): boolean {
   if (monthOf(word) !== undefined) return false;
   return isTradeWord(word) || (isOrdinaryWord(word) && !isNameWhereKnown(word) && wordLogit(word, 'capitalised') < 0);

@@ -45,7 +45,7 @@ const SMALLEST = 10_000;
 /** What changes how samples are seen. */
 const CHANGING = ['SMask', 'Mask', 'Decode', 'ImageMask'];
 
-/** How light each value of a sample is, -1 for what is no grey; undefined for colour spaces that are not looked into. */
+/** How light each value of a sample is, -1 for what is no grey; undefined for colour spaces that are not examined. */
 function greyLevels(
   context: PDFContext,
   dict: PDFDict,

@@ -22,9 +22,9 @@ export interface BatchSettings extends Omit<CopyOptions, 'decisions'> {
   readonly withActions: boolean;
   /** Certificates, in PEM, for whose holders the originals are kept inside the copies, encrypted. */
   readonly encryptTo?: readonly string[];
-  /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
+  /** Text in pixels is looked for, and blacked out; left out, pixels stay as they are. */
   readonly pixels?: PixelSettings;
-  /** PDFs, and pictures where pixels are looked at, are cleaned as well; left out, they are named as not looked into. */
+  /** PDFs, and pictures where pixels are looked at, are cleaned as well; left out, they are named as not examined. */
   readonly documents?: DocumentSettings;
 }
 

@@ -104,7 +104,7 @@ async function forEachOpen(works: Worked[], act: (work: Work) => Promise<void> |
   }
 }
 
-/** Has the run settle what is new in these files, and plans again where a number is another one. */
+/** Has the run commit what is new in these files, and plans again where a number differs. */
 async function settle(
   works: Worked[],
   batch: number,

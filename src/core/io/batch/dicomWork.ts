@@ -63,7 +63,7 @@ export class DicomWork implements Work {
     return this.planned.output;
   }
 
-  /** Frames in which text was made black are in memory. */
+  /** Frames in which text was blacked out are in memory. */
   get isLarge(): boolean {
     return this.examination !== undefined;
   }

@@ -48,9 +48,9 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly documentDecisions?: Decisions;
   /** Reports say what was done to each element. */
   readonly withActions: boolean;
-  /** The OCR engine for documents, and for pixels where they are looked at; left out, neither is looked into. */
+  /** The OCR engine for documents, and for pixels where they are looked at; left out, neither is examined. */
   readonly ocr?: OcrFiles;
-  /** Text in pixels is looked for, and made black; left out, pixels stay as they are. */
+  /** Text in pixels is looked for, and blacked out; left out, pixels stay as they are. */
   readonly pixels?: boolean;
   /** Of encrypted PDFs. */
   readonly documentPassword?: string;

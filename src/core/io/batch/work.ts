@@ -23,7 +23,7 @@ export interface Work {
   close(): void;
 }
 
-/** Passed over, and why. */
+/** Skipped, and why. */
 export function skipped(input: string, reason: string): ReportedFile {
   return { input, status: 'skipped', error: reason, actions: [] };
 }

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../documents/documentKind.js';
 
 /**
- * Why a document that was found in a folder is not looked into; undefined where it is. A repository is full of pictures
+ * Why a document that was found in a folder is not examined; undefined where it is. A repository is full of pictures
  * that are no scans, and each takes seconds to read.
  */
 export function whyPassedOver(kind: DocumentKind, withPixels: boolean): string | undefined {

@@ -80,7 +80,7 @@ async function readAgain(
     return [{ line, texts: kept, confidence: isRead ? reading.confidence : LEGIBLE }];
   }
   const isText = isLineShaped(line) && (await isFoundAgain(picture, line, ocr, scale, signal));
-  // Right beside text it is the rest of it: a word of a script that nobody reads here.
+  // Right beside text it is the rest of it: a word of a script that is not read here.
   return [{ line, texts: [], confidence: 0, ...(!isText && { isFragment: true as const }) }];
 }
 

@@ -4,7 +4,7 @@ import type { Faces } from '../../pixels/text/faces.js';
 import type { Turn } from '../../ocr/geometry.js';
 import type { TextVerdict } from '../../pixels/text/judgeText.js';
 
-/** What a person decides about a box: that it stays as it is, or is made black. */
+/** What a person decides about a box: that it stays as it is, or is blacked out. */
 export type BoxDecision = 'keep' | 'redact';
 
 /** A line of text in the pixels, or a box that a person drew. */
@@ -20,7 +20,7 @@ export interface PixelBox extends TextVerdict {
   /** By how much the image has to be turned for the text to stand upright. */
   readonly turn?: Turn;
   readonly decision?: BoxDecision;
-  /** It is made black: a person says so, or nobody says otherwise and it is not known to be harmless. */
+  /** It is blacked out: a person says so, or no person says otherwise and it is not known to be harmless. */
   readonly black: boolean;
 }
 
@@ -51,7 +51,7 @@ export interface PixelExamination {
   readonly everyFrame: boolean;
   /** The name of the pixel mask by which no copy is made of the file. */
   readonly skippedBy?: string;
-  /** From the top; harmless text among them, which is not made black unless a person says so. */
+  /** From the top; harmless text among them, which is not blacked out unless a person says so. */
   readonly boxes: readonly PixelBox[];
   /** There is something in the bits of cells that are no part of the sample, as old files hide overlays there. */
   readonly hiddenBits: boolean;
