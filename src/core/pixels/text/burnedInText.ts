@@ -7,6 +7,7 @@ import type { Ocr } from '../../ocr/ocr.js';
 import { detectInParts } from '../../ocr/parts.js';
 import { piecesAlong, rectangleOf } from '../../ocr/quadrilateral.js';
 import type { OcrPicture } from '../../ocr/textDetector.js';
+import { withLettersBeside } from './besideText.js';
 import { areAlike } from './confusions.js';
 import { foundBySpan, HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { lettersIn, readText, type ReadText } from './readText.js';
@@ -61,7 +62,7 @@ export function judged(read: readonly ReadText[], picture: OcrPicture, options: 
     const alone = row.map((part, index) => stricter(doubted(judge(part.texts), part), inRow[index]));
     const verdicts = withInitials(row, spacedOut(row, alone, judge));
     return joined(row, verdicts).flatMap(({ parts, verdict }) =>
-      parts.every(({ isFragment }) => isFragment) ? [] : boxesOf(parts, verdict, picture),
+      parts.every(({ isFragment }) => isFragment) ? [] : boxesOf(parts, verdict, picture, read),
     );
   });
   return boxes.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
@@ -171,6 +172,9 @@ function joined(row: readonly ReadText[], verdicts: readonly TextVerdict[]): Fie
 const MARGIN = 0.25;
 const LEAST_MARGIN = 4;
 
+/** Beside a line that is turned by more degrees, letters are not on its level. */
+const STRAIGHT = 5;
+
 function areNear(one: ReadText, other: ReadText): boolean {
   return gapOf(one, other) <= FIELD_GAP * Math.min(one.line.height, other.line.height);
 }
@@ -179,17 +183,23 @@ function gapOf({ line: { box: one } }: ReadText, { line: { box: other } }: ReadT
   return Math.max(one.x - other.x - other.width, other.x - one.x - one.width);
 }
 
-function boxesOf(parts: readonly ReadText[], verdict: TextVerdict, picture: OcrPicture): TextBox[] {
+function boxesOf(
+  parts: readonly ReadText[],
+  verdict: TextVerdict,
+  picture: OcrPicture,
+  all: readonly ReadText[],
+): TextBox[] {
   const text = parts.map(({ texts: [first = ''] }) => first).join(' ');
   const [{ line }] = parts as [ReadText];
   const margin = Math.max(LEAST_MARGIN, MARGIN * line.height);
   const turn: Turn = Math.abs(line.angle) < 45 ? 0 : 90;
-  const places =
-    parts.length === 1 && isFinding(verdict)
-      ? piecesAlong(rectangleOf(line))
-      : [parts.map((part) => part.line.box).reduce(around)];
+  const whole = parts.map((part) => part.line.box).reduce(around);
+  const places = parts.length === 1 && isFinding(verdict) ? piecesAlong(rectangleOf(line)) : [whole];
+  const isUpright = places.length === 1 && isFinding(verdict) && Math.abs(line.angle) < STRAIGHT;
+  const others = isUpright ? all.filter((each) => !parts.includes(each)).map((each) => each.line.box) : [];
   return places
     .map((box) => padded(box, margin, picture))
     .filter(({ width, height }) => width > 0 && height > 0)
+    .map((box) => (isUpright ? withLettersBeside(picture, { box, line: whole, lineHeight: line.height }, others) : box))
     .map((box) => ({ ...verdict, box, text, turn }));
 }

@@ -19,6 +19,9 @@ describe('The image of the sample', function () {
     const file = readDicom(memorySource(buildDicom({ elements: usImage() })));
     const { boxes } = await examinePixels(file, { reader: engines.reader });
     assert.ok(boxes.filter(({ black }) => black).length >= 4);
+    // The initial behind the name ends at 223.
+    const [name] = boxes.filter(({ black }) => black).sort((one, other) => one.box.y - other.box.y);
+    assert.ok(name && name.box.x <= 8 && name.box.x + name.box.width >= 223, JSON.stringify(name?.box));
     const overTissue = boxes.filter(({ box }) => box.y + box.height > SECTOR.from && box.y < SECTOR.to);
     assert.deepEqual(overTissue, []);
   });
