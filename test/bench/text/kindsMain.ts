@@ -15,7 +15,7 @@ Sentences of reports in 33 languages and locales (\`npm run bench:kinds\`) with 
 numbers of Faker, dates of Intl and national numbers made at random, none of which a header declares, under the policy
 \`basic\`. _Left_ is what has a word or a number outside of every finding; _precision_ is the share of findings that touch what
 was put into the sentence. The locales held out were written last, in other words than the others. Their first figures
-were relatives 3.5 %, sites 4.5 %, towns 6.0 %, addresses 8.5 %; what was then mended was looked for by kind, but the misses
+were relatives 3.5 %, sites 4.5 %, towns 6.0 %, addresses 8.5 %; what was then fixed was looked for by kind, but the misses
 had been seen, so that the figures below are no longer of unseen sentences. Sentences and recognisers have one author.
 `;
 
