@@ -131,11 +131,15 @@ export class OriginalFacts {
     }
   }
 
-  /** Media Storage SOP Instance UID, where the data set does not repeat it. */
+  /** Media Storage SOP Instance UID: where the data set does not repeat it, it says another instance. */
   private addMetaUid(): void {
-    if (this.policy.options.has('UI') || elementWith(this.file, Tag.SOPInstanceUID) !== undefined) return;
+    if (this.policy.options.has('UI')) return;
+    const [place, own] = [Place.meta(this.file), elementWith(this.file, Tag.SOPInstanceUID)];
     const element = elementWith(this.file.meta, Tag.MediaStorageSOPInstanceUID);
-    if (element) this.addUids({ element, place: Place.meta(this.file) });
+    if (!element) return;
+    const [said] = elementValues(place.file, element, '');
+    const [repeated] = own ? elementValues(this.file, own, '') : [];
+    if (said !== repeated) this.addUids({ element, place });
   }
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
-import { el, item, sq, TRANSFER_SYNTAX, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { buildDicom, el, item, sq, TRANSFER_SYNTAX, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { allFixtures } from '../../../support/fixtures.js';
-import { at, read, small } from '../dicom/reading.js';
+import { dataSet } from '../../../support/modules.js';
+import { at, read, SECONDARY_CAPTURE, small } from '../dicom/reading.js';
 import { found, made, proofOf, words, written } from './proving.js';
 
 const SECRETS = /MOONGLOW|TABITHA|MG-4711-8|47118|19480229|5550123|Mercy Fable/i;
@@ -65,6 +66,23 @@ describe('planted leaks', () => {
         found(proof).join(),
       );
       assert.doesNotMatch(words(proof), SECRETS);
+    });
+  }
+
+  for (const [what, instance] of [
+    ['alone', []],
+    ['and another in the data set', [el('SOPInstanceUID', 'UI', '1.2.826.0.1.3680043.2.1143.78')]],
+  ] as const) {
+    it(`are found in a text that the table leaves alone: the UID of the File Meta Information ${what}`, () => {
+      const uid = '1.2.826.0.1.3680043.2.1143.77';
+      const meta = [el('MediaStorageSOPInstanceUID', 'UI', uid)];
+      const elements = [el('SOPClassUID', 'UI', SECONDARY_CAPTURE), ...instance, ...PATIENT];
+      const original = buildDicom({ meta, elements: dataSet(elements) });
+      const proof = proofOf(original, written([...cleanPatient(), el('Manufacturer', 'LO', `see ${uid}`)]));
+      assert.ok(
+        found(proof).some((each) => each.endsWith('(0008,0070)')),
+        found(proof).join(),
+      );
     });
   }
 
