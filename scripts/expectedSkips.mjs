@@ -9,7 +9,7 @@ const EXPECTED = [
   // A deflated file without meta cannot be told from any other bytes; a DICOMDIR holds no originals.
   /tells by the bytes how a file without meta is written: deflated/,
   /come back byte by byte: DICOMDIR/,
-  // Whoever may write everywhere meets no folder that is read-only; CI runs as somebody else, but on Windows.
+  // A user who may write everywhere meets no read-only folder; CI runs as an ordinary user, except on Windows.
   /A folder that cannot be written into/,
 ];
 

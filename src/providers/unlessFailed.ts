@@ -22,7 +22,7 @@ function asThrown({ failure, name, code }: Failure): Error {
 }
 
 /**
- * What comes of work for a page that a person may close in the meantime: nobody waits for it then.
+ * What comes of work for a page that a person may close in the meantime: it is not awaited then.
  * @throws CancellationError where the worker was disposed of with its page; what the work throws otherwise
  */
 export async function unlessClosed<T>(worker: Pick<Disposable, 'isDisposed'>, work: Promise<T>): Promise<T> {

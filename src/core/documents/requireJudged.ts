@@ -1,4 +1,4 @@
-/** Whether a copy may be made of a document that has text which nobody could judge. */
+/** Whether a copy may be made of a document that has text which could not be judged. */
 import type { UnjudgedText } from '../profile/policy.js';
 import { DocumentError } from './documentError.js';
 import type { DocumentExamination } from './examination.js';

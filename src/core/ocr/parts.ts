@@ -1,6 +1,6 @@
 /**
  * Parts of a picture that a detector looks at, told from ground by recursive cuts along blank bands (the XY cut of Nagy
- * and Seth 1984). Most of a slice or of a machine's screen is black, and nobody need look there; and a place that is taken
+ * and Seth 1984). Most of a slice or of a machine's screen is black and need not be searched; and a place that is taken
  * for no text at one scale is not enlarged.
  */
 import type { Box } from '../model/box.js';

@@ -88,7 +88,7 @@ export class Planner {
 
   /**
    * Of the files of a series, what hangs on nothing but their header and the policy is decided once: what is removed, and
-   * what nobody chose an operator for. Tokens, UIDs and dates are asked for anew, for each file has to be noted with them.
+   * what no operator was chosen for. Tokens, UIDs and dates are asked for anew, for each file has to be noted with them.
    */
   private decideOnce(inspected: Inspected, decision: Operator | undefined): Planned | undefined {
     const { index, asked, element } = inspected;

@@ -30,7 +30,7 @@ export class Series {
   readonly found = new Found();
   /** Finds again what was found in any text of the file. */
   again: Recogniser | undefined | 'not yet' = 'not yet';
-  /** Of elements about which nobody decided anything: what becomes of them whatever the key and the patient's tokens. */
+  /** Of undecided elements: what becomes of them whatever the key and the patient's tokens. */
   readonly planned = new Map<number, Planned | undefined>();
 
   constructor(

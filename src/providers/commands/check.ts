@@ -17,7 +17,7 @@ export async function check(files: readonly vscode.Uri[], markers: FileMarkers):
   });
   const message = vscode.l10n.t('Undecided findings: {0}, in {1} files.', findings, files.length - unread);
   const show = vscode.l10n.t('Show Problems');
-  // Of what nobody could read, nobody knows what it holds.
+  // What an unreadable file holds is not known.
   const telling =
     unread === 0
       ? vscode.window.showInformationMessage(message, show)

@@ -48,7 +48,7 @@ function perRule(dicom: vscode.Uri, open: readonly OpenItem[]): vscode.Diagnosti
   }
   const placed = [...rules.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    // What a line shows is known when somebody looks at it.
+    // What a line shows is known when a person looks at it.
     const range = new vscode.Range(first.row, 0, first.row, WHOLE_LINE);
     return [{ item: first, name: elementName(first), range, others: others.length }];
   });

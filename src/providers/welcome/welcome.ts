@@ -17,7 +17,7 @@ export class Welcome extends Disposable {
     register('openSample', () => this.openSample());
     const openWalkthrough = () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH);
     register('openWalkthrough', openWalkthrough);
-    // `npm start` serves a workbench in which nobody knows yet what to do; in a browser there is no process.
+    // `npm start` serves a workbench of a new user, who needs first steps; in a browser there is no process.
     if (globalThis.process?.env['DICOM_DEID_FIRST_STEPS'] === 'open') void failures.guard(openWalkthrough)();
   }
 

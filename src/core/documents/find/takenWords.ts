@@ -48,7 +48,7 @@ function nameOf(words: readonly PageWord[], isWhole: boolean): readonly PageWord
   return name.every(isOrdinary) && words.length > name.length ? [] : name;
 }
 
-/** `Marta Szymanski, Consultant Radiologist`: after a comma, what somebody is. */
+/** `Marta Szymanski, Consultant Radiologist`: after a comma, the person's profession. */
 function untilTrade(words: readonly PageWord[]): readonly PageWord[] {
   const end = words.findIndex(({ text }, index) => {
     const [word] = wordsOf(text);

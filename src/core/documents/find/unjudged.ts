@@ -1,4 +1,4 @@
-/** Text that nobody can judge: what scripts it is in, and what of it is to be covered. */
+/** Text that cannot be judged: what scripts it is in, and what of it is to be covered. */
 import type { UnjudgedText } from '../../profile/policy.js';
 import type { PageLine, PageWord } from '../page.js';
 import { UNJUDGED_RULES } from '../requireJudged.js';
@@ -12,7 +12,7 @@ function lettersOf(scripts: readonly string[]): RegExp {
   return new RegExp(`[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`, 'gu');
 }
 
-/** A letter of any other script is in a language that nobody judges. */
+/** A letter of any other script is in a language that is not judged. */
 const JUDGED_LETTER = lettersOf(['Latin', ...JUDGED_IN_PART, 'Common', 'Inherited']);
 const LETTER_IN_PART = lettersOf(JUDGED_IN_PART);
 
@@ -26,7 +26,7 @@ export function isJudgedInPart({ text }: PageWord): boolean {
   return text.search(LETTER_IN_PART) >= 0;
 }
 
-/** Words that are to be covered for nobody can judge them; words that follow each other in a line are one finding. */
+/** Words that are to be covered because they cannot be judged; words that follow each other in a line are one finding. */
 export function unjudgedOn(
   lines: readonly PageLine[],
   policy: UnjudgedText,

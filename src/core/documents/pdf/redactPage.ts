@@ -34,7 +34,7 @@ const LEFT = 'what stands in its boxes cannot be taken out otherwise';
  * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there; and
  * what stands beside the page, where nobody sees it.
  * @returns why the page has to become a picture: where something was left, as letters that are drawn as curves, and
- *   where a picture has parts that nobody sees
+ *   where a picture has parts that are not seen
  */
 export function redactPage(
   pdfium: Pdfium,

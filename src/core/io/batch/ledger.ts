@@ -30,7 +30,7 @@ export interface LedgerOptions {
 
 /**
  * What all workers of a run share: which number stands for whom, and which names are taken. Everything is given out in
- * the order of the batches, whoever asks first: this is what makes the copies the same for any number of workers.
+ * the order of the batches, not of the questions: this is what makes the copies the same for any number of workers.
  */
 export class Ledger {
   private readonly settling = new Turns();
