@@ -1,6 +1,7 @@
 // npm test [-- stage …]: every check, on a machine with nothing but Node and npm. Stages run in this order; without
-// names, all of them. The last line counts the tests of all stages. With --no-unexpected-skips, for a machine on which
-// the tools of others are installed, a skipped test that scripts/expectedSkips.mjs does not name counts as failed.
+// names, all of them. At the end stand the tests that failed in any stage, and the last line counts those of all. With
+// --no-unexpected-skips, for a machine on which the tools of others are installed, a skipped test that
+// scripts/expectedSkips.mjs does not name counts as failed.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,6 +11,9 @@ import { ensureInstalled } from './install.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What is told again at the end, where only that much of a log is looked at: titles and errors. */
+const failures = [];
+const MOST_LINES = 30;
 const NO_UNEXPECTED_SKIPS = '--no-unexpected-skips';
 let judgesSkips = false;
 
@@ -63,6 +67,7 @@ async function main() {
     // Nothing that runs the built extension can tell anything when it was not built.
     if (name === 'build' && !ok) break;
   }
+  for (const test of failures) tell(test);
   if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   process.exitCode = failed.length > 0 ? 1 : 0;
@@ -109,17 +114,25 @@ async function mocha(pattern, ...options) {
   const reporting = ['--reporter', reporter, '--reporter-option', `file=${report}`];
   let ok = await run(...mochaOnTypeScript, ...reporting, '--timeout', '300000', ...options, pattern);
   if (fs.existsSync(report)) {
-    const { passes, failures, pending, skipped } = JSON.parse(fs.readFileSync(report, 'utf8'));
+    const { passes, pending, skipped, failed, retried } = JSON.parse(fs.readFileSync(report, 'utf8'));
     counts.passed += passes;
-    counts.failed += failures;
     counts.skipped += pending;
     const unexpected = judgesSkips ? skipped.filter((title) => !isExpectedSkip(title)) : [];
-    for (const title of unexpected) console.error(`Skipped, though this machine should run it: ${title}`);
-    counts.failed += unexpected.length;
-    if (unexpected.length > 0) ok = false;
+    const skips = unexpected.map((title) => ({ title, error: 'Skipped, though this machine should run it.' }));
+    for (const test of skips) tell(test);
+    failures.push(...failed, ...skips);
+    counts.failed += failed.length + skips.length;
+    if (skips.length > 0) ok = false;
+    for (const test of retried) tell(test, '↻ tried again:');
   }
   fs.rmSync(path.dirname(report), { recursive: true, force: true });
   return ok;
+}
+
+/** Prints the title of a test and the beginning of its error. */
+function tell({ title, error }, sign = '✘') {
+  const lines = error.split('\n').filter((line) => !/^\s+at .*(node_modules|\(node:)/.test(line));
+  console.log(`\n${sign} ${title}\n${lines.slice(0, MOST_LINES).join('\n').replace(/^/gm, '    ')}`);
 }
 
 async function hostTests() {
@@ -127,7 +140,10 @@ async function hostTests() {
   let failed = 0;
   await runHostTests(({ outcome, title, error }) => {
     counts[outcome] += 1;
-    if (outcome === 'failed') failed += 1;
+    if (outcome === 'failed') {
+      failed += 1;
+      failures.push({ title, error });
+    }
     console.log(`  ${{ passed: '✔', failed: '✘', skipped: '-' }[outcome]} ${title}`);
     if (error) console.log(error.replace(/^/gm, '      '));
   });
