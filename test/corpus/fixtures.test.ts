@@ -9,8 +9,7 @@ import { sampleStudy } from '../support/sampleStudy.js';
 import { mrImage } from '../support/tomography.js';
 
 /** What our generator writes, judged by programs that are not ours: else it could not judge in turn. */
-describe('synthetic files', function () {
-  this.timeout(300_000);
+describe('synthetic files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-fixtures-'));
 
   before(function () {

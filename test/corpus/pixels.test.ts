@@ -71,8 +71,7 @@ function boxesFor({ frames, columns, rows }: { frames: number; columns: number; 
   ];
 }
 
-describe('Black boxes, judged by DCMTK and GDCM', function () {
-  this.timeout(120_000);
+describe('Black boxes, judged by DCMTK and GDCM', () => {
   const judge = new PixelJudge();
 
   before(function () {

@@ -23,9 +23,7 @@ function parserTag(tag: number): string {
   return `x${tag.toString(16).padStart(8, '0')}`;
 }
 
-describe('reading real files', function () {
-  this.timeout(120_000);
-
+describe('reading real files', () => {
   before(needsCorpus);
 
   it('finds the elements that dicom-parser finds, at the same offsets', () => {

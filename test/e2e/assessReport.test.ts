@@ -19,8 +19,7 @@ const APPEARANCES = {
   print: { media: 'print' },
 } as const;
 
-describe('report of an assessment', function () {
-  this.timeout(60_000);
+describe('report of an assessment', () => {
   const browser = browserPage(1000, 800);
   let page: Page;
 

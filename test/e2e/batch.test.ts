@@ -6,8 +6,7 @@ import { structuredReport, syntheticCt, syntheticUs } from '../support/fixtures.
 import { textPdf } from '../support/documents.js';
 import { PATIENCE, Workbench } from './workbench.js';
 
-describe('De-identifying a folder, as a person does it', function () {
-  this.timeout(4 * PATIENCE);
+describe('De-identifying a folder, as a person does it', () => {
   let workbench: Workbench;
 
   before(async () => {

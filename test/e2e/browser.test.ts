@@ -15,15 +15,13 @@ const IN_BROWSER = { 'remote.extensionKind': { 'dicom-deid.dicom-deid': ['web'] 
 
 describe('The extension in a browser', () => {
   const packed = new Vsix();
-  before(function () {
-    this.timeout(4 * PATIENCE);
+  before(() => {
     packed.pack();
   });
   after(() => packed.remove());
 
   for (const [name, release] of Object.entries(RELEASES)) {
-    describe(`in the ${name} VS Code`, function () {
-      this.timeout(4 * PATIENCE);
+    describe(`in the ${name} VS Code`, () => {
       let workbench: Workbench;
       let table: FrameLocator;
 

@@ -16,8 +16,7 @@ const LETTER = [
   'Mrs Okonkwo will be seen again in six weeks.',
 ];
 
-describe('Reviewing a document, as a person does it', function () {
-  this.timeout(4 * PATIENCE);
+describe('Reviewing a document, as a person does it', () => {
   let workbench: Workbench;
 
   before(async () => {

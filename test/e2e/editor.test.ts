@@ -9,8 +9,7 @@ import { PATIENCE, withFile, Workbench } from './workbench.js';
 const BY_HAND = { 'files.autoSave': 'off' };
 const NAME = "Patient's Name";
 
-describe('The editor', function () {
-  this.timeout(4 * PATIENCE);
+describe('The editor', () => {
   let workbench: Workbench;
   let table: FrameLocator;
 
@@ -146,8 +145,7 @@ function isTicked(name: string): boolean {
   return parts.some((part) => getComputedStyle(part, '::after').content.includes('✓'));
 }
 
-describe('A file that cannot be read', function () {
-  this.timeout(4 * PATIENCE);
+describe('A file that cannot be read', () => {
   let workbench: Workbench;
 
   before(async () => {

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { syntheticCt } from '../support/fixtures.js';
 import { PATIENCE, Workbench } from './workbench.js';
 
-describe('The first minute', function () {
-  this.timeout(6 * PATIENCE);
+describe('The first minute', () => {
   let workbench: Workbench;
 
   before(async () => {

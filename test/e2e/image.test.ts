@@ -15,9 +15,7 @@ const THEMES: readonly Theme[] = [
   'Default Dark Modern',
 ];
 
-describe('The image beside its table', function () {
-  this.timeout(6 * PATIENCE);
-
+describe('The image beside its table', () => {
   let workbench: Workbench;
 
   before(async () => {

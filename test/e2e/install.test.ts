@@ -14,8 +14,7 @@ const ROOT = join(__dirname, '../..');
 const MOST_BYTES = 19 * 1024 * 1024;
 const MOST_BYTES_UNPACKED = 30_000_000;
 
-describe('The packaged extension', function () {
-  this.timeout(10 * PATIENCE);
+describe('The packaged extension', () => {
   const packed = new Vsix();
   const vsix = packed.path;
 

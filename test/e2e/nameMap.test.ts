@@ -6,8 +6,7 @@ import { syntheticCt } from '../support/fixtures.js';
 import { TABITHA } from '../support/people.js';
 import { PATIENCE, withFile, Workbench } from './workbench.js';
 
-describe('Name map and proof', function () {
-  this.timeout(6 * PATIENCE);
+describe('Name map and proof', () => {
   let workbench: Workbench;
 
   before(async () => {
@@ -19,7 +18,7 @@ describe('Name map and proof', function () {
     workbench.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
   const told = (text: string) => workbench.page.locator('.notification-list-item', { hasText: text }).first();
 
-  it('link a clean copy to its patient until the map is dropped', async function () {
+  it('link a clean copy to its patient until the map is dropped', async () => {
     await workbench.openFile('ct.dcm');
     const table = await workbench.tableReady();
     await table.getByText('Save Clean Copy').click();

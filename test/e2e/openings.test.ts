@@ -10,8 +10,7 @@ import { PATIENCE, Workbench } from './workbench.js';
 
 const PASSWORD = 'open sesame';
 
-describe('What opens in a way of its own', function () {
-  this.timeout(4 * PATIENCE);
+describe('What opens in a way of its own', () => {
   let workbench: Workbench;
 
   before(async () => {

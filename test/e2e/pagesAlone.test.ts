@@ -80,8 +80,7 @@ const POLICY: ShownPolicy = {
   ...{ safePrivate: ['ACME 1.1 (0029,xx10)'], exclude: ['phantoms/**'] },
 };
 
-describe('the other pages alone', function () {
-  this.timeout(60_000);
+describe('the other pages alone', () => {
   const browser = browserPage(900, 640);
   let page: Page;
 

@@ -8,8 +8,7 @@ import { PATIENCE, Workbench } from './workbench.js';
 
 const POLICY = '.dicom-deid.json';
 
-describe('The policy file', function () {
-  this.timeout(4 * PATIENCE);
+describe('The policy file', () => {
   let workbench: Workbench;
 
   before(async () => {

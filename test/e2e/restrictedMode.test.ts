@@ -12,8 +12,7 @@ const NAME = '(0010,0010)';
 const ID = '(0010,0020)';
 const NOT_FOLLOWED = 'Saved decisions that are not followed';
 
-describe('A folder that is not trusted', function () {
-  this.timeout(6 * PATIENCE);
+describe('A folder that is not trusted', () => {
   let workbench: Workbench;
   let table: FrameLocator;
 
@@ -81,9 +80,7 @@ describe('A folder that is not trusted', function () {
   });
 });
 
-describe('A folder that cannot be written into', function () {
-  this.timeout(4 * PATIENCE);
-
+describe('A folder that cannot be written into', () => {
   it('is named as what keeps a clean copy from being written, with what to do next', async function () {
     const workbench = await Workbench.open((folder) => writeFileSync(join(folder, 'ct.dcm'), syntheticCt()));
     try {

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { structuredReport, syntheticCt, syntheticUs } from '../support/fixtures.js';
 import { PATIENCE, Workbench } from './workbench.js';
 
-describe('A scan of the workspace, as a person runs it', function () {
-  this.timeout(4 * PATIENCE);
+describe('A scan of the workspace, as a person runs it', () => {
   let workbench: Workbench;
 
   before(async () => {

@@ -21,8 +21,7 @@ function repository(folder: string): void {
   writeFileSync(join(folder, 'ct.dcm'), syntheticUs());
 }
 
-describe('Source Control', function () {
-  this.timeout(4 * PATIENCE);
+describe('Source Control', () => {
   let workbench: Workbench;
 
   before(async () => {

@@ -7,8 +7,7 @@ import { structuredReport, syntheticCt } from '../support/fixtures.js';
 import { axeViolations } from './harness/axe.js';
 import { PATIENCE, THEMES, Workbench } from './workbench.js';
 
-describe('The tag table in VS Code', function () {
-  this.timeout(4 * PATIENCE);
+describe('The tag table in VS Code', () => {
   let workbench: Workbench;
   let complaints: string[];
 

@@ -11,8 +11,7 @@ import { THEME_KINDS } from './harness/themes.js';
 
 const SEQUENCE = '(0008,1110)';
 
-describe('tag table alone', function () {
-  this.timeout(60_000);
+describe('tag table alone', () => {
   const { browser, open, press, focusedTag, rowOf, said, decisions, waitUntilSaid } = tableAlone();
   let page: Page;
 

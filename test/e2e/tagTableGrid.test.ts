@@ -13,8 +13,7 @@ import { THEME_KINDS } from './harness/themes.js';
 const PICTURES = join(__dirname, '../../out/screenshots');
 const NAME = "Patient's Name";
 
-describe('the grid of the tag table', function () {
-  this.timeout(60_000);
+describe('the grid of the tag table', () => {
   const browser = browserPage(1280, 720);
   let page: Page;
 

@@ -7,8 +7,7 @@ import { tableAlone } from './harness/tableAlone.js';
 
 const SEQUENCE = '(0008,1110)';
 
-describe('tools of the tag table alone', function () {
-  this.timeout(60_000);
+describe('tools of the tag table alone', () => {
   const { browser, open, press, focusedTag, rowOf, said, filterIsEmpty, decisions } = tableAlone();
   let page: Page;
 

@@ -18,8 +18,7 @@ async function unfold(folder: Locator): Promise<void> {
   }
 }
 
-describe('The workspace', function () {
-  this.timeout(6 * PATIENCE);
+describe('The workspace', () => {
   let workbench: Workbench;
 
   before(async () => {

@@ -18,9 +18,7 @@ function wrap(inside: readonly ElementSpec[]): ElementSpec {
   return sq('SharedFunctionalGroupsSequence', [item(inside)], { undefinedLength: inside.length > 1 });
 }
 
-describe('secrets in every element that the profile lists', function () {
-  this.timeout(120_000);
-
+describe('secrets in every element that the profile lists', () => {
   it('are as many as the table has rows that hold text', () => {
     assert.ok(secrets.length > 600, `${secrets.length}`);
     const whole = read(small(elements));

@@ -5,8 +5,7 @@ import { dicomDeid, Workspace } from '../../support/commandLine.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { read, small, textAt } from '../core/dicom/reading.js';
 
-describe('what is sure and what is not', function () {
-  this.timeout(60_000);
+describe('what is sure and what is not', () => {
   let workspace: Workspace;
 
   beforeEach(() => {

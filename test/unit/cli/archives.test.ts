@@ -26,8 +26,7 @@ async function tar(
 
 const isThere = (tool: string): boolean => spawnSync(tool, ['-h']).error === undefined;
 
-describe('archives', function () {
-  this.timeout(60_000);
+describe('archives', () => {
   let workspace: Workspace;
   const leftInTmp = (): string[] =>
     readdirSync(tmpdir()).filter((name) => /^dicom-deid-[0-9a-f]{8}-\d+-\w{6}$/.test(name));

@@ -7,9 +7,8 @@ import { el } from '../../support/dicomBuilder.js';
 import { syntheticCt, syntheticUs } from '../../support/fixtures.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
-describe('assess', function () {
+describe('assess', () => {
   // Copies are flushed to the disk.
-  this.timeout(60_000);
   let workspace: Workspace;
 
   beforeEach(() => {

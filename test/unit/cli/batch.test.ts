@@ -11,8 +11,7 @@ import { dicomDeid, Workspace } from '../../support/commandLine.js';
 const PASSPHRASE = 'correct horse battery';
 const FILES = 40;
 
-describe('A batch on the command line', function () {
-  this.timeout(120_000);
+describe('A batch on the command line', () => {
   let workspace: Workspace;
   let passphrase: string;
   let map: string;

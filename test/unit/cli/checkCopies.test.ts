@@ -90,8 +90,7 @@ describe('check of clean copies', () => {
     assert.ok(openFindings(planOf(bytes)).some(({ path }) => path === '(0020,000D)'));
   });
 
-  it('exits 0 on a whole folder of them', async function () {
-    this.timeout(60_000);
+  it('exits 0 on a whole folder of them', async () => {
     const workspace = new Workspace();
     try {
       for (const [index, { bytes }] of FILES.entries()) workspace.write(`in/${index}.dcm`, bytes);

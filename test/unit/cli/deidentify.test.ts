@@ -6,9 +6,8 @@ import { allFixtures, brokenFixtures, structuredReport, syntheticCt } from '../.
 import { read, small, textAt } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
-describe('deidentify', function () {
+describe('deidentify', () => {
   // Every copy is flushed to the disk.
-  this.timeout(60_000);
   let workspace: Workspace;
 
   beforeEach(() => {

@@ -10,8 +10,7 @@ import { read, textAt } from '../core/dicom/reading.js';
 
 const isThere = (tool: string): boolean => spawnSync(tool, ['--version']).error === undefined;
 
-describe('names of copies', function () {
-  this.timeout(120_000);
+describe('names of copies', () => {
   let workspace: Workspace;
 
   beforeEach(() => {

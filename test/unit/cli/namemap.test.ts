@@ -10,8 +10,7 @@ import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
 const PASSPHRASE = 'correct horse battery';
 
-describe('A name map on the command line', function () {
-  this.timeout(120_000);
+describe('A name map on the command line', () => {
   let workspace: Workspace;
   let passphrase: string;
   let map: string;

@@ -6,9 +6,8 @@ import { el } from '../../support/dicomBuilder.js';
 import { small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
-describe('Runs with a name map', function () {
+describe('Runs with a name map', () => {
   // Every opening of a map takes the third of a second that guessing a passphrase is to take.
-  this.timeout(120_000);
   let workspace: Workspace;
   let passphrase: string;
   let map: string;

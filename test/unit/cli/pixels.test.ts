@@ -16,8 +16,7 @@ const NAME = { text: 'MOONGLOW TABITHA', x: 20, y: 12 };
 const HARMLESS = { text: 'SUPINE', x: 20, y: 64 };
 const ULTRASOUND = burnedInFile([NAME, HARMLESS]);
 
-describe('deidentify --pixels', function () {
-  this.timeout(120_000);
+describe('deidentify --pixels', () => {
   let workspace: Workspace;
   beforeEach(() => (workspace = new Workspace()));
   afterEach(() => workspace.remove());

@@ -5,8 +5,7 @@ import { dicomDeid, Workspace } from '../../support/commandLine.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { read, small, textAt } from '../core/dicom/reading.js';
 
-describe('pseudonyms of your own', function () {
-  this.timeout(60_000);
+describe('pseudonyms of your own', () => {
   let workspace: Workspace;
 
   beforeEach(() => {

@@ -14,8 +14,7 @@ const FILE = small([...planted.map(({ element }) => element), nested], {
 });
 const ALL = [...secrets, 'ZQSECRETPREAMBLE', 'ZQSECRETSOURCE'];
 
-describe('what the command line prints and reports', function () {
-  this.timeout(60_000);
+describe('what the command line prints and reports', () => {
   let workspace: Workspace;
 
   beforeEach(() => {

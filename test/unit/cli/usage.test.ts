@@ -128,8 +128,7 @@ describe('command line', () => {
     assert.deepEqual(await listed('in/*'), ['in/a/1.dcm', 'in/b/3.dcm']);
   });
 
-  it('is a program with the same exit status', function () {
-    this.timeout(60_000);
+  it('is a program with the same exit status', () => {
     const main = join(__dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
     const spawn = (...args: string[]) =>
       spawnSync(process.execPath, ['--import', 'tsx', main, ...args], { encoding: 'utf8' });

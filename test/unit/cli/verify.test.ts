@@ -8,8 +8,7 @@ import { writeSampleStudy } from '../../support/sampleStudy.js';
 import { small } from '../core/dicom/reading.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 
-describe('verify', function () {
-  this.timeout(120_000);
+describe('verify', () => {
   let workspace: Workspace;
 
   beforeEach(() => {

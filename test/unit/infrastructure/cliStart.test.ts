@@ -15,8 +15,7 @@ function eager({ inputs }: Metafile, entry: string): readonly string[] {
   return [...found];
 }
 
-describe('The start of the command line', function () {
-  this.timeout(30_000);
+describe('The start of the command line', () => {
   let metafile: Metafile;
 
   before(async () => {

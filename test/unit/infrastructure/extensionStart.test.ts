@@ -8,8 +8,7 @@ import { start } from '../../bench/speed/startup.js';
 
 const ROOT = join(__dirname, '../../..');
 
-describe('The start of the extension', function () {
-  this.timeout(30_000);
+describe('The start of the extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-start-'));
   after(() => rmSync(folder, { recursive: true }));
 

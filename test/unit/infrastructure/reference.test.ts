@@ -5,9 +5,7 @@ import { referenceOf } from '../../support/reference.js';
 
 const ROOT = join(__dirname, '../../..');
 
-describe('docs/reference.md', function () {
-  this.timeout(30_000);
-
+describe('docs/reference.md', () => {
   it('says what the code says', async () => {
     const made = (await referenceOf(ROOT)).split('\n');
     const written = new Set(readFileSync(join(ROOT, 'docs/reference.md'), 'utf8').split('\n'));

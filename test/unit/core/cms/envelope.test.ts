@@ -7,9 +7,7 @@ import { opened, sealed } from '../../../../src/core/cms/envelope.js';
 import { openingKey } from '../../../../src/core/cms/openingKey.js';
 import { holder, type Holder, type HolderOptions } from '../../../support/certificates.js';
 
-describe('An envelope for the holders of certificates', function () {
-  this.timeout(60_000);
-
+describe('An envelope for the holders of certificates', () => {
   const content = Buffer.concat([Buffer.from('MOONGLOW^TABITHA'), randomBytes(333)]);
   const anything = () => true;
   const isOurs = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 8)).equals(content.subarray(0, 8));

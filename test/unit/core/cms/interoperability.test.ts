@@ -20,9 +20,7 @@ function needs(test: Context, program: string, debianPackage: string): void {
   test.skip();
 }
 
-describe('Encrypted originals and other programs', function () {
-  this.timeout(120_000);
-
+describe('Encrypted originals and other programs', () => {
   const rsa = holder({ kind: 2048 });
   const curve = holder({ kind: 'P-256' });
   let workspace: Workspace;

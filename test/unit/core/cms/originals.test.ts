@@ -10,9 +10,7 @@ import { at, planOf, read, small, textAt } from '../dicom/reading.js';
 
 const PATIENT_IDENTITY_REMOVED = 0x00120062;
 
-describe('Originals inside a copy', function () {
-  this.timeout(120_000);
-
+describe('Originals inside a copy', () => {
   const someone = holder({ kind: 'P-256' });
   const copyOf = (bytes: Uint8Array) => copyWithOriginals(planOf(bytes), someone);
 

@@ -6,9 +6,7 @@ import { dicomDeid, Workspace } from '../../../support/commandLine.js';
 import { syntheticCt, syntheticUs } from '../../../support/fixtures.js';
 import { read, textAt } from '../dicom/reading.js';
 
-describe('deidentify --encrypt-to, and reidentify', function () {
-  this.timeout(120_000);
-
+describe('deidentify --encrypt-to, and reidentify', () => {
   const rsa = holder({ kind: 2048, name: 'Klinikum' });
   const curve = holder({ kind: 'P-256', passphrase: 'a long passphrase' });
   const stranger = holder({ kind: 2048, name: 'Stranger' });

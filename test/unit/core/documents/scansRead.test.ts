@@ -57,8 +57,7 @@ function png(raster: { width: number; height: number; data: Uint8Array }): Uint8
   return encodePng({ ...raster, channels: 1 }, undefined);
 }
 
-describe('scans, read', function () {
-  this.timeout(300_000);
+describe('scans, read', () => {
   let ocr: OcrForTests;
   let letter: Picture;
 

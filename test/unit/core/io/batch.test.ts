@@ -26,8 +26,7 @@ import { bundled } from '../../../support/bundled.js';
 import { el } from '../../../support/dicomBuilder.js';
 import { small } from '../dicom/reading.js';
 
-describe('A batch', function () {
-  this.timeout(60_000);
+describe('A batch', () => {
   const worker = bundled('test/support/workers/dyingWorker.ts');
   let folder: string;
 

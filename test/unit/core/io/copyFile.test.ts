@@ -12,8 +12,7 @@ import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import { bundled } from '../../../support/bundled.js';
 import { syntheticCt } from '../../../support/fixtures.js';
 
-describe('The copy of one file', function () {
-  this.timeout(60_000);
+describe('The copy of one file', () => {
   let folder: string;
   let original: string;
   let map: NameMap;

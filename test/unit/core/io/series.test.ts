@@ -118,8 +118,7 @@ const POLICIES: Readonly<Record<string, string>> = {
     '{ "rules": [{ "tag": "SliceLocation", "operator": "redact" }, { "tag": "PatientID", "operator": "keep" }] }',
 };
 
-describe('What the files of a series share', function () {
-  this.timeout(300_000);
+describe('What the files of a series share', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-series-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 

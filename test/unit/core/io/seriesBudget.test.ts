@@ -42,8 +42,7 @@ function isThere(called: string): boolean {
   return new RegExp(`(function|class|private) ${name}\\b`).test(readFileSync(join(CORE, module), 'utf8'));
 }
 
-describe('A file of a series', function () {
-  this.timeout(120_000);
+describe('A file of a series', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-budget-'));
   after(() => rmSync(folder, { recursive: true }));
 

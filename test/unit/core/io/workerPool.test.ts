@@ -5,8 +5,7 @@ import { WorkerLostError, WorkerPool, type Limits } from '../../../../src/core/i
 import { bundled } from '../../../support/bundled.js';
 import type { PoolTask } from '../../../support/workers/poolWorker.js';
 
-describe('A pool of workers', function () {
-  this.timeout(30_000);
+describe('A pool of workers', () => {
   const worker = bundled('test/support/workers/poolWorker.ts');
   let asked = 0;
   let pool: WorkerPool<PoolTask, number | string, string, string>;

@@ -12,9 +12,8 @@ import { VaultError } from '../../../../src/core/vault/errors.js';
 const PASSPHRASE = 'correct horse battery';
 const VALUES = ['MOONGLOW^TABITHA', 'HOSP-0047113', '1.2.840.99999.4711'];
 
-describe('A sealed name map', function () {
+describe('A sealed name map', () => {
   // Every opening takes the third of a second that guessing a passphrase is to take.
-  this.timeout(300_000);
   let folder: string;
   let path: string;
 

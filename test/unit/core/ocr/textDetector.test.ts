@@ -73,8 +73,7 @@ describe('The answer of a recogniser', () => {
   });
 });
 
-describe('The learned detector and recogniser', function () {
-  this.timeout(60_000);
+describe('The learned detector and recogniser', () => {
   const ocr = ocrForTests();
   after(() => ocr.close());
 

@@ -46,8 +46,7 @@ const SAMPLE: Tables = {
   methods: ['113100,DCM,Basic Application Confidentiality Profile'],
 };
 
-describe('the generator of the standard tables', function () {
-  this.timeout(60_000);
+describe('the generator of the standard tables', () => {
   let folder = '';
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'standard-'))));
   afterEach(() => rmSync(folder, { recursive: true }));

@@ -12,9 +12,7 @@ const MOST_ENTRIES = 200;
 /** The same objects in other encodings are planned alike. */
 const IN_OTHER_ENCODING = /, (implicit VR|big endian|deflated)$/;
 
-describe('the proof of our own copies', function () {
-  this.timeout(240_000);
-
+describe('the proof of our own copies', () => {
   for (const preset of Object.keys(PRESETS) as PresetName[]) {
     it(`finds nothing in any fixture, nor in the sample study: ${preset}`, () => {
       const policy = PRESETS[preset];

@@ -81,15 +81,13 @@ const STUTTERS = [
 
 describe('hostile text', () => {
   for (const stutter of STUTTERS) {
-    it(`comes back from ${JSON.stringify(stutter)} over and over`, function () {
-      this.timeout(60_000);
+    it(`comes back from ${JSON.stringify(stutter)} over and over`, () => {
       const text = stutter.repeat(Math.ceil(10_000 / stutter.length)) + '!';
       assert.ok(Array.isArray(findInText(text, recognisers)));
     });
   }
 
-  it('gives ordered spans without overlaps inside any text, and only they are replaced', function () {
-    this.timeout(60_000);
+  it('gives ordered spans without overlaps inside any text, and only they are replaced', () => {
     const texts = fc.array(fc.oneof(fc.constantFrom(...STUTTERS), fc.string({ unit: 'binary', maxLength: 12 })), {
       maxLength: 30,
     });

@@ -56,7 +56,6 @@ async function readable(copy: Uint8Array): Promise<readonly string[]> {
 describe('cleanPdf', () => {
   for (const [producer, make] of Object.entries(PRODUCERS)) {
     it(`takes names out of a letter of ${producer}, and nothing else`, async function () {
-      this.timeout(180_000);
       const original = await make();
       if (!original) return this.skip();
       const before = await wordsOf(original);

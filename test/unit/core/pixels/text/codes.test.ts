@@ -91,8 +91,7 @@ function covers(code: Box, box: Box): boolean {
   return code.x <= box.x && code.y <= box.y && code.x + code.width >= right && code.y + code.height >= bottom;
 }
 
-describe('Codes in a picture', function () {
-  this.timeout(60_000);
+describe('Codes in a picture', () => {
   const ocr = ocrForTests();
   after(() => ocr.close());
 

@@ -9,8 +9,7 @@ import { usImage } from '../../../../support/ultrasound.js';
 /** Lines of text stand above the sector; below its middle, settings of the machine. */
 const SECTOR = { from: 75, to: 360 };
 
-describe('The image of the sample', function () {
-  this.timeout(120_000);
+describe('The image of the sample', () => {
   let engines: OcrForTests;
   before(() => (engines = ocrForTests()));
   after(() => engines.close());
