@@ -78,6 +78,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
     pattern: /^(?:names no character set|bytes that contradict Specific Character Set)/,
     about: 'texts that cannot be decoded as the file says, and are not searched',
   },
+  { id: 'colour-profile', pattern: /^texts of an ICC profile/, about: 'what a colour profile says beside its numbers' },
   {
     id: 'unreadable',
     pattern: /^(?:a sequence whose items cannot be read|a value that is impossible for its VR)/,

@@ -1,13 +1,15 @@
 import { encodeText } from '../dicom/encode.js';
+import { withoutProfileTexts } from '../dicom/iccProfile.js';
 import type { Place } from '../dicom/elementPath.js';
 import { isPrivate } from '../model/tag.js';
 import type { Element } from '../dicom/types.js';
-import { elementValues } from '../dicom/value.js';
+import { elementBytes, elementValues } from '../dicom/value.js';
 import { isStringVr, numberSize, shortestBinary } from '../dicom/vr.js';
 import type { Entity, Operator } from '../model/finding.js';
 import type { Span } from '../model/span.js';
 import type { ProfileAction } from '../profile/action.js';
 import { lookUp } from '../standard/dictionary.js';
+import * as Tag from '../standard/tag.js';
 import { cleanSpans } from './cleanSpans.js';
 import { cutToLengthField } from './cutToLengthField.js';
 import { dummySequence } from './dummySequence.js';
@@ -37,6 +39,8 @@ const MOST_ZEROS = 64 * 1024;
 
 /** Applies an operator. Every value it sets is legal for the element's VR (PS3.5 Table 6.2-1). */
 export function outcomeOf(operator: Operator, subject: Subject, patient: PatientContext): Outcome {
+  const profile = operator === 'keep' ? undefined : clearedProfile(subject);
+  if (profile) return profile;
   switch (operator) {
     case 'keep':
       return { effect: subject.element.items ? 'descend' : 'keep' };
@@ -68,6 +72,13 @@ function replaced(subject: Subject, patient: PatientContext): Outcome {
     );
   }
   return text(element, pseudonymised(subject, values, patient));
+}
+
+/** An ICC profile loses its texts; undefined where it has none, or is none, and for other elements. */
+function clearedProfile({ element, place }: Subject): Outcome | undefined {
+  if (element.tag !== Tag.ICCProfile || element.items || element.fragments) return undefined;
+  const value = withoutProfileTexts(elementBytes(place.file, element));
+  return value && { effect: 'set', value, after: `<${value.length} bytes>` };
 }
 
 function replacedSequence({ element, place, asked }: Subject, patient: PatientContext): Outcome {

@@ -126,6 +126,12 @@ function isPrintable(byte: number | undefined): boolean {
   return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
+/** True for bytes in which a person would read a few words. */
+export function holdsProse(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes);
+  return [...asciiStretches(buffer), ...wideStretches(buffer)].some(readsLikeProse);
+}
+
 /** Two words or more, and hardly anything but letters, digits and spaces: no table of numbers. */
 function readsLikeProse(stretch: string): boolean {
   if (stretch.length < SHORTEST_PROSE || !/\p{L}{2,}[ ,.:;]{1,2}\p{L}/u.test(stretch)) return false;

@@ -1,13 +1,14 @@
 import { elementWith } from '../../dicom/elementWith.js';
 import * as Tag from '../../standard/tag.js';
 import type { Place } from '../../dicom/elementPath.js';
+import { withoutProfileTexts } from '../../dicom/iccProfile.js';
 import { describesPixels } from '../../dicom/describesPixels.js';
 import type { Element } from '../../dicom/types.js';
 import { elementBytes, elementText, elementValues } from '../../dicom/value.js';
 import { lookUp } from '../../standard/dictionary.js';
 import { findInFileId } from '../header/fileIds.js';
 import type { Entity, Finding, Severity } from '../../model/finding.js';
-import { findInBytes } from '../header/inBytes.js';
+import { findInBytes, holdsProse } from '../header/inBytes.js';
 import type { Span } from '../../model/span.js';
 import { severityOf } from '../header/entity.js';
 
@@ -59,6 +60,7 @@ export function findingInText(element: Element, place: Place, finder: TextFinder
     const spans = length > LONGEST_TEXT ? findInBytes(element, place, finder, true) : inString(element, place, finder);
     return spans.length === 0 ? undefined : asFinding(spans, length <= LONGEST_TEXT);
   }
+  if (element.tag === Tag.ICCProfile) return inProfile(element, place, finder);
   if (BLOBS.has(vr)) {
     const spans = findInBytes(element, place, finder, vr !== 'OW');
     return spans.length === 0 ? undefined : asFinding(spans, false);
@@ -116,6 +118,18 @@ function inCharacterSet(element: Element, place: Place): Finding | undefined {
     rule: 'names no character set (PS3.3 C.12.1.1.2)',
     operator: 'redact',
   };
+}
+
+/**
+ * A colour profile is needed for its numbers; what it says besides (ICC.1 9.2: description, copyright, device) is typed by
+ * whoever made it, and goes.
+ */
+function inProfile(element: Element, place: Place, finder: TextFinder): Finding | undefined {
+  const spans = findInBytes(element, place, finder, true);
+  if (spans.length > 0) return asFinding(spans, false);
+  const bytes = elementBytes(place.file, element);
+  if (!withoutProfileTexts(bytes) && !holdsProse(bytes)) return undefined;
+  return { entity: 'FREE_TEXT', severity: 'information', rule: 'texts of an ICC profile', operator: 'replace' };
 }
 
 const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);

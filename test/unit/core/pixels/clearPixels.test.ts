@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { clearPixels } from '../../../../src/core/pixels/streams/clearPixels.js';
 import { PixelError } from '../../../../src/core/pixels/pixelError.js';
 import { concat, el, encapsulated, item, raw, sq } from '../../../support/dicomBuilder.js';
+import { iccProfile } from '../../../support/iccProfile.js';
 import { jpegFrame, type JpegSegment } from '../../../support/jpegFrame.js';
 import { rleFrame } from '../../../support/rle.js';
 import {
@@ -75,7 +76,7 @@ describe('what is no part of an image', () => {
       ['an APP0 that is not JFIF', [DATA, [[0xe0, `OTHER\0${SECRET}`]]]],
       ['what follows a JFIF header', [DATA, [[0xe0, `JFIF\0\x01\x02\0\0\x01\0\x01\0\0${SECRET}`]]]],
       ['what follows an Adobe header', [DATA, [[0xee, `Adobe\0\x64\0\0\0\0\x01${SECRET}`]]]],
-      ['the texts of an ICC profile', [DATA, [[0xe2, concat([ascii('ICC_PROFILE\0\x01\x01'), profile()])]]]],
+      ['the texts of an ICC profile', [DATA, [[0xe2, concat([ascii('ICC_PROFILE\0\x01\x01'), iccProfile(SECRET)])]]]],
       ['bytes after the end', [DATA, [], secret]],
       ['a quantisation table that no scan uses', [DATA, [[0xdb, `\x02${SECRET.repeat(4).slice(0, 64)}`]]]],
       ['a table of 16 bits that no scan uses', [DATA, [[0xdb, `\x13${SECRET.repeat(8).slice(0, 128)}`]]]],
@@ -210,19 +211,3 @@ describe('what is no part of an image', () => {
     );
   });
 });
-
-/** An ICC profile of one description and one curve. */
-function profile(): Uint8Array {
-  const bytes = Buffer.alloc(128 + 4 + 24);
-  bytes.writeUInt32BE(2, 128);
-  const tags = [Buffer.from(`desc\0\0\0\0${SECRET}`, 'latin1'), Buffer.from('curv\0\0\0\0\0\0\0\0', 'latin1')];
-  let offset = bytes.length;
-  tags.forEach((tag, index) => {
-    const entry = 132 + 12 * index;
-    bytes.write(index === 0 ? 'desc' : 'rTRC', entry, 'latin1');
-    bytes.writeUInt32BE(offset, entry + 4);
-    bytes.writeUInt32BE(tag.length, entry + 8);
-    offset += tag.length;
-  });
-  return Uint8Array.from(Buffer.concat([bytes, ...tags]));
-}

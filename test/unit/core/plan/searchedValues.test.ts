@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { decodeText } from '../../../../src/core/dicom/value.js';
+import { decodeText, elementBytes } from '../../../../src/core/dicom/value.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { cleanPathName } from '../../../../src/core/plan/outputName.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
 import { PRESETS } from '../../../../src/core/profile/policy.js';
 import { buildDicom, bytes, concat, el, item, raw, sq, utf8, type ElementSpec } from '../../../support/dicomBuilder.js';
-import { planOf, read, small } from '../dicom/reading.js';
+import { iccProfile } from '../../../support/iccProfile.js';
+import { at, copyOf, planOf, read, small } from '../dicom/reading.js';
 
 const PATIENT = [el('PatientName', 'PN', 'MOONGLOW^TABITHA'), el('PatientID', 'LO', '7704711')];
 const ICC_PROFILE = 0x00282000;
@@ -59,13 +60,28 @@ describe('values that are searched', () => {
       }
     });
 
-    it('of tables of numbers and of colour profiles stay', () => {
+    it('of tables of numbers stay', () => {
       const ramp = Uint8Array.from({ length: 256 }, (_, index) => index);
-      const profile = utf8('sRGB IEC61966-2.1 Copyright (c) 1998 Hewlett-Packard Company IEC http://www.iec.ch ');
       assert.deepEqual(found(el(ICC_PROFILE, 'OB', ramp)), {});
-      assert.deepEqual(found(el(ICC_PROFILE, 'OB', profile)), {});
       assert.deepEqual(found(sq(0x00283010, [item([el(LUT_DATA, 'OW', Uint16Array.from(ramp))])])), {});
     });
+
+    for (const words of ['screen of Moonglow', 'Dr. Okonkwo 2019', 'zqx vrtl', 'sRGB IEC61966-2.1']) {
+      it(`of a colour profile lose what it says and keep its numbers: ${words}`, () => {
+        const profile = iccProfile(words);
+        const copy = copyOf(small([...PATIENT, el(ICC_PROFILE, 'OB', profile)])).file;
+        const after = Buffer.from(elementBytes(copy, at(copy, '(0028,2000)').element));
+        assert.equal(after.length, profile.length + (profile.length % 2));
+        assert.ok(!after.includes(words));
+        const isChecksum = (index: number) => index >= 84 && index < 100;
+        const said = Buffer.from(profile).indexOf(words);
+        profile.forEach((byte, index) => {
+          const isGone = isChecksum(index) || (index >= said && index < said + words.length);
+          assert.equal(after[index], isGone ? 0 : byte, String(index));
+        });
+        assert.deepEqual(found(el(ICC_PROFILE, 'OB', iccProfile(''))), {});
+      });
+    }
 
     it('of unknown VR that are text are cleaned by spans', () => {
       assert.equal(found(el(0x00189524, 'UN', utf8('scan of Moonglow today'))).after, 'scan of [PATIENT_1] today');
