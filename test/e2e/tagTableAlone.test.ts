@@ -231,7 +231,8 @@ describe('tag table alone', () => {
       await page.getByRole('textbox').fill('p');
       await page.waitForFunction(() => (window.fakeHost.stored as ViewState | undefined)?.focused === '(0010,0010)');
       const stored = await page.evaluate(() => window.fakeHost.stored as ViewState);
-      assert.deepEqual(Object.keys(stored).sort(), ['flaggedOnly', 'focused', 'folded', 'scrollTop']);
+      assert.deepEqual(Object.keys(stored).sort(), ['filter', 'focused', 'folded', 'scrollTop']);
+      assert.deepEqual(stored.filter, { flaggedOnly: true, levels: [], statuses: [] });
       await browser.renew();
       page = browser.page;
       await open({ stored: { ...stored, folded: [SEQUENCE] } });

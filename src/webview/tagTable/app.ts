@@ -7,10 +7,12 @@ import { isDecidable } from './decidable.js';
 import { Details } from './details.js';
 import { create } from '../shared/dom.js';
 import { failurePage } from './failure.js';
+import { NO_FILTER } from './filter.js';
 import { Grid } from './grid.js';
 import { type Intent, menuKeys, rowIntent } from './keyboard.js';
 import { KeysDialog } from './keysDialog.js';
-import { Menu, type MenuPlace } from './menu.js';
+import { Menu } from './menu.js';
+import type { MenuPlace } from '../shared/popupMenu.js';
 import { RowFocus } from './rowFocus.js';
 import { rowsToDecide } from './selection.js';
 import { type Action, EMPTY_TABLE, focusedRow, reduce, type TableState, viewOf } from './state.js';
@@ -40,7 +42,7 @@ export class App {
   private readonly menu: Menu;
   private readonly commands = new CommandButtons((command) => this.host.postMessage({ type: 'command', command }));
   private readonly noMatch = noMatchNote(() => {
-    this.act({ type: 'filter', filter: { text: '', flaggedOnly: false } });
+    this.act({ type: 'filter', filter: NO_FILTER });
     this.grid.focusRow();
   });
   private readonly summaryBar = new SummaryBar(() => this.host.postMessage({ type: 'command', command: 'openPolicy' }));

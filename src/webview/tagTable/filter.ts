@@ -1,13 +1,26 @@
+import type { Severity } from '../../core/model/finding.js';
+import { isOpen } from '../../core/plan/isOpen.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { ancestorsOf, type Outline } from './outline.js';
+
+export const LEVELS: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** How far the review of a row is: its finding waits for a decision, or a person decided. */
+export type Status = 'undecided' | 'kept' | 'changed';
+
+export const STATUSES: readonly Status[] = ['undecided', 'kept', 'changed'];
 
 /** What the reviewer asked to see. */
 export interface Filter {
   readonly text: string;
   readonly flaggedOnly: boolean;
+  /** Only findings of these levels; none: whatever the level. */
+  readonly levels: readonly Severity[];
+  /** Only rows of these states; none: whatever the state. */
+  readonly statuses: readonly Status[];
 }
 
-export const NO_FILTER: Filter = { text: '', flaggedOnly: false };
+export const NO_FILTER: Filter = { text: '', flaggedOnly: false, levels: [], statuses: [] };
 
 /** What a filter makes of a row; from `leads` on, the row is shown. */
 export const Shown = {
@@ -27,10 +40,12 @@ export type Shown = Uint8Array | undefined;
 /** Applies a filter to all rows. Sequences and items around a match stay, so that its place can be seen. */
 export function applyFilter(rows: readonly TagRow[], outline: Outline, filter: Filter): Shown {
   const text = filter.text.trim().toLowerCase();
-  if (text === '' && !filter.flaggedOnly) return undefined;
+  const { flaggedOnly, levels, statuses } = filter;
+  if (text === '' && !flaggedOnly && levels.length === 0 && statuses.length === 0) return undefined;
   const shown = new Uint8Array(rows.length);
   rows.forEach((row, index) => {
-    if ((filter.flaggedOnly && !row.finding) || !matchesText(row, text)) return;
+    if ((flaggedOnly && !row.finding) || !isOfLevel(row, levels) || !isOfStatus(row, statuses)) return;
+    if (!matchesText(row, text)) return;
     shown[index] = Shown.matches;
     for (const ancestor of ancestorsOf(outline, index)) {
       if (leads(shown, ancestor)) break;
@@ -48,6 +63,22 @@ export function matches(shown: Shown, index: number): boolean {
 /** Does the filter show anything inside this row? */
 export function leads(shown: Shown, index: number): boolean {
   return !shown || shown[index] === Shown.leads || shown[index] === Shown.matchesAndLeads;
+}
+
+function isOfLevel({ finding }: TagRow, levels: readonly Severity[]): boolean {
+  return levels.length === 0 || (finding !== undefined && levels.includes(finding.severity));
+}
+
+function isOfStatus(row: TagRow, statuses: readonly Status[]): boolean {
+  if (statuses.length === 0) return true;
+  const status = statusOf(row);
+  return status !== undefined && statuses.includes(status);
+}
+
+/** Undefined where there is nothing to decide, or where a rule of the policy did. */
+function statusOf(row: TagRow): Status | undefined {
+  if (row.decision !== undefined) return row.decision === 'keep' ? 'kept' : 'changed';
+  return isOpen(row) ? 'undecided' : undefined;
 }
 
 /** `text` is in lower case. A tag is also found by its digits alone: `00100010`. */

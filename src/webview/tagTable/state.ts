@@ -38,7 +38,8 @@ export interface TableState {
 /** How a table starts: as it was when the page was last there, by path. */
 export interface StartingView {
   readonly folded: readonly string[];
-  readonly flaggedOnly: boolean;
+  /** The filter without its text. */
+  readonly filter: Omit<Filter, 'text'>;
   readonly focused: string | null;
 }
 
@@ -133,9 +134,10 @@ export function isFolded(state: TableState, index: number): boolean {
 
 /** The view that outlives the page, by path; `folded` is what is folded while nothing is filtered. */
 export function viewOf(state: TableState): StartingView {
+  const { flaggedOnly, levels, statuses } = state.filter;
   return {
     folded: [...state.folded].map((index) => state.rows[index]!.path),
-    flaggedOnly: state.filter.flaggedOnly,
+    filter: { flaggedOnly, levels, statuses },
     focused: focusedRow(state)?.path ?? null,
   };
 }
@@ -182,7 +184,7 @@ function withTable(state: TableState, rows: readonly TagRow[], view: StartingVie
   const outline = outlineOf(rows);
   const indexByPath = new Map(rows.map((row, index) => [row.path, index]));
   const indexOf = (path: string): number => indexByPath.get(path) ?? -1;
-  const filter = { ...state.filter, flaggedOnly: view.flaggedOnly };
+  const filter = { ...state.filter, ...view.filter };
   return settle({
     rows,
     outline,

@@ -2,12 +2,13 @@
  * Every word that the table shows or says. A row's own texts (`name`, `why`, `finding.rule`) come from the core as they
  * are.
  */
-import type { Operator } from '../../core/model/finding.js';
+import type { Operator, Severity } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { plural, said, t } from '../shared/l10n.js';
 import { entityName, OPERATOR_NAMES, severityName } from '../shared/words.js';
 import type { Column } from './columnLayout.js';
 import { isFileMeta } from './decidable.js';
+import type { Status } from './filter.js';
 
 export const COLUMNS: Readonly<Record<Column, string>> = {
   finding: t('Finding'),
@@ -28,6 +29,11 @@ export const STRINGS = {
   reading: t('Reading the file…'),
   filter: t('Filter by tag, name, value, VR or creator'),
   flaggedOnly: t('Flagged only'),
+  filterMenu: t('Filter by level and status'),
+  level: t('Level'),
+  status: t('Status'),
+  anyLevelAndStatus: t('Any Level and Status'),
+  filteredBy: (what: string): string => t('Filter by level and status, now: {0}', what),
   unfoldAll: t('Expand All'),
   foldAll: t('Collapse All'),
   nextFinding: t('Next Finding'),
@@ -70,6 +76,18 @@ export const MENU = {
   treatAsSafeResult: t('A rule of the policy: kept, and searched for patient data.'),
   open: (keys: string): string => t('Keep, replace, redact or mask ({0})', keys),
 } as const;
+
+export const LEVEL_NAMES: Readonly<Record<Severity, string>> = {
+  error: t('Errors'),
+  warning: t('Warnings'),
+  information: t('Information'),
+};
+
+export const STATUS_NAMES: Readonly<Record<Status, string>> = {
+  undecided: t('Undecided'),
+  kept: t('Kept by a person'),
+  changed: t('Changed by a person'),
+};
 
 /** The keys of the table, as they are unless a person bound others. */
 export const KEYS: readonly (readonly [keys: string, what: string])[] = [

@@ -2,6 +2,7 @@ import { checkbox, iconButton, labelledButton, textField } from '../shared/contr
 import type { FromWebview } from '../protocol.js';
 import { create } from '../shared/dom.js';
 import type { Filter } from './filter.js';
+import { FilterMenu } from './filterMenu.js';
 import { type IconName, icon } from '../shared/icons.js';
 import type { Direction } from './state.js';
 import { selectedCount, shownCount, STRINGS } from './strings.js';
@@ -23,6 +24,7 @@ export class Toolbar {
   readonly element: HTMLElement;
   private readonly text = textField(STRINGS.filter, icon('filter'), (text) => this.events.filtered({ text }));
   private readonly flaggedOnly = checkbox(STRINGS.flaggedOnly, (flaggedOnly) => this.events.filtered({ flaggedOnly }));
+  private readonly menu: FilterMenu;
   private readonly count = create('span', { class: 'quiet count' });
 
   constructor(private readonly events: ToolbarEvents) {
@@ -31,10 +33,11 @@ export class Toolbar {
       if (event.key === 'Escape') events.filtered({ text: '' });
       if (event.key === 'Escape' || event.key === 'ArrowDown') events.left();
     });
-    this.element = create(
-      'div',
-      { class: 'toolbar', role: 'group', 'aria-label': STRINGS.toolbarName },
+    this.element = create('div', { class: 'toolbar', role: 'group', 'aria-label': STRINGS.toolbarName });
+    this.menu = new FilterMenu(this.element, (choices) => events.filtered(choices));
+    this.element.append(
       this.text,
+      this.menu.button,
       this.flaggedOnly,
       this.count,
       create('span', { class: 'space' }),
@@ -50,6 +53,7 @@ export class Toolbar {
   show(filter: Filter, shown: number, all: number, selected: number): void {
     if (this.text.value !== filter.text) this.text.value = filter.text;
     if (this.flaggedOnly.checked !== filter.flaggedOnly) this.flaggedOnly.checked = filter.flaggedOnly;
+    this.menu.show(filter);
     this.count.textContent = selected > 1 ? selectedCount(selected) : shownCount(shown, all);
   }
 

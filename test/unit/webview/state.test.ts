@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { LEVELS, STATUSES } from '../../../src/webview/tagTable/filter.js';
 import {
   type Action,
   EMPTY_TABLE,
@@ -172,9 +173,10 @@ describe('state of the tag table', () => {
     });
 
     it('starts as it is told, and forgets what is no longer there', () => {
-      const view = { folded: [SEQUENCE, '(4321,1234)'], flaggedOnly: true, focused: '(4321,1234)' };
+      const filter = { flaggedOnly: true, levels: ['error'], statuses: [] } as const;
+      const view = { folded: [SEQUENCE, '(4321,1234)'], filter, focused: '(4321,1234)' };
       const state = reduce(EMPTY_TABLE, { type: 'table', rows: sampleRows(), view });
-      assert.equal(state.filter.flaggedOnly, true);
+      assert.deepEqual(state.filter, { text: '', ...filter });
       assert.deepEqual([...state.folded], [indexOf(state, SEQUENCE)]);
       assert.equal(state.focus, state.visible.indexes[0]);
     });
@@ -197,6 +199,8 @@ describe('state of the tag table', () => {
         .record({
           text: fc.constantFrom('', 'patient', 'uid', 'sequence', 'nothing like it'),
           flaggedOnly: fc.boolean(),
+          levels: fc.subarray([...LEVELS]),
+          statuses: fc.subarray([...STATUSES]),
         })
         .map((filter): Action => ({ type: 'filter', filter })),
     );

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { focusedRow } from '../../../src/webview/tagTable/state.js';
+import type { Filter } from '../../../src/webview/tagTable/filter.js';
 import { isFoldable } from '../../../src/webview/tagTable/visible.js';
 import { SEQUENCE, ITEM, SOP_CLASS, SOP_INSTANCE, after, indexOf, at, pathsOnView, table } from './tableStates.js';
 
@@ -62,6 +63,52 @@ describe('filter of the tag table', () => {
       const nothing = after(state, { type: 'filter', filter: { text: 'no such thing' } });
       assert.equal(nothing.focus, -1);
       assert.notEqual(after(nothing, { type: 'filter', filter: { text: '' } }).focus, -1);
+    });
+
+    describe('by level and status', () => {
+      const by = (filter: Partial<Filter>): string[] => pathsOnView(after(table, { type: 'filter', filter }));
+
+      it('shows findings of the levels that are asked for', () => {
+        assert.deepEqual(by({ levels: ['error'] }), ['(0010,0010)', '(0010,0020)']);
+        assert.deepEqual(by({ levels: ['error', 'information'] }), [
+          ...['(0010,0010)', '(0010,0020)', '(0010,1010)', '(0029,0010)', '(0029,1008)'],
+        ]);
+      });
+
+      it('shows rows by whether, and how, a person decided', () => {
+        assert.deepEqual(by({ statuses: ['kept'] }), ['(0010,4000)']);
+        assert.equal(by({ statuses: ['undecided'] }).includes('(0010,4000)'), false);
+        const changed = { ...table.rows[indexOf(table, '(0010,0020)')]!, decision: 'mask' } as const;
+        const state = after(table, { type: 'rows', changed: [{ index: indexOf(table, '(0010,0020)'), row: changed }] });
+        const shown = after(state, { type: 'filter', filter: { statuses: ['kept', 'changed'] } });
+        assert.deepEqual(pathsOnView(shown), ['(0010,0020)', '(0010,4000)']);
+      });
+
+      it('waits for no decision about what a rule of the policy decided', () => {
+        const index = indexOf(table, '(0010,0010)');
+        const ruled = { ...table.rows[index]!, ruled: true };
+        const state = after(
+          table,
+          { type: 'rows', changed: [{ index, row: ruled }] },
+          { type: 'filter', filter: { statuses: ['undecided'] } },
+        );
+        assert.equal(pathsOnView(state).includes('(0010,0010)'), false);
+      });
+
+      it('narrows by word, level and status together', () => {
+        assert.deepEqual(by({ text: 'patient', levels: ['error', 'warning'], statuses: ['undecided'] }), [
+          ...['(0010,0010)', '(0010,0020)'],
+        ]);
+      });
+
+      it('does not hide a row that is decided', () => {
+        const state = after(table, { type: 'filter', filter: { statuses: ['undecided'] } });
+        const index = indexOf(state, '(0010,0010)');
+        const decided = { ...state.rows[index]!, decision: 'keep' } as const;
+        const changed = after(state, { type: 'rows', changed: [{ index, row: decided }] });
+        assert.equal(changed.visible, state.visible);
+        assert.ok(pathsOnView(changed).includes('(0010,0010)'));
+      });
     });
 
     it('does not hide a row that ceases to match while it is decided', () => {
