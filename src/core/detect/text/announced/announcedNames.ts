@@ -124,7 +124,9 @@ function caselessLength(text: string, words: readonly Word[], index: number, { k
       most += 1;
       continue;
     }
-    if (isNoNameWithoutCase(text, word)) break;
+    // `فهمي بن عمر`: behind "son of" a word is a name, whatever it means otherwise.
+    const isOfParent = before !== undefined && at > index && INSIDE_NAME.test(text.slice(before.start, before.end));
+    if (!isOfParent && isNoNameWithoutCase(text, word)) break;
     length = at - index + 1;
   }
   return length;
