@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../../src/core');
 
 /** Tables, knowledge and words that only the command line speaks. */
 const SPEAKS_TO_NO_PAGE =
-  /^(detect\/lexicon|standard|cms|vault\/seal|profile\/(import|explainPolicy|option\.ts|safePrivate)|report\/(check|assess\/assessText|htmlStyle)|io\/(baselineFile|archives|batch\/journal|serveTasks)|operators\/(assignedPseudonyms|tokens|dateShift|uidMap|dummySequence)|assess\/population|pixels\/text\/machineSettings|model\/(token|standIn|csv|ruleId)|documents\/(find\/formLabels|pdf\/(neutralNames|contentStream|faultsOfCopy))|plan\/(folderName|directoryTree|ownCopy|runRules|dicomdir)|profile\/policyEdit)/;
+  /^(detect\/lexicon|standard|cms|vault\/seal|profile\/(import|explainPolicy|option\.ts|safePrivate)|report\/(check|assess\/assessText|htmlStyle)|io\/(baselineFile|archives|batch\/journal|serveTasks)|operators\/(assignedPseudonyms|tokens|dateShift|uidMap|dummySequence)|assess\/population|pixels\/text\/machineSettings|model\/(token|standIn|csv|ruleId)|documents\/(find\/formLabels|navigation\.ts|pdf\/(neutralNames|contentStream|faultsOf(Copy|Navigation)))|plan\/(folderName|directoryTree|ownCopy|runRules|dicomdir)|profile\/policyEdit)/;
 
 /** Of the recognisers, only what names a rule or a reason; all else is what they look for. */
 const RECOGNISERS = /^(detect|documents\/find)\//;

@@ -9,6 +9,7 @@ import type { DocumentKind } from '../../src/core/documents/documentKind.js';
 import { engineFor } from '../../src/core/documents/engine.js';
 import type { DocumentExamination } from '../../src/core/documents/examination.js';
 import { examineDocument, type ExamineDocumentOptions } from '../../src/core/documents/examineDocument.js';
+import { navigationOfCopy } from '../../src/core/documents/navigationOfCopy.js';
 import { requireDocumentProof } from '../../src/core/verify/documents/requireDocumentProof.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
 import type { PageReader } from '../../src/core/documents/read/readPicture.js';
@@ -65,7 +66,7 @@ export async function cleaned(
   const examination = await examineDocument(document, { reader: NO_OCR, ...options });
   document.close();
   const edits = documentEdits(examination, new Pseudonyms(), 0);
-  const { bytes: copy } = await engine.clean(bytes, edits, {});
+  const { bytes: copy } = await engine.clean(bytes, edits, { navigation: navigationOfCopy(examination) });
   const proof = await requireDocumentProof({
     ...{ original: bytes, copy, examination, edits, name: 'copy' },
     ...(options.reader && { reader: options.reader }),

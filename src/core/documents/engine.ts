@@ -1,5 +1,6 @@
 import type { PageEdit } from './documentEdits.js';
 import type { DocumentKind } from './documentKind.js';
+import type { Navigation } from './navigation.js';
 import type { PagedDocument } from './pagedDocument.js';
 import type { PictureReason } from './pictureRemarks.js';
 
@@ -12,6 +13,8 @@ export interface CleanDocumentOptions extends OpenDocumentOptions {
   readonly signal?: AbortSignal;
   /** Told how many pages were worked on. */
   readonly onPage?: (done: number) => void;
+  /** What its readers get about by; none unless told. */
+  readonly navigation?: Navigation;
 }
 
 /** What is left to be read in a copy, beside what its pages say. */
@@ -29,6 +32,8 @@ export interface CleanedDocument {
   readonly asPictures: number;
   /** Why, of those that were read as text and could not be cleaned as such. */
   readonly pictures: readonly PictureReason[];
+  /** How many links it has. */
+  readonly links?: number;
 }
 
 /** What reads and writes documents of a kind. Everything throws DocumentError where a document cannot be understood. */

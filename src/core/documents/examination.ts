@@ -1,6 +1,7 @@
 import type { Entity, Operator, Severity } from '../model/finding.js';
 import type { Box } from '../model/box.js';
 import type { DocumentKind } from './documentKind.js';
+import type { Navigation } from './navigation.js';
 
 /** What a document says of somebody in one place, or a box that a person drew. */
 export interface DocumentFinding {
@@ -51,6 +52,8 @@ export interface DocumentExamination {
   readonly remarks: readonly string[];
   /** Texts that no page shows and that hold something about somebody: a copy has none of them. */
   readonly hidden: number;
+  /** Links, bookmarks and labels of pages that say nothing of anybody. */
+  readonly navigation?: Navigation;
   /** Paths of decisions that nothing found answers to. */
   readonly staleDecisions: readonly string[];
 }

@@ -13,9 +13,11 @@ import { pageBoxPath } from '../model/documentBox.js';
 import type { DocumentExamination, DocumentFinding, ExaminedPage } from './examination.js';
 import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
+import { harmlessNavigation } from './find/harmlessNavigation.js';
 import { unjudgedOn } from './find/unjudged.js';
 import { UNJUDGED_RULES } from './requireJudged.js';
 import { languageRemarks } from './find/languageRemarks.js';
+import { NO_NAVIGATION } from './navigation.js';
 import type { PageWord } from './page.js';
 import type { PagedDocument } from './pagedDocument.js';
 import { pictureRemarks } from './pictureRemarks.js';
@@ -83,13 +85,18 @@ export async function examineDocument(
     ),
   });
   const finder = regionFinder(policy, known.values);
+  const findings = pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator, policy));
+  const navigation = harmlessNavigation(document.navigation?.() ?? NO_NAVIGATION, {
+    ...{ policy, known: known.values, found: findings, texts: pages.map(({ text }) => text) },
+  });
   const examination: DocumentExamination = {
     kind: document.kind,
     pages: pages.map(({ width, height, text, asPicture }) => ({
       ...{ width, height, text },
       ...(asPicture !== undefined && { asPicture }),
     })),
-    findings: pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator, policy)),
+    findings,
+    navigation,
     patientNames,
     accessionNumbers,
     remarks: [

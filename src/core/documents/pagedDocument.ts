@@ -1,5 +1,6 @@
 import type { DocumentKind } from './documentKind.js';
 import type { Box } from '../model/box.js';
+import type { Navigation } from './navigation.js';
 import type { PageField, PageLine } from './page.js';
 
 /** A picture in colour, row by row: red, green, blue, opacity. */
@@ -39,5 +40,7 @@ export interface PagedDocument {
   picture(index: number, scale: number): Picture;
   /** Texts that no page shows, such as titles and comments; a copy has none of them. */
   hiddenTexts(): readonly string[];
+  /** How a reader gets about in it; a scan has nothing of that. @throws DocumentError */
+  navigation?(): Navigation;
   close(): void;
 }

@@ -2,6 +2,7 @@ import type { PageEdit } from '../documentEdits.js';
 import { DocumentError } from '../documentError.js';
 import type { CleanDocumentOptions, CleanedDocument } from '../engine.js';
 import type { PictureReason } from '../pictureRemarks.js';
+import { NO_NAVIGATION } from '../navigation.js';
 import { withOwnAttributes } from './ownAttributes.js';
 import { addPicturePage, paintedPage } from './pagePicture.js';
 import { PdfFile } from './pdfFile.js';
@@ -9,6 +10,7 @@ import { withPdfium, type Pdfium } from './pdfium.js';
 import { redactPage } from './redactPage.js';
 import { looksTheSame } from './samePages.js';
 import { withoutHiddenParts } from './withoutHiddenParts.js';
+import { withNavigation } from './writeNavigation.js';
 
 /**
  * A copy of a PDF without what stands in boxes, and with nothing that no page shows. Text and pixels in boxes are taken
@@ -33,15 +35,26 @@ export function cleanPdf(
       const input = { bytes: prepared, original };
       const copy = await shownPdf(pdfium, input, edits, options);
       const different = await differentPages(pdfium, original, copy, edits, options);
-      if (different.length === 0) return copy;
-      const { onPage: _, ...quietly } = options;
-      const again = await shownPdf(pdfium, input, withPictures(edits, different), quietly);
-      const pictures = different.map((page) => ({ page, reason: OTHERWISE }));
-      return { ...again, pictures: [...again.pictures, ...pictures].sort((one, other) => one.page - other.page) };
+      const shown = different.length === 0 ? copy : await again(pdfium, input, edits, different, options);
+      const { navigation = NO_NAVIGATION } = options;
+      return { ...shown, ...(await withNavigation(pdfium, shown.bytes, navigation, edits)) };
     } finally {
       original.close();
     }
   });
+}
+
+/** The same with pictures of the pages that looked different. */
+async function again(
+  pdfium: Pdfium,
+  input: Input,
+  edits: readonly PageEdit[],
+  different: readonly number[],
+  { onPage: _, ...quietly }: CleanDocumentOptions,
+): Promise<CleanedDocument> {
+  const copy = await shownPdf(pdfium, input, withPictures(edits, different), quietly);
+  const pictures = different.map((page) => ({ page, reason: OTHERWISE }));
+  return { ...copy, pictures: [...copy.pictures, ...pictures].sort((one, other) => one.page - other.page) };
 }
 
 async function shownPdf(...of: Parameters<typeof newPdf>): Promise<CleanedDocument> {

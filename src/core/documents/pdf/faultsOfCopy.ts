@@ -8,6 +8,7 @@ import {
   SHOWS_NOTHING,
   SHOWS_NOTHING_OF_STREAM,
 } from './withoutHiddenParts.js';
+import { faultsOfNavigation, type NavigationFaults } from './faultsOfNavigation.js';
 import { hasOwnNames } from './neutralNames.js';
 import { forEachDictionary } from './objects.js';
 import { hasUnusedResources } from './usedResources.js';
@@ -22,10 +23,12 @@ export async function faultsOfCopy(bytes: Uint8Array): Promise<readonly string[]
   const { context, catalog } = pdf;
   const faults = new Set<string>();
   if (context.trailerInfo.Info || context.trailerInfo.ID) faults.add('it has information about the document');
-  if (hasOther(catalog, CATALOG)) faults.add('its catalog has more than pages');
-  if (pdf.getPages().some(({ node }) => hasOther(node, PAGE))) faults.add('a page has more than it shows');
+  if (hasOther(catalog, NAVIGABLE)) faults.add('its catalog has more than pages');
+  if (pdf.getPages().some(({ node }) => hasOther(node, LINKED))) faults.add('a page has more than it shows');
+  const navigation = faultsOfNavigation(pdf);
+  for (const fault of navigation.faults) faults.add(fault);
   for (const [, object] of context.enumerateIndirectObjects())
-    if (hasHidden(object)) faults.add('an object has entries that no page shows');
+    if (hasHidden(object, navigation)) faults.add('an object has entries that no page shows');
   if (hasUnusedResources(context, decoded)) faults.add('it has resources that no page uses');
   if (hasOwnNames(context)) faults.add('it has names of resources or inks that somebody chose');
   const text = Buffer.from(bytes).toString('latin1');
@@ -33,14 +36,22 @@ export async function faultsOfCopy(bytes: Uint8Array): Promise<readonly string[]
   return [...faults];
 }
 
+/** What leads through a copy, beside its pages. */
+const NAVIGABLE = new Set([...CATALOG, 'Outlines', 'PageLabels', 'Lang']);
+const LINKED = new Set([...PAGE, 'Annots']);
+
 function hasOther(dictionary: PDFDict, names: ReadonlySet<string>): boolean {
   return dictionary.keys().some((key) => !names.has(key.decodeText()));
 }
 
-function hasHidden(object: PDFObject): boolean {
+function hasHidden(object: PDFObject, { withStrings }: NavigationFaults): boolean {
   const dictionary = object instanceof PDFStream ? object.dict : object;
   const has = (each: PDFDict, names: readonly string[]): boolean =>
-    each.entries().some(([key, value]) => names.includes(key.decodeText()) || isHiddenString(key, value));
+    each
+      .entries()
+      .some(
+        ([key, value]) => names.includes(key.decodeText()) || (isHiddenString(key, value) && !withStrings.has(each)),
+      );
   if (object instanceof PDFStream && has(object.dict, SHOWS_NOTHING_OF_STREAM)) return true;
   let isFound = false;
   forEachDictionary(dictionary, (each) => (isFound ||= has(each, SHOWS_NOTHING)));

@@ -1,11 +1,13 @@
 import { overlap } from '../../ocr/geometry.js';
 import { type Box } from '../../model/box.js';
+import type { Navigation } from '../navigation.js';
 import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
 import { textLayer, type TextLayer } from './pageChars.js';
 import { pageObjects, type PageObjects } from './pageObjects.js';
 import { withOwnAttributes } from './ownAttributes.js';
 import { asDocumentError, type Pdfium, withPdfium } from './pdfium.js';
 import { PdfFile, renderPage } from './pdfFile.js';
+import { bookmarksOf, navigationOf } from './readNavigation.js';
 
 /** Share of a page that pictures cover when it is a scan with some text of its own, or none. */
 const SCAN = 0.5;
@@ -56,6 +58,10 @@ class OpenPdf implements PagedDocument {
 
   hiddenTexts(): readonly string[] {
     return [...this.hidden, ...this.file.annotationTexts()];
+  }
+
+  navigation(): Navigation {
+    return this.guarded(() => navigationOf(this.file));
   }
 
   close(): void {
@@ -131,7 +137,6 @@ function remarksOn({ calls }: Pdfium, document: number): readonly string[] {
 }
 
 const INFO = ['Title', 'Author', 'Subject', 'Keywords'];
-const MOST_BOOKMARKS = 10_000;
 
 const MOST_KEYS = 1000;
 
@@ -160,20 +165,5 @@ function hiddenTexts(pdfium: Pdfium, document: number): readonly string[] {
     const attachment = calls.FPDFDoc_GetAttachment(document, index);
     texts.push(pdfium.textOf((to, length) => calls.FPDFAttachment_GetName(attachment, to, length)));
   }
-  return [...texts, ...bookmarks(pdfium, document)].filter((text) => text !== '');
-}
-
-function bookmarks(pdfium: Pdfium, document: number): readonly string[] {
-  const { calls } = pdfium;
-  const texts: string[] = [];
-  const seen = new Set<number>();
-  const open = [calls.FPDFBookmark_GetFirstChild(document, 0)];
-  for (let mark = open.pop(); mark !== undefined; mark = open.pop()) {
-    if (mark === 0 || seen.has(mark) || seen.size > MOST_BOOKMARKS) continue;
-    seen.add(mark);
-    const each = mark;
-    texts.push(pdfium.textOf((to, length) => calls.FPDFBookmark_GetTitle(each, to, length)));
-    open.push(calls.FPDFBookmark_GetNextSibling(document, mark), calls.FPDFBookmark_GetFirstChild(document, mark));
-  }
-  return texts;
+  return [...texts, ...bookmarksOf(pdfium, document).map(({ title }) => title)].filter((text) => text !== '');
 }

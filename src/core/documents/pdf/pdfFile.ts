@@ -3,6 +3,7 @@ import type { PageField } from '../page.js';
 import { drawBare, withoutIcons } from './bareAnnotations.js';
 import { PageGeometry } from './geometry.js';
 import type { Pdfium } from './pdfium.js';
+import { linksOn, type LinksOnPage } from './readNavigation.js';
 
 const MOST_PAGES = 5000;
 /** Points; a page of an atlas has less. */
@@ -35,6 +36,7 @@ export class PdfFile {
   private readonly flattened = new Set<number>();
   private readonly notes: string[] = [];
   private readonly fields = new Map<number, readonly PageField[]>();
+  private readonly links = new Map<number, LinksOnPage>();
   private readonly isUntouched: boolean;
 
   /** @throws DocumentError */
@@ -88,6 +90,7 @@ export class PdfFile {
     } else if (calls.FPDFPage_GetAnnotCount(page) > 0) {
       this.notes.push(...annotationTexts(this.pdfium, page));
       this.fields.set(index, formFields(this.pdfium, page));
+      this.links.set(index, linksOn(this.pdfium, this.document, page, index));
       writeOwnBox(this.pdfium, page);
       drawBare(this.pdfium, page);
       calls.FPDFPage_Flatten(page, FLAT_NORMAL);
@@ -117,6 +120,12 @@ export class PdfFile {
   /** Fields of forms on a page that was lent before. */
   fieldsOn(index: number): readonly PageField[] {
     return this.fields.get(index) ?? [];
+  }
+
+  /** Links on a page, as they were before it was made one with its annotations. @throws DocumentError */
+  linksOn(index: number): LinksOnPage {
+    if (!this.flattened.has(index)) this.prepare(index);
+    return this.links.get(index) ?? { links: [], others: 0 };
   }
 
   /** What annotations say, and fields of forms, on the pages that were lent so far. */

@@ -4,6 +4,7 @@ import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { DocumentKind } from '../../documents/documentKind.js';
 import { documentBytes } from '../../documents/documentBytes.js';
 import { documentEdits, type PageEdit } from '../../documents/documentEdits.js';
+import { navigationOfCopy } from '../../documents/navigationOfCopy.js';
 import { requireJudged } from '../../documents/requireJudged.js';
 import { cleanDocumentName } from '../../plan/documentName.js';
 import type { DocumentExamination } from '../../documents/examination.js';
@@ -92,7 +93,11 @@ export class DocumentWork implements Work {
   async write(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile> {
     const { found, kind, output, settings, edits, examination } = this;
     const { examiner } = this.help;
-    const { bytes: copy, ...pages } = await examiner.clean(this.bytes, { kind, edits, ...this.cancellation() });
+    const navigation = navigationOfCopy(examination!);
+    const { bytes: copy, ...pages } = await examiner.clean(this.bytes, {
+      ...{ kind, edits, navigation },
+      ...this.cancellation(),
+    });
     const name = settings.outputFolder === undefined ? basename(output) : relative(settings.outputFolder, output);
     const proof = settings.unproven
       ? undefined

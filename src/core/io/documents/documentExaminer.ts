@@ -4,6 +4,7 @@ import type { DocumentKind } from '../../documents/documentKind.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
 import type { CleanedDocument } from '../../documents/engine.js';
 import type { KnownPatient } from '../../documents/examineDocument.js';
+import type { Navigation } from '../../documents/navigation.js';
 import type { Proof } from '../../model/proof.js';
 import { required, type WrittenDocument } from '../../verify/documents/requireDocumentProof.js';
 import { NO_DECISIONS, type Decisions } from '../../model/decisions.js';
@@ -38,6 +39,7 @@ export interface DocumentSettings extends PixelSettings {
 export interface CleanRequest {
   readonly kind: DocumentKind;
   readonly edits: readonly PageEdit[];
+  readonly navigation: Navigation;
   /** Of an encrypted PDF; the copy has none. */
   readonly password?: string;
   readonly signal?: AbortSignal;
@@ -79,9 +81,9 @@ export class DocumentExaminer {
 
   /** @throws DocumentError also where a copy cannot be made so that what was in boxes is gone */
   clean(bytes: Uint8Array, request: CleanRequest): Promise<CleanedDocument> {
-    const { kind: documentKind, edits, password = this.reading.password, signal, onPage } = request;
+    const { kind: documentKind, edits, navigation, password = this.reading.password, signal, onPage } = request;
     return this.run(
-      { kind: 'clean', bytes, documentKind, edits, ...(password !== undefined && { password }) },
+      { kind: 'clean', bytes, documentKind, edits, navigation, ...(password !== undefined && { password }) },
       { ...(signal && { signal }), ...(onPage && { onPage: (done: number) => onPage(done) }) },
     );
   }

@@ -7,6 +7,7 @@ import type { DocumentKind } from '../../documents/documentKind.js';
 import { engineFor, type CleanedDocument } from '../../documents/engine.js';
 import { examineDocument, type KnownPatient } from '../../documents/examineDocument.js';
 import type { PageReader } from '../../documents/read/readPicture.js';
+import type { Navigation } from '../../documents/navigation.js';
 import type { Policy } from '../../profile/policy.js';
 import { documentProof } from '../../verify/documents/requireDocumentProof.js';
 
@@ -27,6 +28,7 @@ export type DocumentJob =
       readonly bytes: Uint8Array;
       readonly documentKind: DocumentKind;
       readonly edits: readonly PageEdit[];
+      readonly navigation: Navigation;
       readonly password?: string;
     }
   | {
@@ -68,6 +70,7 @@ export async function runDocumentJob(
   const stopped = signal ? { signal } : {};
   if (job.kind === 'clean')
     return engine.clean(job.bytes, job.edits, {
+      navigation: job.navigation,
       ...opening,
       ...stopped,
       ...(onPage && { onPage: (done) => onPage(done, 0) }),

@@ -1,4 +1,5 @@
 import type { CleanedDocument } from '../../documents/engine.js';
+import { navigationOfCopy } from '../../documents/navigationOfCopy.js';
 import { pictureRemarks } from '../../documents/pictureRemarks.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
 import type { DocumentExamination } from '../../documents/examination.js';
@@ -26,17 +27,22 @@ export interface ReportedPages {
 export function reportedDocument(
   input: string,
   output: string,
-  { kind, pages, findings, remarks }: DocumentExamination,
+  examination: DocumentExamination,
   edits: readonly PageEdit[],
-  copied: Pick<CleanedDocument, 'asPictures' | 'pictures'>,
+  copied: Pick<CleanedDocument, 'asPictures' | 'pictures' | 'links'>,
   proof: Proof | undefined,
   withActions: boolean,
 ): ReportedFile {
+  const { kind, pages, findings, remarks } = examination;
   const paths = countedPaths(findings);
   const tokens = edits.flatMap(({ boxes }) => boxes.map(({ box, text }) => [box, text] as const));
   const tokenAt = new Map(tokens);
   const document: ReportedPages = {
-    ...{ kind, pages: pages.length, remarks: [...remarks, ...pictureRemarks(copied.pictures)] },
+    ...{
+      kind,
+      pages: pages.length,
+      remarks: [...remarks, ...pictureRemarks(copied.pictures), ...led(examination, copied)],
+    },
     asPictures: copied.asPictures,
     kept: findings.filter(({ operator }) => operator === 'keep').length,
   };
@@ -47,4 +53,15 @@ export function reportedDocument(
     return { path: paths[index]!, keyword: '', action: '', operator, entity, ...(isWhole && { token }) };
   });
   return { input, output, status: 'written', document, ...(proof && { proof }), actions: withActions ? actions : [] };
+}
+
+/** How many of the links and bookmarks are in the copy. */
+function led(examination: DocumentExamination, { links = 0 }: Pick<CleanedDocument, 'links'>): readonly string[] {
+  const { bookmarks, of } = navigationOfCopy(examination);
+  const untitled = bookmarks.filter(({ title }) => title === undefined).length;
+  return [
+    ...(of.links > 0 ? [`Links kept: ${links} of ${of.links}.`] : []),
+    ...(of.bookmarks > 0 ? [`Bookmarks kept: ${bookmarks.length} of ${of.bookmarks}.`] : []),
+    ...(untitled > 0 ? [`Bookmarks named after their pages: ${untitled}.`] : []),
+  ];
 }

@@ -1,10 +1,12 @@
 import { unreadable, type Proof } from '../../model/proof.js';
 import { ProofError } from '../proofError.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
+import { navigationOfCopy } from '../../documents/navigationOfCopy.js';
 import { isDocumentError } from '../../documents/documentError.js';
 import { engineFor } from '../../documents/engine.js';
 import type { DocumentExamination } from '../../documents/examination.js';
 import type { PageReader } from '../../documents/read/readPicture.js';
+import { navigationFaults } from './navigationFaults.js';
 import { proveDocument } from './proveDocument.js';
 import { readAgain } from './readAgain.js';
 
@@ -49,7 +51,9 @@ export async function documentProof({
     const document = await engine.open(copy, {});
     try {
       const read = reader ? await readAgain(document, edits, reader) : [];
-      return proveDocument(examination, document, { ...texts, read }, name);
+      const led = document.navigation?.();
+      const more = led ? navigationFaults(led, navigationOfCopy(examination), edits) : [];
+      return proveDocument(examination, document, { ...texts, faults: [...texts.faults, ...more], read }, name);
     } finally {
       document.close();
     }

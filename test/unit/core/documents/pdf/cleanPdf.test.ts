@@ -81,8 +81,8 @@ describe('cleanPdf', () => {
   it('names what a copy must not have: information, structure, an older state, bytes behind its end', async () => {
     const pdf = await typedPdf([LETTER]);
     pdf.setTitle('A letter');
-    pdf.catalog.set(PDFName.of('Lang'), PDFString.of('en'));
-    pdf.getPage(0).node.set(PDFName.of('Annots'), pdf.context.obj([]));
+    pdf.catalog.set(PDFName.of('MarkInfo'), pdf.context.obj({ Marked: true }));
+    pdf.getPage(0).node.set(PDFName.of('AA'), pdf.context.obj({}));
     pdf.context.register(pdf.context.stream('', { PieceInfo: {} }));
     const faults = await faultsOfCopy(Buffer.concat([await pdf.save(), Buffer.from('more')]));
     assert.deepEqual(faults, [
