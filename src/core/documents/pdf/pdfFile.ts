@@ -38,6 +38,7 @@ export class PdfFile {
   private readonly fields = new Map<number, readonly PageField[]>();
   private readonly links = new Map<number, LinksOnPage>();
   private readonly isUntouched: boolean;
+  private readonly heapForParsing: number;
 
   /** @throws DocumentError */
   constructor(
@@ -49,7 +50,9 @@ export class PdfFile {
     this.isUntouched = isUntouched;
     this.bytes = pdfium.allocate(Math.max(1, bytes.length));
     pdfium.heap.set(bytes, this.bytes);
-    this.document = calls.FPDF_LoadMemDocument(this.bytes, bytes.length, password);
+    this.heapForParsing = pdfium.heapForParsing(bytes.length);
+    const load = (): number => calls.FPDF_LoadMemDocument(this.bytes, bytes.length, password);
+    this.document = pdfium.within(this.heapForParsing, load);
     if (this.document === 0) {
       const error = pdfium.openingError();
       pdfium.free(this.bytes);
@@ -134,7 +137,8 @@ export class PdfFile {
   }
 
   private load(index: number): number {
-    const page = this.pdfium.calls.FPDF_LoadPage(this.document, index);
+    const { pdfium, document } = this;
+    const page = pdfium.within(this.heapForParsing, () => pdfium.calls.FPDF_LoadPage(document, index));
     if (page === 0) throw new DocumentError(`Page ${index + 1} of the PDF is damaged: save the PDF anew in a viewer.`);
     return page;
   }

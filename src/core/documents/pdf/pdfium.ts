@@ -31,8 +31,10 @@ interface CharacterCalls {
 /** PDFium, with memory and errors taken care of. Its pointers are numbers; 0 is none. */
 export class Pdfium {
   readonly scratch: number;
+  private readonly memoryBound: MemoryBound;
 
   constructor(readonly calls: WrappedPdfiumModule) {
+    this.memoryBound = boundMemory(calls);
     calls.PDFiumExt_Init();
     this.scratch = this.allocate(SCRATCH);
   }
@@ -59,6 +61,24 @@ export class Pdfium {
 
   free(pointer: number): void {
     this.memory.wasmExports.free(pointer);
+  }
+
+  /**
+   * How large the heap may become while a document of so many bytes is parsed, beside all that is in it now. Streams that
+   * are packed twice and forms that show themselves grow without end.
+   */
+  heapForParsing(size: number): number {
+    return Math.min(MOST_MEMORY, this.heap.length + LEAST_FOR_PARSING + MOST_INFLATION * size);
+  }
+
+  /** Runs something for which the heap may not become larger than that; PDFium then gives up on the document. */
+  within<T>(bytes: number, use: () => T): T {
+    this.memoryBound.bytes = bytes;
+    try {
+      return use();
+    } finally {
+      this.memoryBound.bytes = MOST_MEMORY;
+    }
   }
 
   /** Lends a copy of bytes. */
@@ -137,12 +157,16 @@ let loading: Promise<Pdfium> | undefined;
 export function loadPdfium(): Promise<Pdfium> {
   loading ??= import('@embedpdf/pdfium')
     .then(({ init }) => init({ print: () => undefined, printErr: () => undefined }))
-    .then((calls) => new Pdfium(withLessMemory(calls)));
+    .then((calls) => new Pdfium(calls));
   return loading;
 }
 
-/** No document needs more; a few bytes of a hostile one would take all that there is. */
+/** No document needs more. */
 const MOST_MEMORY = 512 * 1024 * 1024;
+/** Of any document, however small: those on a page that is full of text do not even need the memory PDFium begins with. */
+const LEAST_FOR_PARSING = 32 * 1024 * 1024;
+/** What is parsed, and the objects of it, to the bytes of the file; lines of a drawing take some 40 times theirs. */
+const MOST_INFLATION = 256;
 const PAGE = 64 * 1024;
 
 /** What a WebAssembly module exports of its memory. */
@@ -151,15 +175,21 @@ interface GrowingMemory {
   grow(pages: number): number;
 }
 
+/** How large the memory of a module may become; it changes with what is done. */
+interface MemoryBound {
+  bytes: number;
+}
+
 /** PDFium asks for ever more memory until it is refused, and then gives up on the document. */
-function withLessMemory(calls: WrappedPdfiumModule): WrappedPdfiumModule {
+function boundMemory(calls: WrappedPdfiumModule): MemoryBound {
   const { memory } = calls.pdfium.wasmExports as unknown as { readonly memory: GrowingMemory };
+  const bound: MemoryBound = { bytes: MOST_MEMORY };
   const grow = memory.grow.bind(memory);
   memory.grow = (pages) => {
-    if (memory.buffer.byteLength + pages * PAGE > MOST_MEMORY) throw new RangeError('memory');
+    if (memory.buffer.byteLength + pages * PAGE > bound.bytes) throw new RangeError('memory');
     return grow(pages);
   };
-  return calls;
+  return bound;
 }
 
 /**
