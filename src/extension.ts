@@ -14,7 +14,6 @@ import { ScanCommand } from './providers/explorer/scanCommand.js';
 import { WorkspaceScan } from './providers/explorer/workspaceScan.js';
 import { Failures } from './providers/failures.js';
 import { BoxDiagnostics } from './providers/image/boxDiagnostics.js';
-import { BoxQuickFixes } from './providers/image/boxQuickFixes.js';
 import { Examinations } from './providers/image/examinations.js';
 import { ImageCommands } from './providers/image/imageCommands.js';
 import { Images } from './providers/image/images.js';
@@ -89,7 +88,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const examinations = own(new Examinations(vscode.Uri.joinPath(extension, 'dist').fsPath));
   own(new BoxDiagnostics(examinations, reviews, failures));
-  own(BoxQuickFixes.register());
   const copies = new CopyWriter(examinations, workerScript);
   const contextKeys = own(new ContextKeys(reviews));
   own(scan.onDidScan(({ uri, file }) => contextKeys.noteFile(uri, file.kind === 'scanned' && file.ownCopy)));

@@ -18,6 +18,8 @@ export type {
   ToImage,
 } from './image/imageProtocol.js';
 
+export type { Decide, ReviewCommand } from './shared/reviewProtocol.js';
+
 export type { FromPolicy, PolicyEffect, PolicyList, ShownPolicy, ToPolicy } from './policy/policyProtocol.js';
 
 export type { FromDocument, ShownFinding, ShownPage, ToDocument } from './document/documentProtocol.js';

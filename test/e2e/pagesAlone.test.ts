@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type {
+  FromDocument,
   FromImage,
   ShownBox,
   ShownFinding,
@@ -12,6 +13,8 @@ import type {
   ToImage,
   ToPolicy,
 } from '../../src/webview/protocol.js';
+import { boxPath } from '../../src/core/model/boxPath.js';
+import { pageBoxPath } from '../../src/core/model/documentBox.js';
 import { axeViolations } from './harness/axe.js';
 import { browserPage } from './harness/browserPage.js';
 import { openPage, said, tell } from './harness/pageAlone.js';
@@ -21,10 +24,10 @@ const PICTURES = join(__dirname, '../../out/screenshots');
 const NAME = 'MOONGLOW TABITHA';
 
 function box(frame: number, y: number, text: string, more: Partial<ShownBox> = {}): ShownBox {
-  const place = { x: 4, y, width: 60, height: 10 };
+  const box = { frame, x: 4, y, width: 60, height: 10 };
   return {
-    ...{ path: `pixels.frame[${frame + 1}].box[4,${y},60,10]`, frame, ...place, entity: 'Person', text, black: true },
-    ...{ rule: 'burned-in text: known value', severity: 'error', origin: 'found' },
+    ...{ path: boxPath(box), location: { kind: 'box', box }, entity: 'PERSON', text, suggested: 'redact' },
+    ...{ rule: 'burned-in text: known value', severity: 'error', origin: 'found', outcome: 'redact' },
     ...more,
   };
 }
@@ -33,39 +36,22 @@ const BOXES = [
   box(0, 4, NAME),
   box(0, 20, 'DR BRIARPATCH', { severity: 'warning' }),
   box(1, 4, NAME),
-  box(1, 40, '120 kV', { black: false, severity: 'information', entity: 'Free text' }),
+  box(1, 40, '120 kV', { outcome: 'keep', severity: 'information', entity: 'FREE_TEXT' }),
 ];
 
-const FINDING = {
-  page: 0,
-  entity: 'PERSON',
-  severity: 'error',
-  rule: 'text: field of a form',
-  operator: 'replace',
-} as const;
-const FINDINGS: readonly ShownFinding[] = [
-  {
-    ...FINDING,
-    path: 'page[1].box[20,20,80,12]',
-    boxes: [{ x: 20, y: 20, width: 80, height: 12 }],
-    text: 'Ada Okonkwo',
-    isDecided: false,
-  },
-  {
-    ...FINDING,
-    path: 'page[1].box[20,60,80,12]',
-    boxes: [{ x: 20, y: 60, width: 80, height: 12 }],
-    text: 'Ada Okonkwo',
-    isDecided: true,
-  },
-  {
-    ...FINDING,
-    path: 'page[1].box[20,90,80,12]',
-    boxes: [{ x: 20, y: 90, width: 80, height: 12 }],
-    text: '',
-    isDecided: true,
-    operator: 'redact',
-  },
+function finding(y: number, text: string, more: Partial<ShownFinding> = {}): ShownFinding {
+  const box = { x: 20, y, width: 80, height: 12 };
+  return {
+    ...{ path: pageBoxPath(0, box), location: { kind: 'span', page: 0, boxes: [box] }, entity: 'PERSON', text },
+    ...{ severity: 'error', rule: 'text: field of a form', suggested: 'replace', outcome: 'replace', origin: 'found' },
+    ...more,
+  };
+}
+
+const FINDINGS = [
+  finding(20, 'Ada Okonkwo'),
+  finding(60, 'Ada Okonkwo', { decision: 'replace' }),
+  finding(90, '', { decision: 'redact', outcome: 'redact', origin: 'drawn' }),
 ];
 
 const POLICY: ShownPolicy = {
@@ -140,7 +126,7 @@ describe('the other pages alone', () => {
 
   describe('an image', () => {
     const wishes = async (): Promise<unknown[]> =>
-      (await said<Extract<FromImage, { type: 'decideBoxes' }>>(page, 'decideBoxes')).map(({ wanted }) => wanted);
+      (await said<Extract<FromImage, { type: 'decide' }>>(page, 'decide')).map(({ wanted }) => wanted);
     const selected = (): Promise<string | null> =>
       page.locator('button.entry[aria-pressed="true"]').getAttribute('data-path');
 
@@ -232,7 +218,10 @@ describe('the other pages alone', () => {
   it('a document decides all occurrences of a text at once', async () => {
     await openDocument('vscode-dark');
     await page.getByRole('button', { name: 'Replace all 2 occurrences in this document' }).first().click();
-    const [message] = await said<{ paths: string[] }>(page, 'decide');
-    assert.deepEqual(message?.paths, [FINDINGS[0]!.path, FINDINGS[1]!.path]);
+    const [message] = await said<Extract<FromDocument, { type: 'decide' }>>(page, 'decide');
+    assert.deepEqual(message?.wanted, [
+      [FINDINGS[0]!.path, 'replace'],
+      [FINDINGS[1]!.path, 'replace'],
+    ]);
   });
 });

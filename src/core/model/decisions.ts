@@ -15,7 +15,7 @@ export const NO_DECISIONS: Decisions = new Map();
 const VERSION = 1;
 
 /** Pixels stay, or are blacked out. */
-const BOX_OPERATORS: readonly Operator[] = ['keep', 'redact'];
+export const BOX_OPERATORS: readonly Operator[] = ['keep', 'redact'];
 
 /** What a decisions file of `NAME.dcm` is called. It holds paths and operators, no values, and may be committed. */
 export function decisionsFileName(dicomFileName: string): string {

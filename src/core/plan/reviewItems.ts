@@ -1,7 +1,7 @@
 /** What a plan and an examination of pixels found, as items to decide about. */
 import { formatTag } from '../model/tag.js';
 import type { Finding } from '../model/finding.js';
-import type { ReviewItem } from '../model/reviewItem.js';
+import type { BoxLocation, ReviewItem, ShownItem } from '../model/reviewItem.js';
 import { isFinding } from '../pixels/text/textBox.js';
 import { lookUp } from '../standard/dictionary.js';
 import * as Tag from '../standard/tag.js';
@@ -49,7 +49,7 @@ export function pixelItems({ boxes, faces }: PixelExamination, isFaceKept: boole
   const found = boxItems({ boxes: boxes.filter(({ origin }) => origin === 'found') });
   if (faces.reconstructable !== 'likely') return found;
   const face: ReviewItem = {
-    ...{ path: formatTag(Tag.PixelData), location: { kind: 'box' }, entity: 'PERSON', severity: 'information' },
+    ...{ path: formatTag(Tag.PixelData), location: { kind: 'image' }, entity: 'PERSON', severity: 'information' },
     ...{ rule: `face: ${faces.why}`, suggested: 'redact' },
     ...(isFaceKept ? { decision: 'keep', outcome: 'keep' } : { outcome: 'redact' }),
   };
@@ -57,11 +57,17 @@ export function pixelItems({ boxes, faces }: PixelExamination, isFaceKept: boole
 }
 
 /** Text that is not harmless. */
-export function boxItems({ boxes }: Pick<PixelExamination, 'boxes'>): readonly ReviewItem[] {
+export function boxItems({ boxes }: Pick<PixelExamination, 'boxes'>): readonly ReviewItem<BoxLocation>[] {
   return boxes.filter(isFinding).map(boxItem);
 }
 
-function boxItem({ path, box, entity, severity, rule, decision, black }: PixelBox): ReviewItem {
+/** A box as the page of its image shows it; of harmless text, too, which no person need decide about. */
+export function shownBox(box: PixelBox): ShownItem<BoxLocation> {
+  // What a pixel mask covers is kept and moved as what was found is.
+  return { ...boxItem(box), text: box.text ?? '', origin: box.origin === 'drawn' ? 'drawn' : 'found' };
+}
+
+function boxItem({ path, box, entity, severity, rule, decision, black }: PixelBox): ReviewItem<BoxLocation> {
   return {
     ...{ path, location: { kind: 'box', box }, entity, severity, rule },
     ...{ suggested: 'redact', outcome: black ? 'redact' : 'keep' },

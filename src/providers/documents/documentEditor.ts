@@ -1,20 +1,20 @@
 import { rmSync } from 'node:fs';
 import { unfollowedNotice } from '../review/summary.js';
 import * as vscode from 'vscode';
-import { pageBoxPath } from '../../core/model/documentBox.js';
-import type { DocumentFinding } from '../../core/documents/examination.js';
-import type { FromDocument, ShownFinding, ToDocument } from '../../webview/protocol.js';
+import { pageBoxOf } from '../../core/model/documentBox.js';
+import { shownFinding } from '../../core/documents/reviewItems.js';
+import type { FromDocument, ToDocument } from '../../webview/protocol.js';
 import type { DeidentifyFolder } from '../batch/deidentifyFolder.js';
 import type { ContextKeys } from '../contextKeys.js';
 import { coreText } from '../coreText.js';
 import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import { problemOf, Refusal } from '../problem.js';
-import type { DecisionEdit, Wanted } from '../review/decisionEdit.js';
+import type { Wanted } from '../review/decisionEdit.js';
+import { editLabel } from '../review/editLabel.js';
 import type { WorkspaceRules } from '../rules.js';
 import { readDocumentMessage } from '../pages/messages.js';
 import { webviewPage, webviewRoot } from '../pages/page.js';
-import { operatorName } from '../words.js';
 import { DocumentReview } from './documentReview.js';
 import { DocumentWorker } from './documentWorker.js';
 import { withPassword } from './withPassword.js';
@@ -110,9 +110,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
         return post({ type: 'page', page: message.page, width, height, rgba });
       }
       case 'decide':
-        return this.decide(review, new Map(message.paths.map((path) => [path, message.operator])));
-      case 'drawBox':
-        return this.decide(review, new Map([[pageBoxPath(message.page, message.box), 'redact']]));
+        return this.decide(review, new Map(message.wanted.filter(([path]) => pageBoxOf(path))));
       case 'command':
         return this.run(message.command, review);
     }
@@ -161,7 +159,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
     if (!edit) return;
     this.edited.fire({
       document: review,
-      label: labelOf(edit),
+      label: editLabel(edit),
       undo: () => review.put(edit.before),
       redo: () => review.put(edit.after),
     });
@@ -227,19 +225,7 @@ function showFindings({ examination, notFollowed }: DocumentReview, post: (messa
       height,
       ...(asPicture !== undefined && { asPicture }),
     })),
-    findings: findings.map(shown),
+    findings: findings.map(shownFinding),
     remarks: [...(notFollowed > 0 ? [unfollowedNotice(notFollowed)] : []), ...remarks.map(coreText)],
   });
-}
-
-function shown(finding: DocumentFinding): ShownFinding {
-  const { path, page, boxes, text, entity, severity, rule, operator, decision } = finding;
-  return { path, page, boxes, text, entity, severity, rule, operator, isDecided: decision !== undefined };
-}
-
-/** Names the step in the Edit menu; no value. */
-function labelOf({ after }: DecisionEdit): string {
-  const [[path, operator]] = [...after] as [[string, ReturnType<typeof after.get>]];
-  if (after.size > 1) return vscode.l10n.t('Decide {0} findings', after.size);
-  return operator ? `${operatorName(operator)} ${path}` : vscode.l10n.t('Clear decision for {0}', path);
 }

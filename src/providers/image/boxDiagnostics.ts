@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewItem } from '../../core/model/reviewItem.js';
+import type { BoxLocation, ReviewItem } from '../../core/model/reviewItem.js';
 import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
 import { boxItems } from '../../core/plan/reviewItems.js';
 import { Disposable } from '../disposable.js';
@@ -44,9 +44,6 @@ export class BoxDiagnostics extends Disposable {
   }
 }
 
-function nameOf({ location }: ReviewItem): string {
-  const frame = location.kind === 'box' ? location.box?.frame : undefined;
-  return frame === undefined || frame === 'all'
-    ? vscode.l10n.t('Image, all frames')
-    : vscode.l10n.t('Image, frame {0}', frame + 1);
+function nameOf({ location: { box } }: ReviewItem<BoxLocation>): string {
+  return box.frame === 'all' ? vscode.l10n.t('Image, all frames') : vscode.l10n.t('Image, frame {0}', box.frame + 1);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { boxOfPath, isBoxPath } from '../../core/model/boxPath.js';
 import { decideBoxes } from '../../core/plan/pixels/decideBoxes.js';
 import type { PixelExamination } from '../../core/plan/pixels/examination.js';
+import { shownBox } from '../../core/plan/reviewItems.js';
 import { mainImage } from '../../core/pixels/frames/pixelImage.js';
 import type { FromImage, ImageSummary, ToImage } from '../../webview/protocol.js';
 import { Disposable } from '../disposable.js';
@@ -14,7 +15,7 @@ import type { Review, ReviewChange } from '../review/review.js';
 import type { ReviewShare } from '../review/reviews.js';
 import type { Examinations } from './examinations.js';
 import { FrameWorker } from './frameWorker.js';
-import { remarkOn, shownBox } from './shownBoxes.js';
+import { remarkOn } from './remarkOn.js';
 
 /** What a person asks for in a preview. */
 export interface ImagePanelEvents {
@@ -107,7 +108,7 @@ export class ImagePanel extends Disposable {
         return this.start();
       case 'show':
         return this.show(message);
-      case 'decideBoxes':
+      case 'decide':
         return this.events.decided(new Map(message.wanted.filter(([path]) => isBoxPath(path))));
       case 'command':
         return this.events.commanded(message.command);

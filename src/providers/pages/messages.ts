@@ -3,7 +3,6 @@
  * it comes: each message is checked against its shape, and what is not known is dropped.
  */
 import { ENTITIES, OPERATORS } from '../../core/model/finding.js';
-import type { Box } from '../../core/model/box.js';
 import type {
   Column,
   ColumnLayout,
@@ -57,10 +56,13 @@ const isLayout: Check<ColumnLayout> = shaped<ColumnLayout>({
     isObject(value) &&
     Object.entries(value).every(([column, width]) => isColumn(column) && isIndex(width) && width <= WIDEST),
 });
-const isBox: Check<Box> = shaped<Box>({ x: isNumber, y: isNumber, width: isNumber, height: isNumber });
-type Wish = Extract<FromImage, { type: 'decideBoxes' }>['wanted'][number];
-const isWish: Check<Wish> = (value): value is Wish =>
-  Array.isArray(value) && value.length === 2 && isPath(value[0]) && orNull(oneOf('keep', 'redact'))(value[1]);
+const wantedOf = <Choice extends string>(
+  ...choices: readonly Choice[]
+): Check<readonly (readonly [string, Choice | null])[]> =>
+  listOf(
+    (value): value is readonly [string, Choice | null] =>
+      Array.isArray(value) && value.length === 2 && isPath(value[0]) && orNull(oneOf(...choices))(value[1]),
+  );
 
 const TABLE: Shapes<FromWebview> = {
   ready: {},
@@ -92,16 +94,15 @@ const IMAGE: Shapes<FromImage> = {
     frame: isIndex,
     window: orNull(shaped<{ center: number; width: number }>({ center: isNumber, width: isNumber })),
   },
-  decideBoxes: { wanted: listOf(isWish) },
+  decide: { wanted: wantedOf('keep', 'redact') },
   command: { command: oneOf('findBurnedInText', 'saveCleanCopy', 'undo', 'redo', 'save') },
 };
 
 const DOCUMENT: Shapes<FromDocument> = {
   ready: {},
   draw: { page: isIndex },
-  decide: { paths: listOf(isPath), operator: isOperator },
+  decide: { wanted: wantedOf(...OPERATORS) },
   rowFocus: { has: isBoolean },
-  drawBox: { page: isIndex, box: isBox },
   command: { command: oneOf('undo', 'redo', 'save', 'copy') },
 };
 

@@ -6,10 +6,10 @@ import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { Examinations } from '../image/examinations.js';
 import type { DecisionEdit, Wanted } from '../review/decisionEdit.js';
+import { editLabel } from '../review/editLabel.js';
 import type { Reviews } from '../review/reviews.js';
 import type { UnsavedDecisions } from '../review/unsavedDecisions.js';
 import type { WorkspaceRules } from '../rules.js';
-import { operatorName } from '../words.js';
 import { tablePage, webviewRoot } from '../pages/page.js';
 import type { Columns } from './columns.js';
 import { TableDocument } from './tableDocument.js';
@@ -103,7 +103,7 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
     document.isEdited = true;
     this.edited.fire({
       document,
-      label: labelOf(edit),
+      label: editLabel(edit),
       undo: () => this.put(document, edit.before),
       redo: () => this.put(document, edit.after),
     });
@@ -149,11 +149,4 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
     this.services.unsaved.forgetIfWeLiveOn(uri);
     await review.revert();
   }
-}
-
-/** Names the step in the Edit menu; no value. */
-function labelOf({ after }: DecisionEdit): string {
-  const [[path, operator]] = [...after] as [[string, ReturnType<typeof after.get>]];
-  if (after.size > 1) return vscode.l10n.t('Decide {0} elements', after.size);
-  return operator ? `${operatorName(operator)} ${path}` : vscode.l10n.t('Clear decision for {0}', path);
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { BOX_OPERATORS } from '../../core/model/decisions.js';
 import { OPERATORS, type Operator } from '../../core/model/finding.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import type { PolicyChange } from '../../webview/protocol.js';
 import { canBeSafe, hasPolicyFolder } from '../policy/policyCommands.js';
 import { wordsFound } from '../policy/termCommands.js';
 import { isOpen } from '../../core/plan/isOpen.js';
-import { DIAGNOSTIC_SOURCE } from '../review/itemDiagnostic.js';
+import { DIAGNOSTIC_SOURCE, ItemDiagnostic } from '../review/itemDiagnostic.js';
 import type { Reviews } from '../review/reviews.js';
 import { elementName, entityName, operatorName, ruleName } from '../words.js';
 import { shownRows, type ShownRows } from './rowsOf.js';
@@ -22,7 +23,7 @@ interface Asked {
 
 /**
  * The quick fixes of a text view. It cannot be edited, so each is a command that decides. Their titles reach VS Code's
- * telemetry: they name elements and operators, never values.
+ * telemetry: they name elements, frames and operators, never values.
  */
 export class QuickFixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
@@ -41,15 +42,23 @@ export class QuickFixes implements vscode.CodeActionProvider {
     if (context.only && FIX_ALL.intersects(context.only)) return fixAll(shown, FIX_ALL);
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
     const asked = askedRows(shown, range, context.diagnostics);
+    const boxes = context.diagnostics.filter(isAboutBox);
     const perFile = asked.some(({ row }) => isOpen(row)) ? fixAll(shown, vscode.CodeActionKind.QuickFix) : [];
     return [
-      ...asked.flatMap(decideOne),
+      ...asked.flatMap(decideRow),
       ...asked.flatMap(changePolicy),
       ...asked.flatMap(reviewWords),
       ...entitiesOf(asked).flatMap(decideAlike),
       ...perFile,
+      ...boxes.flatMap((box) => decideBox(shown.dicom, box)),
+      ...decideBoxes(shown.dicom, boxes),
     ];
   }
+}
+
+/** Its marker is at the line of Pixel Data. */
+function isAboutBox(diagnostic: vscode.Diagnostic): diagnostic is ItemDiagnostic {
+  return diagnostic instanceof ItemDiagnostic && diagnostic.item.location.kind === 'box';
 }
 
 function askedRows(shown: ShownRows, range: vscode.Range, all: readonly vscode.Diagnostic[]): readonly Asked[] {
@@ -62,26 +71,65 @@ function askedRows(shown: ShownRows, range: vscode.Range, all: readonly vscode.D
   });
 }
 
-/** The suggested operator, the others, and the way back. */
-function decideOne({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
-  const suggested = row.finding?.operator;
-  const operators = [...OPERATORS].sort((a, b) => Number(b === suggested) - Number(a === suggested));
-  const actions = operators.map((operator) => {
-    const action = deciding(decideTitle(operator, row, suggested), shown.dicom, [[row.path, operator]]);
-    action.diagnostics = diagnostics;
+/** What a quick fix decides about: an element, or text in the pixels. */
+interface Subject {
+  readonly dicom: vscode.Uri;
+  readonly path: string;
+  /** Those that there are to choose from. */
+  readonly operators: readonly Operator[];
+  readonly suggested: Operator | undefined;
+  readonly diagnostics: vscode.Diagnostic[];
+  readonly title: (operator: Operator) => string;
+}
+
+/** The suggested operator, then the others. */
+function decideOne({ dicom, path, operators, suggested, diagnostics, title }: Subject): vscode.CodeAction[] {
+  const sorted = [...operators].sort((a, b) => Number(b === suggested) - Number(a === suggested));
+  return sorted.map((operator) => {
+    const action = deciding(title(operator), dicom, [[path, operator]], diagnostics);
     action.isPreferred = operator === suggested;
     return action;
   });
-  if (row.decision) {
-    const title = vscode.l10n.t('Clear decision for {0}', elementName(row));
-    actions.push(deciding(title, shown.dicom, [[row.path, null]]));
-  }
-  return actions;
 }
 
-function decideTitle(operator: Operator, row: TagRow, suggested: Operator | undefined): string {
-  const title = `${operatorName(operator)} ${elementName(row)}`;
-  return operator === suggested ? vscode.l10n.t('{0} (suggested)', title) : title;
+function decideRow({ row, shown: { dicom }, diagnostics }: Asked): vscode.CodeAction[] {
+  const { path, finding, decision } = row;
+  const suggested = finding?.operator;
+  const title = (operator: Operator): string => {
+    const plain = `${operatorName(operator)} ${elementName(row)}`;
+    return operator === suggested ? vscode.l10n.t('{0} (suggested)', plain) : plain;
+  };
+  const clear = vscode.l10n.t('Clear decision for {0}', elementName(row));
+  return [
+    ...decideOne({ dicom, path, operators: OPERATORS, suggested, diagnostics, title }),
+    ...(decision ? [deciding(clear, dicom, [[path, null]], [])] : []),
+  ];
+}
+
+/** Text in pixels is kept or blacked out, or looked at first. */
+function decideBox(dicom: vscode.Uri, box: ItemDiagnostic): vscode.CodeAction[] {
+  const { path, suggested } = box.item;
+  const title = (operator: Operator): string =>
+    operator === 'keep'
+      ? vscode.l10n.t('Keep text: {0}', box.place)
+      : vscode.l10n.t('Black out text (suggested): {0}', box.place);
+  const show = new vscode.CodeAction(vscode.l10n.t('Show text: {0}', box.place), vscode.CodeActionKind.QuickFix);
+  show.command = { title: show.title, command: 'dicomDeid.showImage', arguments: [dicom, path] };
+  show.diagnostics = [box];
+  return [...decideOne({ dicom, path, operators: BOX_OPERATORS, suggested, diagnostics: [box], title }), show];
+}
+
+function decideBoxes(dicom: vscode.Uri, boxes: readonly ItemDiagnostic[]): vscode.CodeAction[] {
+  if (boxes.length < 2) return [];
+  const title = vscode.l10n.t('Black out all {0} texts in the image', boxes.length);
+  return [
+    deciding(
+      title,
+      dicom,
+      boxes.map(({ item }) => [item.path, 'redact']),
+      boxes,
+    ),
+  ];
 }
 
 /** Rules for the whole workspace, made of this element. */
@@ -138,13 +186,8 @@ function decideAlike({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
       alike.length,
       entityName(entity),
     );
-    const action = deciding(
-      title,
-      shown.dicom,
-      alike.map(({ path }) => [path, operator]),
-    );
-    action.diagnostics = diagnostics;
-    return action;
+    const wanted = alike.map(({ path }) => [path, operator] as const);
+    return deciding(title, shown.dicom, wanted, diagnostics);
   });
 }
 
@@ -157,8 +200,14 @@ function fixAll({ dicom, rows }: ShownRows, kind: vscode.CodeActionKind): vscode
   return [action];
 }
 
-function deciding(title: string, dicom: vscode.Uri, wanted: readonly (readonly [string, Operator | null])[]) {
+function deciding(
+  title: string,
+  dicom: vscode.Uri,
+  wanted: readonly (readonly [string, Operator | null])[],
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: 'dicomDeid.decide', arguments: [dicom, wanted] };
+  action.diagnostics = [...diagnostics];
   return action;
 }

@@ -1,8 +1,9 @@
+import { pageBoxPath } from '../../core/model/documentBox.js';
 import type { Operator } from '../../core/model/finding.js';
 import type { FromDocument, ShownFinding, ShownPage, ToDocument } from '../protocol.js';
 import { Announcer } from '../shared/announcer.js';
 import { create } from '../shared/dom.js';
-import { alike, countsOf, neighbour } from '../shared/findingOrder.js';
+import { alike, countsOf, neighbour } from '../shared/shownItems.js';
 import { entityName, OPERATOR_NAMES, severityName } from '../shared/words.js';
 import { findingItem } from './findingItem.js';
 import { pageWish, type PageWish } from './keys.js';
@@ -39,7 +40,7 @@ export class DocumentApp {
       commanded: (command) => this.host.postMessage({ type: 'command', command }),
     });
     this.view = new PageView({
-      drawn: (box) => this.host.postMessage({ type: 'drawBox', page: this.page, box }),
+      drawn: (box) => this.decide([pageBoxPath(this.page, box)], 'redact'),
       chosen: (path) => this.select(path, true),
     });
     const hint = create('p', { class: 'hint' }, STRINGS.hint);
@@ -82,7 +83,7 @@ export class DocumentApp {
     this.say(findings.length === 0 ? STRINGS.none : '');
     this.review.hidden = false;
     this.remarks.replaceChildren(...remarks.map((remark) => create('p', {}, remark)));
-    if (isFirst) this.turnTo(findings[0]?.page ?? 0);
+    if (isFirst) this.turnTo(findings[0]?.location.page ?? 0);
     else this.refresh();
     this.tellFocus();
   }
@@ -130,7 +131,7 @@ export class DocumentApp {
   }
 
   private decide(paths: readonly string[], operator: Operator | null): void {
-    this.host.postMessage({ type: 'decide', paths, operator });
+    this.host.postMessage({ type: 'decide', wanted: paths.map((path) => [path, operator]) });
   }
 
   /** As a key asks: the selected finding, and on to the next. */
@@ -146,7 +147,7 @@ export class DocumentApp {
   private goToFinding(direction: 'next' | 'previous'): void {
     const next = neighbour(this.findings, this.selected, direction);
     if (!next) return this.announcer.say(STRINGS.none);
-    if (next.page !== this.page) this.turnTo(next.page);
+    if (next.location.page !== this.page) this.turnTo(next.location.page);
     this.select(next.path, true);
     this.announcer.say(`${next.text}, ${severityName(next.severity)}, ${entityName(next.entity)}`);
   }
@@ -170,7 +171,7 @@ export class DocumentApp {
   }
 
   private onPage(): readonly ShownFinding[] {
-    return this.findings.filter(({ page }) => page === this.page);
+    return this.findings.filter(({ location }) => location.page === this.page);
   }
 
   private follow(wish: PageWish): void {

@@ -1,22 +1,9 @@
 /** The messages between the review of a document (browser side) and the editor (extension host). */
-import type { Entity, Operator, Severity } from '../../core/model/finding.js';
-import type { Box } from '../../core/model/box.js';
+import type { ShownItem, SpanLocation } from '../../core/model/reviewItem.js';
+import type { Decide, ReviewCommand } from '../shared/reviewProtocol.js';
 
-/** A finding as the page shows it; its text is for the person who reviews it. */
-export interface ShownFinding {
-  /** `page[2].box[72,100,120,12]` */
-  readonly path: string;
-  /** From 0. */
-  readonly page: number;
-  /** In units of the page. */
-  readonly boxes: readonly Box[];
-  readonly text: string;
-  readonly entity: Entity;
-  readonly severity: Severity;
-  readonly rule: string;
-  readonly operator: Operator;
-  readonly isDecided: boolean;
-}
+/** Text on a page, or a box that a person drew. */
+export type ShownFinding = ShownItem<SpanLocation>;
 
 export interface ShownPage {
   readonly width: number;
@@ -42,17 +29,13 @@ export type ToDocument =
       readonly height: number;
       readonly rgba: Uint8Array;
     }
-  /** As keys of VS Code ask; `null` clears a decision. */
-  | { readonly type: 'decideFocused'; readonly operator: Operator | null }
-  | { readonly type: 'goToFinding'; readonly direction: 'next' | 'previous' }
+  | ReviewCommand
   | { readonly type: 'failed'; readonly message: string };
 
 export type FromDocument =
   | { readonly type: 'ready' }
   | { readonly type: 'draw'; readonly page: number }
-  /** One undo step; `null` clears decisions. */
-  | { readonly type: 'decide'; readonly paths: readonly string[]; readonly operator: Operator | null }
+  | Decide
   /** Whether single letters are keys there. */
   | { readonly type: 'rowFocus'; readonly has: boolean }
-  | { readonly type: 'drawBox'; readonly page: number; readonly box: Box }
   | { readonly type: 'command'; readonly command: 'undo' | 'redo' | 'save' | 'copy' };

@@ -22,7 +22,8 @@ export function findingItem(
   { isSelected, occurrences }: { readonly isSelected: boolean; readonly occurrences: number },
   events: FindingEvents,
 ): HTMLLIElement {
-  const { path, text, entity, severity, rule, operator, isDecided } = finding;
+  const { path, text, entity, severity, rule, outcome, decision } = finding;
+  const isDecided = decision !== undefined;
   const name = text === '' ? STRINGS.drawn : text;
   const choices = create('div', { class: 'choices', role: 'group', 'aria-label': name });
   for (const each of OPERATORS) {
@@ -30,7 +31,7 @@ export function findingItem(
       keyed(
         path,
         each,
-        toggleButton(OPERATOR_NAMES[each], each === operator, () => events.decide(each)),
+        toggleButton(OPERATOR_NAMES[each], each === outcome, () => events.decide(each)),
       ),
     );
   }
@@ -43,12 +44,12 @@ export function findingItem(
       ),
     );
   if (occurrences > 1) {
-    const label = allOccurrences(OPERATOR_NAMES[operator], occurrences);
+    const label = allOccurrences(OPERATOR_NAMES[outcome], occurrences);
     choices.append(
       keyed(
         path,
         'all',
-        textButton(label, 'secondary', () => events.decideAll(operator)),
+        textButton(label, 'secondary', () => events.decideAll(outcome)),
       ),
     );
   }

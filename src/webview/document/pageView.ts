@@ -59,8 +59,8 @@ export class PageView {
 
   box(findings: readonly ShownFinding[], selected: string | undefined): void {
     const made = findings.flatMap((finding) =>
-      finding.boxes.map((box) => {
-        const mark = this.at(box, `box ${finding.operator}${finding.path === selected ? ' selected' : ''}`);
+      finding.location.boxes.map((box) => {
+        const mark = this.at(box, `box ${finding.outcome}${finding.path === selected ? ' selected' : ''}`);
         mark.addEventListener('click', () => this.events.chosen(finding.path));
         if (finding.path === selected)
           queueMicrotask(() => mark.scrollIntoView({ block: 'nearest', inline: 'nearest' }));

@@ -1,7 +1,8 @@
 import { boxPath } from '../../core/model/boxPath.js';
 import type { BoxWish, FromImage, ShownBox } from '../protocol.js';
 import type { Announcer } from '../shared/announcer.js';
-import { neighbour } from '../shared/findingOrder.js';
+import { neighbour } from '../shared/shownItems.js';
+import { entityName } from '../shared/words.js';
 import { BoxList, findingsAmong } from './boxList.js';
 import { inTheMiddle, moved, movedBox, resized, type Rectangle } from './rectangle.js';
 import type { Stage } from './stage.js';
@@ -54,7 +55,7 @@ export class BoxEditing {
 
   show(): void {
     const { frame } = this.page.place();
-    const here = this.boxes.filter((box) => box.frame === 'all' || box.frame === frame);
+    const here = this.boxes.filter(({ location: { box } }) => box.frame === 'all' || box.frame === frame);
     this.stage.showBoxes(here, this.selected, this.draft);
     this.list.show(this.boxes, this.selected, this.remark);
   }
@@ -81,9 +82,8 @@ export class BoxEditing {
   select(path: string): void {
     this.selected = path;
     this.draft = undefined;
-    const box = this.box;
-    const isElsewhere = box && box.frame !== 'all' && box.frame !== this.page.place().frame;
-    if (isElsewhere) this.page.showFrame(box.frame);
+    const frame = this.box?.location.box.frame ?? 'all';
+    if (frame !== 'all' && frame !== this.page.place().frame) this.page.showFrame(frame);
     else this.page.refresh();
     this.list.focus(path);
   }
@@ -100,19 +100,19 @@ export class BoxEditing {
     const next = neighbour(findingsAmong(this.boxes), this.selected, direction);
     if (!next) return this.announcer.say(STRINGS.noFindings);
     this.select(next.path);
-    this.announcer.say([next.text, next.entity, fateOf(next)].filter(Boolean).join(', '));
+    this.announcer.say([next.text, entityName(next.entity), fateOf(next)].filter(Boolean).join(', '));
   }
 
   move(path: string, to: Rectangle): void {
     const box = this.boxes.find((each) => each.path === path);
     this.draft = undefined;
     if (!box) return;
-    this.selected = boxPath({ frame: box.frame, ...to });
+    this.selected = boxPath({ frame: box.location.box.frame, ...to });
     this.wish(movedBox(box, to));
   }
 
   adjust(kind: 'move' | 'resize', by: Point): void {
-    const from = this.draft ?? this.box;
+    const from = this.draft ?? this.box?.location.box;
     if (!from) return;
     this.draft = (kind === 'move' ? moved : resized)(from, by, this.stage.size);
     const { x, y, width, height } = this.draft;
@@ -145,6 +145,6 @@ export class BoxEditing {
   }
 
   private wish(wanted: readonly (readonly [string, BoxWish])[]): void {
-    if (wanted.length > 0) this.page.post({ type: 'decideBoxes', wanted });
+    if (wanted.length > 0) this.page.post({ type: 'decide', wanted });
   }
 }

@@ -4,7 +4,8 @@ import type { BoxWish, FromImage, ShownBox } from '../protocol.js';
 import { create } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { said } from '../shared/l10n.js';
-import { alike, countsOf, type ReviewedFinding } from '../shared/findingOrder.js';
+import { alike, countsOf } from '../shared/shownItems.js';
+import { entityName } from '../shared/words.js';
 import { blackOutAll, fateOf, keepAll, STRINGS, whereIs } from './strings.js';
 
 export interface BoxListEvents {
@@ -14,14 +15,9 @@ export interface BoxListEvents {
   commanded(command: Extract<FromImage, { type: 'command' }>['command']): void;
 }
 
-/** A box as something to decide about. */
-export type BoxFinding = ShownBox & ReviewedFinding;
-
-/** The boxes to decide about: not those whose text identifies nobody, as long as no one decided otherwise. */
-export function findingsAmong(boxes: readonly ShownBox[]): readonly BoxFinding[] {
-  return boxes
-    .filter(({ black, decision }) => black || decision !== undefined)
-    .map((box) => ({ ...box, isDecided: box.decision !== undefined || box.origin === 'drawn' }));
+/** The boxes to decide about: all but harmless text that is undecided, and so kept. */
+export function findingsAmong(boxes: readonly ShownBox[]): readonly ShownBox[] {
+  return boxes.filter(({ outcome, decision }) => outcome === 'redact' || decision !== undefined);
 }
 
 /** What was found in the image, and what becomes of it. */
@@ -59,24 +55,23 @@ export class BoxList {
     entry?.scrollIntoView({ block: 'nearest' });
   }
 
-  private entry(box: ShownBox, findings: readonly BoxFinding[], isSelected: boolean): HTMLElement {
+  private entry(box: ShownBox, findings: readonly ShownBox[], isSelected: boolean): HTMLElement {
     const entry = create(
       'button',
       { class: `entry ${box.severity}`, 'aria-pressed': String(isSelected), 'data-path': box.path },
       icon(iconOf(box)),
-      create('span', { class: 'entity' }, box.entity),
-      ...(box.text === undefined ? [] : [create('span', { class: 'text' }, box.text)]),
+      create('span', { class: 'entity' }, entityName(box.entity)),
+      ...(box.text === '' ? [] : [create('span', { class: 'text' }, box.text)]),
       create('span', { class: 'fate' }, fateOf(box)),
-      create('span', { class: 'quiet' }, `${said(box.rule)}; ${whereIs(box)}`),
+      create('span', { class: 'quiet' }, `${said(box.rule)}; ${whereIs(box.location.box)}`),
     );
     entry.addEventListener('click', () => this.events.selected(box.path));
     return create('li', {}, entry, ...(isSelected ? [this.actions(box, findings)] : []));
   }
 
-  private actions(box: ShownBox, findings: readonly BoxFinding[]): HTMLElement {
+  private actions(box: ShownBox, findings: readonly ShownBox[]): HTMLElement {
     const decide = (wish: BoxWish) => () => this.events.decided([box.path], wish);
-    const finding = findings.find(({ path }) => path === box.path);
-    const same = finding ? alike(findings, finding) : [];
+    const same = findings.includes(box) ? alike(findings, box) : [];
     const decideAll = (wish: BoxWish) => () => this.events.decided(same, wish);
     const buttons =
       box.origin === 'drawn'
@@ -96,7 +91,7 @@ export class BoxList {
   }
 }
 
-function iconOf({ decision, black, severity }: ShownBox): 'check' | 'keep' | Severity {
+function iconOf({ decision, outcome, severity }: ShownBox): 'check' | 'keep' | Severity {
   if (decision) return decision === 'keep' ? 'keep' : 'check';
-  return black ? severity : 'information';
+  return outcome === 'redact' ? severity : 'information';
 }

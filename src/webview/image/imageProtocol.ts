@@ -3,30 +3,14 @@
  * decodes and draws, so that a person sees what the core sees; the page asks for one frame at a time, and for the next when it has
  * that one. What a window drag asks for in between is skipped.
  */
-import type { Operator, Severity } from '../../core/model/finding.js';
+import type { BoxLocation, ShownItem } from '../../core/model/reviewItem.js';
+import type { Decide, ReviewCommand } from '../shared/reviewProtocol.js';
 import type { ImageSummary, ShownFrame, ShownWindow } from '../../core/pixels/display/shownFrame.js';
 
 export type { ImageSummary, ShownFrame, ShownWindow };
 
-/** A line of burned-in text, or a box that a person drew. */
-export interface ShownBox {
-  /** The key of decisions. */
-  readonly path: string;
-  readonly frame: number | 'all';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  /** In words: `Person`. */
-  readonly entity: string;
-  readonly rule: string;
-  readonly severity: Severity;
-  /** What OCR read. It is shown in the page and nowhere else. */
-  readonly text?: string;
-  readonly origin: 'found' | 'drawn';
-  readonly decision?: 'keep' | 'redact';
-  readonly black: boolean;
-}
+/** A line of burned-in text, or a box that a person drew: either kept or redacted, which is to be blacked out. */
+export type ShownBox = ShownItem<BoxLocation>;
 
 /** What becomes of a box; `null` takes the decision back, and deletes a box that was drawn. */
 export type BoxWish = 'keep' | 'redact' | null;
@@ -38,9 +22,7 @@ export type ToImage =
   /** `remark`: whether text was looked for, and what came of it. */
   | { readonly type: 'boxes'; readonly boxes: readonly ShownBox[]; readonly remark: string }
   | { readonly type: 'selectBox'; readonly path: string }
-  /** As commands of VS Code ask. Of the operators, a box can be kept and blacked out; `null` clears its decision. */
-  | { readonly type: 'decideFocused'; readonly operator: Operator | null }
-  | { readonly type: 'goToFinding'; readonly direction: 'next' | 'previous' }
+  | ReviewCommand
   /** The image, or with `frame` this frame of it, cannot be shown. */
   | { readonly type: 'failed'; readonly message: string; readonly hint: string; readonly frame?: number };
 
@@ -49,6 +31,5 @@ export type FromImage =
   | { readonly type: 'ready' }
   /** `null`: the window of the header. */
   | { readonly type: 'show'; readonly frame: number; readonly window: ShownWindow | null }
-  /** One undo step. */
-  | { readonly type: 'decideBoxes'; readonly wanted: readonly (readonly [string, BoxWish])[] }
+  | Decide<'keep' | 'redact'>
   | { readonly type: 'command'; readonly command: 'findBurnedInText' | 'saveCleanCopy' | 'undo' | 'redo' | 'save' };

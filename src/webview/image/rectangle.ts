@@ -44,10 +44,10 @@ export function inTheMiddle(image: Size): Rectangle {
 
 /** The decisions that a box is moved by: what was found there is kept, and another one is drawn. */
 export function movedBox(
-  { path, origin, frame }: Pick<ShownBox, 'path' | 'origin' | 'frame'>,
+  { path, origin, location }: Pick<ShownBox, 'path' | 'origin' | 'location'>,
   to: Rectangle,
 ): readonly (readonly [string, 'keep' | 'redact' | null])[] {
-  const target = boxPath({ frame, ...to });
+  const target = boxPath({ frame: location.box.frame, ...to });
   if (target === path) return [];
   return [
     [path, origin === 'found' ? 'keep' : null],

@@ -1,5 +1,6 @@
 import type { ShownBox, ShownFrame } from '../protocol.js';
 import { create } from '../shared/dom.js';
+import { entityName } from '../shared/words.js';
 import { paint, type PaintOptions } from './painter.js';
 import { between, moved, type Rectangle } from './rectangle.js';
 import { fateOf, STRINGS } from './strings.js';
@@ -122,13 +123,13 @@ export class Stage {
   }
 
   private boxElement(box: ShownBox): HTMLElement {
-    const state = box.decision === 'keep' || !box.black ? 'stays' : 'goes';
+    const state = box.outcome === 'keep' ? 'stays' : 'goes';
     const element = create('div', {
       class: `box ${box.origin} ${state}${box.path === this.selected ? ' selected' : ''}`,
-      title: `${box.entity}: ${fateOf(box)}`,
+      title: `${entityName(box.entity)}: ${fateOf(box)}`,
       'data-path': box.path,
     });
-    place(element, box, this.viewport.scale);
+    place(element, box.location.box, this.viewport.scale);
     return element;
   }
 
@@ -185,7 +186,7 @@ export class Stage {
     }
     if (kind !== 'box' || !box) return undefined;
     const by = difference(point, start);
-    return moved(box, { x: by.x / scale, y: by.y / scale }, this.image);
+    return moved(box.location.box, { x: by.x / scale, y: by.y / scale }, this.image);
   }
 
   private wheel(event: WheelEvent): void {

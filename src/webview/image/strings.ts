@@ -1,4 +1,5 @@
 /** Every word that the preview of an image shows or says. */
+import type { FrameBox } from '../../core/model/box.js';
 import { t } from '../shared/l10n.js';
 import type { ImageSummary, ShownBox, ShownWindow } from '../protocol.js';
 
@@ -68,14 +69,14 @@ export function windowText({ center, width }: ShownWindow): string {
 }
 
 /** What becomes of a box. */
-export function fateOf({ origin, decision, black }: ShownBox): string {
+export function fateOf({ origin, decision, outcome }: Pick<ShownBox, 'origin' | 'decision' | 'outcome'>): string {
   if (origin === 'drawn') return t('drawn, blacked out in the copy');
   if (decision === 'keep') return t('kept');
   if (decision === 'redact') return t('blacked out in the copy');
-  return black ? t('undecided, blacked out in the copy') : t('not identifying, unchanged');
+  return outcome === 'redact' ? t('undecided, blacked out in the copy') : t('not identifying, unchanged');
 }
 
-export function whereIs({ frame, x, y, width, height }: ShownBox): string {
+export function whereIs({ frame, x, y, width, height }: FrameBox): string {
   const place = frame === 'all' ? t('all frames') : t('frame {0}', frame + 1);
   return t('{0}, at {1}, {2}, {3} × {4}', place, x, y, width, height);
 }

@@ -13,8 +13,10 @@ describe('Messages of pages', () => {
     assert.ok(readTableMessage({ type: 'decide', paths: [], operator: null }));
     assert.ok(readTableMessage({ type: 'columns', layout: { hidden: ['vr'], widths: { name: 120 } } }));
     assert.ok(readImageMessage({ type: 'show', frame: 3, window: { center: 40, width: 400 } }));
-    assert.ok(readImageMessage({ type: 'decideBoxes', wanted: [['frame[1].box[1,2,3,4]', 'redact']] }));
-    assert.ok(readDocumentMessage({ type: 'drawBox', page: 0, box: { x: 1, y: 2, width: 3, height: 4 } }));
+    assert.ok(readImageMessage({ type: 'decide', wanted: [['frame[1].box[1,2,3,4]', 'redact']] }));
+    const mask = { type: 'decide', wanted: [['page[1].box[1,2,3,4]', 'mask']] };
+    assert.ok(readDocumentMessage(mask));
+    assert.equal(readImageMessage(mask), undefined, 'pixels are kept or blacked out');
     assert.ok(readPolicyMessage({ type: 'addTerm', list: 'names', word: 'Anh' }));
     assert.equal(readPolicyMessage({ type: 'addTerm', list: 'names', word: ' ' }), undefined);
     assert.ok(readPolicyMessage({ type: 'addRecogniser', name: 'A', pattern: 'A-[0-9]', entity: 'ID' }));
@@ -47,8 +49,9 @@ describe('Messages of pages', () => {
       { type: 'columns', layout: { hidden: [], widths: { name: -5 } } },
       { type: 'show', frame: 1.5, window: null },
       { type: 'show', frame: 0, window: { center: NaN, width: 1 } },
-      { type: 'decideBoxes', wanted: [['frame[1].box[1,2,3,4]', 'mask']] },
-      { type: 'drawBox', page: 0, box: { x: 'a', y: 0, width: 1, height: 1 } },
+      { type: 'decide', wanted: [['frame[1].box[1,2,3,4]', 'delete']] },
+      { type: 'decide', wanted: [['frame[1].box[1,2,3,4]']] },
+      { type: 'decide', wanted: 'all' },
       { type: 'choose', key: 'rules', value: 'basic' },
       { type: 'choose', key: 'preset', value: 'a b; c' },
     ];

@@ -76,7 +76,7 @@ export function reported({ item, path, text, bytes }: FoundItem, showValues: boo
   const { location, entity, rule, severity, outcome } = item;
   const value = showValues ? text() : '';
   const box = boxOf(item);
-  const { keyword, vr } = location.kind === 'element' ? location : location.kind === 'box' ? PIXEL_DATA : PAGE_TEXT;
+  const { keyword, vr } = location.kind === 'element' ? location : location.kind === 'span' ? PAGE_TEXT : PIXEL_DATA;
   return {
     ...{ place: placeOf(item), rule, value: bytes },
     reported: {
@@ -91,13 +91,14 @@ const PIXEL_DATA = { keyword: 'PixelData', vr: 'OW' };
 const PAGE_TEXT = { keyword: '', vr: '' };
 
 function placeOf({ path, location }: ReviewItem): string {
-  return location.kind === 'box' && !path.startsWith(PIXELS) ? PIXELS + path : path;
+  return location.kind === 'image' ? PIXELS + path : path;
 }
 
 function boxOf({ location }: ReviewItem): ReportedFinding['box'] {
   if (location.kind === 'span') return wholeBox(location.boxes[0]!);
-  const box = location.kind === 'box' ? location.box : undefined;
-  return box && [box.x, box.y, box.width, box.height];
+  if (location.kind !== 'box') return undefined;
+  const { x, y, width, height } = location.box;
+  return [x, y, width, height];
 }
 
 function textually(text = ''): Pick<FoundItem, 'text' | 'bytes'> {

@@ -37,16 +37,16 @@ describe('The preview of an image', () => {
     const path = 'pixels.frame[1].box[1,2,3,4]';
     const to = { x: 5, y: 2, width: 3, height: 4 };
     const target = 'pixels.frame[1].box[5,2,3,4]';
-    const frame = 0;
-    assert.deepEqual(movedBox({ path, frame, origin: 'found' }, to), [
+    const location = { kind: 'box', box: { frame: 0, x: 1, y: 2, width: 3, height: 4 } } as const;
+    assert.deepEqual(movedBox({ path, location, origin: 'found' }, to), [
       [path, 'keep'],
       [target, 'redact'],
     ]);
-    assert.deepEqual(movedBox({ path, frame, origin: 'drawn' }, to), [
+    assert.deepEqual(movedBox({ path, location, origin: 'drawn' }, to), [
       [path, null],
       [target, 'redact'],
     ]);
-    assert.deepEqual(movedBox({ path, frame, origin: 'found' }, { ...to, x: 1 }), [], 'it lies where it lay');
+    assert.deepEqual(movedBox({ path, location, origin: 'found' }, { ...to, x: 1 }), [], 'it lies where it lay');
   });
 
   it('paints grey and colour, inverted where asked for, overlays on top', () => {

@@ -1,22 +1,6 @@
 import * as vscode from 'vscode';
-import type { PixelBox, PixelExamination } from '../../core/plan/pixels/examination.js';
-import type { ShownBox } from '../../webview/protocol.js';
+import type { PixelExamination } from '../../core/plan/pixels/examination.js';
 import { coreText } from '../coreText.js';
-import { entityName } from '../words.js';
-
-/** A box as the page shows it, with what OCR read. */
-export function shownBox({ path, box, text, origin, decision, black, ...verdict }: PixelBox): ShownBox {
-  const { entity, rule, severity } = verdict;
-  const { frame, x, y, width, height } = box;
-  return {
-    ...{ path, frame, x, y, width, height, rule, severity, black },
-    // What a pixel mask covers is kept and moved as what was found is.
-    origin: origin === 'drawn' ? 'drawn' : 'found',
-    entity: entityName(entity),
-    ...(text !== undefined && { text }),
-    ...(decision && { decision }),
-  };
-}
 
 /** Whether text was looked for, and what came of it: a sentence or two without values. */
 export function remarkOn(examination: PixelExamination | undefined): string {
