@@ -196,7 +196,9 @@ export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** The tag as one unsigned number. */
+/** The tag as one unsigned number. @throws Error for a keyword that test/support/keywords.ts lacks: tests run without types */
 export function tagNumber(tag: TagLike): number {
-  return typeof tag === 'number' ? tag : KEYWORDS[tag];
+  if (typeof tag === 'number') return tag;
+  if (!Object.hasOwn(KEYWORDS, tag)) throw new Error(`Add ${tag} to test/support/keywords.ts`);
+  return KEYWORDS[tag];
 }

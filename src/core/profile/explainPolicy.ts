@@ -1,4 +1,5 @@
 /** What a policy does to each attribute, and why: the same look-ups that a plan makes, without a file. */
+import { ruleIdOf } from '../model/ruleId.js';
 import { formatTag, isPrivate } from '../model/tag.js';
 import { keywordsMatching, lookUp, parseTag, tagOf } from '../standard/dictionary.js';
 import { profileAction, type Action, type ProfileAction } from './action.js';
@@ -16,6 +17,8 @@ export interface ExplainedAttribute {
   readonly becomes: string;
   /** Rule of the policy, option, or row of PS3.15 Table E.1-1. */
   readonly why: string;
+  /** The id of the profile's rule in the registry; absent for a rule of the policy about several attributes. */
+  readonly ruleId?: string;
   /** Less is done than the Basic Profile and the options ask: copies that have a value there cannot claim it. */
   readonly weakens: boolean;
 }
@@ -39,9 +42,8 @@ function explain(tag: number, policy: Policy): ExplainedAttribute[] {
   const { keyword } = attribute;
   const becomes = rule ? byRule(rule) : byAction(asked, vr, policy);
   const why = rule ? `rule of the policy; ${asked.rule}` : asked.rule;
-  return [
-    { tag: formatTag(tag), keyword, vr, becomes, why, weakens: rule !== undefined && isLess(rule, asked.action) },
-  ];
+  const weakens = rule !== undefined && isLess(rule, asked.action);
+  return [{ tag: formatTag(tag), keyword, vr, becomes, why, ruleId: ruleIdOf(asked.rule), weakens }];
 }
 
 const ACTIONS: Readonly<Record<Exclude<Action, 'C'>, string>> = {

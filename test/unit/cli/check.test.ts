@@ -58,6 +58,8 @@ describe('check', () => {
     assert.deepEqual([summary.files, summary.filesWithFindings, summary.failed, summary.skipped], [2, 1, 1, 1]);
     const findings = files[0]?.findings ?? [];
     assert.equal(summary.findings, findings.length);
+    const patientName = findings.find(({ keyword }) => keyword === 'PatientName');
+    assert.deepEqual([patientName?.rule, patientName?.ruleId], ['PS3.15 Table E.1-1: Z', 'profile/z']);
     const { error, warning, information } = summary.bySeverity;
     assert.equal(error + warning + information, findings.length);
     assert.equal(

@@ -196,7 +196,7 @@ describe('check --format', () => {
 
 const FINDING: ReportedFinding = {
   ...{ path: '(0010,0010)', keyword: 'PatientName', vr: 'PN', entity: 'PERSON', severity: 'error' },
-  ...{ rule: 'PS3.15 Table E.1-1: Z', operator: 'replace' },
+  ...{ rule: 'PS3.15 Table E.1-1: Z', ruleId: 'profile/z', operator: 'replace' },
 };
 
 /** What a writer prints of one finding in a file of any name, as if it ran in the folder. */

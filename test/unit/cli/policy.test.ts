@@ -172,8 +172,15 @@ describe('policy', () => {
     assert.match(stdout, /\(0029,xx10\).*kept; rule of the policy of ACME/);
     assert.match(stdout, /\(0008,0018\) UI SOPInstanceUID +new UID; PS3\.15 Table E\.1-1: U/);
     const json = await dicomDeid('policy', 'explain', '--format', 'json');
-    const { attributes } = JSON.parse(json.stdout) as { attributes: { keyword: string; becomes: string }[] };
+    const { attributes } = JSON.parse(json.stdout) as {
+      attributes: Record<'keyword' | 'becomes' | 'ruleId', string>[];
+    };
     assert.ok(attributes.length > 600, String(attributes.length));
     assert.equal(attributes.find(({ keyword }) => keyword === 'PatientBirthDate')?.becomes, 'empty');
+    assert.equal(attributes.find(({ keyword }) => keyword === 'PatientBirthDate')?.ruleId, 'profile/z');
+    assert.deepEqual(
+      attributes.filter(({ ruleId }) => ruleId === undefined || ruleId === 'other'),
+      [],
+    );
   });
 });

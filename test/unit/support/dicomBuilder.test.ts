@@ -104,6 +104,11 @@ describe('test DICOM builder', () => {
     assert.throws(() => buildDicom({ elements: [], preamble: new Uint8Array(4) }), /128/);
   });
 
+  it('refuses a keyword that it does not know, as tests run without types', () => {
+    assert.throws(() => el('PatientNmae' as 'PatientName', 'PN'), /keywords\.ts/);
+    assert.throws(() => sq('toString' as 'PatientName', []), /keywords\.ts/);
+  });
+
   it('writes group lengths, true and stale', () => {
     const name = el('PatientName', 'PN', 'SMITH^JOHN');
     const dataSet = read({

@@ -1,4 +1,5 @@
 import { OwnError } from '../../model/errors.js';
+import { ruleIdOf } from '../../model/ruleId.js';
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** Shorter secrets can be found by trial, and with them the values behind the hashes. */
@@ -26,6 +27,8 @@ interface BaselineContent {
   readonly secret?: string;
   /** Hash of the file's path → ElementPaths, each with the hash of its finding. */
   readonly files: Readonly<Record<string, readonly string[]>>;
+  /** Hash of a finding → id of its rule, for people and programs that read the file; absent in older ones. */
+  readonly rules?: Readonly<Record<string, string>>;
 }
 
 /** A finding as a baseline knows it. */
@@ -63,6 +66,8 @@ export class Baseline {
     private readonly files: Map<string, ReadonlySet<string>>,
     /** What the baseline held that this one is to replace. */
     private readonly before: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+    /** Ids of rules by the hash of the finding. */
+    private readonly ruleIds = new Map<string, string>(),
   ) {
     this.key = createHmac('sha256', secret ?? '')
       .update(`dicom-deid baseline\0${salt}`)
@@ -89,7 +94,8 @@ export class Baseline {
     }
     const files = Object.entries(content.files).map(([file, entries]) => [file, new Set(entries)] as const);
     const used = content.secret === undefined ? undefined : checkedSecret(secret);
-    const baseline = new Baseline(content.salt, used, new Map(files));
+    const ruleIds = new Map(Object.entries(content.rules ?? {}));
+    const baseline = new Baseline(content.salt, used, new Map(files), undefined, ruleIds);
     if (baseline.secretCheck() !== content.secret) {
       throw new BaselineError('The baseline was made with another secret; set the right one, or delete the baseline.');
     }
@@ -98,7 +104,7 @@ export class Baseline {
 
   /** With the same salt, so that what did not change stays the same in the file, but with no findings. */
   emptied(): Baseline {
-    return new Baseline(this.salt, this.secret, new Map(), this.files);
+    return new Baseline(this.salt, this.secret, new Map(), this.files, this.ruleIds);
   }
 
   /** Whether values count: made with a secret. */
@@ -124,6 +130,7 @@ export class Baseline {
     const file = this.fileHash(path);
     const unseen = [...(this.before.get(file) ?? NONE)].filter(isUnseen);
     const entries = [...findings.map((each) => this.entry(path, each)), ...unseen];
+    for (const [index, { rule }] of findings.entries()) this.ruleIds.set(hashIn(entries[index]!), ruleIdOf(rule));
     if (entries.length > 0) this.files.set(file, new Set(entries));
   }
 
@@ -135,8 +142,19 @@ export class Baseline {
       ...{ version: VERSION, salt: this.salt },
       ...(secret !== undefined && { secret }),
       files: Object.fromEntries(files) as BaselineContent['files'],
+      rules: Object.fromEntries([...this.listedRules()].sort(([a], [b]) => (a < b ? -1 : 1))),
     };
     return `${JSON.stringify(content, undefined, 2)}\n`;
+  }
+
+  /** Of the findings that are known now. */
+  private *listedRules(): Generator<readonly [string, string]> {
+    for (const entries of this.files.values()) {
+      for (const entry of entries) {
+        const id = this.ruleIds.get(hashIn(entry));
+        if (id !== undefined) yield [hashIn(entry), id];
+      }
+    }
   }
 
   private secretCheck(): string | undefined {
@@ -159,6 +177,11 @@ export class Baseline {
   }
 }
 
+/** The hash of an entry, behind its place. */
+function hashIn(entry: string): string {
+  return entry.slice(entry.lastIndexOf(' ') + 1);
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 function checkedSecret(secret: string | undefined): string | undefined {
@@ -176,11 +199,13 @@ function parseContent(text: string): BaselineContent {
   if (!isObject(content) || content['version'] !== VERSION) {
     throw new BaselineError(`The baseline is not of version ${VERSION}, which is the one that this reads.`);
   }
-  const { salt, secret, files } = content;
+  const { salt, secret, files, rules = {} } = content;
   const isWhole =
     typeof salt === 'string' &&
     (secret === undefined || typeof secret === 'string') &&
     isObject(files) &&
+    isObject(rules) &&
+    Object.values(rules).every((id) => typeof id === 'string') &&
     Object.values(files).every(
       (entries) => Array.isArray(entries) && entries.every((each) => typeof each === 'string'),
     );

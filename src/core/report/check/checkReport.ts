@@ -8,6 +8,8 @@ export interface ReportedFinding {
   readonly vr: string;
   readonly entity: Entity;
   readonly rule: string;
+  /** The id of the rule in the registry, which stays where its words change: `profile/x-z-d`. */
+  readonly ruleId: string;
   readonly severity: Severity;
   readonly operator: Operator;
   /** Only where a person asked for values. */

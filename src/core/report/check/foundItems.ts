@@ -7,6 +7,7 @@ import type { DocumentExamination } from '../../documents/examination.js';
 import { pageItem } from '../../documents/reviewItems.js';
 import { wholeBox } from '../../model/documentBox.js';
 import type { ReviewItem } from '../../model/reviewItem.js';
+import { ruleIdOf } from '../../model/ruleId.js';
 import type { PixelExamination } from '../../plan/pixels/examination.js';
 import type { Plan, Planned } from '../../plan/plan.js';
 import { elementItem, pixelItems, type Flagged } from '../../plan/reviewItems.js';
@@ -80,7 +81,7 @@ export function reported({ item, path, text, bytes }: FoundItem, showValues: boo
   return {
     ...{ place: placeOf(item), rule, value: bytes },
     reported: {
-      ...{ path, keyword, vr, entity, rule, severity, operator: outcome },
+      ...{ path, keyword, vr, entity, rule, ruleId: ruleIdOf(rule), severity, operator: outcome },
       ...(value !== '' && { value }),
       ...(box && { box }),
     },

@@ -1,4 +1,5 @@
 import type { Entity } from '../../model/finding.js';
+import { ruleIdOf } from '../../model/ruleId.js';
 import type { PixelBox, PixelExamination, Unexamined } from '../../plan/pixels/examination.js';
 import type { PixelCleaning } from '../../plan/pixels/pixelCleaning.js';
 import type { PixelMethod } from '../../pixels/redact/pixelEdit.js';
@@ -13,6 +14,7 @@ export interface ReportedBox {
   readonly box: readonly [number, number, number, number];
   readonly entity: Entity;
   readonly rule: string;
+  readonly ruleId: string;
   readonly operator: 'keep' | 'redact';
 }
 
@@ -57,5 +59,12 @@ function isTold({ black, verdict, decision }: PixelBox): boolean {
 }
 
 export function reportedBox({ path, box: { x, y, width, height }, entity, rule, black }: PixelBox): ReportedBox {
-  return { path, box: [x, y, width, height], entity, rule, operator: black ? 'redact' : 'keep' };
+  return {
+    path,
+    box: [x, y, width, height],
+    entity,
+    rule,
+    ruleId: ruleIdOf(rule),
+    operator: black ? 'redact' : 'keep',
+  };
 }
