@@ -8,7 +8,7 @@ import { wordLogit } from '../lexicon/wordLogit.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isFieldLabel } from './labelBefore.js';
 import { monthOf } from './monthNames.js';
-import { isDegree, isParticle, isTitle, isVerbOfPeople } from './personContext.js';
+import { isAuxiliaryOfPerson, isDegree, isParticle, isTitle, isVerbOfPeople } from './personContext.js';
 import type { Recogniser } from './recogniser.js';
 import { isCollocation, termAround } from './termContext.js';
 import { tokensOf, type Token } from './tokens.js';
@@ -119,6 +119,7 @@ function judge(text: string, tokens: readonly Token[], index: number, manner: Ma
   if (!/^[a-z]+$/.test(token.folded) || isDomainTerm(token.folded)) return { token, ...NOBODY };
   if (token.end - token.start < (token.isPart ? SHORTEST_PART : SHORTEST)) return { token, ...NOBODY };
   if (isTitle(text, token) || isDegree(token) || isMonth(text, token)) return { token, ...NOBODY };
+  if (isAuxiliaryOfPerson(text, tokens, index)) return { token, ...NOBODY };
   if (manner.german && (classesOf(token.folded) & WordClass.domain) !== 0) return { token, ...NOBODY };
   // `PESEL 4405…`, `Skierowana przez`: a word that announces a name or a number is none.
   if (isFieldLabel(token.folded) && (classesOf(token.folded) & WordClass.name) === 0) return { token, ...NOBODY };

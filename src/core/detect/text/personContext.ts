@@ -26,6 +26,11 @@ const VERBS_OF_PEOPLE = new Set(
   ),
 );
 
+/** Verbs that stand between a person and what they do, in English and German; some are somebody's name. */
+const AUXILIARIES = new Set(
+  `will would can could may might must shall should do does did wird wurde war kann muss soll darf mag`.split(' '),
+);
+
 /** Small words inside names: `van der Berg`, `de Souza`. */
 const PARTICLES = new Set(
   'van von der den de del della di da dos do du la le el al ten ter bin ben y e zu zum'.split(' '),
@@ -60,6 +65,14 @@ export function isDegree(word: Word): boolean {
 /** True for a verb that has a person for its subject. */
 export function isVerbOfPeople(word: Word | undefined): boolean {
   return word !== undefined && VERBS_OF_PEOPLE.has(word.folded);
+}
+
+/** True for `will` in `Mrs Okonkwo will be seen`: an auxiliary in small letters behind a title and a name. */
+export function isAuxiliaryOfPerson(text: string, words: readonly Word[], index: number): boolean {
+  const [title, name, word] = [words[index - 2], words[index - 1], words[index]];
+  if (!title || !name || !word || !AUXILIARIES.has(word.folded)) return false;
+  const isSmall = text.slice(word.start, word.end) === word.folded;
+  return isSmall && isTitle(text, title) && !isTitle(text, name) && isCapitalised(text, name);
 }
 
 /** True for a capital letter that grammar does not ask for: inside a sentence, after a word that begins small. */

@@ -102,21 +102,26 @@ function joinedPieces(pieces: readonly Piece[]): readonly Piece[] {
   }
   return rows.flatMap((row) => {
     const words: { piece: Piece; box: Box }[] = [];
+    const isMixed = row.some(({ piece }) => isReversed(piece));
     for (const next of row.sort((one, other) => one.box.x - other.box.x)) {
       const last = words.at(-1);
-      if (last && touches(last, next)) words[words.length - 1] = merged(last, next);
+      if (last && touches(last, next, isMixed)) words[words.length - 1] = merged(last, next);
       else words.push(next);
     }
     return words.map(({ piece }) => piece);
   });
 }
 
-function touches(last: { piece: Piece; box: Box }, next: { piece: Piece; box: Box }): boolean {
+/** @param isMixed the row has words that are read from right to left */
+function touches(last: { piece: Piece; box: Box }, next: { piece: Piece; box: Box }, isMixed: boolean): boolean {
   const isRightToLeft = isReversed(last.piece) && isReversed(next.piece);
   const second = isRightToLeft ? last : next;
   const height = Math.max(last.box.height, next.box.height);
-  // Of turned text, PDFium may tell the characters in another order.
-  const isParted = second.piece[0]!.afterBlank && second.piece[0]!.frame.key === '0';
+  // Of turned text, and of an address among words that are read from right to left, PDFium may tell the characters in
+  // another order.
+  const isReordered =
+    second.piece[0]!.frame.key !== '0' || (isMixed && !isReversed(last.piece) && !isReversed(next.piece));
+  const isParted = second.piece[0]!.afterBlank && !isReordered;
   if (isParted || isColon(last.piece) || height > 1.6 * Math.min(last.box.height, next.box.height)) return false;
   const gap = next.box.x - last.box.x - last.box.width;
   return gap < WORD_GAP * height && gap > -0.2 * height;

@@ -251,4 +251,25 @@ describe('layouts', () => {
     );
     assert.ok(line!.words[0]!.upright!.x < line!.words[2]!.upright!.x, 'what comes next stands further right');
   });
+
+  it('reads an address among words that are read from right to left as one, whatever order the PDF has it in', () => {
+    // `il` is told first, `.z.blumen@example.` behind a blank: the full stop that ends the sentence stands at the left.
+    const glyphs = [
+      ...glyphsAt('il', 208),
+      ...glyphsAt('.z.blumen@example.', 100),
+      ...[...'בנה'].map((letter, index) => glyph(letter, 250 - 6 * index, index === 0)),
+    ];
+    const words = linesOfGlyphs(glyphs).flatMap((line) => line.words.map(({ text }) => text));
+    assert.deepEqual(words, ['בנה', '.z.blumen@example.il']);
+  });
 });
+
+function glyph(text: string, x: number, afterBlank: boolean): Glyph {
+  const box = { x, y: 100, width: 6, height: 12 };
+  return { text, box, upright: box, frame: UPRIGHT, afterBlank };
+}
+
+/** Letters from left to right, the first behind a blank. */
+function glyphsAt(text: string, x: number): Glyph[] {
+  return [...text].map((letter, index) => glyph(letter, x + 6 * index, index === 0));
+}

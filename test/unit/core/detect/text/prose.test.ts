@@ -19,6 +19,13 @@ describe('sentences of reports', () => {
     });
   }
 
+  it('keep the auxiliary behind a title and a name, and lose who is called so', () => {
+    assert.deepEqual(found('Mrs Okonkwo will be seen in May.'), ['Okonkwo']);
+    assert.deepEqual(found('Mrs Okonkwo might be seen in May.'), ['Okonkwo']);
+    assert.deepEqual(found('Mr Okonkwo Will was seen in May.'), ['Okonkwo Will']);
+    assert.deepEqual(found('Mr Will Okonkwo was seen in May.'), ['Will Okonkwo']);
+  });
+
   it('lose those who are named', () => {
     assert.ok(found('Discussed with Nowak, who agrees. Oyelaran will follow up the patient next week.').length >= 2);
     assert.ok(
