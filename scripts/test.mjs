@@ -1,13 +1,13 @@
-// npm test [-- stage …]: every check, on a machine with nothing but Node and npm. Stages run in this order; without
-// names, all of them. At the end stand the tests that failed in any stage, and the last line counts those of all. With
-// --no-unexpected-skips, for a machine on which the tools of others are installed, a skipped test that
+// npm test [-- stage …]: every check, on a machine with nothing but Node and npm. Without names, all stages
+// run, in two lanes side by side. At the end stand the tests that failed in any stage, and the last line counts those of
+// all. With --no-unexpected-skips, for a machine on which the tools of others are installed, a skipped test that
 // scripts/expectedSkips.mjs does not name counts as failed.
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isExpectedSkip } from './expectedSkips.mjs';
 import { ensureInstalled } from './install.mjs';
+import { runLanes } from './lanes.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -24,24 +24,25 @@ const tsc = bin('typescript', 'bin/tsc');
 // Mocha loads tsx by .mocharc.json: as an option of Node, worker threads would have it too and start twice as slowly.
 const mochaOnTypeScript = bin('mocha', 'bin/mocha.js');
 
-const LINT = [
-  [...eslint, '.'],
-  [...prettier, '--check', '--log-level', 'warn', '.'],
-];
-const TYPES = ['test', '.', 'src/core', 'src/webview'].map((project) => [...tsc, '-p', project]);
-
 /** Each answers true when all is well. */
 const STAGES = {
-  lint: () => runAll(...LINT),
-  types: () => runAll(...TYPES),
-  unit: () => mocha('test/unit/**/*.test.ts', '--parallel', '--jobs', '2'),
-  fuzz: () => mocha('test/fuzz/**/*.test.ts'),
-  corpus: () => mocha('test/corpus/**/*.test.ts', '--parallel', '--jobs', '2'),
-  build: () => run(process.execPath, 'esbuild.js', '--host-tests'),
+  lint: (stage) => runAll(stage, [...eslint, '.'], [...prettier, '--check', '--log-level', 'warn', '.']),
+  types: (stage) =>
+    runAll(stage, ...['test', '.', 'src/core', 'src/webview'].map((project) => [...tsc, '-p', project])),
+  unit: (stage) => mocha(stage, 'test/unit/**/*.test.ts', '--parallel', '--jobs', '2'),
+  fuzz: (stage) => mocha(stage, 'test/fuzz/**/*.test.ts', '--parallel', '--jobs', '2'),
+  corpus: (stage) => mocha(stage, 'test/corpus/**/*.test.ts', '--parallel', '--jobs', '2'),
+  build: (stage) => stage.run(process.execPath, 'esbuild.js', '--host-tests'),
   host: hostTests,
   // A whole VS Code on a busy machine loses a key now and then: what fails twice has failed.
-  e2e: () => mocha('test/e2e/**/*.test.ts', '--retries', '1'),
+  e2e: (stage) => mocha(stage, 'test/e2e/**/*.test.ts', '--retries', '1'),
 };
+
+/** Two cores have more to do side by side: a browser is waited for about as long as it works. */
+const LANES = [
+  ['lint', 'types', 'unit', 'fuzz', 'corpus'],
+  ['build', 'host', 'e2e'],
+];
 
 async function main() {
   ensureInstalled();
@@ -52,34 +53,26 @@ async function main() {
   if (unknown.length > 0)
     throw new Error(`No such stage: ${unknown.join(', ')}. Stages: ${Object.keys(STAGES).join(', ')}.`);
   const names = asked.length > 0 ? withBuild(asked) : Object.keys(STAGES);
+  const lanes = LANES.map((lane) => lane.filter((name) => names.includes(name)).map((name) => [name, STAGES[name]]));
   const failed = [];
-  for (const [name, stage] of sideBySide(names)) {
-    console.log(`\n== ${name}`);
-    const start = Date.now();
-    const failedBefore = counts.failed;
-    const ok = await stage().catch((error) => {
-      console.error(error.stack ?? String(error));
-      return false;
-    });
-    console.log(`== ${name}: ${ok ? 'ok' : 'FAILED'} (${Math.round((Date.now() - start) / 1000)} s)`);
+  const ended = (name, stage, ok) => {
     if (!ok) failed.push(name);
-    // Whoever reads only the last line learns too of a stage that failed outside of any test.
-    if (!ok && counts.failed === failedBefore) counts.failed += 1;
+    failures.push(...stage.failures);
+    counts.failed += stage.failures.length;
+    if (!ok && stage.failures.length === 0) {
+      // Whoever reads only the end learns too of a stage that failed outside of any test.
+      counts.failed += 1;
+      failures.push({ title: name, error: stage.text.trimEnd().split('\n').slice(-MOST_LINES).join('\n') });
+    }
     // Nothing that runs the built extension can tell anything when it was not built.
-    if (name === 'build' && !ok) break;
-  }
-  for (const test of failures) tell(test);
+    return ok || name !== 'build';
+  };
+  const present = lanes.filter((lane) => lane.length > 0);
+  await runLanes(present, { root, ended });
+  for (const test of failures) process.stdout.write(told(test));
   if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   process.exitCode = failed.length > 0 ? 1 : 0;
-}
-
-/** The stages to run, by name. ESLint keeps one core busy for as long as the other needs for prettier and the types. */
-function sideBySide(names) {
-  const stages = names.map((name) => [name, STAGES[name]]);
-  const [first, second] = names;
-  if (first !== 'lint' || second !== 'types') return stages;
-  return [['lint, types', () => runAll(...LINT, ...TYPES)], ...stages.slice(2)];
 }
 
 function withBuild(asked) {
@@ -88,67 +81,52 @@ function withBuild(asked) {
   return Object.keys(STAGES).filter((name) => all.has(name));
 }
 
-/** Runs a program with its output shown. */
-function run(program, ...args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code === 0));
-  });
-}
-
 /** Runs programs two at a time, all of them even where one fails. */
-async function runAll(...commands) {
+async function runAll(stage, ...commands) {
   let ok = true;
   const remaining = commands.values();
-  const lane = async () => {
-    for (const command of remaining) ok = (await run(...command)) && ok;
+  const turn = async () => {
+    for (const command of remaining) ok = (await stage.run(...command)) && ok;
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all([turn(), turn()]);
   return ok;
 }
 
 /** Mocha on TypeScript sources; its counts are read from a file beside what it prints. */
-async function mocha(pattern, ...options) {
+async function mocha(stage, pattern, ...options) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dicom-deid-mocha-')), 'report.json');
   const reporter = path.join(root, 'scripts/countingReporter.cjs');
   const reporting = ['--reporter', reporter, '--reporter-option', `file=${report}`];
-  let ok = await run(...mochaOnTypeScript, ...reporting, ...options, pattern);
+  const ok = await stage.run(...mochaOnTypeScript, ...reporting, ...options, pattern);
   if (fs.existsSync(report)) {
     const { passes, pending, skipped, failed, retried } = JSON.parse(fs.readFileSync(report, 'utf8'));
     counts.passed += passes;
     counts.skipped += pending;
     const unexpected = judgesSkips ? skipped.filter((title) => !isExpectedSkip(title)) : [];
     const skips = unexpected.map((title) => ({ title, error: 'Skipped, though this machine should run it.' }));
-    for (const test of skips) tell(test);
-    failures.push(...failed, ...skips);
-    counts.failed += failed.length + skips.length;
-    if (skips.length > 0) ok = false;
-    for (const test of retried) tell(test, '↻ tried again:');
+    for (const test of skips) stage.write(told(test));
+    for (const test of retried) stage.write(told(test, '↻ tried again:'));
+    stage.failures.push(...failed, ...skips);
   }
   fs.rmSync(path.dirname(report), { recursive: true, force: true });
-  return ok;
+  return ok && stage.failures.length === 0;
 }
 
-/** Prints the title of a test and the beginning of its error. */
-function tell({ title, error }, sign = '✘') {
+/** The title of a test and the beginning of its error. */
+function told({ title, error }, sign = '✘') {
   const lines = error.split('\n').filter((line) => !/^\s+at .*(node_modules|\(node:)/.test(line));
-  console.log(`\n${sign} ${title}\n${lines.slice(0, MOST_LINES).join('\n').replace(/^/gm, '    ')}`);
+  return `\n${sign} ${title}\n${lines.slice(0, MOST_LINES).join('\n').replace(/^/gm, '    ')}\n`;
 }
 
-async function hostTests() {
+async function hostTests(stage) {
   const { runHostTests } = await import('./host/runHostTests.mjs');
-  let failed = 0;
   await runHostTests(({ outcome, title, error }) => {
-    counts[outcome] += 1;
-    if (outcome === 'failed') {
-      failed += 1;
-      failures.push({ title, error });
-    }
-    console.log(`  ${{ passed: '✔', failed: '✘', skipped: '-' }[outcome]} ${title}`);
-    if (error) console.log(error.replace(/^/gm, '      '));
+    if (outcome === 'failed') stage.failures.push({ title, error });
+    else counts[outcome] += 1;
+    stage.write(`  ${{ passed: '✔', failed: '✘', skipped: '-' }[outcome]} ${title}\n`);
+    if (error) stage.write(`${error.replace(/^/gm, '      ')}\n`);
   });
-  return failed === 0;
+  return stage.failures.length === 0;
 }
 
 main().catch((error) => {
