@@ -122,15 +122,14 @@ describe('A batch on the command line', () => {
     it('writes the same as in one run, each file once', async () => {
       const whole = workspace.path('whole.json');
       const config = ['--config', keyed];
-      assert.equal(
-        (await deidentify('in', 'whole', '--name-map', copyOfMap(), ...config, '--report', whole)).status,
-        0,
-      );
+      const run = await deidentify('in', 'whole', '--name-map', copyOfMap(), ...config, '--report', whole);
+      assert.equal(run.status, 0, run.stdout);
       const reports: string[] = [];
       for (const shard of ['1/3', '2/3', '3/3']) {
         reports.push(workspace.path(`r${shard.charAt(0)}.json`));
         const args = ['--name-map', copyOfMap(), ...config, '--shard', shard, '--report', reports.at(-1)!];
-        assert.equal((await deidentify('in', 'shards', ...args)).status, 0);
+        const { status, stdout } = await deidentify('in', 'shards', ...args);
+        assert.equal(status, 0, stdout);
       }
       assert.equal(contents('whole').size, FILES);
       assert.deepEqual(contents('shards'), contents('whole'));
@@ -203,7 +202,8 @@ describe('A batch on the command line', () => {
           [],
         );
         // As if nothing had happened.
-        assert.equal((await deidentify('big', 'at-once', '--name-map', copyOfMap())).status, 0);
+        const atOnce = await deidentify('big', 'at-once', '--name-map', copyOfMap());
+        assert.equal(atOnce.status, 0, atOnce.stdout);
         for (const name of copiesIn('at-once')) {
           const [one, other] = ['out', 'at-once'].map((folder) => readFileSync(workspace.path(join(folder, name))));
           assert.ok(one && other?.equals(one), name);

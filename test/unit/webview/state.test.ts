@@ -220,14 +220,16 @@ describe('state of the tag table', () => {
 
   it('filters and folds 20,000 rows within the time of a few frames', () => {
     const many = tableOf(manyRows(20_000));
-    const start = performance.now();
+    // Of the processor: on a busy machine the clock tells nothing.
+    const start = process.cpuUsage();
     after(
       many,
       { type: 'filter', filter: { text: 'value 7' } },
       { type: 'filter', filter: { text: '' } },
       { type: 'foldAll' },
     );
-    assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
+    const { user, system } = process.cpuUsage(start);
+    assert.ok(user + system < 1_000_000, `${user + system} µs`);
   });
 
   describe('selection', () => {
