@@ -24,12 +24,16 @@ const tsc = bin('typescript', 'bin/tsc');
 // Mocha loads tsx by .mocharc.json: as an option of Node, worker threads would have it too and start twice as slowly.
 const mochaOnTypeScript = bin('mocha', 'bin/mocha.js');
 
+/** Unit tests of examples run what is built, where there is a build; a half one is none. */
+let tellBuilt;
+const built = new Promise((resolve) => (tellBuilt = resolve));
+
 /** Each answers true when all is well. */
 const STAGES = {
   lint: (stage) => runAll(stage, [...eslint, '.'], [...prettier, '--check', '--log-level', 'warn', '.']),
   types: (stage) =>
     runAll(stage, ...['test', '.', 'src/core', 'src/webview'].map((project) => [...tsc, '-p', project])),
-  unit: (stage) => mocha(stage, 'test/unit/**/*.test.ts', '--parallel', '--jobs', '2'),
+  unit: (stage) => built.then(() => mocha(stage, 'test/unit/**/*.test.ts', '--parallel', '--jobs', '2')),
   fuzz: (stage) => mocha(stage, 'test/fuzz/**/*.test.ts', '--parallel', '--jobs', '2'),
   corpus: (stage) => mocha(stage, 'test/corpus/**/*.test.ts', '--parallel', '--jobs', '2'),
   build: (stage) => stage.run(process.execPath, 'esbuild.js', '--host-tests'),
@@ -54,6 +58,7 @@ async function main() {
     throw new Error(`No such stage: ${unknown.join(', ')}. Stages: ${Object.keys(STAGES).join(', ')}.`);
   const names = asked.length > 0 ? withBuild(asked) : Object.keys(STAGES);
   const lanes = LANES.map((lane) => lane.filter((name) => names.includes(name)).map((name) => [name, STAGES[name]]));
+  if (!names.includes('build')) tellBuilt();
   const failed = [];
   const ended = (name, stage, ok) => {
     if (!ok) failed.push(name);
@@ -64,6 +69,7 @@ async function main() {
       counts.failed += 1;
       failures.push({ title: name, error: stage.text.trimEnd().split('\n').slice(-MOST_LINES).join('\n') });
     }
+    if (name === 'build') tellBuilt();
     // Nothing that runs the built extension can tell anything when it was not built.
     return ok || name !== 'build';
   };
