@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PDFName, PDFString } from 'pdf-lib';
+import { encode } from 'jpeg-js';
+import { PDFName, PDFString, rgb } from 'pdf-lib';
 import type { PageEdit } from '../../../../../src/core/documents/documentEdits.js';
 import type { PageWord } from '../../../../../src/core/documents/page.js';
 import { cleanPdf } from '../../../../../src/core/documents/pdf/cleanPdf.js';
 import { faultsOfCopy } from '../../../../../src/core/documents/pdf/faultsOfCopy.js';
 import { openPdf } from '../../../../../src/core/documents/pdf/openPdf.js';
 import { stringsOf } from '../../../../../src/core/documents/pdf/withoutHiddenParts.js';
+import { randomNumbers } from '../../../../support/random.js';
 import { LETTER, NAMES, pdftotext, PRODUCERS, qdf, typedPdf } from '../../../../support/pdfs.js';
+
+/** The colour in the middle of the rectangle that is drawn at 100, 100. */
+async function middleOf(pdf: Uint8Array): Promise<readonly number[]> {
+  const document = await openPdf(pdf);
+  const { width, rgba } = document.picture(0, 1);
+  document.close();
+  const at = ((842 - 150) * width + 200) * 4;
+  return [...rgba.subarray(at, at + 4)];
+}
 
 /** The words of each page. */
 async function wordsOf(pdf: Uint8Array): Promise<readonly (readonly PageWord[])[]> {
@@ -93,6 +104,33 @@ describe('cleanPdf', () => {
       'it has names of resources or inks that somebody chose',
       'it has more than one end',
     ]);
+  });
+
+  it('writes the picture of a page of text without loss where that is smaller, and of a photograph as JPEG', async () => {
+    const text = await typedPdf([LETTER]);
+    const { bytes } = await cleanPdf(await text.save(), [{ page: 0, boxes: [], asImage: true }]);
+    assert.ok(!Buffer.from(bytes).includes('/DCTDecode'));
+    // A JPEG of a page with nothing on it would have more.
+    assert.ok(bytes.length < 100_000, `${bytes.length} bytes`);
+    const [width, height, next] = [800, 1100, randomNumbers(1)];
+    const noise = Uint8Array.from({ length: width * height * 4 }, () => 100 + 40 * next());
+    const photograph = await typedPdf([[]]);
+    const picture = await photograph.embedJpg(encode({ data: noise, width, height }, 90).data);
+    photograph.getPage(0).drawImage(picture, { x: 0, y: 0, width: 595, height: 842 });
+    const shown = await cleanPdf(await photograph.save(), [{ page: 0, boxes: [], asImage: true }]);
+    assert.ok(Buffer.from(shown.bytes).includes('/DCTDecode'));
+  });
+
+  it('draws the same page whether its picture is one of greys or of colours', async () => {
+    for (const hue of [rgb(0, 0, 0), rgb(0.8, 0, 0)]) {
+      const pdf = await typedPdf([LETTER]);
+      pdf.getPage(0).drawRectangle({ x: 100, y: 100, width: 200, height: 100, color: hue });
+      const original = await pdf.save();
+      const { bytes } = await cleanPdf(original, [{ page: 0, boxes: [], asImage: true }]);
+      assert.ok(!Buffer.from(bytes).includes('/DCTDecode'));
+      const [before, after] = await Promise.all([original, bytes].map(middleOf));
+      assert.deepEqual(after, before);
+    }
   });
 
   it('leaves nothing of any words that are removed, and every other word of any text', async function () {
