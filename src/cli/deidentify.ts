@@ -17,7 +17,7 @@ import { requireMappingFolder, writeMapping } from './mappingOut.js';
 import { quarantined } from './quarantine.js';
 import { whyUnsure } from './unsure.js';
 import { OPERATORS, requireSensible, type Flags } from './deidentifyFlags.js';
-import { conflicts, sayer } from './deidentifyLines.js';
+import { conflicts, sayer, unreadDates } from './deidentifyLines.js';
 import { StudyConflicts } from './studyConflicts.js';
 import { jobsFrom, shardFrom, withJournal } from './batchOptions.js';
 import { certificatesFrom, encryptionSummary } from './encryption.js';
@@ -212,6 +212,7 @@ async function run(
     if (!searchesEverything(policy)) output.write(SWITCHED_OFF);
     if (nameMap) output.write(conflicts(nameMap, patients));
     output.write(studies.lines());
+    output.write(unreadDates(files));
     if (mapped.length > 0) output.write(`${mapped.join(', ')}: with these, the copies can be re-identified\n`);
     const unsure = files.filter((file) => whyUnsure(file) !== undefined).length;
     if (flags.strict && unsure > 0) output.write(`${count(unsure, 'copy is', 'copies are')} not sure (--strict)\n`);

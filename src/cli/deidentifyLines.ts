@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { createColors } from 'picocolors';
 import type { SealedNameMap } from '../core/io/sealedNameMap.js';
+import { count } from '../core/model/words.js';
 import { printable } from '../core/model/printable.js';
 import type { ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
 import type { Output } from './output.js';
@@ -18,8 +19,8 @@ export function conflicts({ map }: SealedNameMap, patients: ReadonlyMap<string, 
   const paths = [...patients].filter(([, patient]) => map.isInConflict(patient)).map(([path]) => path);
   if (paths.length === 0) return '';
   paths.sort(); // Files are done in an order that is drawn by lot.
-  const count = new Set(paths.map((path) => patients.get(path))).size;
-  const who = count === 1 ? '1 patient has' : `${count} patients have`;
+  const those = new Set(paths.map((path) => patients.get(path))).size;
+  const who = those === 1 ? '1 patient has' : `${those} patients have`;
   return (
     [`${who} one Patient ID and more than one name in the name map:`, ...paths.map(printable), '']
       .join('\n  ')
@@ -63,4 +64,14 @@ function line(file: ReportedFile): string {
   const apart = quarantine === undefined ? '' : ' (put apart: not sure)';
   const kept = file.keptByDecisions === undefined ? '' : ` (${file.keptByDecisions} kept by decisions)`;
   return `written  ${printable(output ?? '')}${apart}${claim}${kept}${pixelRemark(file)}${documentRemark(file)}`;
+}
+
+/** How many dates became dummies because nobody can read them, and of which attributes; empty where there is none. */
+export function unreadDates(files: readonly ReportedFile[]): string {
+  const lists = files.flatMap(({ unreadDates: unread }) => (unread ? [unread] : []));
+  const dates = lists.flat();
+  if (dates.length === 0) return '';
+  const attributes = [...new Set(dates)].sort().join(', ');
+  const became = dates.length === 1 ? 'became a dummy' : 'became dummies';
+  return `${count(dates.length, 'date or time', 'dates or times')} could not be read and ${became}, in ${count(lists.length, 'file')}: ${attributes}\n`;
 }

@@ -35,6 +35,11 @@ export function loadDecisions(dicomPath: string): Decisions {
   return decisions;
 }
 
+/** True where decisions lie beside a file, whether they can be followed or not. */
+export function hasDecisions(dicomPath: string): boolean {
+  return isThere(decisionsPath(dicomPath));
+}
+
 /** Where no file could have such a name, there is none. */
 function isThere(path: string): boolean {
   try {

@@ -9,6 +9,8 @@ export interface Assigned {
   readonly trial?: string;
   /** Clinical Trial Site ID. */
   readonly site?: string;
+  /** {@link identityOfId} by which the dates of all Patient IDs with this pseudonym move, where there are several. */
+  readonly datesOf?: string;
 }
 
 /** A table of pseudonyms that cannot be used; the message names the line, and no value. */
@@ -55,7 +57,8 @@ interface Row {
 /** Pseudonyms that a person assigned to patients. Holds patient data. */
 export class AssignedPseudonyms {
   private readonly byPatient = new Map<string, Assigned>();
-  private readonly pseudonyms = new Set<string>();
+  /** The identities that have a pseudonym: several Patient IDs of one person. */
+  private readonly pseudonyms = new Map<string, Set<string>>();
   private readonly others = new Set<string>();
 
   /**
@@ -94,13 +97,16 @@ export class AssignedPseudonyms {
       throw new PseudonymTableError(`Line ${number} gives another pseudonym to a patient of an earlier line.`);
     }
     this.byPatient.set(key, { pseudonym, ...(trial !== '' && { trial }), ...(site !== '' && { site }) });
-    this.pseudonyms.add(pseudonym);
+    this.pseudonyms.set(pseudonym, (this.pseudonyms.get(pseudonym) ?? new Set()).add(identityOfId(id)));
     this.others.add(trial).add(site);
   }
 
   /** What was assigned to a patient by Patient ID, and issuer where the table has it. */
   of(id: string, issuer: string): Assigned | undefined {
-    return this.byPatient.get(keyOf(id, issuer)) ?? this.byPatient.get(keyOf(id, ''));
+    const assigned = this.byPatient.get(keyOf(id, issuer)) ?? this.byPatient.get(keyOf(id, ''));
+    if (!assigned) return undefined;
+    const [first, ...others] = [...(this.pseudonyms.get(assigned.pseudonym) ?? [])].sort();
+    return others.length === 0 || first === undefined ? assigned : { ...assigned, datesOf: first };
   }
 
   /** True for a trial or a site of the table. */
@@ -117,4 +123,12 @@ export class AssignedPseudonyms {
 /** Case, accents and spaces do not tell patients apart, as in the name map. */
 function keyOf(id: string, issuer: string): string {
   return `${folded(id)}\0${folded(issuer)}`;
+}
+
+/**
+ * Who a patient with an ID is across files. The issuer does not count, nor do leading zeros, which some files of a
+ * patient have and others have not: one patient must not move by two offsets.
+ */
+export function identityOfId(id: string): string {
+  return `${folded(id).replace(/^0+(?=\d+$)/, '')}\0`;
 }

@@ -68,7 +68,7 @@ function replaced(subject: Subject, patient: PatientContext): Outcome {
   if (asked.action === 'C' && /^(DA|DT|TM)$/.test(vr)) {
     return text(
       element,
-      values.map((value) => patient.modifiedDate(value, vr)),
+      values.map((value) => patient.modifiedDate(value, element)),
     );
   }
   return text(element, pseudonymised(subject, values, patient));

@@ -1,6 +1,6 @@
 import { elementWith } from '../dicom/elementWith.js';
 import * as Tag from '../standard/tag.js';
-import type { DicomFile } from '../dicom/types.js';
+import type { DicomFile, Element } from '../dicom/types.js';
 import { DIRECTORY_RECORD_SEQUENCE } from '../dicom/dicomdir.js';
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { elementText } from '../dicom/value.js';
@@ -8,7 +8,7 @@ import type { Policy } from '../profile/policy.js';
 import { dayMeant, shiftDateInText } from './dateInText.js';
 import { shiftDate, yearOnly } from './dateShift.js';
 import { hourOnly, isNoDay, readDate } from './readDate.js';
-import type { Assigned, AssignedPseudonyms } from './assignedPseudonyms.js';
+import { identityOfId, type Assigned, type AssignedPseudonyms } from './assignedPseudonyms.js';
 import type { FileSession } from './pseudonyms.js';
 import { standIn } from '../model/standIn.js';
 import { folded, normalised, tokenKind } from './tokens.js';
@@ -20,10 +20,14 @@ export interface PatientContext {
   readonly session: FileSession;
   /** {@link patientIdentity}. */
   readonly identity: string;
+  /** The identity by which dates move: the patient's own, or that of another ID with the same assigned pseudonym. */
+  readonly datesOf: string;
   /** Days that this patient's dates move by; 0 where the policy does not shift. */
   readonly days: number;
-  /** A date or time as the policy modifies it; what cannot be modified becomes the stand-in. */
-  modifiedDate(value: string, vr: string): string;
+  /** A date or time as the policy modifies it; what cannot be modified becomes the stand-in, and is {@link unreadDates}. */
+  modifiedDate(value: string, { tag, valueVr }: Pick<Element, 'tag' | 'valueVr'>): string;
+  /** The tags of dates and times that nobody can read, one for each value. */
+  readonly unreadDates: readonly number[];
   /**
    * A date of running text as the policy moves it; undefined where it becomes a token. The birth date does in any case:
    * Table E.1-1 has it go whatever becomes of the other dates.
@@ -45,25 +49,33 @@ export function patientContext(
   assigned?: Assigned,
 ): PatientContext {
   const identity = patientIdentity(file);
-  const days = policy.dates === 'shift' ? session.dateOffset(identity, policy.dateRange) : 0;
-  if (identity !== NOBODY) session.notePatient(identity, normalised(textOf(file, Tag.PatientName)), policy.dateRange);
+  const datesOf = assigned?.datesOf ?? identity;
+  const days = policy.dates === 'shift' ? session.dateOffset(datesOf, policy.dateRange) : 0;
+  const name = normalised(textOf(file, Tag.PatientName));
+  if (identity !== NOBODY) session.notePatient({ identity, name, datesOf }, policy.dateRange);
   const patientNames = new Set(textsOf(file, Tag.PatientName).map(normalised));
   const accessions = new Set(textsOf(file, Tag.AccessionNumber).map(normalised));
   const birthDate = textOf(file, Tag.PatientBirthDate).replaceAll('.', '');
-  const shift = (value: string, vr: string) => (isNoDay(value) ? undefined : shiftDate(readDate(value, vr), vr, days));
+  const shift = (value: string, vr: string) => shiftDate(readDate(value, vr), vr, days);
   const modify = policy.dates === 'year' ? yearOnly : shift;
   const times = policy.times === 'hour' ? hourOnly : (value: string) => value;
+  const unreadDates: number[] = [];
   return {
-    session,
-    identity,
-    days,
+    ...{ session, identity, datesOf, days, unreadDates },
     ...(assigned && { assigned }),
     idToken: () => {
       const id = textOf(file, Tag.PatientID);
       const kind = id === '' ? 'PATIENT' : 'MRN';
       return session.tokenFor(kind, id === '' ? textOf(file, Tag.PatientName) : id, 'LO');
     },
-    modifiedDate: (value, vr) => (value === '' ? '' : times(modify(value, vr) ?? standIn(vr) ?? '', vr)),
+    modifiedDate: (value, { tag, valueVr: vr }) => {
+      if (value === '') return '';
+      const dummy = standIn(vr) ?? '';
+      if (policy.dates !== 'year' && isNoDay(value)) return dummy;
+      const modified = modify(value, vr);
+      if (modified === undefined && value !== dummy) unreadDates.push(tag);
+      return times(modified ?? dummy, vr);
+    },
     movedInText: (found, known) => {
       const day = dayMeant(found, known);
       if (days === 0 || day === birthDate || (day !== undefined && isNoDay(day))) return undefined;
@@ -87,14 +99,11 @@ export function assignedTo(file: DicomFile, table: AssignedPseudonyms): Assigned
 /** The identity of whoever has neither ID nor name. */
 const NOBODY = '\0';
 
-/**
- * Who a patient is across files: the Patient ID; without one, name and birth date. The issuer does not count, nor do
- * leading zeros, which some files of a patient have and others have not: one patient must not move by two offsets.
- */
+/** Who a patient is across files: the Patient ID ({@link identityOfId}); without one, name and birth date. */
 export function patientIdentity(file: DicomFile): string {
-  const id = folded(textOf(file, Tag.PatientID)).replace(/^0+(?=\d+$)/, '');
-  const parts = id === '' ? [normalised(textOf(file, Tag.PatientName)), textOf(file, Tag.PatientBirthDate)] : [id, ''];
-  return parts.join('\0');
+  const id = textOf(file, Tag.PatientID);
+  if (folded(id) !== '') return identityOfId(id);
+  return [normalised(textOf(file, Tag.PatientName)), textOf(file, Tag.PatientBirthDate)].join('\0');
 }
 
 function textOf(file: DicomFile, wanted: number): string {

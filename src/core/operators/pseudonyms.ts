@@ -68,9 +68,13 @@ export class FileSession {
     return this.pseudonyms.tokens.tokenFor(kind, original, vr, this.record && noted);
   }
 
-  /** Notes whose file it is. */
-  notePatient(identity: string, name: string, years?: number): void {
-    this.record?.({ type: 'patient', identity, name, days: this.dateOffset(identity, years) });
+  /** Notes whose file it is. @param patient `datesOf` is the identity by which the dates move, where it is another */
+  notePatient(
+    patient: { readonly identity: string; readonly name: string; readonly datesOf?: string },
+    years?: number,
+  ): void {
+    const { identity, name, datesOf = identity } = patient;
+    this.record?.({ type: 'patient', identity, name, days: this.dateOffset(datesOf, years) });
   }
 
   /** Notes that an attribute has a pseudonym that a person assigned, in place of what it said. */

@@ -17,6 +17,7 @@ import { refusalOfMeta, type CopyMeta } from './copyMeta.js';
 import { planFileMeta, sopInstanceUidOfCopy } from './fileMeta.js';
 import { missingSetElements, planAssigned } from './assignedPlan.js';
 import { inspect } from './inspect.js';
+import { planLayer } from './graphicLayer.js';
 import { Planner } from './planner.js';
 import { refusalOf, refusalOfReading } from './refusal.js';
 
@@ -57,6 +58,8 @@ export interface Plan {
   readonly pixelsIdentify: boolean;
   /** ElementPaths of decisions that name no element of this file. */
   readonly staleDecisions: readonly string[];
+  /** The tags of dates and times that nobody can read, and that became dummies; one for each value. */
+  readonly unreadDates: readonly number[];
   /** Why no copy may be written, in words without values; absent where one may. */
   readonly refusal?: string;
 }
@@ -99,12 +102,13 @@ export function makePlan(file: DicomFile, options: PlanOptions): Plan {
   const meta = planFileMeta(file, pseudonyms, entries);
   planDocumentLength(file, entries);
   planDocumentWords(file, entries);
+  planLayer(file, entries);
   const uid = sopInstanceUidOfCopy(file, entries);
-  if (uid) session.noteFile(uid, patient.identity, policy.dateRange);
+  if (uid) session.noteFile(uid, patient.datesOf, policy.dateRange);
   const refusal = refusalOf(file, inspection, entries) ?? refusalOfMeta(file) ?? refusalOfReading(file, policy);
   const staleDecisions = planner.staleDecisions();
   return {
-    ...{ file, policy, entries, meta, additions, staleDecisions },
+    ...{ file, policy, entries, meta, additions, staleDecisions, unreadDates: patient.unreadDates },
     pixelsIdentify: pixelsIdentify(file) && !isDocumentReplaced(file, entries),
     ...(refusal !== undefined && { refusal }),
   };

@@ -107,13 +107,18 @@ export class DeidentifyFolder extends Disposable {
   private async tell(request: BatchRequest, outcome: BatchOutcome): Promise<void> {
     const { written, skipped, failed } = outcome.sum.summary;
     const done = vscode.l10n.t('Clean copies: {0} written, {1} skipped, {2} failed.', written, skipped, failed);
+    const { decisionsNotFollowed } = outcome.sum;
+    const ignored =
+      decisionsNotFollowed > 0
+        ? ` ${vscode.l10n.t('Restricted Mode: saved decisions beside {0} files were not followed.', decisionsNotFollowed)}`
+        : '';
     const rest = outcome.left > 0 ? ` ${vscode.l10n.t('Cancelled: {0} files remain.', outcome.left)}` : '';
     const report = vscode.l10n.t('Open Report');
     const resume = vscode.l10n.t('Resume');
     const answers = outcome.left > 0 && request.outputFolder !== undefined ? [report, resume] : [report];
     const answer = await (failed > 0
-      ? vscode.window.showWarningMessage(done + rest, ...answers)
-      : vscode.window.showInformationMessage(done + rest, ...answers));
+      ? vscode.window.showWarningMessage(done + ignored + rest, ...answers)
+      : vscode.window.showInformationMessage(done + ignored + rest, ...answers));
     if (answer === report) showBatchReport(this.pages, request, outcome);
     if (answer === resume) await this.runAndTell({ ...request, resume: true });
   }

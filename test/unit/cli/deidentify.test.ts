@@ -68,6 +68,28 @@ describe('deidentify', () => {
     );
   });
 
+  it('tells dates that nobody can read, by attribute and without a value', async () => {
+    const policy = workspace.write('p.json', '{"preset":"research"}');
+    const file = (...dates: readonly string[]) =>
+      small([
+        el('PatientID', 'LO', 'MG-4711'),
+        ...(['StudyDate', 'SeriesDate', 'AcquisitionDate'] as const).map((keyword, at) =>
+          el(keyword, 'DA', dates[at] ?? ''),
+        ),
+      ]);
+    workspace.write('in/1.dcm', file('20190314', '2019/03/14', '99991231'));
+    const run = ['deidentify', workspace.path('in'), '--config', policy];
+    assert.doesNotMatch((await dicomDeid(...run)).stdout, /could not be read/);
+    workspace.write('in/2.dcm', file('03/04/2019', 'mid March', '19000101'));
+    workspace.write('in/3.dcm', file('20190314', 'mid March', ''));
+    const { stdout } = await dicomDeid(...run, '--overwrite');
+    assert.match(
+      stdout,
+      /\n3 dates or times could not be read and became dummies, in 2 files: SeriesDate, StudyDate\n/,
+    );
+    assert.doesNotMatch(stdout, /mid March|03\/04/);
+  });
+
   it('names the files of one study that have more than one Patient ID, without a value', async () => {
     const study = el('StudyInstanceUID', 'UI', '1.2.826.0.1.3680043.2.1143.9');
     const of = (id: string, uid: string) =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { el } from '../../support/dicomBuilder.js';
+import { buildDicom, el } from '../../support/dicomBuilder.js';
 import { dicomDeid, Workspace } from '../../support/commandLine.js';
 import { syntheticCt } from '../../support/fixtures.js';
-import { read, small, textAt } from '../core/dicom/reading.js';
+import { read, SECONDARY_CAPTURE, small, textAt } from '../core/dicom/reading.js';
 
 describe('pseudonyms of your own', () => {
   let workspace: Workspace;
@@ -57,6 +57,42 @@ describe('pseudonyms of your own', () => {
     const clean = await dicomDeid('check', workspace.path('out'), '--pseudonyms', table);
     assert.equal(clean.status, 0, clean.stdout);
     assert.equal((await dicomDeid('check', workspace.path('out'))).status, 1, 'without the table nobody can tell');
+  });
+
+  it('have the dates of all Patient IDs with one pseudonym move alike', async () => {
+    const study = (id: string, day: string) =>
+      buildDicom({
+        elements: [
+          el('SOPClassUID', 'UI', SECONDARY_CAPTURE),
+          el('SOPInstanceUID', 'UI', `1.2.3.4.${day}`),
+          el('StudyDate', 'DA', day),
+          el('PatientID', 'LO', id),
+          el('StudyInstanceUID', 'UI', '1.2.3.4'),
+        ],
+      });
+    workspace.write('in/a.dcm', study('0047114', '20190301'));
+    workspace.write('in/b.dcm', study('H-815', '20190311'));
+    workspace.write('in/c.dcm', study('H-816', '20190321'));
+    const both = workspace.write('both.csv', 'patient_id,pseudonym\n0047114,P1\nH-815,P1\nH-816,P2\n');
+    const policy = workspace.write('p.json', '{"preset":"research","pseudonyms":{"unknown":"number"}}');
+    const map = ['--name-map', workspace.path('names.map'), '--passphrase-file', secret()];
+    const daysOf = async (pseudonyms: readonly string[], out: string) => {
+      const command = ['deidentify', workspace.path('in'), '-o', workspace.path(out), '--config', policy];
+      const { status, stdout } = await dicomDeid(...command, ...pseudonyms);
+      assert.equal(status, 0, stdout);
+      assert.match(stdout, /One study has files of more than one Patient ID/);
+      return ['a', 'b', 'c'].map((name) => dayOf(textAt(copyOf(`${out}/${name}.dcm`), '(0008,0020)')));
+    };
+    const dayOf = (date = ''): number =>
+      Date.parse(`${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`) / (24 * 60 * 60 * 1000);
+    const [a, b, c] = await daysOf(['--pseudonyms', both, ...map], 'out');
+    assert.equal(b! - a!, 10);
+    assert.notEqual(c! - b!, 10);
+    const [one, other] = await daysOf([], 'plain');
+    assert.notEqual(other! - one!, 10, 'without the table, each ID has dates of its own');
+    await dicomDeid('relink', workspace.path('out'), ...map, '-o', workspace.path('back'));
+    for (const [name, day] of Object.entries({ a: '20190301', b: '20190311', c: '20190321' }))
+      assert.equal(textAt(copyOf(`back/${name}.dcm`), '(0008,0020)'), day, name);
   });
 
   it('go to the Clinical Trial attributes where the policy says so', async () => {

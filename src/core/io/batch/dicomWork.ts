@@ -13,7 +13,7 @@ import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { reportedPixels } from '../../report/deidentify/reportedPixels.js';
 import { writtenFile } from '../../report/deidentify/writtenFile.js';
-import { loadDecisions } from '../decisionsFile.js';
+import { hasDecisions, loadDecisions } from '../decisionsFile.js';
 import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { NodeFile } from '../nodeFile.js';
@@ -89,6 +89,7 @@ export class DicomWork implements Work {
     const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
     const report = writtenFile(found.path, planned.output, plan, {
       ...{ proof, pixels, boxesNotFollowed, encryptedFor, withActions: settings.withActions },
+      decisionsNotFollowed: settings.withoutDecisions === true && hasDecisions(found.path),
     });
     const element = elementWith(this.file, Tag.StudyInstanceUID);
     const study = element ? (elementValues(this.file, element, '')[0] ?? '') : '';

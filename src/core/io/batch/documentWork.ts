@@ -16,6 +16,7 @@ import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { reportedDocument } from '../../report/deidentify/reportedDocument.js';
 import { OriginalAsOutputError } from '../plannedCopy.js';
+import { hasDecisions } from '../decisionsFile.js';
 import type { DocumentExaminer } from '../documents/documentExaminer.js';
 import { patientsBeside, type PatientsBeside } from '../documents/patientBeside.js';
 import { whyPassedOver } from '../documents/whyPassedOver.js';
@@ -104,8 +105,10 @@ export class DocumentWork implements Work {
       : await examiner.prove({ original: this.bytes, copy, examination: examination!, edits, name });
     const { mode } = this.source;
     await writeBytes(copy, output, { ...how, mode, check: () => this.source.requireUnchanged() });
-    const { withActions } = settings;
-    return { report: reportedDocument(found.path, output, examination!, edits, pages, proof, withActions) };
+    const { withActions, withoutDecisions, documentDecisions } = settings;
+    const report = reportedDocument(found.path, output, examination!, edits, pages, proof, withActions);
+    const isIgnored = withoutDecisions && !documentDecisions && hasDecisions(found.path);
+    return { report: { ...report, ...(isIgnored && { decisionsNotFollowed: true as const }) } };
   }
 
   close(): void {

@@ -15,6 +15,10 @@ export interface BatchSum {
   readonly documents: number;
   /** Copies in whose pixels nobody looked for text, although a person decided about boxes there. */
   readonly boxesNotFollowed: number;
+  /** Copies that do not follow the decisions saved beside their originals. */
+  readonly decisionsNotFollowed: number;
+  /** Copies in which a date or time became a dummy because it could not be read. */
+  readonly withUnreadDates: number;
   /** Copies with redacted regions in their pixels. */
   readonly blackened: number;
   /** Copies in whose pixels nobody looked for text. */
@@ -40,6 +44,8 @@ export class BatchTally implements BatchSum {
   proven = 0;
   documents = 0;
   boxesNotFollowed = 0;
+  decisionsNotFollowed = 0;
+  withUnreadDates = 0;
   blackened = 0;
   pixelsNotExamined = 0;
   faces = 0;
@@ -58,13 +64,16 @@ export class BatchTally implements BatchSum {
     this.addActions(file);
   }
 
-  private addCopy({ conformant, proof, document, boxesNotFollowed, pixels }: ReportedFile): void {
+  private addCopy(file: ReportedFile): void {
+    const { conformant, proof, document, boxesNotFollowed, pixels } = file;
     if (conformant) this.conformant += 1;
     if (proof?.outcome === 'proven') this.proven += 1;
     for (const { check, tried } of proof?.checks ?? []) count(this.tried, check, tried);
     if (document) this.documents += 1;
     else if (!pixels || pixels.examined < pixels.frames) this.pixelsNotExamined += 1;
     if (boxesNotFollowed) this.boxesNotFollowed += 1;
+    if (file.decisionsNotFollowed) this.decisionsNotFollowed += 1;
+    if (file.unreadDates) this.withUnreadDates += 1;
     if (pixels?.boxes.some(({ operator }) => operator === 'redact')) this.blackened += 1;
     if (pixels?.faces.reconstructable === 'likely') this.faces += 1;
   }

@@ -116,6 +116,11 @@ function leftToPeople(sum: BatchSum, { namesInputs }: DeidentifyHtmlOptions): Ma
     [written - sum.proven, 'copies were not proven.'],
     [sum.pixelsNotExamined, 'copies have pixels in which nobody looked for text, or not on every frame.'],
     [sum.boxesNotFollowed, 'copies were made without regard to decisions about boxes in their pixels.'],
+    [
+      sum.decisionsNotFollowed,
+      'copies do not follow the decisions saved beside their originals: the folder is not trusted.',
+    ],
+    [sum.withUnreadDates, 'copies have dummies in place of dates or times that could not be read.'],
     [sum.faces, 'copies are of heads: a face can be made of their slices, and nothing is done about that.'],
   ] as const;
   const said = remarks.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`);

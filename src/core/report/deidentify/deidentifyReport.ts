@@ -36,6 +36,10 @@ export interface ReportedFile {
   readonly document?: ReportedPages;
   /** There are decisions about boxes in the pixels that were not followed, as nobody asked for pixels to be cleaned. */
   readonly boxesNotFollowed?: boolean;
+  /** There are saved decisions beside it that were not followed, as the folder they are in is not trusted. */
+  readonly decisionsNotFollowed?: true;
+  /** Keywords of dates and times that could not be read and became dummies, one for each value. */
+  readonly unreadDates?: readonly string[];
   /** Its Study Instance UID is that of files with another Patient ID: one of them may be another patient's. */
   readonly studyOfSeveralPatients?: true;
   /**

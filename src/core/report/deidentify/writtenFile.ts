@@ -2,6 +2,7 @@
 import { isStringVr } from '../../dicom/vr.js';
 import type { Proof } from '../../model/proof.js';
 import { isStandIn } from '../../model/standIn.js';
+import { formatTag } from '../../model/tag.js';
 import { isToken } from '../../model/token.js';
 import { claimsOf } from '../../plan/claims.js';
 import { keptByDecisions, type Plan, type Planned } from '../../plan/plan.js';
@@ -14,6 +15,7 @@ export interface WrittenWith {
   readonly proof?: Proof | undefined;
   readonly pixels?: ReportedPixels | undefined;
   readonly boxesNotFollowed?: boolean;
+  readonly decisionsNotFollowed?: boolean;
   readonly encryptedFor?: readonly string[] | undefined;
   /** Says what was done to each element; left out, it does. */
   readonly withActions?: boolean;
@@ -23,7 +25,7 @@ export function writtenFile(
   input: string,
   output: string,
   plan: Plan,
-  { proof, pixels, boxesNotFollowed, encryptedFor, withActions = true }: WrittenWith = {},
+  { proof, pixels, boxesNotFollowed, decisionsNotFollowed, encryptedFor, withActions = true }: WrittenWith = {},
 ): ReportedFile {
   const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
   const kept = keptByDecisions(plan);
@@ -39,8 +41,14 @@ export function writtenFile(
     ...(encryptedFor && { encryptedFor }),
     ...(proof && { proof }),
     ...(plan.file.leniencies && { leniencies: plan.file.leniencies }),
+    ...(plan.unreadDates.length > 0 && { unreadDates: plan.unreadDates.map(nameOf) }),
+    ...(decisionsNotFollowed && { decisionsNotFollowed: true as const }),
     actions: withActions ? actionsOf(plan) : [],
   };
+}
+
+function nameOf(tag: number): string {
+  return lookUp(tag)?.keyword ?? formatTag(tag);
 }
 
 function actionsOf({ entries }: Plan): readonly ReportedAction[] {

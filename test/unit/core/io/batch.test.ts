@@ -19,6 +19,10 @@ import { formatDecisions } from '../../../../src/core/model/decisions.js';
 import { isInShard } from '../../../../src/core/io/batch/shard.js';
 import { Turns } from '../../../../src/core/io/batch/turns.js';
 import { findFiles, type FoundFile } from '../../../../src/core/io/findFiles.js';
+import { runRules } from '../../../../src/core/plan/runRules.js';
+import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
+import { BatchTally } from '../../../../src/core/report/deidentify/batchTally.js';
+import { deidentifyHtml } from '../../../../src/core/report/deidentify/deidentifyHtml.js';
 import { NameMap } from '../../../../src/core/namemap/nameMap.js';
 import type { ReportedFile } from '../../../../src/core/report/deidentify/deidentifyReport.js';
 import { mergeReports, parseReport } from '../../../../src/core/report/deidentify/mergeReports.js';
@@ -170,9 +174,21 @@ describe('A batch', () => {
     writeFileSync(`${input}.deid.json`, decisions);
     for (const withoutDecisions of [false, true]) {
       const outputFolder = join(folder, withoutDecisions ? 'without' : 'with');
-      await run({ withoutDecisions, outputFolder, jobs: 1 });
+      const { files } = await run({ withoutDecisions, outputFolder, jobs: 1 });
       const copy = readFileSync(join(outputFolder, '10.dcm'), 'latin1');
       assert.equal(copy.includes('HOSP 10.dcm'), !withoutDecisions);
+      const told = files.filter(({ decisionsNotFollowed }) => decisionsNotFollowed);
+      assert.deepEqual(
+        told.map(({ input: path }) => path),
+        withoutDecisions ? [input] : [],
+      );
+      const tally = new BatchTally();
+      for (const file of files) tally.add(file);
+      const page = deidentifyHtml(tally, { rules: runRules(BASIC_POLICY), time: '2026-03-12T10:05:00Z' });
+      assert.equal(
+        page.includes('1 copies do not follow the decisions saved beside their originals'),
+        withoutDecisions,
+      );
     }
   });
 

@@ -74,7 +74,7 @@ describe('A name map', () => {
     const one = pseudonyms.session();
     const token = one.tokenFor('MRN', 'ONE', 'LO');
     const other = pseudonyms.session();
-    other.notePatient('2\0', 'OTHER');
+    other.notePatient({ identity: '2\0', name: 'OTHER' });
     const otherToken = other.tokenFor('MRN', 'OTHER', 'LO');
     one.noteFile('1.2.3', '1\0');
     other.noteFile('1.2.4', '2\0');
@@ -92,11 +92,11 @@ describe('A name map', () => {
     const map = new NameMap();
     const { pseudonyms, entries } = map.draft('numbered');
     const session = pseudonyms.session();
-    session.notePatient('4711\0', 'PEREGRINE SASKIA');
-    session.notePatient('4711\0', 'PEREGRINE SASKIA');
-    session.notePatient('4712\0', 'OAKES TABITHA');
-    session.notePatient('4711\0', 'OAKES TABITHA');
-    session.notePatient('4712\0', '');
+    session.notePatient({ identity: '4711\0', name: 'PEREGRINE SASKIA' });
+    session.notePatient({ identity: '4711\0', name: 'PEREGRINE SASKIA' });
+    session.notePatient({ identity: '4712\0', name: 'OAKES TABITHA' });
+    session.notePatient({ identity: '4711\0', name: 'OAKES TABITHA' });
+    session.notePatient({ identity: '4712\0', name: '' });
     map.add(entries);
     assert.equal(map.patients, 2);
     assert.equal(map.conflicts, 1);

@@ -126,12 +126,11 @@ describe('a presentation state', () => {
   ];
 
   it('defines every layer that an annotation of its copy is on, and none is called like the patient', () => {
-    const layers = fc.uniqueArray(layerName, { minLength: 1, maxLength: 4 });
+    const patient = fc.uniqueArray(fc.constantFrom('OSTRANDER', 'FOR EUDORA', 'TQX2093847'), { minLength: 1 });
+    const layers = fc.oneof(fc.uniqueArray(layerName, { minLength: 1, maxLength: 4 }), patient);
     const used = fc.array(fc.nat(3), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(layers, used, policies, (names, uses, policy) => {
-        // Where all layers are called like the patient, none is left to refer to.
-        fc.pre(names.some((name) => !/OSTRANDER|EUDORA|2093847/.test(name)));
         const original = small(state(names, uses));
         const { bytes } = made(original, { policy });
         const { used: referenced, defined } = layersOf(bytes);
