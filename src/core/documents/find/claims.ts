@@ -74,7 +74,10 @@ export function withNeighbours(
   const grown = new Map<Claim, PageWord[]>();
   const numbers: Claim[] = [];
   for (const { cells } of blocks.flat()) {
-    for (const { words } of cells) growNames(words, claimed, isFree, grown);
+    for (const { words } of cells) {
+      growNames(words, claimed, isFree, grown);
+      growAddresses(words, claimed, isFree, grown);
+    }
     const line = cells.flatMap(({ words }) => words);
     const isHeader = line.length <= LONGEST_HEADER && !line.some(({ text }) => /^\p{Ll}{2}/u.test(text));
     if (!isHeader || !line.some((word) => claimed.get(word)?.entity === 'PERSON')) continue;
@@ -107,6 +110,27 @@ function growNames(
     if (own.length > claim.words.length) grown.set(claim, own);
   });
 }
+
+/** The other part of an address that OCR, or a printer, has broken: `w.thackerb ray@example.org`. */
+function growAddresses(
+  words: readonly PageWord[],
+  claimed: ReadonlyMap<PageWord, Claim>,
+  isFree: (word: PageWord) => boolean,
+  grown: Map<Claim, PageWord[]>,
+): void {
+  const isPart = (word: PageWord | undefined): word is PageWord =>
+    word !== undefined && isFree(word) && PART_OF_ADDRESS.test(word.text);
+  words.forEach((word, index) => {
+    const claim = claimed.get(word);
+    if (claim?.entity !== 'EMAIL') return;
+    const [before, after] = [words[index - 1], words[index + 1]];
+    const own = [...(isPart(before) ? [before] : []), ...claim.words, ...(isPart(after) ? [after] : [])];
+    if (own.length > claim.words.length) grown.set(claim, own);
+  });
+}
+
+/** Small letters and figures with a mark among them, as no word of a sentence has. */
+const PART_OF_ADDRESS = /^[\p{Ll}\d]+(?:[._]+[\p{Ll}\d]+)+[.,;]?$/u;
 
 function isOfName({ text }: PageWord, mayBeUnknown: boolean): boolean {
   const words = wordsOf(text);

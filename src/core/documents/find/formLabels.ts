@@ -80,7 +80,7 @@ const LABELS: readonly Labels[] = [
     ofPatient: false,
     names: [
       '(?:acc\\.?|order|requisition|request|encounter|visit|episode|admission|case|account|acct\\.?|insurance|policy|member|passport|license|licence|report|exam|study|reference|ref\\.?) ?(?:number|no\\.?|nr\\.?|#|id)',
-      'our ref(?:erence)?|your ref(?:erence)?|fall-?(?:nr\\.?|nummer)|auftrags-?(?:nr\\.?|nummer)|aktenzeichen|n°? ?(?:de )?(?:demande|examen|séjour)|gmc(?: no\\.?| number)?|npi|lanr|bsnr|rpps|adeli',
+      'our ref(?:erence)?|your ref(?:erence)?|fall-?(?:nr\\.?|nummer)|auftrags-?(?:nr\\.?|nummer)|aktenzeichen|n°? ?(?:de )?(?:demande|examen|séjour)|gmc(?: no\\.?| number)?|reg(?:n|istration)?\\.?(?: no\\.?| number)?|npi|lanr|bsnr|rpps|adeli',
     ],
   },
   {

@@ -106,6 +106,15 @@ describe('layouts', () => {
       assert.ok(found(typed(list)).includes(value), value);
   });
 
+  it('takes the number of a registration for an identifier, and a broken address for one', () => {
+    const found = (text: string): readonly string[] =>
+      findInPages([typed(text)], BASIC_POLICY, { known: [] }).pages[0]!.map(({ words }) => written(words));
+    assert.deepEqual(found('Reg 6655443'), ['6655443']);
+    assert.deepEqual(found('Reg 3'), []);
+    assert.deepEqual(found('or at w.thackerb ray@example.org today'), ['w.thackerb ray@example.org']);
+    assert.deepEqual(found('seen by ray@example.org follow-up.'), ['ray@example.org']);
+  });
+
   it('takes the extension with a telephone number, and leaves wards and departments alone', () => {
     assert.ok(found(typed('Téléphone: 308 049-0806, poste 469')).join(' ').includes('poste 469'));
     const list =
