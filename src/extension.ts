@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import { AssessFolder } from './providers/assess/assessFolder.js';
 import { DeidentifyFolder } from './providers/batch/deidentifyFolder.js';
-import { CopyWriter } from './providers/cleanCopy/copyWriter.js';
 import { SaveCleanCopies } from './providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from './providers/commands/commands.js';
-import { CompareCommands } from './providers/compare/compareCommands.js';
-import { DiffAsText } from './providers/compare/diffAsText.js';
-import { ContextKeys } from './providers/contextKeys.js';
 import { targetOf } from './providers/commands/target.js';
 import { DocumentEditor } from './providers/documents/documentEditor.js';
 import { FileMarkers } from './providers/explorer/fileMarkers.js';
@@ -14,7 +10,6 @@ import { ScanCommand } from './providers/explorer/scanCommand.js';
 import { WorkspaceScan } from './providers/explorer/workspaceScan.js';
 import { Failures } from './providers/failures.js';
 import { BoxDiagnostics } from './providers/image/boxDiagnostics.js';
-import { Examinations } from './providers/image/examinations.js';
 import { ImageCommands } from './providers/image/imageCommands.js';
 import { Images } from './providers/image/images.js';
 import type { NameMapStorage } from './providers/namemap/folderNameMap.js';
@@ -28,12 +23,10 @@ import { ReportPages } from './providers/reportPage.js';
 import { ReviewNotices } from './providers/review/reviewNotices.js';
 import { Reviews } from './providers/review/reviews.js';
 import { ReviewWatch } from './providers/review/reviewWatch.js';
-import { UnsavedDecisions } from './providers/review/unsavedDecisions.js';
 import { WorkspaceRules } from './providers/rules.js';
-import { Columns } from './providers/tagTable/columns.js';
-import { eventsFor } from './providers/tagTable/tableEvents.js';
-import { TablePanels } from './providers/tagTable/tablePanels.js';
-import { TagTables } from './providers/tagTable/tagTables.js';
+import { openTables } from './providers/tagTable/openTables.js';
+import type { TablePanels } from './providers/tagTable/tablePanels.js';
+import type { TagTables } from './providers/tagTable/tagTables.js';
 import { LanguageModelTools } from './providers/languageModel/languageModelTools.js';
 import { FindingDiagnostics } from './providers/textView/findingDiagnostics.js';
 import { LanguageStatus } from './providers/textView/languageStatus.js';
@@ -81,33 +74,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(new ScanCommand(scan, failures));
   own(new TextViews(reviews));
   own(registerTextFeatures(reviews));
-  const panels = new TablePanels();
   const extension = context.extensionUri;
-  const unsaved = own(
-    new UnsavedDecisions(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'unsaved')),
-  );
-  const examinations = own(new Examinations(vscode.Uri.joinPath(extension, 'dist').fsPath));
+  const opened = openTables(context, { reviews, rules, failures }, vscode.Uri.joinPath(extension, 'dist'), own);
+  const { tables, panels, columns, examinations, copies, contextKeys } = opened;
   own(new BoxDiagnostics(examinations, reviews, failures));
-  const copies = new CopyWriter(examinations, workerScript);
-  const contextKeys = own(new ContextKeys(reviews));
   own(scan.onDidScan(({ uri, file }) => contextKeys.noteFile(uri, file.kind === 'scanned' && file.ownCopy)));
-  const columns = new Columns(context.globalState, panels);
-  const diffs = own(new DiffAsText());
-  own(new CompareCommands(failures));
-  const editing = {
-    extension,
-    reviews,
-    unsaved,
-    rules,
-    examinations,
-    copies,
-    panels,
-    columns,
-    contextKeys,
-    diffs,
-    failures,
-  };
-  const tables = own(new TagTables({ ...editing, eventsFor }));
   const patientData = own(new PatientDataView({ reviews, scan, tables, failures }));
   own(new PolicyEditor(extension, new PolicyPreview(patientData.files, workerScript), failures));
   own(new Welcome(context, failures));

@@ -1,25 +1,16 @@
 import * as vscode from 'vscode';
-import { CopyWriter } from '../providers/cleanCopy/copyWriter.js';
 import { SaveCleanCopies } from '../providers/cleanCopy/saveCleanCopies.js';
 import { Commands } from '../providers/commands/commands.js';
-import { CompareCommands } from '../providers/compare/compareCommands.js';
-import { DiffAsText } from '../providers/compare/diffAsText.js';
-import { ContextKeys } from '../providers/contextKeys.js';
 import { FileMarkers } from '../providers/explorer/fileMarkers.js';
 import { Failures } from '../providers/failures.js';
-import { Examinations } from '../providers/image/examinations.js';
 import { Policies } from '../providers/policy/policies.js';
 import { PolicyEditor } from '../providers/policy/policyEditor.js';
 import { Refusal } from '../providers/problem.js';
 import { ReviewNotices } from '../providers/review/reviewNotices.js';
 import { Reviews } from '../providers/review/reviews.js';
 import { ReviewWatch } from '../providers/review/reviewWatch.js';
-import { UnsavedDecisions } from '../providers/review/unsavedDecisions.js';
 import { WorkspaceRules } from '../providers/rules.js';
-import { Columns } from '../providers/tagTable/columns.js';
-import { eventsFor } from '../providers/tagTable/tableEvents.js';
-import { TablePanels } from '../providers/tagTable/tablePanels.js';
-import { TagTables } from '../providers/tagTable/tagTables.js';
+import { openTables } from '../providers/tagTable/openTables.js';
 import { FindingDiagnostics } from '../providers/textView/findingDiagnostics.js';
 import { LanguageStatus } from '../providers/textView/languageStatus.js';
 import { registerTextFeatures } from '../providers/textView/register.js';
@@ -78,30 +69,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   own(new LanguageStatus(reviews));
   own(new TextViews(reviews));
   own(registerTextFeatures(reviews));
-  const panels = new TablePanels();
-  const unsaved = own(
-    new UnsavedDecisions(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'unsaved')),
-  );
-  const examinations = own(new Examinations(undefined));
-  const copies = new CopyWriter(examinations, undefined);
-  const contextKeys = own(new ContextKeys(reviews));
-  const columns = new Columns(context.globalState, panels);
-  const diffs = own(new DiffAsText());
-  own(new CompareCommands(failures));
-  const editing = {
-    extension,
-    reviews,
-    unsaved,
-    rules,
-    examinations,
-    copies,
-    panels,
-    columns,
-    contextKeys,
-    diffs,
-    failures,
-  };
-  const tables = own(new TagTables({ ...editing, eventsFor }));
+  const { tables, panels, columns, copies } = openTables(context, { reviews, rules, failures }, undefined, own);
   own(new PolicyEditor(extension, NO_PREVIEW, failures));
   own(new Welcome(context, failures));
   const saving = new SaveCleanCopies(reviews, rules, copies, failures, ({ target }) => markers.check(target));

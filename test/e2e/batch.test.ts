@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { structuredReport, syntheticCt, syntheticUs } from '../support/fixtures.js';
-import { textPdf } from '../support/documents.js';
+import { letterPdf } from '../support/documents.js';
 import { PATIENCE, Workbench } from './workbench.js';
 
 describe('De-identifying a folder, as a person does it', () => {
   let workbench: Workbench;
 
   before(async () => {
-    const letter = await (await textPdf([['Patient name: Ada Okonkwo', 'Findings: No focal lesion.']])).save();
+    const letter = await letterPdf();
     workbench = await Workbench.open((folder) => {
       mkdirSync(join(folder, 'series'));
       writeFileSync(join(folder, 'series/ct.dcm'), syntheticCt());

@@ -4,25 +4,20 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { chestDicomdir } from '../support/dicomdir.js';
-import { isInstalled, textPdf, throughTool } from '../support/documents.js';
+import { isInstalled, lockedPdf, PASSWORD } from '../support/documents.js';
 import { syntheticCt } from '../support/fixtures.js';
 import { PATIENCE, Workbench } from './workbench.js';
-
-const PASSWORD = 'open sesame';
 
 describe('What opens in a way of its own', () => {
   let workbench: Workbench;
 
   before(async () => {
-    const letter = await (await textPdf([['Patient name: Ada Okonkwo', 'Findings: No focal lesion.']])).save();
+    const locked = isInstalled('qpdf') && (await lockedPdf());
     workbench = await Workbench.open((folder) => {
       mkdirSync(join(folder, 'series'));
       writeFileSync(join(folder, 'series/ct.dcm'), syntheticCt());
       writeFileSync(join(folder, 'DICOMDIR'), chestDicomdir());
-      if (isInstalled('qpdf')) {
-        const args = ['--encrypt', PASSWORD, 'owner', '256', '--', 'IN', 'OUT'];
-        writeFileSync(join(folder, 'locked.pdf'), throughTool(letter, 'qpdf', args));
-      }
+      if (locked) writeFileSync(join(folder, 'locked.pdf'), locked);
     });
   });
   after(() => workbench.close());

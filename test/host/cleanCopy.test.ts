@@ -6,7 +6,7 @@ import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
 import { syntheticCt } from '../support/fixtures.js';
-import { closeAll, decide, eventually, extension, openTable, TestFolder } from './support/editor.js';
+import { closeAll, decide, eventually, extension, openTable, TestFolder, openDocument } from './support/editor.js';
 import { plantedIn } from './support/planted.js';
 
 const NAME = '(0010,0010)';
@@ -55,12 +55,9 @@ describe('The clean copy', () => {
   });
 
   it('is written by Save As, never over the original', async () => {
-    const { tables } = await extension();
     await openTable(uri);
     await decide(uri, NAME, 'redact');
-    const [editor] = tables.editors;
-    const document = editor?.documentOf(uri);
-    assert.ok(editor && document);
+    const { editor, document } = await openDocument(uri);
     const link = folder.uri('link.dcm');
     linkSync(uri.fsPath, link.fsPath);
     await assert.rejects(editor.saveCustomDocumentAs(document, uri), /original/);

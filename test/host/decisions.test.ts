@@ -2,27 +2,18 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { formatDecisions } from '../../src/core/model/decisions.js';
-import { syntheticCt } from '../support/fixtures.js';
-import { closeAll, decide, eventually, extension, openTable, tableTab, TestFolder } from './support/editor.js';
+import { closeAll, decide, eventually, openTable, tableTab, withCt, openDocument } from './support/editor.js';
 import { plantedIn } from './support/planted.js';
 
 const NAME = '(0010,0010)';
 const ID = '(0010,0020)';
 
 describe('Decisions', () => {
-  let folder: TestFolder;
   let uri: vscode.Uri;
   const decisionsPath = (): string => `${uri.fsPath}.deid.json`;
 
   before(() => vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global));
-  beforeEach(() => {
-    folder = new TestFolder();
-    uri = folder.write('ct.dcm', syntheticCt());
-  });
-  afterEach(async () => {
-    await closeAll();
-    folder.remove();
-  });
+  withCt((_, ct) => (uri = ct));
 
   it('make the editor dirty, and undo and redo take them back and put them again', async () => {
     const review = await openTable(uri);
@@ -85,12 +76,9 @@ describe('Decisions', () => {
   });
 
   it('survive a crash by way of a backup that holds no values', async () => {
-    const { tables } = await extension();
     await openTable(uri);
     await decide(uri, NAME, 'redact');
-    const [editor] = tables.editors;
-    const document = editor?.documentOf(uri);
-    assert.ok(editor && document);
+    const { editor, document } = await openDocument(uri);
     const first = await editor.backupCustomDocument(document);
     const second = await editor.backupCustomDocument(document);
     const path = vscode.Uri.parse(second.id).fsPath;

@@ -14,7 +14,7 @@ import { claimsOf } from '../../src/core/plan/claims.js';
 import { buildDicom, TRANSFER_SYNTAX } from '../support/dicomBuilder.js';
 import { syntheticCt } from '../support/fixtures.js';
 import { usCine } from '../support/ultrasound.js';
-import { closeAll, decide, eventually, extension, openTable, TestFolder } from './support/editor.js';
+import { closeAll, decide, eventually, extension, openTable, TestFolder, withCt } from './support/editor.js';
 import { Progress, standingInFor, withoutAnswers } from './support/window.js';
 
 const NAME = '(0010,0010)';
@@ -26,14 +26,7 @@ describe('Faults that were met', () => {
   let uri: vscode.Uri;
 
   before(() => vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global));
-  beforeEach(() => {
-    folder = new TestFolder();
-    uri = folder.write('ct.dcm', syntheticCt());
-  });
-  afterEach(async () => {
-    await closeAll();
-    folder.remove();
-  });
+  withCt((made, ct) => ([folder, uri] = [made, ct]));
 
   it('a UID that is kept is masked in the preview wherever it stands', async () => {
     const review = await openTable(uri);

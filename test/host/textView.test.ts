@@ -4,8 +4,9 @@ import type { Review } from '../../src/providers/review/review.js';
 import { FIX_ALL, QuickFixes } from '../../src/providers/textView/quickFixes.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
 import { buildDicom, el } from '../support/dicomBuilder.js';
-import { enhancedMultiframe, structuredReport, syntheticCt } from '../support/fixtures.js';
-import { closeAll, eventually, extension, openTable, tableTab, TestFolder } from './support/editor.js';
+import { enhancedMultiframe, structuredReport } from '../support/fixtures.js';
+import type { TestFolder } from './support/editor.js';
+import { eventually, extension, openTable, tableTab, withCt } from './support/editor.js';
 import { plantedIn } from './support/planted.js';
 
 const NAME = '(0010,0010)';
@@ -15,14 +16,7 @@ describe('The text view', () => {
   let folder: TestFolder;
   let dicom: vscode.Uri;
 
-  beforeEach(() => {
-    folder = new TestFolder();
-    dicom = folder.write('ct.dcm', syntheticCt());
-  });
-  afterEach(async () => {
-    await closeAll();
-    folder.remove();
-  });
+  withCt((made, ct) => ([folder, dicom] = [made, ct]));
 
   async function open(uri = dicom): Promise<vscode.TextDocument> {
     await vscode.commands.executeCommand('dicomDeid.openTextView', uri);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { syntheticCt } from '../support/fixtures.js';
-import { closeAll, eventually, TestFolder } from './support/editor.js';
+import type { TestFolder } from './support/editor.js';
+import { eventually, withCt } from './support/editor.js';
 import { plantedIn } from './support/planted.js';
 
 describe('Verify Clean Copy', () => {
@@ -29,14 +30,7 @@ describe('Verify Clean Copy', () => {
   }
   const verify = (...args: unknown[]) => pagesOf(() => vscode.commands.executeCommand('dicomDeid.verify', ...args));
 
-  beforeEach(() => {
-    folder = new TestFolder();
-    original = folder.write('ct.dcm', syntheticCt());
-  });
-  afterEach(async () => {
-    await closeAll();
-    folder.remove();
-  });
+  withCt((made, ct) => ([folder, original] = [made, ct]));
 
   it('proves a copy that we made, and names no value', async () => {
     await vscode.commands.executeCommand('dicomDeid.saveCleanCopy', original);

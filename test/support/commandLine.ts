@@ -30,6 +30,13 @@ export async function dicomDeidWith(parts: Partial<Surroundings>, ...args: reado
   return { status, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
+/** Gives each test of a suite a folder of its own. */
+export function withWorkspace(take: (workspace: Workspace) => void): void {
+  let workspace: Workspace;
+  beforeEach(() => take((workspace = new Workspace())));
+  afterEach(() => workspace.remove());
+}
+
 /** A folder that is gone after the test. */
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), 'dicom-deid-cli-'));

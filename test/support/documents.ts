@@ -44,6 +44,19 @@ export async function textPdf(pages: readonly (readonly string[])[], options: Pa
   return pdf;
 }
 
+/** A letter about a patient. */
+export async function letterPdf(): Promise<Uint8Array> {
+  return (await textPdf([['Patient name: Ada Okonkwo', 'Findings: No focal lesion.']])).save();
+}
+
+/** What {@link lockedPdf} opens with. */
+export const PASSWORD = 'open sesame';
+
+/** The same letter, encrypted by qpdf. */
+export async function lockedPdf(): Promise<Uint8Array> {
+  return throughTool(await letterPdf(), 'qpdf', ['--encrypt', PASSWORD, 'owner', '256', '--', 'IN', 'OUT']);
+}
+
 export function drawLine(page: PDFPage, text: string, y: number): void {
   page.drawText(text, { x: 50, y, size: 11 });
 }

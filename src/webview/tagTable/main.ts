@@ -1,5 +1,4 @@
-import { registerControls } from '../shared/controls.js';
-import type { ToWebview } from '../protocol.js';
+import { startPage } from '../shared/startPage.js';
 import { App, type WebviewApi } from './app.js';
 
 declare function acquireVsCodeApi(): WebviewApi;
@@ -11,14 +10,8 @@ function rowHeight(): number {
   return Number.isNaN(fontSize) ? smallest : Math.max(smallest, Math.round(fontSize * 1.7));
 }
 
-function start(): void {
-  registerControls();
-  const host = acquireVsCodeApi();
+startPage(acquireVsCodeApi(), (root, host) => {
   const height = rowHeight();
   document.documentElement.style.setProperty('--row-height', `${height}px`);
-  const app = new App(document.getElementById('app')!, host, height, navigator.platform.startsWith('Mac'));
-  window.addEventListener('message', (event: MessageEvent<ToWebview>) => app.receive(event.data));
-  host.postMessage({ type: 'ready' });
-}
-
-start();
+  return new App(root, host, height, navigator.platform.startsWith('Mac'));
+});

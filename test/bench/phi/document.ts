@@ -71,11 +71,3 @@ function aboutPixelMed(results: readonly Result[]): string[] {
     `${kept} of ${result.tally.total().secrets.bad} are of these kinds: dates, organizations and devices, wherever they lie.`,
   ];
 }
-
-/** The document with its section replaced, or added at the end where it has none yet. */
-export function replaceSection(document: string, section: string): string {
-  const start = document.indexOf(START);
-  const end = document.indexOf(END);
-  if (start < 0 || end < start) return `${document.trimEnd()}\n\n${section}\n`;
-  return document.slice(0, start) + section + document.slice(end + END.length);
-}

@@ -3,12 +3,12 @@
  * others, judges what they wrote, prints the figures and writes them into docs/benchmarks.md. The sets of the tests are
  * no measure: who wrote their names and sentences also wrote the detector.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
-import { documentSection, replaceSection } from './document.js';
+import { writeSection } from '../writeSection.js';
+import { documentSection } from './document.js';
 import { generate } from './generate.js';
 import { judge, type Output } from './judge/judge.js';
 import type { GeneratedFile } from './model.js';
@@ -21,7 +21,6 @@ import type { Tool } from './tools/tool.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const SET = 'people';
-const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
 
 async function main(): Promise<void> {
   const { files: count, oursOnly } = options();
@@ -45,7 +44,7 @@ async function main(): Promise<void> {
     if (results.some((result) => ours.includes(result.tool) && !('tally' in result))) process.exitCode = 1;
     writeFaults(results, ours);
     // A tool of others that is not installed is named so in the table.
-    if (!oursOnly && process.exitCode === undefined) await writeDocument(results, short, count);
+    if (!oursOnly && process.exitCode === undefined) await writeSection(documentSection(results, short, count));
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
@@ -111,21 +110,6 @@ function writeFaults(results: readonly Result[], ours: readonly Tool[]): void {
   );
   write(path, `${JSON.stringify(faults, undefined, 1)}\n`);
   console.log(`\nEach leak and each damage of ours: ${relative(ROOT, path)}`);
-}
-
-async function writeDocument(results: readonly Result[], short: readonly string[], count: number): Promise<void> {
-  const section = documentSection(results, short, count);
-  const document = replaceSection(readOr(DOCUMENT, '# Benchmarks\n'), section);
-  writeFileSync(DOCUMENT, await format(document, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
-  console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
-}
-
-function readOr(path: string, otherwise: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return otherwise;
-  }
 }
 
 function write(path: string, content: Uint8Array | string): void {

@@ -131,13 +131,6 @@ const INTRODUCTIONS: Readonly<Record<string, (images: number) => string>> = {
     `### Anatomy\n\n${images} slices of CT and MR with names, numbers and dates in six fonts anywhere on them (\`npm run bench:pixels -- --set anatomy\`), light or dark as the ground asks for. Ink that does not stand out from what is under it by 40 grey levels does not count. Every third image has no text.`,
 };
 
-/** The document with its section replaced, or added at the end where it has none yet. */
-export function replaceSection(document: string, section: string): string {
-  const [start, end] = [document.indexOf(START), document.indexOf(END)];
-  if (start < 0 || end < start) return `${document.trimEnd()}\n\n${section}\n`;
-  return document.slice(0, start) + section + document.slice(end + END.length);
-}
-
 function mean(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 }

@@ -7,17 +7,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { loadCodecs } from '../../../src/core/pixels/codecs/codecs.js';
 import { ocrForTests } from '../../support/ocr.js';
+import { writeSection } from '../writeSection.js';
 import { generateOnAnatomy } from './anatomy.js';
-import { documentSection, figuresOf, replaceSection, summary, type Figures } from './document.js';
+import { documentSection, figuresOf, summary, type Figures } from './document.js';
 import { generateScreens } from './screens.js';
 import { SEARCHES, type SearchName } from './searches.js';
 import { Tally } from './tally.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
 const OUT = join(ROOT, 'out', 'bench-pixels');
 const SETS = { anatomy: generateOnAnatomy, screens: generateScreens } as const;
 export type SetName = keyof typeof SETS;
@@ -93,9 +92,7 @@ async function writeDocument(): Promise<void> {
       }
     }),
   );
-  const document = replaceSection(readFileSync(DOCUMENT, 'utf8'), documentSection(figures));
-  writeFileSync(DOCUMENT, await format(document, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
-  console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
+  await writeSection(documentSection(figures));
 }
 
 void main().catch((error: unknown) => {

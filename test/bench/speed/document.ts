@@ -146,14 +146,6 @@ export function commandLineText({ firstByte, byFrames }: CommandLine): string {
 frames, under \`research\`, from start to end: ${frames}.`;
 }
 
-/** Puts a section in the place of the one that a document has, or at its end. */
-export function replaceSection(document: string, section: string): string {
-  const start = document.indexOf(START);
-  const end = document.indexOf(END);
-  if (start < 0 || end < start) return `${document.trimEnd()}\n\n${section}\n`;
-  return document.slice(0, start) + section + document.slice(end + END.length);
-}
-
 function lessened(scale: number): string {
   if (scale === 1) return '';
   return ` The sets of many files are ${100 * scale} % of the full ones, so that the start of a program weighs more.`;

@@ -4,21 +4,13 @@
  * docs/benchmarks.md too.
  * Run `npm run build` first: what is measured is what lies in dist/.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { writeSection } from '../writeSection.js';
 import { commandLine } from './commandLine.js';
-import {
-  commandLineText,
-  documentSection,
-  ratioTable,
-  replaceSection,
-  shortfalls,
-  timeTable,
-  type Figures,
-} from './document.js';
+import { commandLineText, documentSection, ratioTable, shortfalls, timeTable, type Figures } from './document.js';
 import { folderOf, inputSets, type InputSet } from './inputs.js';
 import { measure } from './measure.js';
 import { opening } from './opening.js';
@@ -26,8 +18,6 @@ import { longestStall } from './stall.js';
 import { startup } from './startup.js';
 import { tools, type Tool } from './tools.js';
 
-const ROOT = join(__dirname, '..', '..', '..');
-const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
 /** The set that is given to the editor's command. */
 const MANY_FILES = 'CT, 8 KB';
 
@@ -43,7 +33,7 @@ async function main(): Promise<void> {
     console.log(`Longest stall of the extension host: ${stall.longest.toFixed(0)} ms.`);
     console.log(`Table of the large file: ${table.large.toFixed(1)} ms, of 1 MB: ${table.small.toFixed(1)} ms.`);
     for (const line of shortfalls(figures)) console.log(`Short of the goal: ${line}`);
-    if (write || scale === 1) await writeDocument(figures);
+    if (write || scale === 1) await writeSection(documentSection(figures));
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
@@ -108,12 +98,6 @@ function installed(all: readonly Tool[]): { versions: Map<Tool, string>; missing
   if (all[0] && missing.includes(all[0])) throw new Error('There is no dist/cli.js: run npm run build first.');
   if (missing.length > 0) console.log(`Not installed, and passed over: ${missing.map(({ name }) => name).join(', ')}`);
   return { versions, missing };
-}
-
-async function writeDocument(figures: Figures): Promise<void> {
-  const document = replaceSection(readFileSync(DOCUMENT, 'utf8'), documentSection(figures));
-  writeFileSync(DOCUMENT, await format(document, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
-  console.log(`The figures are in ${relative(ROOT, DOCUMENT)}.`);
 }
 
 void main().catch((error: unknown) => {

@@ -1,11 +1,8 @@
 /** `npm run bench:kinds`: prints the measures of kinds.ts and shapes.ts and writes them into docs/benchmarks.md. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { writeSection } from '../writeSection.js';
 import { kindsTable, measureKinds } from './kinds.js';
 import { measureShapes, shapesTables } from './shapes.js';
 
-const DOCS = join(__dirname, '..', '..', '..', 'docs', 'benchmarks.md');
 const START = '<!-- bench:kinds begins: written by npm run bench:kinds -->';
 const END = '<!-- bench:kinds ends -->';
 
@@ -46,11 +43,7 @@ async function main(): Promise<void> {
       for (const example of examples.slice(0, 3)) process.stdout.write(`${kind} ${language}: ${example}\n`);
     }
   }
-  const docs = readFileSync(DOCS, 'utf8');
-  const section = `${START}\n\n${INTRODUCTION}\n${table}\n\n${SHAPES}\n${shapesTable}\n\n${END}`;
-  const old = docs.includes(START) ? docs.slice(docs.indexOf(START), docs.indexOf(END) + END.length) : undefined;
-  const written = old === undefined ? `${docs.trimEnd()}\n\n${section}\n` : docs.replace(old, () => section);
-  writeFileSync(DOCS, await format(written, { ...(await resolveConfig(DOCS)), filepath: DOCS }));
+  await writeSection(`${START}\n\n${INTRODUCTION}\n${table}\n\n${SHAPES}\n${shapesTable}\n\n${END}`);
 }
 
 void main();

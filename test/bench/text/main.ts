@@ -3,9 +3,9 @@
  * runs on them, and words that mean nobody, damaged. Prints the figures and writes them into docs/benchmarks.md, and the
  * curve into docs/text-curve.svg.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { writeSection } from '../writeSection.js';
 import { wordLogit } from '../../../src/core/detect/lexicon/wordLogit.js';
 import { textFinder } from '../../../src/core/detect/text/textFinder.js';
 import { tokensOf } from '../../../src/core/detect/text/tokens.js';
@@ -138,15 +138,7 @@ function curve(names: readonly string[], unlisted: readonly string[], words: rea
 async function main(): Promise<void> {
   const text = section();
   console.log(text);
-  const path = join(DOCS, 'benchmarks.md');
-  const document = readFileSync(path, 'utf8');
-  const written = `${START}\n\n${text}\n\n${END}`;
-  const [from, to] = [document.indexOf(START), document.indexOf(END)];
-  const next =
-    from < 0
-      ? `${document.trimEnd()}\n\n${written}\n`
-      : document.slice(0, from) + written + document.slice(to + END.length);
-  writeFileSync(path, await format(next, { ...(await resolveConfig(path)), filepath: path }));
+  await writeSection(`${START}\n\n${text}\n\n${END}`);
 }
 
 main().catch((error: unknown) => {

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../../src/extension.js';
 import type { Review } from '../../../src/providers/review/review.js';
+import type { TableDocument } from '../../../src/providers/tagTable/tableDocument.js';
+import type { TagTableEditor } from '../../../src/providers/tagTable/tagTableEditor.js';
+import { syntheticCt } from '../../support/fixtures.js';
 
 export const TAG_TABLE = 'dicomDeid.tagTable';
 
@@ -39,6 +42,19 @@ export class TestFolder {
   }
 }
 
+/** Gives each test of a suite a CT image in a folder of its own; editors are closed behind it. */
+export function withCt(take: (folder: TestFolder, ct: vscode.Uri) => void): void {
+  let folder: TestFolder;
+  beforeEach(() => {
+    folder = new TestFolder();
+    take(folder, folder.write('ct.dcm', syntheticCt()));
+  });
+  afterEach(async () => {
+    await closeAll();
+    folder.remove();
+  });
+}
+
 /** Opens a file in the tag table and returns its review. */
 export async function openTable(uri: vscode.Uri): Promise<Review> {
   const api = await extension();
@@ -54,6 +70,14 @@ export async function closeAll(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** The tag table of a file that is open in it, as VS Code knows it. */
+export async function openDocument(uri: vscode.Uri): Promise<{ editor: TagTableEditor; document: TableDocument }> {
+  const [editor] = (await extension()).tables.editors;
+  const document = editor?.documentOf(uri);
+  assert.ok(editor && document);
+  return { editor, document };
 }
 
 /** Decides one element as the tag table's keys do. */

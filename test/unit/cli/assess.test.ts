@@ -5,17 +5,13 @@ import { copyFile } from '../../support/assessedBatch.js';
 import { holder } from '../../support/certificates.js';
 import { el } from '../../support/dicomBuilder.js';
 import { syntheticCt, syntheticUs } from '../../support/fixtures.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 
 describe('assess', () => {
   // Copies are flushed to the disk.
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   function writeCopies(count: number): string {
     for (let number = 1; number <= count; number += 1) {

@@ -4,16 +4,12 @@ import { el, item, sq } from '../../support/dicomBuilder.js';
 import { brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { copyOf, small } from '../core/dicom/reading.js';
 import { bundled } from '../../support/bundled.js';
-import { dicomDeid, dicomDeidWith, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, dicomDeidWith, withWorkspace, type Workspace } from '../../support/commandLine.js';
 
 describe('check', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   async function report(...args: string[]): Promise<CheckReport> {
     return JSON.parse((await dicomDeid('check', '--format', 'json', ...args)).stdout) as CheckReport;

@@ -8,7 +8,7 @@ import { CHECK_WRITERS } from '../../../src/core/report/check/checkFormats.js';
 import type { CheckReport, ReportedFinding } from '../../../src/core/report/check/checkReport.js';
 import { brokenFixtures, structuredReport, withPrivate } from '../../support/fixtures.js';
 import { copyOf } from '../core/dicom/reading.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 
 /** The parts of SARIF 2.1.0 that these tests look into. */
 interface Sarif {
@@ -58,11 +58,7 @@ function sarifValidator(): (log: unknown) => string {
 describe('check --format', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   describe('sarif', () => {
     const validate = sarifValidator();

@@ -4,17 +4,13 @@ import type { DeidentifyReport } from '../../../src/core/report/deidentify/deide
 import { el } from '../../support/dicomBuilder.js';
 import { allFixtures, brokenFixtures, structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { read, small, textAt } from '../core/dicom/reading.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 
 describe('deidentify', () => {
   // Every copy is flushed to the disk.
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   async function runWithReport(...args: string[]): Promise<{ status: number; report: DeidentifyReport }> {
     const path = workspace.path('report.json');

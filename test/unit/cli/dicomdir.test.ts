@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 import { sampleStudy, writeSampleStudy } from '../../support/sampleStudy.js';
 import { buildDicom, el, item, sq } from '../../support/dicomBuilder.js';
 import { syntheticCt } from '../../support/fixtures.js';
@@ -13,11 +13,7 @@ const isThere = (tool: string): boolean => spawnSync(tool, ['--version']).error 
 describe('names of copies', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   it('are listed by a DICOMDIR where documents lie among them, and the mapping is written too', async () => {
     await writeSampleStudy(workspace.path('in'));

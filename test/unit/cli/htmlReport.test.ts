@@ -5,15 +5,12 @@ import { BatchTally } from '../../../src/core/report/deidentify/batchTally.js';
 import { deidentifyHtml } from '../../../src/core/report/deidentify/deidentifyHtml.js';
 import { policyHash, runRules } from '../../../src/core/plan/runRules.js';
 import { BASIC_POLICY, PRESETS } from '../../../src/core/profile/policy.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 import { structuredReport, syntheticCt } from '../../support/fixtures.js';
 
 describe('reports of a run', () => {
   let workspace: Workspace;
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   it('as HTML: figures, rules and reasons, but no names, and nothing that is fetched', async () => {
     workspace.write('in/okonkwo/ct.dcm', syntheticCt());

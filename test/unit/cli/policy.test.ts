@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parsePolicy } from '../../../src/core/profile/policyFile.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { read, textAt } from '../core/dicom/reading.js';
 
@@ -50,11 +50,7 @@ FROB PatientName
 describe('policy', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   interface Rule {
     readonly tag: string;

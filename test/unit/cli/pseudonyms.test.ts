@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { buildDicom, el } from '../../support/dicomBuilder.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 import { syntheticCt } from '../../support/fixtures.js';
 import { read, SECONDARY_CAPTURE, small, textAt } from '../core/dicom/reading.js';
 
 describe('pseudonyms of your own', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   const patient = (id: string, name: string, issuer?: string) =>
     small([
@@ -156,11 +152,7 @@ describe('pseudonyms of your own', () => {
 describe('rules that set a value', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   it('put it in place of what was there, add it where it is missing, and fill its placeholders', async () => {
     const file = workspace.write(

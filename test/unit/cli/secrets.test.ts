@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { everyListedElement, leaked } from '../../fuzz/secrets.js';
 import { el, item, raw, sq, utf8 } from '../../support/dicomBuilder.js';
 import { small } from '../core/dicom/reading.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 
 const planted = everyListedElement();
 const secrets = planted.map(({ secret }) => secret);
@@ -17,11 +17,7 @@ const ALL = [...secrets, 'ZQSECRETPREAMBLE', 'ZQSECRETSOURCE'];
 describe('what the command line prints and reports', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   async function assertSilent(...args: string[]): Promise<string> {
     const { stdout, stderr } = await dicomDeid(...args);

@@ -2,16 +2,12 @@ import assert from 'node:assert/strict';
 import type { TagRow } from '../../../src/core/plan/tagRow.js';
 import { structuredReport, syntheticCt } from '../../support/fixtures.js';
 import { pathsOf, read } from '../core/dicom/reading.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 
 describe('tags', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   it('lists every element at every level, as JSON', async () => {
     const { status, stdout } = await dicomDeid(

@@ -6,16 +6,12 @@ import { el, TRANSFER_SYNTAX } from '../../support/dicomBuilder.js';
 import { syntheticCt, syntheticUs } from '../../support/fixtures.js';
 import { writeSampleStudy } from '../../support/sampleStudy.js';
 import { small } from '../core/dicom/reading.js';
-import { dicomDeid, Workspace } from '../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../support/commandLine.js';
 
 describe('verify', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   const report = async (...args: string[]) =>
     JSON.parse((await dicomDeid('verify', ...args, '--format', 'json')).stdout) as ProofReport;
@@ -114,11 +110,7 @@ describe('verify', () => {
 describe('the proof that deidentify makes', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   async function deidentified(...args: string[]): Promise<DeidentifyReport> {
     const path = workspace.path('report.json');

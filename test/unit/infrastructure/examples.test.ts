@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Workspace } from '../../support/commandLine.js';
+import { withWorkspace, type Workspace } from '../../support/commandLine.js';
 import { structuredReport } from '../../support/fixtures.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -12,11 +12,7 @@ const CLI = join(ROOT, 'dist', 'cli.js');
 describe('Examples in the documentation', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   it('of GitHub run as copied, in a repository that has neither policy nor baseline', function () {
     if (!existsSync(CLI)) this.skip();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { DeidentifyReport } from '../../../../src/core/report/deidentify/deidentifyReport.js';
 import { holder, type Holder } from '../../../support/certificates.js';
-import { dicomDeid, Workspace } from '../../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../../support/commandLine.js';
 import { syntheticCt, syntheticUs } from '../../../support/fixtures.js';
 import { read, textAt } from '../dicom/reading.js';
 
@@ -17,11 +17,7 @@ describe('deidentify --encrypt-to, and reidentify', () => {
     certificate: workspace.write(`${name}.pem`, certificate),
   });
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   it('keep originals for two recipients, say so, and give them back to each', async () => {
     const bytes = syntheticUs();

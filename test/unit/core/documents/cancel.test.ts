@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import { runBatch, type BatchOptions } from '../../../../src/core/io/batch/runBatch.js';
 import { findFiles } from '../../../../src/core/io/findFiles.js';
 import { ocrFilesForTests } from '../../../support/ocr.js';
-import { Workspace } from '../../../support/commandLine.js';
+import { withWorkspace, type Workspace } from '../../../support/commandLine.js';
 import { textPdf } from '../../../support/documents.js';
 
 describe('a run over a long document', () => {
   let workspace: Workspace;
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   it('says how far it is, and stops between two pages, while it reads and while it cleans', async () => {
     const pages = Array.from({ length: 20 }, () => ['Patient name: Ada Okonkwo', 'No focal lesion.']);

@@ -5,15 +5,12 @@ import { findFiles } from '../../../../src/core/io/findFiles.js';
 import { formatDecisions, NO_DECISIONS, type Decisions } from '../../../../src/core/model/decisions.js';
 import { pageBoxPath } from '../../../../src/core/model/documentBox.js';
 import { ocrFilesForTests } from '../../../support/ocr.js';
-import { Workspace } from '../../../support/commandLine.js';
+import { withWorkspace, type Workspace } from '../../../support/commandLine.js';
 import { textPdf, wordsOf } from '../../../support/documents.js';
 
 describe('decisions about a document that a person reviews', () => {
   let workspace: Workspace;
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   const everything = pageBoxPath(0, { x: 0, y: 0, width: 595, height: 420 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { el, utf8, type ElementSpec } from '../../../support/dicomBuilder.js';
-import { dicomDeid, Workspace } from '../../../support/commandLine.js';
+import { dicomDeid, withWorkspace, type Workspace } from '../../../support/commandLine.js';
 import { read, small } from '../dicom/reading.js';
 import { elementText } from '../../../../src/core/dicom/value.js';
 
@@ -18,11 +18,7 @@ const COMMENTS = 0x00204000;
 describe('what is left by recognisers', () => {
   let workspace: Workspace;
 
-  beforeEach(() => {
-    workspace = new Workspace();
-  });
-
-  afterEach(() => workspace.remove());
+  withWorkspace((made) => (workspace = made));
 
   /** Texts of the copy by their tags, what was printed, and the bytes of the copy. */
   async function copyOf(elements: readonly ElementSpec[], policy?: object) {
