@@ -6,7 +6,7 @@ import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
 import { syntheticCt } from '../support/fixtures.js';
-import { closeAll, decide, eventually, extension, openTable, TestFolder, openDocument } from './support/editor.js';
+import { closeAll, decide, eventually, openTable, TestFolder, openDocument } from './support/editor.js';
 import { plantedIn } from './support/planted.js';
 
 const NAME = '(0010,0010)';
