@@ -40,7 +40,7 @@ export function shardFrom(
   }
   if (run.overwrite) {
     throw new UsageError(
-      '--shard goes without --overwrite: a shard cannot tell an old copy from that of another shard.',
+      '--shard cannot be combined with --overwrite: a shard cannot tell an old copy from that of another shard.',
     );
   }
   return { index, count };

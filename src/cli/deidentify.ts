@@ -61,7 +61,7 @@ export function deidentifyCommand(running: Running): Command {
     .addOption(
       pathOption(
         '--quarantine <DIR>',
-        'put apart, with the reason, what failed (the original) and copies that nobody can be sure of; needs -o',
+        'set aside, with the reason, originals that failed and copies that need a check by a person; needs -o',
       ),
     )
     .optionsGroup('What is removed:')
@@ -238,7 +238,7 @@ async function* inputsIn(
     open: flags.output !== undefined,
   })) {
     if (flags.resume && file.shown !== file.path) {
-      throw new UsageError('--resume goes without archives: unpack them first.');
+      throw new UsageError('--resume cannot be combined with archives: unpack them first.');
     }
     yield file;
   }

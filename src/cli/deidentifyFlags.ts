@@ -37,11 +37,11 @@ export function requireSensible(flags: Flags, { names }: Policy): void {
   if (flags.quarantine !== undefined) needs('--quarantine');
   if (names !== undefined) needs('"names" in the policy');
   if (flags.dicomdir && flags.shard !== undefined) {
-    throw new UsageError('--dicomdir goes without --shard: a shard knows only its own copies.');
+    throw new UsageError('--dicomdir cannot be combined with --shard: a shard knows only its own copies.');
   }
   const isZip = flags.output !== undefined && archiveKind(flags.output) === 'zip';
   if (isZip && (flags.resume || flags.shard !== undefined)) {
-    throw new UsageError('-o FILE.zip goes without --resume and --shard: name a folder for the copies.');
+    throw new UsageError('-o FILE.zip cannot be combined with --resume or --shard: name a folder for the copies.');
   }
   if (!isZip && flags.output !== undefined && archiveKind(flags.output) !== undefined) {
     throw new UsageError('Of archives, only .zip is written.');

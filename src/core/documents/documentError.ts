@@ -1,7 +1,7 @@
 import { OwnError } from '../model/errors.js';
 /** What is said of an encrypted PDF whose password is missing or wrong; an editor asks for it then. */
 export const PASSWORD_NEEDED =
-  'The PDF is encrypted, and its password was not given or is another: give it, or save the PDF without one.';
+  'The PDF is encrypted, and the password is missing or wrong: enter it, or save the PDF without one.';
 
 /** A document cannot be read or cleaned. The message says what to do, and never holds a value of the patient. */
 export class DocumentError extends OwnError {

@@ -32,6 +32,6 @@ const EXTENSIONS: readonly (readonly [RegExp, DocumentKind])[] = [
 export function whyNoDocument(path: string): string | undefined {
   const kind = EXTENSIONS.find(([extension]) => extension.test(path))?.[1];
   return (
-    kind && `The ${kind} file is broken: it does not begin as such a file does. Open it in a viewer and save it anew.`
+    kind && `The ${kind} file is broken: it does not begin as such a file does. Open it in a viewer and save it again.`
   );
 }

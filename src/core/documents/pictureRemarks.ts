@@ -15,7 +15,7 @@ export function pictureRemarks(pictures: readonly PictureReason[]): readonly str
   for (const { page, reason } of pictures) byReason.set(reason, [...(byReason.get(reason) ?? []), page + 1]);
   return [...byReason].map(([reason, numbers]) =>
     numbers.length === 1
-      ? `Page ${numbers[0]} becomes a picture: ${reason}.`
-      : `Pages ${numbers.slice(0, MOST_LISTED).join(', ')}${numbers.length > MOST_LISTED ? ' …' : ''} become pictures: ${reason}.`,
+      ? `Page ${numbers[0]} is rasterized: ${reason}.`
+      : `Pages ${numbers.slice(0, MOST_LISTED).join(', ')}${numbers.length > MOST_LISTED ? ' …' : ''} are rasterized: ${reason}.`,
   );
 }

@@ -18,7 +18,7 @@ import type { PixelSettings } from './batch/pixelSettings.js';
 import { loadDecisions } from './decisionsFile.js';
 import type { DocumentSettings } from './documents/documentExaminer.js';
 import { patientsBeside } from './documents/patientBeside.js';
-import { whyPassedOver } from './documents/whyPassedOver.js';
+import { whySkipped } from './documents/whySkipped.js';
 import type { FoundFile } from './findFiles.js';
 import { NodeFile } from './nodeFile.js';
 import { loadPseudonyms } from './pseudonymFile.js';
@@ -117,7 +117,7 @@ async function checkDocument(
   { documents }: Examiners,
 ): Promise<Looked> {
   const { policy, pixels } = settings;
-  const skipped = named ? undefined : whyPassedOver(kind, pixels !== undefined);
+  const skipped = named ? undefined : whySkipped(kind, pixels !== undefined);
   if (skipped !== undefined || !documents) {
     return { findings: [], unseen: 'everything', ...(skipped !== undefined && { skipped }) };
   }

@@ -6,7 +6,7 @@ import { kill, pid, uptime } from 'node:process';
 /** Somebody else has had the lock for too long. */
 export class LockedError extends OwnError {
   constructor() {
-    super('Another process is working on it and does not let go. If there is none, delete the .lock file beside it.');
+    super('Another process holds its lock. If there is no such process, delete the .lock file beside it.');
     this.name = 'LockedError';
   }
 }

@@ -68,7 +68,7 @@ export function latestCommit(descriptor: number, key: Uint8Array, id: string): C
 }
 
 function damaged(): VaultError {
-  return new VaultError('damaged', 'The name map was cut short or changed. Take the last export of it.');
+  return new VaultError('damaged', 'The name map is truncated or was changed. Import its last export.');
 }
 
 function recordContext(id: string, index: number): string {

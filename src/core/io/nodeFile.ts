@@ -15,14 +15,16 @@ const { O_NONBLOCK: NON_BLOCKING = 0 } = constants;
 /** The file was written to between its reading and the end of its copy, which may hold something of either. */
 export class InputChangedError extends OwnError {
   constructor() {
-    super('The file was changed while it was copied; nothing was written. Try again when nobody writes to it.');
+    super(
+      'The file was changed while it was copied; nothing was written. Try again when no other program writes to it.',
+    );
     this.name = 'InputChangedError';
   }
 }
 
 class NotRegularError extends OwnError {
   constructor() {
-    super('It is no regular file.');
+    super('It is not a regular file.');
     this.name = 'NotRegularError';
   }
 }

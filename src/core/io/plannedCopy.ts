@@ -88,7 +88,7 @@ export function readForCopy(
 }
 
 const DIRECTORY_PASSED_OVER =
-  'It is a DICOMDIR, which lists files by names that their copies may not have: make one anew for the copies.';
+  'It is a DICOMDIR, which lists files by names that their copies may not have: make a new one for the copies.';
 
 /**
  * Plans the copy of a file, and its name.

@@ -39,7 +39,7 @@ export function proveFolder(originals: string, copies: string, policy: Policy | 
   const claimed = policy ?? claimedInFolder(found);
   const pairs = found.map((copy): ProvenPair => {
     const original = matches.originalOf(copy);
-    if (!original) return { original, copy: copy.path, proof: unreadable('It has no original in the folder.') };
+    if (!original) return { original, copy: copy.path, proof: unreadable('The folder has no original of it.') };
     const decisions = loadDecisions(original.path);
     // A directory has no place to say how it was made; it belongs to what it is a directory of.
     const inForce = policy ?? (isDirectory(copy) ? claimed : undefined);

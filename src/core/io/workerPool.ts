@@ -33,7 +33,7 @@ export class WorkerLostError extends OwnError {
 export class GivenUpError extends WorkerLostError {
   constructor(why: Excess) {
     super();
-    this.message = `It was given up: it ${why}. Nothing was written.`;
+    this.message = `Processing stopped: it ${why}. Nothing was written.`;
     this.name = 'GivenUpError';
   }
 }

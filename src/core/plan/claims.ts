@@ -81,7 +81,7 @@ export function nonconformance({ weakened, searched }: Claims): string {
   if (!first) return searched ? '' : UNSEARCHED;
   const others = weakened.length - 1;
   const rest = others === 0 ? '' : ` and ${others} more`;
-  return `Less is done than the Basic Profile asks for ${first.path}${rest}.`;
+  return `Against the Basic Profile: ${first.path}${rest}.`;
 }
 
 const UNSEARCHED = 'Recognisers of text are switched off by the policy.';

@@ -18,7 +18,7 @@ export function planDocumentLength(file: DicomFile, entries: Map<Element, Planne
   const outcome = document && entries.get(document)?.outcome;
   if (!length || entries.has(length) || !outcome || outcome.effect === 'keep') return;
   const path = Place.top(file).pathOf(length);
-  const why = 'The document is another one';
+  const why = 'The encapsulated document is replaced';
   entries.set(length, {
     element: length,
     path,
@@ -42,7 +42,7 @@ export function planDocumentWords(file: DicomFile, entries: Map<Element, Planned
     entries.set(element, {
       ...{ element, path: Place.top(file).pathOf(element), action: 'K' },
       outcome: { effect: 'set', value: encodeText('NO', 'CS'), after: 'NO' },
-      ...{ why: 'The document is another one', weakens: false },
+      ...{ why: 'The encapsulated document is replaced', weakens: false },
     });
   }
 }

@@ -27,7 +27,7 @@ const SENDER: Finding = {
 export function planFileMeta(file: DicomFile, pseudonyms: Pseudonyms, entries: Map<Element, Planned>): CopyMeta {
   const place = Place.meta(file);
   const [sopClassUid, { transferSyntax }] = [sopClassUidOfCopy(file), file];
-  const repaired = 'It is no UID, or untrue, and made anew';
+  const repaired = 'Not a UID, or not true of the copy: replaced';
   for (const element of file.meta.elements) {
     if (element.tag === Tag.FileMetaInformationVersion || isGroupLengthElement(element)) continue;
     const set = (text: string) =>

@@ -114,7 +114,7 @@ export class Planner {
     const gone = place.depth === 0 ? GOES_ANYWAY.get(element.tag) : undefined;
     if (gone) return entry(REMOVE, gone);
     const cover = this.covering.at(-1)?.slice(0, -1);
-    if (cover !== undefined) return entry(REMOVE, `Goes with the sequence ${cover}`);
+    if (cover !== undefined) return entry(REMOVE, `Removed with its parent sequence ${cover}`);
     const choice = this.choose(inspected, finding, decision);
     if (choice.by === 'nobody') return this.unchosen(inspected, entry);
     const { operator } = choice;
@@ -232,7 +232,7 @@ function asNeededCreator(inspected: Inspected): Inspected {
 
 /** Elements of the top level that are about the file as it was, not about the image. */
 const GOES_ANYWAY: ReadonlyMap<number, string> = new Map([
-  ...CLAIM_TAGS.map((tag) => [tag, 'The copy says itself how it was de-identified'] as const),
+  ...CLAIM_TAGS.map((tag) => [tag, 'The copy states how it was de-identified'] as const),
   [Tag.DataSetTrailingPadding, 'Padding after the data set'] as const,
 ]);
 

@@ -97,7 +97,7 @@ function elementRow(
 /** Why an element that has no entry in the plan stays as it is: the rule that decided. */
 function whyUntouched(element: Element, place: Place, asked: ProfileAction | undefined): string {
   if (place.dataSet === place.file.meta) return 'Needed to read the file';
-  if (!asked) return 'The length of a group is computed anew';
+  if (!asked) return 'The length of a group is recomputed';
   const inside = element.items ? '; the elements inside are judged one by one' : '';
   return `${whyKept(asked)}${inside}`;
 }

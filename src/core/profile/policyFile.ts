@@ -176,7 +176,7 @@ function requireSettable({ tag, set }: Pick<PolicyRule, 'tag' | 'set'>, index: n
   const number = tag.startsWith('(') ? parseTag(tag) : tagOf(tag);
   const vr = number === undefined ? undefined : lookUp(number)?.vr.slice(0, 2);
   if (number === undefined || vr === undefined) return;
-  if (CLAIM_TAGS.includes(number)) throw new PolicyError(`${where}a copy says itself how it was de-identified.`);
+  if (CLAIM_TAGS.includes(number)) throw new PolicyError(`${where}a copy states how it was de-identified.`);
   if (!isSettable(vr)) throw new PolicyError(`${where}an attribute of VR ${vr} cannot be set to a text.`);
   if (/[{}]/.test(set) || set.split('\\').every((value) => isLegalText(value, vr))) return;
   throw new PolicyError(`${where}the value is not legal for VR ${vr} (PS3.5 Table 6.2-1).`);

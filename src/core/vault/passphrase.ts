@@ -60,7 +60,7 @@ export function newPassphraseKey(passphrase: string): PassphraseKey {
 export function passphraseKey(passphrase: string, header: Uint8Array): Buffer {
   const log2n = header[0] ?? 0;
   if (header.length < PASSPHRASE_HEADER_LENGTH || log2n < 14 || log2n > MOST_LOG2_N) {
-    throw new VaultError('not-sealed', 'This is not sealed by this version of dicom-deid, or was cut short.');
+    throw new VaultError('not-sealed', 'This was not sealed by this version of dicom-deid, or is truncated.');
   }
   const key = derive(passphrase, header.subarray(1, 1 + SALT), log2n);
   if (timingSafeEqual(checkOf(key), header.subarray(1 + SALT, PASSPHRASE_HEADER_LENGTH))) return key;

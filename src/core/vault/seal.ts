@@ -30,7 +30,7 @@ export function seal(key: Uint8Array, plaintext: Uint8Array, context: string): B
  */
 export function open(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
   if (sealed.length < SEAL_OVERHEAD || sealed[0] !== VERSION) {
-    throw new VaultError('not-sealed', 'This is not sealed by this version of dicom-deid, or was cut short.');
+    throw new VaultError('not-sealed', 'This was not sealed by this version of dicom-deid, or is truncated.');
   }
   const nonce = sealed.subarray(1, 1 + NONCE);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });

@@ -100,9 +100,9 @@ function cleared(original: DicomFile, trial: Trial): DicomFile {
 }
 
 function inWords({ frames, all, share }: Blackened): string {
-  if (frames === 0) return 'written in other bytes; all pixels are as they were';
+  if (frames === 0) return 'encoded again; all pixels are unchanged';
   const most = share < 0.01 ? 'less than 1 %' : `up to ${Math.ceil(share * 100)} %`;
-  return `${most} of the pixels are black now in ${frames} of ${all} frames; all others are as they were`;
+  return `${most} of the pixels were blacked out in ${frames} of ${all} frames; all others are unchanged`;
 }
 
 interface Difference {
@@ -115,7 +115,7 @@ interface Difference {
 }
 
 function describe({ sameShape, changed, all }: Difference, { fragments }: Element): string {
-  if (!sameShape) return fragments ? 'its fragments are not those of the original' : 'its length is another';
+  if (!sameShape) return fragments ? 'its fragments are not those of the original' : 'its length differs';
   return `changed in ${changed} of ${all} ${fragments ? 'fragments' : 'frames'}`;
 }
 

@@ -45,7 +45,7 @@ export class StructureCheck {
       this.trial.found(path, 'PS3.5 section 7.1.1: a length is odd');
     }
     if (original && original.vr !== element.vr && original.valueVr !== element.valueVr) {
-      this.trial.found(path, 'PS3.5 section 7.1: the VR is another');
+      this.trial.found(path, 'PS3.5 section 7.1: the VR differs');
     }
     if (same || element.items || isPixelData(element)) return;
     const isLegal = isStringVr(element.valueVr)

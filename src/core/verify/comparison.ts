@@ -68,6 +68,8 @@ export class Comparison {
     const { isAnother, hasLeftovers } = checkPixels(facts.file, copy, how, this.claims.claimsCleanFaces, pixelTrial);
     this.leftovers = hasLeftovers;
     this.claims.finish(options.policy, this.trials.foundAny);
-    return isAnother && !options.own ? `Pixel Data ${formatTag(Tag.PixelData)} of the copy is another.` : undefined;
+    return isAnother && !options.own
+      ? `Pixel Data ${formatTag(Tag.PixelData)} of the copy is not that of the original.`
+      : undefined;
   }
 }

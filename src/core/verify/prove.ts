@@ -153,10 +153,9 @@ const SHAPE: readonly (readonly [tag: number, what: string])[] = [
 /** Why two files are no original and its copy, or cannot be held against each other; undefined where they can. */
 function differenceInKind(original: DicomFile, copy: DicomFile): string | undefined {
   const mayDiffer = maybeDecompressed(original, copy);
-  if (original.transferSyntax !== copy.transferSyntax && !mayDiffer)
-    return 'The transfer syntax of the copy is another.';
+  if (original.transferSyntax !== copy.transferSyntax && !mayDiffer) return 'The copy has a different transfer syntax.';
   const different = SHAPE.find(([tag]) => valueOf(original, tag) !== valueOf(copy, tag));
-  return different && `${different[1]} ${formatTag(different[0])} of the copy is another.`;
+  return different && `${different[1]} ${formatTag(different[0])} of the copy is not that of the original.`;
 }
 
 function valueOf(file: DicomFile, wanted: number): string {

@@ -35,7 +35,7 @@ describe('check', () => {
     assert.equal(status, 1);
     assert.match(stdout, /study\/letter: error: cannot be read: The PDF is damaged/);
     for (const [name, kind] of Object.entries({ 'scan.png': 'PNG', 'photo.dat': 'JPEG', 'fax.tif': 'TIFF' }))
-      assert.match(stdout, new RegExp(`study/${name}: skipped: It is a ${kind} picture: name it`));
+      assert.match(stdout, new RegExp(`study/${name}: skipped: It is a ${kind} image: name it`));
     assert.doesNotMatch(stdout, /notes\.txt/);
   });
 

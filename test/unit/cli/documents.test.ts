@@ -53,7 +53,7 @@ describe('documents on the command line', () => {
     };
     assert.match((await run('remark')).said, /page 1: Greek: judged by labels/);
     assert.match((await wordsOf(readFileSync(workspace.path('greek.deid.pdf')))).join(' '), /φυσιολογικο/);
-    assert.match((await run('cover')).said, /page 1: Greek: covered whole/);
+    assert.match((await run('cover')).said, /page 1: Greek: blacked out completely/);
     const words = (await wordsOf(readFileSync(workspace.path('greek.deid.pdf')))).join(' ');
     assert.match(words, /liver is normal/);
     assert.doesNotMatch(words, /\p{Script=Greek}/u);
@@ -100,7 +100,7 @@ describe('documents on the command line', () => {
     const blank = encode({ width: 60, height: 40, channels: 1, data: new Uint8Array(2400).fill(255) });
     const picture = workspace.write('pictures/logo.png', blank);
     const folder = await dicomDeid('check', workspace.path('pictures'));
-    assert.match(folder.stdout, /logo\.png: skipped: It is a PNG picture: name it, or look for text in pixels/);
+    assert.match(folder.stdout, /logo\.png: skipped: It is a PNG image: name it, or use --pixels/);
     const named = await dicomDeid('check', picture);
     assert.equal(named.status, 0, named.stdout + named.stderr);
     const { stdout } = await dicomDeid(

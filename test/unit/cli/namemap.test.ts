@@ -87,12 +87,12 @@ describe('A name map on the command line', () => {
     assert.ok(!stderr.includes('something'));
   });
 
-  it('refuses a map that was cut short or changed', async () => {
+  it('refuses a map that was truncated or was changed', async () => {
     await withMap('deidentify', workspace.write('a.dcm', syntheticCt()));
     const whole = readFileSync(map);
     truncateSync(map, whole.length - 1);
     const show = () => dicomDeid('namemap', 'show', map, '--passphrase-file', passphrase);
-    assert.match((await show()).stderr, /cut short or changed/);
+    assert.match((await show()).stderr, /truncated or was changed/);
     const bytesOf = (at: number): Buffer => {
       const changed = Buffer.from(whole);
       changed[at] = changed[at]! ^ 1;

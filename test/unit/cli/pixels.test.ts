@@ -43,7 +43,7 @@ describe('deidentify --pixels', () => {
     assert.ok(claimedCodes(header).includes('113101'));
     const verified = await dicomDeid('verify', file, output);
     assert.equal(verified.status, 0, verified.stdout);
-    assert.match(verified.stdout, /in order: .* black now in 1 of 1 frames/);
+    assert.match(verified.stdout, /in order: .* blacked out in 1 of 1 frames/);
   });
 
   it('follows decisions: what is kept stays, and is claimed no more; what was drawn is black', async () => {
@@ -90,7 +90,7 @@ describe('deidentify --pixels', () => {
     const run = await dicomDeidWith({ ocrFiles }, 'deidentify', '--pixels', workspace.path('in'), '-o', out);
     await ocr.close();
     assert.equal(run.status, 1);
-    assert.match(run.stdout, /failed {3}.*us\.dcm: Its pixels could not be looked at, and may hold text: .*Install/);
+    assert.match(run.stdout, /failed {3}.*us\.dcm: Its pixels could not be examined and may contain text: .*Install/);
     assert.deepEqual(
       [existsSync(workspace.path('out/us.dcm')), existsSync(workspace.path('out/ct.dcm'))],
       [false, false],

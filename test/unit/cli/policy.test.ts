@@ -145,7 +145,7 @@ describe('policy', () => {
 </script>`;
     const { rules, stderr } = await imported('ctp', script);
     assert.deepEqual(rules, []);
-    assert.equal(stderr.match(/A copy says itself how it was de-identified/g)?.length, 3);
+    assert.equal(stderr.match(/A copy states how it was de-identified/g)?.length, 3);
     const recipe = await imported('deid', 'FORMAT dicom\n%header\nADD PatientIdentityRemoved YES\n', 'deid.json');
     assert.deepEqual(recipe.rules, []);
     assert.match(recipe.stderr, /line 3: ADD PatientIdentityRemoved/);

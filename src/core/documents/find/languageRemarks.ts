@@ -27,14 +27,14 @@ export function languageRemarks(
   const covered =
     unjudged.length > 0
       ? [
-          `Page ${page}: ${scriptsOf(unjudged, UNKNOWN, 1).join(', ') || 'another script'}, no vocabulary: covered whole.`,
+          `Page ${page}: ${scriptsOf(unjudged, UNKNOWN, 1).join(', ') || 'another script'} (no vocabulary): blacked out completely.`,
         ]
       : [];
   const isCovered = policy !== 'remark';
   const partly = scriptsOf(words, JUDGED_IN_PART, isCovered ? 1 : FEWEST).map((name) =>
     isCovered
-      ? `Page ${page}: ${name}: covered whole, for names may be left in it.`
-      : `Page ${page}: ${name}: judged by labels, titles and numbers; names without these may be left.`,
+      ? `Page ${page}: ${name}: blacked out completely, because names may be left in it.`
+      : `Page ${page}: ${name}: judged by labels, titles and numbers; other names may be left.`,
   );
   return [...covered, ...partly];
 }

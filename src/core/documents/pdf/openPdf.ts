@@ -88,10 +88,10 @@ function whyUntrusted(
 ): string | undefined {
   const area = page.width * page.height;
   const covered = coveredBy(pictures, page);
-  if (covered >= SCAN * area) return 'most of it is a picture';
+  if (covered >= SCAN * area) return 'most of it is an image';
   if (isTooLong) return 'it has more characters than a page can show';
-  if (hasHidden || hiddenText) return 'some of its text is written invisibly';
-  if (count > 0 && unmapped.length + signs >= UNMAPPED * count) return 'its fonts do not say which letters they have';
+  if (hasHidden || hiddenText) return 'some of its text is invisible';
+  if (count > 0 && unmapped.length + signs >= UNMAPPED * count) return 'its fonts do not map glyphs to letters';
   return undefined;
 }
 

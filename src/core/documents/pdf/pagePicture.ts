@@ -102,7 +102,7 @@ function loadLossless(pdfium: Pdfium, image: number, picture: Picture): void {
   const samples = samplesOf(picture);
   const bytes = samples.length === width * height ? 1 : 3;
   const bitmap = calls.FPDFBitmap_CreateEx(width, height, FORMATS[bytes], 0, 0);
-  if (bitmap === 0) throw new DocumentError('The document needs more memory than there is.');
+  if (bitmap === 0) throw new DocumentError('There is not enough memory for the document.');
   try {
     const [start, stride] = [calls.FPDFBitmap_GetBuffer(bitmap), calls.FPDFBitmap_GetStride(bitmap)];
     const row = width * bytes;

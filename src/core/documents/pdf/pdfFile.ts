@@ -64,7 +64,7 @@ export class PdfFile {
     throw new DocumentError(
       this.pageCount === 0
         ? 'The PDF has no pages that can be read.'
-        : `The PDF has more than ${MOST_PAGES} pages: take it apart, and clean its parts.`,
+        : `The PDF has more than ${MOST_PAGES} pages: split it, and clean the parts.`,
     );
   }
 
@@ -139,7 +139,7 @@ export class PdfFile {
   private load(index: number): number {
     const { pdfium, document } = this;
     const page = pdfium.within(this.heapForParsing, () => pdfium.calls.FPDF_LoadPage(document, index));
-    if (page === 0) throw new DocumentError(`Page ${index + 1} of the PDF is damaged: save the PDF anew in a viewer.`);
+    if (page === 0) throw new DocumentError(`Page ${index + 1} of the PDF is damaged: save the PDF again in a viewer.`);
     return page;
   }
 
@@ -223,7 +223,7 @@ export function renderPage(
   if (width * height > MOST_PIXELS)
     throw new DocumentError('A page of the PDF is too large to be shown: print it on smaller paper.');
   const bitmap = calls.FPDFBitmap_CreateEx(width, height, BGRA, 0, 0);
-  if (bitmap === 0) throw new DocumentError('The document needs more memory than there is.');
+  if (bitmap === 0) throw new DocumentError('There is not enough memory for the document.');
   try {
     calls.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     calls.FPDF_RenderPageBitmap(

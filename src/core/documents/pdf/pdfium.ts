@@ -55,7 +55,7 @@ export class Pdfium {
   /** @throws DocumentError where there is not as much memory */
   allocate(size: number): number {
     const pointer = this.memory.wasmExports.malloc(size);
-    if (pointer === 0) throw new DocumentError('The document needs more memory than there is.');
+    if (pointer === 0) throw new DocumentError('There is not enough memory for the document.');
     return pointer;
   }
 
@@ -145,7 +145,7 @@ export class Pdfium {
     const code = this.calls.FPDF_GetLastError();
     if (code === PASSWORD) return new DocumentError(PASSWORD_NEEDED);
     if (code === SECURITY) return new DocumentError('The PDF is encrypted in a way that cannot be read.');
-    return new DocumentError('The PDF is damaged, or it is none: open it in a viewer and save it anew.');
+    return new DocumentError('The PDF is damaged, or not a PDF: open it in a viewer and save it again.');
   }
 }
 
@@ -211,5 +211,5 @@ export function asDocumentError(error: unknown): unknown {
   const isInside = error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError');
   if (!isInside && !(error instanceof Error && /^(Aborted|OOM|unreachable|memory)/.test(error.message))) return error;
   loading = undefined;
-  return new DocumentError('The PDF is damaged, or it needs more memory than there is.');
+  return new DocumentError('The PDF is damaged, or there is not enough memory for it.');
 }

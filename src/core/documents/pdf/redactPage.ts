@@ -27,8 +27,8 @@ const TALL = 1.5;
 const OUTSIDE = 30_000;
 
 const TOO_LONG = 'it has more characters than a page can show';
-const HIDDEN = 'its pictures have parts that are not seen, which a copy would have';
-const LEFT = 'what stands in its boxes cannot be taken out otherwise';
+const HIDDEN = 'its images have hidden parts that a copy would keep';
+const LEFT = 'the text in its boxes cannot be removed otherwise';
 
 /**
  * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there; and

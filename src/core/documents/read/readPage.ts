@@ -71,7 +71,7 @@ export async function readPage(document: PagedDocument, index: number, options: 
 
 /** Words that OCR reads otherwise on a page whose text layer is kept. */
 const MOST_MISREAD = 3;
-const LYING = 'its text layer says other letters than it shows';
+const LYING = 'its text layer does not match what it shows';
 
 async function readAsPicture(
   document: PagedDocument,

@@ -33,7 +33,7 @@ export function decodeCcitt(
   for (let row = 0; row < height; row++) {
     const changes = lineOf(bits, scheme, reference, width);
     if (!changes) {
-      if (row === 0) throw new DocumentError('A page of the TIFF is damaged: scan it anew.');
+      if (row === 0) throw new DocumentError('A page of the TIFF is damaged: scan it again.');
       break;
     }
     for (let index = 0; index < changes.length; index += 2)

@@ -7,7 +7,7 @@ import { checkSize } from './limits.js';
 const QUALITY = 95;
 const MOST_MEMORY_MB = 2048;
 
-const BROKEN = 'The JPEG is damaged, or of a kind that is not read: save it anew in a viewer.';
+const BROKEN = 'The JPEG is damaged, or of a kind that is not read: save it again in a viewer.';
 
 /** A stretch of a JPEG file: marker and where it begins and ends. */
 export interface JpegSegment {
@@ -74,7 +74,7 @@ export function decodeJpeg(bytes: Uint8Array, isYcbcr?: boolean): Picture {
   const frame = jpegSegments(bytes).find(({ marker }) => isFrame(marker));
   if (!frame) throw new DocumentError(BROKEN);
   if (frame.marker > 0xc2)
-    throw new DocumentError('The JPEG is compressed in a way that is not read: save it anew in a viewer.');
+    throw new DocumentError('The JPEG is compressed in a way that is not read: save it again in a viewer.');
   const word = (at: number): number => ((bytes[frame.start + at] ?? 0) << 8) | (bytes[frame.start + at + 1] ?? 0);
   checkSize(word(7), word(5));
   if (bytes[frame.start + 9] === 4) throw new DocumentError('The colours of the JPEG are CMYK: save it as RGB.');

@@ -7,5 +7,5 @@ const MOST_PIXELS = 100e6;
 export function checkSize(width: number, height: number): void {
   if (!(width > 0 && height > 0)) throw new DocumentError('The picture has no size, so it is damaged.');
   if (width * height > MOST_PIXELS)
-    throw new DocumentError('The picture has more than 100 million pixels: make it smaller, or cut it up.');
+    throw new DocumentError('The picture has more than 100 million pixels: reduce it, or split it.');
 }

@@ -4,7 +4,7 @@ import { DocumentError } from '../documentError.js';
 import { checkSize } from './limits.js';
 import type { Raster } from './raster.js';
 
-const BROKEN = 'The PNG is damaged: open it in a viewer and save it anew.';
+const BROKEN = 'The PNG is damaged: open it in a viewer and save it again.';
 const SIGNATURE = 8;
 
 /** A chunk of a PNG (W3C PNG, section 5). */
@@ -52,7 +52,9 @@ export function decodePng(bytes: Uint8Array): Raster {
   const header = chunks[0];
   if (header?.type !== 'IHDR' || header.end - header.start !== 25) throw new DocumentError(BROKEN);
   if (chunks.some(({ type }) => type === 'acTL'))
-    throw new DocumentError('The PNG is animated, and has text in frames that nobody sees at once: save each frame.');
+    throw new DocumentError(
+      'The PNG is animated, and may have text in frames that are not visible at once: save each frame.',
+    );
   const view = new DataView(bytes.buffer, bytes.byteOffset + header.start + 8, 13);
   const [width, height, depth, colour] = [view.getUint32(0), view.getUint32(4), view.getUint8(8), view.getUint8(9)];
   checkSize(width, height);

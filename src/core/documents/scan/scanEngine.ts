@@ -53,7 +53,7 @@ class OpenScan implements PagedDocument {
     const names = [...new Set(file.metadata.map(({ name }) => name))];
     this.remarks = [
       ...(names.length > 0 ? [`What it says beside the pixels is not in the copy: ${names.join(', ')}.`] : []),
-      ...(file.isLossless ? [] : ['It is compressed anew with high quality, so that pixels may differ a little.']),
+      ...(file.isLossless ? [] : ['It is compressed again with high quality, so pixels may differ slightly.']),
     ];
   }
 

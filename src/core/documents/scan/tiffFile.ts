@@ -30,7 +30,7 @@ const MOST_VALUES = 1_000_000;
 /** Numbers of all fields of a file: thousands of fields may name the same million, and so fill the memory. */
 const MOST_NUMBERS = 4_000_000;
 
-export const TIFF_BROKEN = 'The TIFF is damaged: open it in a viewer and save it anew.';
+export const TIFF_BROKEN = 'The TIFF is damaged: open it in a viewer and save it again.';
 
 /** The directories of a TIFF, one for each page; those inside others, such as Exif, are not entered. */
 export function tiffDirectories(bytes: Uint8Array): readonly TiffDirectory[] {

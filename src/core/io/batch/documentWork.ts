@@ -19,7 +19,7 @@ import { OriginalAsOutputError } from '../plannedCopy.js';
 import { hasDecisions } from '../decisionsFile.js';
 import type { DocumentExaminer } from '../documents/documentExaminer.js';
 import { patientsBeside, type PatientsBeside } from '../documents/patientBeside.js';
-import { whyPassedOver } from '../documents/whyPassedOver.js';
+import { whySkipped } from '../documents/whySkipped.js';
 import type { FoundFile } from '../findFiles.js';
 import type { NodeFile } from '../nodeFile.js';
 import { writeBytes } from '../writeCopy.js';
@@ -63,8 +63,8 @@ export class DocumentWork implements Work {
     known: NameMap,
     help: DocumentHelp | undefined,
   ): DocumentWork | ReportedFile {
-    if (!help) return skipped(found.path, `It is a ${kind} file: documents are not looked into here.`);
-    const reason = found.named ? undefined : whyPassedOver(kind, settings.pixels !== undefined);
+    if (!help) return skipped(found.path, `It is a ${kind} file, and documents are not examined here.`);
+    const reason = found.named ? undefined : whySkipped(kind, settings.pixels !== undefined);
     if (reason !== undefined) return skipped(found.path, reason);
     if (!found.named && isEarlierCopy(found.path)) return skipped(found.path, 'It is a copy that dicom-deid made.');
     return new DocumentWork(kind, found, source, settings, known, help);

@@ -47,7 +47,7 @@ export async function examineDocumentTask(
   const examiner = new DocumentExaminer(reading);
   try {
     const { bytes, kind } = withFile(path, (source) => ({ bytes: documentBytes(source), kind: documentKind(source) }));
-    if (!kind) throw new DocumentError('It is no PDF, PNG, JPEG or TIFF file.');
+    if (!kind) throw new DocumentError('It is not a PDF, PNG, JPEG or TIFF file.');
     const known = patientsBeside(path, policy);
     const onPage = (done: number): void => void tell({ kind: 'pages', done });
     const examination = await examiner.examine(bytes, kind, {
@@ -80,7 +80,7 @@ async function opened(path: string, password: string | undefined): Promise<Paged
   open = undefined;
   const bytes = readFileSync(path);
   const kind = documentKind(memorySource(bytes));
-  if (!kind) throw new DocumentError('It is no PDF, PNG, JPEG or TIFF file.');
+  if (!kind) throw new DocumentError('It is not a PDF, PNG, JPEG or TIFF file.');
   const document = await (await engineFor(kind)).open(bytes, password === undefined ? {} : { password });
   open = { key, document };
   return document;

@@ -67,7 +67,7 @@ export class DocumentThread {
       signal?.throwIfAborted();
       if (exceeded !== undefined) throw new DocumentError(exceeded);
       if (!(error instanceof WorkerLostError)) throw error;
-      throw new DocumentError('The document needs more memory than there is, or its thread ended unexpectedly.');
+      throw new DocumentError('There is not enough memory for the document, or its thread ended unexpectedly.');
     } finally {
       clearInterval(watch);
       signal?.removeEventListener('abort', cancel);

@@ -35,7 +35,7 @@ export async function loadJpeg(): Promise<Codec> {
 /** @throws PixelError where the frame is not 8-bit JPEG of this size */
 export function checkJpeg({ precision, rows, columns, components, process }: JpegStream, format: PixelFormat): void {
   if (precision === 12) {
-    throw new PixelError('unsupported', 'JPEG with 12 bits (Process 4) is not handled: no decoder for it is at hand.');
+    throw new PixelError('unsupported', 'JPEG with 12 bits (Process 4) is not supported.');
   }
   if (process > 0xc2 || precision !== 8) {
     throw new PixelError('unsupported', 'A frame is not the JPEG that its transfer syntax promises.');

@@ -90,7 +90,7 @@ class ScanDecoder {
     const { columns, precision, components } = stream;
     const isWhole = restartInterval % columns === 0;
     if (spectralStart < 1 || spectralStart > 7 || pointTransform >= precision || !isWhole) {
-      throw new PixelError('unsupported', 'A JPEG Lossless frame has a scan that is not handled.');
+      throw new PixelError('unsupported', 'A JPEG Lossless frame has a scan that is not supported.');
     }
     const initial = 2 ** (precision - pointTransform - 1);
     this.predictor = new Predictor(cells, components.length, columns, spectralStart, initial, pointTransform);

@@ -59,7 +59,7 @@ export class Instance<Exports> {
       this.isBroken = true;
       this.forget();
       if (error instanceof PixelError) throw error;
-      throw new PixelError('malformed', `A ${this.name} frame is damaged or cannot be handled.`);
+      throw new PixelError('malformed', `A ${this.name} frame is damaged or not supported.`);
     }
   }
 }

@@ -118,7 +118,8 @@ function renderGrey({ rows, columns, cells }: DecodedFrame, format: PixelFormat,
 
 function renderPalette({ rows, columns, cells }: DecodedFrame, format: PixelFormat, { palette }: Display): Rendering {
   if (!palette) throw new PixelError('malformed', 'The palette of the image is missing.');
-  if (format.bitsAllocated > 16) throw new PixelError('unsupported', 'Palettes of more than 16 bits are not handled.');
+  if (format.bitsAllocated > 16)
+    throw new PixelError('unsupported', 'Palettes of more than 16 bits are not supported.');
   const read = sampleReader(format);
   const colours = Array.from({ length: 2 ** format.bitsAllocated }, (_, cell) => paletteColour(palette, read(cell)));
   const pixels = new Uint8ClampedArray(cells.length * 4).fill(255);

@@ -88,7 +88,7 @@ export class EncapsulatedFrames {
       else frames.at(-1)?.push(fragment);
     }
     const isComplete = frames.length === this.count && this.startsCodestream(fragments[0] as Fragment);
-    if (!isComplete) throw new PixelError('malformed', 'It cannot be told which fragments belong to which frame.');
+    if (!isComplete) throw new PixelError('malformed', 'Which fragments belong to which frame cannot be determined.');
     return frames;
   }
 

@@ -89,7 +89,7 @@ export class PieceMaker {
   private again(make: () => Uint8Array, length: number): Uint8Array {
     if (this.last?.make !== make) this.last = { make, bytes: make() };
     const { bytes } = this.last;
-    if (bytes.length !== length) throw new OwnError('A frame came out at another length when it was encoded again.');
+    if (bytes.length !== length) throw new OwnError('A frame changed its length when it was encoded again.');
     return bytes;
   }
 }

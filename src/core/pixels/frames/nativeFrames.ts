@@ -27,7 +27,10 @@ export class NativeFrames {
     const isFull = element.length * 8 >= bits * 3 * format.frames;
     this.isSubsampled = /_42[02]$/.test(format.photometricInterpretation) && !isFull;
     if (this.isSubsampled && (format.photometricInterpretation.endsWith('420') || format.columns % 2 === 1)) {
-      throw new PixelError('unsupported', 'Native pixels with chrominance for every other row are not handled.');
+      throw new PixelError(
+        'unsupported',
+        'Uncompressed pixels with chrominance for every other row are not supported.',
+      );
     }
     this.frameBits = bits * (this.isSubsampled ? 2 : format.samplesPerPixel);
     if (Math.ceil((this.frameBits * this.count) / 8) > element.length) {

@@ -65,7 +65,7 @@ export function pixelFormat(file: DicomFile, dataSet: DataSet = file): PixelForm
   if ((attributes.word(Tag.PlanarConfiguration) ?? 0) > 1)
     throw malformed('Planar Configuration (0028,0006) is neither 0 nor 1');
   if (format.rows * format.columns * samplesPerPixel > MOST_SAMPLES) {
-    throw new PixelError('unsupported', 'One frame of the image is larger than what is handled.');
+    throw new PixelError('unsupported', 'A frame of the image is larger than what is supported.');
   }
   return format;
 }
@@ -84,7 +84,7 @@ function readPhotometricInterpretation(attributes: Attributes): PhotometricInter
   const text = attributes.text(Tag.PhotometricInterpretation);
   if (text === '') throw malformed('Photometric Interpretation (0028,0004) is missing');
   if (!Object.hasOwn(SAMPLES, text)) {
-    throw new PixelError('unsupported', 'Photometric Interpretation (0028,0004) is none that is handled.');
+    throw new PixelError('unsupported', 'Photometric Interpretation (0028,0004) is not supported.');
   }
   return text as PhotometricInterpretation;
 }
@@ -105,7 +105,10 @@ function readFrames(attributes: Attributes): number {
 function readBits(attributes: Attributes): Pick<PixelFormat, 'bitsAllocated' | 'bitsStored' | 'highBit'> {
   const bitsAllocated = required(attributes, Tag.BitsAllocated, 'Bits Allocated (0028,0100)');
   if (bitsAllocated !== 1 && bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32) {
-    throw new PixelError('unsupported', `Bits Allocated (0028,0100) is ${bitsAllocated}; handled are 1, 8, 16 and 32.`);
+    throw new PixelError(
+      'unsupported',
+      `Bits Allocated (0028,0100) is ${bitsAllocated}; supported are 1, 8, 16 and 32.`,
+    );
   }
   const bitsStored = attributes.word(Tag.BitsStored) ?? bitsAllocated;
   const highBit = attributes.word(Tag.HighBit) ?? bitsStored - 1;

@@ -40,8 +40,7 @@ export function pixelPlaces(file: DicomFile): readonly PixelPlace[] {
  * @throws PixelError where the pixels cannot be understood
  */
 export function imageAt(file: DicomFile, { path, dataSet, element }: PixelPlace): PixelImage {
-  if (element.tag !== Tag.PixelData)
-    throw new PixelError('unsupported', 'Pixels that are floating-point numbers are not handled.');
+  if (element.tag !== Tag.PixelData) throw new PixelError('unsupported', 'Floating-point pixel data is not supported.');
   return { file, dataSet, element, path, format: pixelFormat(file, dataSet) };
 }
 

@@ -67,7 +67,7 @@ export class JpegBlocks implements FrameMaker {
   make(frame: number): Uint8Array {
     const stream = readJpeg(this.frames.read(frame));
     const dc = blackCoefficients(stream, this.changes);
-    if (!dc) throw new PixelError('unsupported', `Frame ${frame + 1} cannot be made black block by block.`);
+    if (!dc) throw new PixelError('unsupported', `Frame ${frame + 1} cannot be blacked out block by block.`);
     const columns = Math.ceil(stream.columns / this.grid.width);
     const black = new Uint8Array(columns * Math.ceil(stream.rows / this.grid.height));
     for (const { row, start, end } of this.cells.of(frame)) black.fill(1, row * columns + start, row * columns + end);
@@ -94,10 +94,7 @@ export class JpegBlocks implements FrameMaker {
       was.cells.set(is.cells.subarray(from, to), from);
     }
     if (!isBlack || !sameCells(was, is)) {
-      throw new PixelError(
-        'unsupported',
-        `Frame ${frame + 1} did not come out as it should when blocks were exchanged.`,
-      );
+      throw new PixelError('unsupported', `Frame ${frame + 1} is not as it should be after its blocks were replaced.`);
     }
   }
 }

@@ -82,5 +82,5 @@ export function holdsNoText(stream: StreamBytes, from: number): boolean {
 
 /** A stream whose segments cannot be followed to its end: what hides in it cannot be told. */
 export function unreadable(what: string): PixelError {
-  return new PixelError('malformed', `${what} cannot be followed to its end, so that what else it holds is unknown.`);
+  return new PixelError('malformed', `${what} cannot be read to its end, so the rest of its content is unknown.`);
 }

@@ -91,7 +91,7 @@ export function clearNalUnit(found: Clearings, from: number, end: number, types:
   const { headerLength, filler } = types;
   if (length <= headerLength || types.isPicture(type)) return;
   if (types.isMessage(type) && holdsNumbersOnly(stream, from + headerLength, end)) return;
-  const what = types.isMessage(type) ? 'a message (SEI) of a video' : 'a unit of a video that is no picture';
+  const what = types.isMessage(type) ? 'a message (SEI) of a video' : 'a unit of a video that is not a picture';
   // The last byte is the stop bit (rbsp_trailing_bits).
   found.put({ from, length, head: filler, fill: 0xff, ...(length > filler.length && { last: 0x80 }), what });
 }

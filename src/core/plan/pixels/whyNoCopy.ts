@@ -9,5 +9,5 @@ export function whyNoCopy({ risk, unexamined, skippedBy }: PixelExamination): st
   if (skippedBy !== undefined) return `The policy makes no copy of such images (pixel mask "${skippedBy}").`;
   const could = unexamined && (unexamined.code === 'unreadable' || unexamined.code === 'ocr');
   if (!could || (risk.risk !== 'high' && unexamined.code !== 'ocr')) return undefined;
-  return `Its pixels could not be looked at, and may hold text: ${risk.why}. ${unexamined.why}`;
+  return `Its pixels could not be examined and may contain text: ${risk.why}. ${unexamined.why}`;
 }

@@ -51,7 +51,7 @@ export class Translator {
   /** Whether a line speaks of what a copy says of itself, computed from what was done; it is noted then. */
   isClaim(line: number, says: string, tag: string): boolean {
     const isOne = CLAIM_TAGS.some((claim) => ruleTag(claim) === tag);
-    if (isOne) this.note(line, says, 'A copy says itself how it was de-identified, by what was done to it.');
+    if (isOne) this.note(line, says, 'A copy states how it was de-identified, by what was done to it.');
     return isOne;
   }
 

@@ -153,7 +153,7 @@ export function pixels({ pixels: measured }: Assessment): Markup {
       ],
     )}
     ${table(
-      'Faces that could be made of the images (CT, MR, PET and NM by body part, or by the file’s own word)',
+      'Faces that could be reconstructed from the images (CT, MR, PET and NM by body part, or by the file’s own word)',
       ['Face', 'Files', 'Patients'],
       [
         ['could be reconstructed', faces.reconstructable.files, faces.reconstructable.patients],

@@ -114,14 +114,14 @@ function leftToPeople(sum: BatchSum, { namesInputs }: DeidentifyHtmlOptions): Ma
   const remarks = [
     [notConformant, 'copies do not claim the Basic Profile: decisions, rules or masks keep more than it allows.'],
     [written - sum.proven, 'copies were not proven.'],
-    [sum.pixelsNotExamined, 'copies have pixels in which nobody looked for text, or not on every frame.'],
-    [sum.boxesNotFollowed, 'copies were made without regard to decisions about boxes in their pixels.'],
+    [sum.pixelsNotExamined, 'copies have pixels that were not examined for text, or not on every frame.'],
+    [sum.boxesNotFollowed, 'copies do not follow decisions about boxes in their pixels.'],
     [
       sum.decisionsNotFollowed,
       'copies do not follow the decisions saved beside their originals: the folder is not trusted.',
     ],
     [sum.withUnreadDates, 'copies have dummies in place of dates or times that could not be read.'],
-    [sum.faces, 'copies are of heads: a face can be made of their slices, and nothing is done about that.'],
+    [sum.faces, 'copies are of heads: a face can be reconstructed from their slices, and nothing is done about that.'],
   ] as const;
   const said = remarks.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`);
   const reasons = new Map<string, number>();

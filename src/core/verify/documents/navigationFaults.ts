@@ -19,7 +19,7 @@ export function navigationFaults(copy: Navigation, judged: Navigation, edits: re
   if (copy.links.some((link) => liesOverBox(link, edits))) faults.push('it has a link over what was taken out');
   if (copy.bookmarks.some((bookmark) => !titles.has(titleOf(bookmark))))
     faults.push('it has a bookmark whose title was not judged');
-  if (copy.labels.join('\0') !== judged.labels.join('\0')) faults.push('its pages have other labels');
-  if (copy.language !== undefined && copy.language !== judged.language) faults.push('it has another language');
+  if (copy.labels.join('\0') !== judged.labels.join('\0')) faults.push('its page labels differ');
+  if (copy.language !== undefined && copy.language !== judged.language) faults.push('its language differs');
   return faults;
 }

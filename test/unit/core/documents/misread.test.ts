@@ -60,13 +60,13 @@ describe('remarks on languages', () => {
     assert.deepEqual(remarksOn('The liver is normal.'), []);
     assert.match(remarksOn('הכבד בגודל תקין ללא נגעים')[0]!, /^Page 2: Hebrew: judged by labels/);
     assert.match(remarksOn('肝臓の大きさは 正常で あるため 経過観察と')[0]!, /Japanese/);
-    assert.match(remarksOn('პაციენტი თბილისი')[0]!, /^Page 2: Georgian, no vocabulary: covered whole/);
+    assert.match(remarksOn('პაციენტი თბილისი')[0]!, /^Page 2: Georgian \(no vocabulary\): blacked out completely/);
   });
 
   it('say that text was covered where the policy has it so', () => {
     for (const policy of ['cover', 'refuse'] as const)
       assert.deepEqual(remarksOn('הכבד בגודל תקין', policy), [
-        'Page 2: Hebrew: covered whole, for names may be left in it.',
+        'Page 2: Hebrew: blacked out completely, because names may be left in it.',
       ]);
     assert.deepEqual(remarksOn('The liver is normal.', 'cover'), []);
   });

@@ -43,7 +43,7 @@ describe('text that is judged in part', () => {
     assert.equal(textsOf(examination).join(' '), 'პაციენტი თბილისი');
     assert.match(
       examination.remarks.join('\n'),
-      /^Page 1: Hebrew: judged by labels.*\nPage 2: Georgian, no vocabulary/,
+      /^Page 1: Hebrew: judged by labels.*\nPage 2: Georgian \(no vocabulary\)/,
     );
     requireJudged(examination, 'remark');
   });
@@ -51,7 +51,7 @@ describe('text that is judged in part', () => {
   it('is covered whole where the policy has it so, and nothing else is', async () => {
     const examination = await examined('cover');
     assert.equal(textsOf(examination).join(' | '), 'הכבד בגודל תקין ללא נגעים | პაციენტი | თბილისი');
-    assert.match(examination.remarks.join('\n'), /^Page 1: Hebrew: covered whole/);
+    assert.match(examination.remarks.join('\n'), /^Page 1: Hebrew: blacked out completely/);
     requireJudged(examination, 'cover');
   });
 

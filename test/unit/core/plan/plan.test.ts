@@ -76,7 +76,7 @@ describe('a plan', () => {
       assert.equal(below.length, 5);
       for (const { outcome, why, weakens } of below) {
         assert.equal(outcome.effect, 'remove');
-        assert.match(why, /Goes with the sequence/);
+        assert.match(why, /Removed with its parent sequence/);
         assert.equal(weakens, false);
       }
       assert.deepEqual(

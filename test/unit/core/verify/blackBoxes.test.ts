@@ -50,7 +50,7 @@ describe('The proof of a copy with black boxes', () => {
         syntax === 'native' ? imageFile(spec) : await encodedFile(spec, SYNTAX[syntax], { table: 'extended', further });
       const proof = proofOf(original, await copyOf(original));
       assert.deepEqual([proof.outcome, found(proof)], ['proven', []]);
-      const rule = 'up to 12 % of the pixels are black now in 1 of 3 frames; all others are as they were';
+      const rule = 'up to 12 % of the pixels were blacked out in 1 of 3 frames; all others are unchanged';
       assert.deepEqual(remarksOf(proof), [{ path: '(7FE0,0010)', rule }]);
     });
   }

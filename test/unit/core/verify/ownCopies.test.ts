@@ -63,10 +63,10 @@ describe('the proof of our own copies', () => {
 });
 
 function changes({ outcome, why }: Planned): boolean {
-  return !/^(keep|descend)$/.test(outcome.effect) && !why.startsWith('Goes with');
+  return !/^(keep|descend)$/.test(outcome.effect) && !why.startsWith('Removed with');
 }
 
 /** An element inside a sequence that goes stays if the sequence does. */
 function goesWith(other: Planned, { path }: Planned): boolean {
-  return other.path.startsWith(`${path}[`) && other.why.startsWith('Goes with');
+  return other.path.startsWith(`${path}[`) && other.why.startsWith('Removed with');
 }

@@ -206,5 +206,5 @@ function damaged(): PixelError {
 }
 
 function unsupported(): PixelError {
-  return new PixelError('unsupported', 'A JPEG frame uses a process that is not handled.');
+  return new PixelError('unsupported', 'A JPEG frame uses a process that is not supported.');
 }

@@ -228,7 +228,7 @@ describe('cleanPdf, in corners of PDFs', () => {
         return [text, asPictures, pictures[0]?.reason];
       }),
     );
-    const others = ['', 1, 'its pictures have parts that are not seen, which a copy would have'];
+    const others = ['', 1, 'its images have hidden parts that a copy would keep'];
     assert.deepEqual(copies, [[REST, 0, undefined], others, others], 'the others became pictures, and it is said why');
   });
 

@@ -42,7 +42,7 @@ describe('why an element is what it will be, in its row of the tag table', () =>
   it('names what decided under the Basic Profile', () => {
     const why = whys(policyOf([]));
     assert.equal(why['(0002,0010)'], 'Needed to read the file');
-    assert.equal(why['(0010,0000)'], 'The length of a group is computed anew');
+    assert.equal(why['(0010,0000)'], 'The length of a group is recomputed');
     assert.equal(why['(0028,0010)'], 'Not named by PS3.15 Table E.1-1');
     assert.equal(why['(5200,9229)'], 'Not named by PS3.15 Table E.1-1; the elements inside are judged one by one');
     assert.equal(why['(5200,9229)[1].(0028,0010)'], 'Not named by PS3.15 Table E.1-1');
