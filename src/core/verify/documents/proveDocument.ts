@@ -3,7 +3,7 @@ import { textOf } from '../../documents/page.js';
 import { withoutTokens } from '../../detect/text/ownTokens.js';
 import { fold } from '../../detect/text/words.js';
 import { type Proof, Trials } from '../../model/proof.js';
-import type { DocumentExamination, DocumentFinding } from '../../documents/examination.js';
+import type { DocumentExamination, DocumentFinding, ExaminedPage } from '../../documents/examination.js';
 import { isOrdinaryWord } from '../../detect/lexicon/wordKinds.js';
 import type { PagedDocument } from '../../documents/pagedDocument.js';
 import type { ReadAgain } from './readAgain.js';
@@ -72,10 +72,13 @@ function onPages(
   }
 }
 
-/** Names word by word, and other values as a whole, around where they were taken out of a picture. */
+/**
+ * Names word by word, and other values as a whole, around where they were taken out of a picture. What the text layer of
+ * the original says elsewhere may be beside.
+ */
 function inPictures(
   trials: Trials,
-  { findings }: DocumentExamination,
+  { findings, pages }: DocumentExamination,
   removed: readonly DocumentFinding[],
   read: readonly ReadAgain[],
 ): void {
@@ -85,11 +88,20 @@ function inPictures(
   for (const { page, text } of read) {
     const after = asWords(withoutTokens(text));
     trial.tried += after.trim().split(' ').length;
-    for (const finding of removed.filter((each) => each.page === page && tells(each)))
+    const here = removed.filter((each) => each.page === page);
+    const elsewhere = (needle: string): number => saidElsewhere(pages[page], here, needle);
+    for (const finding of here.filter(tells))
       for (const needle of needlesOf(finding))
-        if (occurrences(after, needle) > 0 && !kept.some((value) => value.includes(needle)))
+        if (occurrences(after, needle) > elsewhere(needle) && !kept.some((value) => value.includes(needle)))
           trial.found(finding.path, finding.rule);
   }
+}
+
+/** How often a page says something besides what was taken out of it; of what OCR read, nobody knows exactly. */
+function saidElsewhere(page: ExaminedPage | undefined, removed: readonly DocumentFinding[], needle: string): number {
+  if (!page || page.asPicture !== undefined) return 0;
+  const taken = removed.reduce((sum, finding) => sum + occurrences(asWords(finding.text), needle), 0);
+  return Math.max(0, occurrences(asWords(page.text), needle) - taken);
 }
 
 /** Words of a name that are no words of the language, and any other value as it is. */
