@@ -35,7 +35,7 @@ import { TextViews } from './providers/textView/textViews.js';
 import { registerVerify } from './providers/verify/verifyCommand.js';
 import { Welcome } from './providers/welcome/welcome.js';
 
-/** What the host tests look into; nobody else gets it. */
+/** What the host tests look into; no one else gets it. */
 export interface TestApi {
   readonly reviews: Reviews;
   readonly tables: TagTables;

@@ -1,6 +1,6 @@
 /**
  * Words as people type them into descriptions at a scanner: misspelt, cut short, run together, abbreviated by rules that
- * nobody wrote down. Made at random of a vocabulary, for training; none of it is taken from a hospital.
+ * no one wrote down. Made at random of a vocabulary, for training; none of it is taken from a hospital.
  */
 
 /** Abbreviations that compounds are made of, beside cut words: planes, sides, phases, sequences, modalities, weights. */

@@ -11,7 +11,7 @@ import type { TokenStyle } from '../core/profile/policy.js';
 export class SessionPseudonyms {
   private map: NameMap | undefined;
   private readonly previews = new Map<TokenStyle, Pseudonyms>();
-  /** Never: nobody else adds to them. */
+  /** Never: no one else adds to them. */
   readonly onDidChange = new vscode.EventEmitter<void>().event;
 
   of(): this {

@@ -137,7 +137,7 @@ function writerOf({ format }: Flags, output: Output, progress: Progress): (text:
   };
 }
 
-/** To say what is in a file, nobody has to have a pseudonym. */
+/** To say what is in a file, no one has to have a pseudonym. */
 function lenient(policy: Policy): Policy {
   return { ...policy, pseudonyms: { ...policy.pseudonyms, unknown: 'number' } };
 }
@@ -150,7 +150,7 @@ interface CheckOptions {
   readonly pool: WorkerPool<CheckTask, Looked | undefined>;
 }
 
-/** Looks at one file, or says that nobody could look into an archive. */
+/** Looks at one file, or says that no one could look into an archive. */
 async function checkInput(found: InputFile, options: CheckOptions): Promise<CheckedFile | undefined> {
   const { path, named, shown, unread, excluded } = found;
   if (unread !== undefined) return { path: shown, findings: [], error: unread };

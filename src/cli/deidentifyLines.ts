@@ -66,7 +66,7 @@ function line(file: ReportedFile): string {
   return `written  ${printable(output ?? '')}${apart}${claim}${kept}${pixelRemark(file)}${documentRemark(file)}`;
 }
 
-/** How many dates became dummies because nobody can read them, and of which attributes; empty where there is none. */
+/** How many dates became dummies because no one can read them, and of which attributes; empty where there is none. */
 export function unreadDates(files: readonly ReportedFile[]): string {
   const lists = files.flatMap(({ unreadDates: unread }) => (unread ? [unread] : []));
   const dates = lists.flat();

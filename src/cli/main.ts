@@ -3,7 +3,7 @@ import { isColorSupported } from 'picocolors';
 import type { Terminal } from './output.js';
 import { run } from './run.js';
 
-/** 128 and the number of SIGPIPE: what shells report of a program that nobody listens to any more (`| head`). */
+/** 128 and the number of SIGPIPE: what shells report of a program that no one listens to any more (`| head`). */
 const UNREAD = 141;
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 import type { ReportedFile } from '../core/report/deidentify/deidentifyReport.js';
 
 /**
- * Why nobody can be sure of a copy: what was kept, and what is only suspected; undefined for a copy that the profile asks
+ * Why no one can be sure of a copy: what was kept, and what is only suspected; undefined for a copy that the profile asks
  * nothing more of. For `--strict` and `--quarantine`.
  */
 export function whyUnsure(file: ReportedFile): string | undefined {

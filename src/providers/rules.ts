@@ -73,7 +73,7 @@ export class WorkspaceRules extends Disposable {
     return {
       inForce,
       limits: this.limits,
-      // Without the map, what stands in for a value is anybody's guess; it is not going to be written.
+      // Without the map, what stands in for a value cannot be known; it is not going to be written.
       pseudonyms: unreadable === undefined ? nameMap.preview(tokens) : new Pseudonyms(undefined, tokens),
       ...(problem !== undefined && { problem }),
       nameMap: async () => {

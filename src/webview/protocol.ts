@@ -59,7 +59,7 @@ export type ToWebview =
   | { readonly type: 'reveal'; readonly path: string }
   /** Move to the next (or previous) finding, as F8 in the table does. */
   | { readonly type: 'goToFinding'; readonly direction: 'next' | 'previous' }
-  /** Decide the focused row, or the selected ones. `byKey`: not while somebody writes into a field. */
+  /** Decide the focused row, or the selected ones. `byKey`: not while a person writes into a field. */
   | { readonly type: 'decideFocused'; readonly operator: Operator | null; readonly byKey?: boolean }
   /** What a command of the palette, or its key, asks for. */
   | { readonly type: 'run'; readonly action: 'editFilter' | 'openMenu' | 'selectAll' | 'showKeys' }

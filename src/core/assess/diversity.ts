@@ -2,7 +2,7 @@ import { classesOf, type Row } from './equivalence.js';
 
 /**
  * l-diversity (Machanavajjhala et al. 2007) of one sensitive attribute. An intruder who knows that a person is in a class in
- * which all have the same value knows the value, without singling anybody out.
+ * which all have the same value knows the value, without singling anyone out.
  */
 export interface Diversity {
   /** Subjects that have a value. */

@@ -19,7 +19,7 @@ export interface WhatIf {
   readonly averageRisk: number;
 }
 
-/** The changes that a policy can make and that help somebody: others are not worth a person's time. */
+/** The changes that a policy can make and that help a person: others are not worth a person's time. */
 export function worthOffering(changes: readonly WhatIf[]): readonly WhatIf[] {
   return changes.filter(({ policy, gained }) => policy !== undefined && gained > 0);
 }

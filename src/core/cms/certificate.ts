@@ -8,8 +8,8 @@ const SHORTEST_RSA_KEY = 2048;
 const CURVES: ReadonlySet<string | undefined> = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
 /**
- * The certificate of somebody for whom originals are to be sealed; of a chain, the first. Who issued it and how long it is
- * valid, whoever names it is to judge.
+ * The certificate of a person for whom originals are to be sealed; of a chain, the first. Who issued it and how long it is
+ * valid is for the caller to judge.
  * @param pem as `openssl x509` writes it
  * @throws CmsError where it is none, or its key cannot be sealed for
  */

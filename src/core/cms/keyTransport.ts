@@ -48,7 +48,7 @@ export function keyTransported(info: Decoded, key: KeyObject, length: number): U
   }
 }
 
-/** Node refuses this padding where its OpenSSL would tell whether it was right; here nobody is told. */
+/** Node refuses this padding where its OpenSSL would tell whether it was right; here no one is told. */
 function withoutPadding(key: KeyObject, wrapped: Uint8Array, length: number): Uint8Array {
   const random = randomBytes(length);
   let block: Buffer;

@@ -26,7 +26,7 @@ export interface Reidentified {
 }
 
 /**
- * Puts the originals that are encrypted inside a copy back (PS3.15 E.1.2), whoever made it: every element that was removed
+ * Puts the originals that are encrypted inside a copy back (PS3.15 E.1.2), regardless of the tool that made it: every element that was removed
  * or replaced, byte by byte. What the copy says of its de-identification goes, Patient Identity Removed becomes NO, unless
  * the original spoke of itself. File Meta Information and pixels stay as the copy has them.
  * @throws CmsError where there are no originals inside, the key is none of their recipients', or they are damaged;
@@ -65,7 +65,7 @@ function openedOriginals(
       if (!checked && isMadeByUs(file)) throw changed();
       return { originals: originalElements(content, file.encoding), checked };
     } catch (error) {
-      // Items may be for different people. That one was changed is worth more than that another is for somebody else.
+      // Items may be for different people. That one was changed is worth more than that another is for someone else.
       if (!(error instanceof CmsError) || error.kind !== 'wrong key') throw error;
       failure = error;
     }

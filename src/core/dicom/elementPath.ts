@@ -47,7 +47,7 @@ export class Place {
     return new Place(this.file, item, own, this.depth + 1, `${this.itemPath(sequence, index)}.`);
   }
 
-  /** Who reserved the block of this private element (PS3.5 section 7.8.1); undefined where nobody did. */
+  /** Who reserved the block of this private element (PS3.5 section 7.8.1); undefined where no one did. */
   privateCreatorOf(element: Element): string | undefined {
     if (!isPrivate(element.tag) || elementOf(element.tag) < 0x1000) return undefined;
     this.privateCreators ??= this.readPrivateCreators();

@@ -5,7 +5,7 @@ import { elementOf, groupOf, isPrivate, isPrivateCreator } from '../model/tag.js
 import type { Element } from './types.js';
 import { isStringVr } from './vr.js';
 
-/** PS3.5 Table 6.2-1: what is longer than an LO may be names nobody. */
+/** PS3.5 Table 6.2-1: what is longer than an LO may be names no one. */
 const LONGEST_CREATOR = 64;
 
 /** Root, organisation and instance at least; shorter ones are versions and addresses of networks. */

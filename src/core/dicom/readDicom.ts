@@ -28,7 +28,7 @@ const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2';
 
 const NO_ELEMENTS: DataSet = { elements: [], encoding: { explicitVr: true, bigEndian: false } };
 
-/** Breaches of one file beyond this number are no slips: nobody knows what such a file says. */
+/** Breaches of one file beyond this number are no slips: no one knows what such a file says. */
 const MOST_REPAIRS = 64;
 
 /**

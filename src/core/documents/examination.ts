@@ -3,7 +3,7 @@ import type { Box } from '../model/box.js';
 import type { DocumentKind } from './documentKind.js';
 import type { Navigation } from './navigation.js';
 
-/** What a document says of somebody in one place, or a box that a person drew. */
+/** What a document says of a person in one place, or a box that a person drew. */
 export interface DocumentFinding {
   /** `page[2].box[72,100,120,12]`, by its first box: the key of decisions. */
   readonly path: string;
@@ -50,9 +50,9 @@ export interface DocumentExamination {
   readonly accessionNumbers: readonly string[];
   /** What becomes of parts that no page shows, in plain words. */
   readonly remarks: readonly string[];
-  /** Texts that no page shows and that hold something about somebody: a copy has none of them. */
+  /** Texts that no page shows and that hold something about a person: a copy has none of them. */
   readonly hidden: number;
-  /** Links, bookmarks and labels of pages that say nothing of anybody. */
+  /** Links, bookmarks and labels of pages that say nothing of anyone. */
   readonly navigation?: Navigation;
   /** Paths of decisions that nothing found answers to. */
   readonly staleDecisions: readonly string[];

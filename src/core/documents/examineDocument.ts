@@ -41,7 +41,7 @@ export interface ExamineDocumentOptions {
   readonly policy?: Policy;
   readonly known?: KnownPatient;
   readonly decisions?: Decisions;
-  /** What becomes of findings that nobody decided about; `replace` unless told. */
+  /** What becomes of findings that no one decided about; `replace` unless told. */
   readonly operator?: Exclude<Operator, 'keep'>;
   readonly signal?: AbortSignal;
   /** Told how many pages were read, of how many. */
@@ -51,7 +51,7 @@ export interface ExamineDocumentOptions {
 /**
  * Reads a document and finds who it is about.
  * @throws DocumentError where it cannot be understood, OcrError where a page that needs OCR cannot be read, and what
- *   `signal` was aborted with: then nobody may call a copy clean
+ *   `signal` was aborted with: then no one may call a copy clean
  */
 export async function examineDocument(
   document: PagedDocument,

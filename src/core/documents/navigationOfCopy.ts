@@ -2,7 +2,7 @@ import type { DocumentExamination } from './examination.js';
 import { NO_NAVIGATION, type Navigation } from './navigation.js';
 
 /**
- * The links and bookmarks that a copy may have. Nobody knows what stands in boxes that a person drew: where there are any, titles
+ * The links and bookmarks that a copy may have. No one knows what stands in boxes that a person drew: where there are any, titles
  * and addresses are not kept.
  */
 export function navigationOfCopy({ navigation = NO_NAVIGATION, findings }: DocumentExamination): Navigation {

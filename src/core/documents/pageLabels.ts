@@ -19,7 +19,7 @@ export function labelRanges(labels: readonly string[]): readonly LabelRange[] {
   return ranges;
 }
 
-/** Whether a label is one that pages get by being counted: nobody chose it. */
+/** Whether a label is one that pages get by being counted: no one chose it. */
 export function isPlainLabel(label: string): boolean {
   if (!/^(?:\d{1,4}|[a-z]{1,8}|[A-Z]{1,8})$/.test(label)) return false;
   const { style, start } = counted(label);

@@ -11,7 +11,7 @@ export const UNJUDGED_RULES = {
 } as const;
 
 /**
- * @throws DocumentError where the policy asks that a person decides about all that was not judged or read, and nobody has
+ * @throws DocumentError where the policy asks that a person decides about all that was not judged or read, and no one has
  */
 export function requireJudged({ findings }: DocumentExamination, policy: UnjudgedText): void {
   if (policy !== 'refuse') return;

@@ -35,7 +35,7 @@ export interface AssessedFolder {
   /** Absent where there is nothing to assess. */
   readonly assessment?: Assessment;
   readonly places: {
-    /** Elements by which somebody could be told. */
+    /** Elements by which a person could be told. */
     readonly identifying: readonly AssessedPlace[];
     /** A file of each patient in the smallest classes below the threshold. */
     readonly smallClasses: readonly AssessedPlace[];
@@ -48,7 +48,7 @@ const MOST_PLACES = 100;
 /** Files between two words of progress. */
 const OFTEN = 25;
 
-/** Reads and assesses a folder. @param tell returns when it is known that somebody still wants the answer */
+/** Reads and assesses a folder. @param tell returns when it is known that a person still wants the answer */
 export async function assessInWorker(
   { folder, originals, ...options }: AssessTask,
   tell: (progress: AssessProgress) => Promise<unknown>,

@@ -1,4 +1,4 @@
-/** One file for `check`: what is in it that identifies somebody. What of that is known already, a baseline tells elsewhere. */
+/** One file for `check`: what is in it that identifies a person. What of that is known already, a baseline tells elsewhere. */
 import { isDicom, readDicom } from '../dicom/readDicom.js';
 import { documentBytes } from '../documents/documentBytes.js';
 import { documentKind, whyNoDocument, type DocumentKind } from '../documents/documentKind.js';

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from '
 import { hostname } from 'node:os';
 import { kill, pid, uptime } from 'node:process';
 
-/** Somebody else has had the lock for too long. */
+/** Someone else has had the lock for too long. */
 export class LockedError extends OwnError {
   constructor() {
     super('Another process holds its lock. If there is no such process, delete the .lock file beside it.');

@@ -25,7 +25,7 @@ const PASSED_OVER = new Set(['.git', 'node_modules', '.vscode-test']);
 
 /**
  * The files under a path, in a stable order. Links to folders are not followed, so there are no loops. A folder that
- * cannot be read is given in place of its files: whoever opens it meets the system's reason.
+ * cannot be read is given in place of its files: opening it gives the system's reason.
  * @throws the system's error where the path does not exist
  */
 export function* findFiles(path: string, exclusion?: Exclusion): Generator<FoundFile> {
@@ -69,7 +69,7 @@ function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
   } catch (error) {
-    // A link that leads in a circle is given: whoever opens it meets the system's reason. One that leads nowhere is not.
+    // A link that leads in a circle is given: opening it gives the system's reason. One that leads nowhere is not.
     return (error as NodeJS.ErrnoException).code === 'ELOOP';
   }
 }

@@ -44,7 +44,7 @@ export class NodeFile implements ByteSource {
 
   /** @throws the system's error where the file cannot be opened */
   constructor(path: string) {
-    // A pipe that nobody writes to would hold up everything for ever.
+    // A pipe that no one writes to would hold up everything for ever.
     this.descriptor = openSync(path, constants.O_RDONLY | NON_BLOCKING);
     this.opened = fstatSync(this.descriptor, { bigint: true });
     if (!this.opened.isFile()) {
@@ -91,16 +91,16 @@ export class NodeFile implements ByteSource {
     return bytes.subarray(0, this.readInto(offset, bytes));
   }
 
-  /** Permissions of the file, for copies that nobody else is to read either. */
+  /** Permissions of the file, for copies that no one else is to read either. */
   get mode(): number {
     return Number(this.opened.mode) & 0o777;
   }
 
-  /** @throws InputChangedError where somebody has written to the file since it was opened */
+  /** @throws InputChangedError where a person has written to the file since it was opened */
   requireUnchanged(): void {
     const now = fstatSync(this.descriptor, { bigint: true });
     const { size, mtimeNs, ctimeNs } = this.opened;
-    // Another name or mode is another ctime too; whoever works on the file meanwhile gets no copy of it.
+    // Another name or mode is another ctime too; a file that is being worked on gets no copy.
     if (now.size !== size || now.mtimeNs !== mtimeNs || now.ctimeNs !== ctimeNs) throw new InputChangedError();
   }
 

@@ -1,6 +1,6 @@
 /**
  * Files that only this process can read: what archives hold lies on the disk sealed block by block, under a key that is in
- * memory alone, while it is worked on. A run that is killed leaves nothing that anybody can read.
+ * memory alone, while it is worked on. A run that is killed leaves nothing that anyone can read.
  */
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';

@@ -37,7 +37,7 @@ export class NameMapKeyError extends OwnError {
  * Magic, file ID, what makes the key of the passphrase, two commit slots, records. A record is a sealed list of
  * entries, bound to the file and its place in it; the first holds the map's key. A commit slot says how much of the
  * file counts; the slots take turns, so that one is whole whenever the machine stops. Part of a record behind the last
- * commit was never promised to anybody and is written over; what is missing before it was cut off by somebody, and is refused.
+ * commit was never promised to anyone and is written over; what is missing before it was cut off by a person, and is refused.
  */
 export class SealedNameMap {
   private constructor(
@@ -67,7 +67,7 @@ export class SealedNameMap {
     const id = randomBytes(ID_LENGTH);
     const created = new SealedNameMap(path, key, id.toString('hex'), map, { length: RECORDS_AT, records: 0 });
     const temporary = temporaryOf(path);
-    // What lies there is of a run that died, or a link that somebody laid: it goes, and nothing is followed.
+    // What lies there is of a run that died, or a link that a person laid: it goes, and nothing is followed.
     rmSync(temporary, { force: true });
     const descriptor = openSync(temporary, 'wx', 0o600);
     try {
@@ -141,7 +141,7 @@ export class SealedNameMap {
 
   /**
    * Takes in what was planned with drafts of a map under the same key, of many files at a time: the file is flushed once
-   * for all of them. Nobody else adds to it meanwhile. A copy that is written afterwards can always be re-linked.
+   * for all of them. No one else adds to it meanwhile. A copy that is written afterwards can always be re-linked.
    * @returns the entries with the numbers that they have now; they are on the disk by then
    * @throws LockedError; VaultError; the system's error; nothing is taken in then
    */
@@ -149,7 +149,7 @@ export class SealedNameMap {
     return withLock(lockOf(this.path), () => {
       const descriptor = openSync(this.path, 'r+');
       try {
-        // Nobody may rely on what no commit speaks of.
+        // No one may rely on what no commit speaks of.
         if (this.catchUp(descriptor)) this.writeCommit(descriptor, this.commit);
         const { settled, fresh } = this.map.settle(drafted);
         if (fresh.length > 0) {
@@ -223,7 +223,7 @@ function lockOf(path: string): string {
 
 /**
  * Makes a map unreadable for good: its bytes, among them what makes the key, are written over before the file goes. It
- * takes no passphrase: whoever has forgotten it wants to be rid of the map as well.
+ * takes no passphrase: a person who has forgotten it wants to be rid of the map as well.
  * @throws VaultError where the file is no name map; LockedError; the system's error
  */
 export function dropNameMap(path: string): void {

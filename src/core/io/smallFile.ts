@@ -12,7 +12,7 @@ const { O_NONBLOCK = 0, O_RDONLY } = constants;
 /** Why a file that people write is not read. */
 export type Unfit = 'no regular file' | 'larger than 1 MB' | 'outside the folder';
 
-/** Tells that a file is not read; whoever asked knows what it was to be. */
+/** Tells that a file is not read; the caller knows what it was to be. */
 export class UnfitFileError extends OwnError {
   constructor(readonly reason: Unfit) {
     super(reason);

@@ -20,7 +20,7 @@ export interface ProveCopyOptions extends Pick<ProveOptions, 'policy' | 'name' |
 }
 
 /**
- * Proves a copy, whoever made it: {@link prove}, with every byte of the pixel data. Load the codecs first (loadCodecs),
+ * Proves a copy, regardless of the tool that made it: {@link prove}, with every byte of the pixel data. Load the codecs first (loadCodecs),
  * or black boxes are taken for spoilt pixels.
  * @returns `notComparable` where one of the two is no DICOM file, or is damaged
  * @throws the system's error where a file cannot be opened
@@ -83,7 +83,7 @@ function keptByPeople(original: DicomFile, decisions: Decisions, policy: Policy 
   return keptOnPurpose(makePlan(original, { pseudonyms: new Pseudonyms(), policy, decisions }));
 }
 
-/** Bytes after the deflate stream of a deflated data set, which nobody who reads the file gets to see. */
+/** Bytes after the deflate stream of a deflated data set, which no one who reads the file gets to see. */
 function tailOf(source: ByteSource, { deflated, dataSetOffset }: DicomFile): Pick<ProveOptions, 'tail'> {
   if (!deflated) return {};
   const bytes = source.read(dataSetOffset, source.size - dataSetOffset);

@@ -1,4 +1,4 @@
-/** What worker threads run: one small part of a long task after the other, so that nobody waits in the meantime. */
+/** What worker threads run: one small part of a long task after the other, so that no one waits in the meantime. */
 import { isDeepStrictEqual } from 'node:util';
 import { firstOfEqual } from '../detect/text/remember.js';
 import { readDicom } from '../dicom/readDicom.js';

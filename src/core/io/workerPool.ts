@@ -197,7 +197,7 @@ export class WorkerPool<Task, Result, Ask = never, Answer = never> {
     this.feed();
   }
 
-  /** Ends what gives no sign of life, and where memory runs out, whoever has been at work for the longest time. */
+  /** Ends what gives no sign of life, and where memory runs out, the worker that has been busy for the longest time. */
   private look({ memory, engines = 0, silence }: Limits): void {
     const moment = now();
     const busy = this.members.filter(({ jobs }) => jobs.size > 0);

@@ -23,7 +23,7 @@ import type { CleanCopy } from '../plan/cleanCopy.js';
 
 /** Bytes that are copied at a time: they stay in the processor's cache from the reading to the writing. */
 const CHUNK = 128 * 1024;
-/** Bytes that are copied before anybody else gets a turn; some ten milliseconds. */
+/** Bytes that are copied before anyone else gets a turn; some ten milliseconds. */
 const AT_ONCE = 16 * 1024 * 1024;
 
 /** Permissions of files that name patients: the user's own. */

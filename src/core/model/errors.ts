@@ -48,7 +48,7 @@ const TYPE = /^[A-Z][A-Za-z]{0,40}$/;
 
 /**
  * What went wrong, in words that hold neither a value nor a path.
- * @param step what was being done, for errors that nobody foresaw: `reading the policy`
+ * @param step what was being done, for errors that no one foresaw: `reading the policy`
  */
 export function describeError(error: unknown, step?: string): string {
   if (isOwnError(error)) return error.message;

@@ -1,6 +1,6 @@
 import type { Entity } from './finding.js';
 
-/** A stretch of text that names, or may name, somebody or some place. */
+/** A stretch of text that names, or may name, a person or some place. */
 export interface Span {
   /** First character, counted in UTF-16 units. */
   readonly start: number;

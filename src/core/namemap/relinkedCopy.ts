@@ -20,7 +20,7 @@ import { CLAIM_TAGS } from '../standard/claimTags.js';
 import { knownCopy, type KnownCopy } from './whoIsIt.js';
 import type { NameMap } from './nameMap.js';
 
-/** The file names nobody whom the map knows. */
+/** The file names no one whom the map knows. */
 export class NobodyError extends OwnError {
   constructor() {
     super('Nothing in this file is in the name map: it was made with another one, or with none.');
@@ -110,7 +110,7 @@ class Relinker {
     const before = elementText(file, element, characterSet);
     const keyword = lookUp(element.tag)?.keyword ?? '';
     const [assigned, ...others] = depth === 0 ? this.copy.originalsOfAssigned(keyword, before) : [];
-    // Of a pseudonym that two patients have, nobody can say whose it is here.
+    // Of a pseudonym that two patients have, no one can say whose it is here.
     if (assigned !== undefined && others.length === 0) return { element, before, after: assigned };
     const dated = this.days !== 0 && usesCharacterSet(vr) && vr !== 'PN' ? datesMoved(before, this.days) : before;
     return { element, before, after: replaceTokens(dated, vr, (token) => this.copy.originalOfToken(token) ?? token) };

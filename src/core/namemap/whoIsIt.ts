@@ -32,7 +32,7 @@ export interface KnownCopy {
 
 /**
  * Finds a copy in the map; undefined for what was not made with it: another map has its own `[PATIENT_1]`, who is
- * somebody else. Words like `[PATIENT_1]` that stood in the original already are nobody's. A SOP Instance UID that was
+ * someone else. Words like `[PATIENT_1]` that stood in the original already are no one's. A SOP Instance UID that was
  * retained may be in several maps; then every token of the copy has to be one that this map gave it.
  * @throws UnnamedFileError where the file has no SOP Instance UID
  */
@@ -89,7 +89,7 @@ function visitAll(file: DicomFile, look: (element: Element, place: Place) => voi
   visitElements(Place.top(file), visit);
 }
 
-/** The tokens of a file, whoever gave them. */
+/** The tokens of a file, regardless of the tool that assigned them. */
 function tokensOf(file: DicomFile): readonly string[] {
   const found: string[] = [];
   visitAll(file, (element, place) => {

@@ -11,7 +11,7 @@ import type { DetectedText, DetectOptions, OcrPicture, TextDetector } from './te
 
 /** Side of the cells that a picture is judged in, in pixels. */
 const CELL = 8;
-/** Levels within a blank cell: grain and lossy compression leave as many on black ground; nobody reads what differs less. */
+/** Levels within a blank cell: grain and lossy compression leave as many on black ground; no one reads what differs less. */
 const BLANK = 6;
 /** Ground that a part keeps on all sides, in cells: a detector expects some around a line. */
 const AROUND = 3;

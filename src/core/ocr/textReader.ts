@@ -31,7 +31,7 @@ export type OcrErrorCode =
   /** The engine failed on an image, or the thread it runs in ended. */
   | 'failed';
 
-/** Text could not be looked for. Nobody may conclude that there is none. */
+/** Text could not be looked for. No one may conclude that there is none. */
 export class OcrError extends OwnError {
   constructor(
     readonly code: OcrErrorCode,

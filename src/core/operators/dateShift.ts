@@ -68,7 +68,7 @@ export function yearOnly(value: string, vr: string): string | undefined {
   return /^\d{4}/.test(value) ? `${value.slice(0, 4)}0101` : undefined;
 }
 
-/** Ages over 89 are few enough to single somebody out; they are capped as 45 CFR 164.514(b)(2)(i)(C) asks. */
+/** Ages over 89 are few enough to single a person out; they are capped as 45 CFR 164.514(b)(2)(i)(C) asks. */
 export function capAge(value: string): string {
   const match = /^(\d+)Y$/i.exec(value);
   return match && Number(match[1]) > OLDEST_TOLD ? `0${OLDEST_TOLD + 1}Y` : value;

@@ -26,7 +26,7 @@ export interface PatientContext {
   readonly days: number;
   /** A date or time as the policy modifies it; what cannot be modified becomes the stand-in, and is {@link unreadDates}. */
   modifiedDate(value: string, { tag, valueVr }: Pick<Element, 'tag' | 'valueVr'>): string;
-  /** The tags of dates and times that nobody can read, one for each value. */
+  /** The tags of dates and times that no one can read, one for each value. */
   readonly unreadDates: readonly number[];
   /**
    * A date of running text as the policy moves it; undefined where it becomes a token. The birth date does in any case:
@@ -96,7 +96,7 @@ export function assignedTo(file: DicomFile, table: AssignedPseudonyms): Assigned
   return id.trim() === '' ? undefined : table.of(id, textOf(file, Tag.IssuerOfPatientID));
 }
 
-/** The identity of whoever has neither ID nor name. */
+/** The identity of a patient with neither ID nor name. */
 const NOBODY = '\0';
 
 /** Who a patient is across files: the Patient ID ({@link identityOfId}); without one, name and birth date. */

@@ -26,7 +26,7 @@ export class Pseudonyms {
   /**
    * @param key secret of at least 32 bytes; left out, a random one that is gone with the run
    * @param style how tokens are numbered
-   * @param books left out, nobody can re-link what is made
+   * @param books left out, no one can re-link what is made
    */
   constructor(key: Uint8Array = randomBytes(32), style: TokenStyle = 'numbered', books?: Bookkeeping) {
     this.key = key;

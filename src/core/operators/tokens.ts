@@ -22,7 +22,7 @@ const BY_ENTITY: Readonly<Record<Entity, TokenKind>> = {
   FREE_TEXT: 'TEXT',
 };
 
-/** Kinds that say only that something was there; numbering them would tell equal texts apart for nobody's use. */
+/** Kinds that say only that something was there; numbering them would tell equal texts apart for no one's use. */
 const UNNUMBERED = new Set<TokenKind>(['DATE', 'AGE', 'TEXT']);
 
 /** The kind of token for an attribute. */

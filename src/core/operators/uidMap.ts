@@ -21,7 +21,7 @@ export class UidMap {
     private readonly record: (original: string, mapped: string) => void = () => undefined,
   ) {}
 
-  /** The new UID; a UID that the standard itself registers identifies nobody and is answered unchanged. */
+  /** The new UID; a UID that the standard itself registers identifies no one and is answered unchanged. */
   map(original: string): string {
     const uid = original.trim();
     if (uid === '' || isStandardUid(uid)) return uid;
@@ -34,7 +34,7 @@ export class UidMap {
     return mapped;
   }
 
-  /** A new UID for what has none, told from others by a text; nobody asks for its original. */
+  /** A new UID for what has none, told from others by a text; no one asks for its original. */
   made(text: string): string {
     const bits = keyedHash(this.key, `no uid\0${text}`).toString('hex', 0, 16);
     return asMappedUid(BigInt(`0x${bits}`));

@@ -20,7 +20,7 @@ const CLEAN_PIXEL_DATA = requireMethod(CLEAN_PIXEL_DATA_CODE);
 export interface Claims {
   /** The Basic Profile was followed for every element. */
   readonly conformant: boolean;
-  /** All recognisers of text were at work; without one, nobody knows that texts are clean. */
+  /** All recognisers of text were at work; without one, no one knows that texts are clean. */
   readonly searched: boolean;
   /** The elements for which less was done than the profile asks. */
   readonly weakened: readonly Planned[];
@@ -36,7 +36,7 @@ export interface Claims {
   readonly datesMoved: boolean;
 }
 
-/** @param text what is known of text in the pixels of the copy; left out, nobody looked */
+/** @param text what is known of text in the pixels of the copy; left out, no one looked */
 export function claimsOf(plan: Plan, text: PixelCleaning['text'] = 'unknown'): Claims {
   const weakened = [...plan.entries.values()].filter(({ weakens }) => weakens);
   const searched = searchesEverything(plan.policy);
@@ -56,7 +56,7 @@ export function claimsOf(plan: Plan, text: PixelCleaning['text'] = 'unknown'): C
 }
 
 function isFollowed(option: Option, policy: Policy): boolean {
-  // Private elements that somebody vouches for are kept as those of Table E.3.10-1 are (PS3.15 E.3.10).
+  // Private elements that a person vouches for are kept as those of Table E.3.10-1 are (PS3.15 E.3.10).
   if (option === 'SP' && policy.safePrivate.length > 0) return true;
   return policy.options.has(option);
 }

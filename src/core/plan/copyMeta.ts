@@ -64,7 +64,7 @@ function hasPixels({ elements }: DicomFile): boolean {
   return elements.some(({ tag }) => tag === Tag.PixelData);
 }
 
-/** Why the pixels of a copy could not be read by anybody; undefined where they can, or where there are none. */
+/** Why the pixels of a copy could not be read by anyone; undefined where they can, or where there are none. */
 export function refusalOfMeta(file: DicomFile): string | undefined {
   const isEncapsulated = file.elements.some(({ tag, fragments }) => tag === Tag.PixelData && fragments !== undefined);
   const known = transferSyntax(file.transferSyntax);

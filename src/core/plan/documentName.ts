@@ -5,7 +5,7 @@ import { withoutValues, type NamingValue } from './outputName.js';
 import type { DocumentExamination } from '../documents/examination.js';
 
 /**
- * The name or relative path of a document without what its pages, or DICOM files beside it, say of somebody.
+ * The name or relative path of a document without what its pages, or DICOM files beside it, say of a person.
  * @param known what DICOM files beside it say
  */
 export function cleanDocumentName(

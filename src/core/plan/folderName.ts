@@ -1,4 +1,4 @@
-/** Names of folders that identify nobody by themselves: known before any file in them is read. */
+/** Names of folders that identify no one by themselves: known before any file in them is read. */
 
 /** Defined Terms of Modality (0008,0060), PS3.3 C.7.3.1.1.1, as people name folders after them. */
 const MODALITIES = 'ct mr mri pt pet nm us cr dx dr mg xa rf sr ot px io ivus opt sc seg reg pr ko ecg rtstruct rtdose rtplan'; // prettier-ignore

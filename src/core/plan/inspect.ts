@@ -222,7 +222,7 @@ function search({ element, place, asked }: Inspected, finder: TextFinder): Findi
   return findingInText(element, place, knownBut((asked.option && ABOUT[asked.option]) ?? [], finder));
 }
 
-/** Text that nobody can be sure to read may name anybody; all of it becomes one token. */
+/** Text that no one can be sure to read may name anyone; all of it becomes one token. */
 const UNREADABLE: Finding = {
   entity: 'FREE_TEXT',
   severity: 'warning',

@@ -57,7 +57,7 @@ export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms):
   return withoutBrackets(withoutSpeltParts(clean, naming), path);
 }
 
-/** A name or number that identifies somebody, and its token. */
+/** A name or number that identifies a person, and its token. */
 export interface NamingValue {
   readonly entity: Entity;
   readonly value: string;

@@ -58,7 +58,7 @@ export interface Plan {
   readonly pixelsIdentify: boolean;
   /** ElementPaths of decisions that name no element of this file. */
   readonly staleDecisions: readonly string[];
-  /** The tags of dates and times that nobody can read, and that became dummies; one for each value. */
+  /** The tags of dates and times that no one can read, and that became dummies; one for each value. */
   readonly unreadDates: readonly number[];
   /** Why no copy may be written, in words without values; absent where one may. */
   readonly refusal?: string;
@@ -119,7 +119,7 @@ function pixelsIdentify(file: DicomFile): boolean {
   return says(file, Tag.BurnedInAnnotation) || saysFace(file);
 }
 
-/** The file says that somebody could be recognised in its pixels otherwise than by text. */
+/** The file says that a person could be recognised in its pixels otherwise than by text. */
 export function saysFace(file: DicomFile): boolean {
   return says(file, Tag.RecognizableVisualFeatures);
 }

@@ -168,7 +168,7 @@ export class Planner {
     return values.every((value) => value === '' || keepValues.has(value.toLowerCase()));
   }
 
-  /** What nobody chose an operator for stays; here, where there is more to say of it than what the profile asks. */
+  /** What no one chose an operator for stays; here, where there is more to say of it than what the profile asks. */
   private unchosen(inspected: Inspected, entry: MakeEntry): Planned | undefined {
     const { rule } = inspected.asked;
     if (rule === NEEDED_CREATOR) return entry(KEEP, rule);
@@ -212,7 +212,7 @@ function shiftUid(uid: string, days: number): string {
 /** Options under which a text stays after names were cut out of it. */
 const CLEANS_TEXT: ReadonlySet<Option> = new Set(['CD', 'SC', 'CG', 'PC']);
 
-/** Options under which something is to stay; without it, whoever relies on the option is misled. */
+/** Options under which something is to stay; without it, a reader who relies on the option is misled. */
 const RETAINS: ReadonlySet<Option> = new Set(['SP', 'UI', 'DE', 'IN', 'PC', 'FD', 'MD']);
 
 /** The option that a choice sets aside. Redacting what an option would clean does more than it asks, not less. */
@@ -224,7 +224,7 @@ function forgone({ action, option }: ProfileAction, choice: Choice): Option | un
 
 const NEEDED_CREATOR = 'Private Creator of an element that stays (PS3.5 section 7.8.1)';
 
-/** A private element is nobody's without its creator (PS3.5 section 7.8.1), which is searched like any text that stays. */
+/** A private element is no one's without its creator (PS3.5 section 7.8.1), which is searched like any text that stays. */
 function asNeededCreator(inspected: Inspected): Inspected {
   if (inspected.asked.action !== 'X') return inspected;
   return { ...inspected, asked: { ...inspected.asked, action: 'K', rule: NEEDED_CREATOR } };

@@ -22,7 +22,7 @@ const ESSENTIAL = new Set([
 
 /**
  * Why there must be no copy of a file: one of its elements has a value that swallowed the elements behind it, so that
- * nobody knows what else is not where it seems, or is needed and cannot be understood. What a person or a rule decided
+ * no one knows what else is not where it seems, or is needed and cannot be understood. What a person or a rule decided
  * about stays decided.
  * @returns undefined where nothing speaks against a copy; never a value of the file
  */

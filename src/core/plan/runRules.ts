@@ -3,7 +3,7 @@ import { PRODUCT, VERSION } from './product.js';
 import { optionName, type OptionName } from '../profile/option.js';
 import type { DatePolicy, Policy, TokenStyle } from '../profile/policy.js';
 
-/** The rules that a run was made under, for whoever has to show why its copies are as they are. Holds no patient data. */
+/** The rules that a run was made under, to show why its copies are as they are. Holds no patient data. */
 export interface RunRules {
   /** `dicom-deid 0.1.0` */
   readonly product: string;

@@ -13,7 +13,7 @@ export interface SpeltPart {
 /**
  * A relative path without folders and files that spell a name or a number with marks between the letters, in letters of
  * another script that look alike, or over several folders: they are called by the token as a whole, for which of their
- * letters belong to the name nobody can tell.
+ * letters belong to the name no one can tell.
  */
 export function withoutSpeltParts(path: string, parts: readonly SpeltPart[]): string {
   let segments = path.split(/[\\/]/);

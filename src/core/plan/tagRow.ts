@@ -41,7 +41,7 @@ export interface TagRow {
   readonly finding?: Finding;
   /** The person's own decision, where there is one. */
   readonly decision?: Operator;
-  /** A rule of the policy chose the operator: nobody is waited for. */
+  /** A rule of the policy chose the operator: no one is waited for. */
   readonly ruled?: boolean;
   readonly effect: Effect;
   /** The operator in force, where the element changes. */

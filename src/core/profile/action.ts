@@ -41,7 +41,7 @@ export function profileAction(tag: number, vr = '', policy: Policy = BASIC_POLIC
   const known = ofVr.get(tag);
   if (known) return known;
   const action = inOneShape(resolveAction(tag, vr, policy));
-  // Tags that nobody knows are without number; those of the standard are a few thousand.
+  // Tags that no one knows are without number; those of the standard are a few thousand.
   if (!isPrivate(tag) && action.rule !== UNKNOWN.rule && action.rule !== MISPLACED.rule) ofVr.set(tag, action);
   return action;
 }
@@ -103,7 +103,7 @@ function byOptions(row: ProfileRow, vr: string, policy: Policy): ProfileAction {
 }
 
 /**
- * Dates that are not the patient's own, where those move: moved alike they would tell the offset to whoever knows them.
+ * Dates that are not the patient's own, where those move: moved alike they would give the offset away to anyone who knows them.
  * Versions of context groups and templates are public, and stay. When a device was made, installed or calibrated is said
  * in the files of all its patients, and goes as the Basic Profile has it.
  */

@@ -25,7 +25,7 @@ const PLACE: Identifying = { entity: 'LOCATION', keptBy: 'DE' };
 /**
  * What content items identify by their concept name: DCM codes of the templates of observation context (PS3.16
  * TID 1001 to 1010) and of participants (TID 1020, 1021). Their text is a name or a number even where no recogniser
- * would see one. Languages, roles and classes (TID 1204, CID 7453) name nobody.
+ * would see one. Languages, roles and classes (TID 1204, CID 7453) name no one.
  */
 const IDENTIFYING_TEXT: Readonly<Record<string, Identifying>> = {
   ...{ '121008': PERSON, '121029': PERSON, '121036': PERSON, '113870': PERSON, '128774': PERSON },

@@ -51,15 +51,15 @@ export interface PseudonymPolicy {
   readonly unknown: 'error' | 'number';
 }
 
-/** A private element that somebody vouches for: `(0029,xx10)` of a creator. */
+/** A private element that a person vouches for: `(0029,xx10)` of a creator. */
 export interface SafePrivateAddition {
   readonly creator: string;
   readonly tag: string;
 }
 
 /**
- * How sure it has to be that a word names somebody before it is cleaned: `unattended` cleans what possibly does, for
- * nobody will look; `balanced` cleans what likely does, and shows the others as information.
+ * How sure it has to be that a word names a person before it is cleaned: `unattended` cleans what possibly does, for
+ * no one will look; `balanced` cleans what likely does, and shows the others as information.
  */
 export type OperatingPoint = 'unattended' | 'balanced';
 
@@ -112,7 +112,7 @@ export interface Policy {
 
 /** Words that a site has reviewed: what a header says goes before them. */
 export interface Terms {
-  /** Words and phrases that name nobody, whatever they look like. */
+  /** Words and phrases that name no one, whatever they look like. */
   readonly keep: readonly string[];
   /** Words and phrases that always name a person. */
   readonly names: readonly string[];

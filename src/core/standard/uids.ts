@@ -27,7 +27,7 @@ export function standardUid(uid: string): StandardUid | undefined {
  * True for what the standard itself registers: it says nothing about a patient and must stay as it is.
  *
  * The root alone is no proof. Some devices make instance UIDs by appending numbers to a SOP class, and some files have
- * instance UIDs in arcs of the root that nobody registered, so a UID counts when it is named in the tables or lies in
+ * instance UIDs in arcs of the root that no one registered, so a UID counts when it is named in the tables or lies in
  * an arc that holds registrations only.
  */
 export function isStandardUid(uid: string): boolean {

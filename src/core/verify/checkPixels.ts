@@ -72,7 +72,7 @@ export function checkPixels(
 }
 
 /**
- * Comments, application data and bytes behind an image have no place in a copy, whoever made it.
+ * Comments, application data and bytes behind an image have no place in a copy, regardless of the tool that made it.
  * @returns whether there are any
  */
 function tellLeftovers(copy: DicomFile, trial: Trial): boolean {

@@ -14,7 +14,7 @@ export function keptOnPurpose(plan: Plan): ReadonlySet<string> {
 
 function isKept({ weakens, operator, outcome, element, action, decision }: Planned): boolean {
   if (weakens || (decision !== undefined && isPixelData(element))) return true;
-  // The creator of a private element that somebody keeps stays with it, clean where it had to be cleaned.
+  // The creator of a private element that a person keeps stays with it, clean where it had to be cleaned.
   if (isPrivateCreator(element.tag) && action === 'K') return true;
   return operator === 'keep' && (outcome.effect === 'keep' || outcome.effect === 'descend');
 }

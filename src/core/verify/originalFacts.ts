@@ -24,7 +24,7 @@ export interface Fact {
 
 /**
  * What the original holds of the patient, the staff and the site, as the recognisers and Table E.1-1 see it; not what
- * somebody made of it. It is what a copy is searched for.
+ * a person made of it. It is what a copy is searched for.
  */
 export class OriginalFacts {
   /** By ElementPath; of elements that stand twice in a data set, the later ones by {@link OncePerPath}. */

@@ -46,7 +46,7 @@ export interface ProveOptions {
 }
 
 /**
- * Tries to find something of the original in a copy, whoever made it and however. What the original holds is told by the
+ * Tries to find something of the original in a copy, regardless of the tool that made it. What the original holds is told by the
  * recognisers and by PS3.15 Table E.1-1; of how the copy was planned, nothing is known here. Both files are read through
  * once; neither is ever in memory as a whole. Black boxes are accepted only where the codecs were loaded before
  * (loadCodecs).
@@ -114,7 +114,7 @@ function keptValues({ byPath }: OriginalFacts, trials: Trials): ReadonlySet<stri
   return new Set(kept.flatMap(({ inspected }) => textValues(inspected)));
 }
 
-/** What was found outweighs that the two do not belong together: it is there, whoever's copy this is. */
+/** What was found outweighs that the two do not belong together: it is there, regardless of the tool that made the copy. */
 function proofOf(trials: Trials, reason?: string, hasLeftovers = false): Omit<Proof, 'sought' | 'notSearched'> {
   const { kept } = trials;
   const checks = trials.checks();

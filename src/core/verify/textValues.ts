@@ -18,7 +18,7 @@ export function textValues({ element, place }: Placed): readonly string[] {
   return elementValues(place.file, element, place.characterSet);
 }
 
-/** True for what identifies nobody, wherever it comes from: nothing, tokens, stand-ins, UIDs of the standard. */
+/** True for what identifies no one, wherever it comes from: nothing, tokens, stand-ins, UIDs of the standard. */
 export function isNeutral(value: string, vr: string): boolean {
   if (/^[\^= ]*$/.test(value) || isStandIn(value, vr) || isToken(value, vr, true)) return true;
   return vr === 'UI' && isStandardUid(value);

@@ -61,7 +61,7 @@ export class DeidentifyFolder extends Disposable {
     const folder = targets.length === 1 && statSync(first).isDirectory() ? await this.outputFolderOf(first) : undefined;
     const place = await askForPlace(folder);
     if (!place) return;
-    // Of a document that somebody names, pictures are read in any case.
+    // Of a document that a person names, pictures are read in any case.
     const pixels = kind === 'documents' ? false : await askForPixels();
     if (pixels === undefined) return;
     const plain: BatchRequest = { targets, ...place, pixels, overwrite: false, resume: false };
@@ -140,7 +140,7 @@ class ProgressWords {
       const message = vscode.l10n.t('page {0} of {1}', page.done, page.of);
       return this.progress.report({ message });
     }
-    // Before the first file is done, nobody knows how fast it goes.
+    // Before the first file is done, no one knows how fast it goes.
     if (done === 0) return;
     const rate = done / Math.max(0.001, (now - this.began) / 1000);
     const seconds = Math.ceil((all - done) / rate);

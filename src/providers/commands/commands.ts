@@ -143,7 +143,7 @@ function pathOfRow(given: unknown): string | undefined {
   return given instanceof vscode.Uri ? undefined : pathOrNone(path);
 }
 
-/** Keybindings say so, for letters that somebody writes into a field are not meant. */
+/** Keybindings say so, for letters that a person writes into a field are not meant. */
 function isByKey(given: unknown): boolean {
   return typeof given === 'object' && given !== null && (given as { readonly byKey?: unknown }).byKey === true;
 }

@@ -69,7 +69,7 @@ export async function fixAll(dicom: vscode.Uri, reviews: Reviews, tables: TagTab
   }
 }
 
-/** Decides as a quick fix asks. Anybody can run a command, so what comes is checked. */
+/** Decides as a quick fix asks. Anyone can run a command, so what comes is checked. */
 export async function decide(dicom: vscode.Uri, wanted: unknown, tables: TagTables): Promise<void> {
   const entries = Array.isArray(wanted) ? wanted : [];
   await tables.decide(dicom, new Map(entries.filter(isDecision)));

@@ -85,8 +85,8 @@ export class Examinations extends Disposable {
   }
 
   /**
-   * What the copy of a file has to follow: undefined where nobody asked for its pixels to be looked at, or nobody could
-   * look and nobody decided anything.
+   * What the copy of a file has to follow: undefined where no one asked for its pixels to be looked at, or no one could
+   * look and no one decided anything.
    * @throws Refusal where boxes were decided and the pixels cannot be looked at
    */
   async forCopy(request: ExamineRequest, decisions: Decisions): Promise<PixelExamination | undefined> {

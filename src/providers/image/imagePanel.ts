@@ -174,7 +174,7 @@ export class ImagePanel extends Disposable {
     this.post({ type: 'boxes', boxes, remark: remarkOn(looked && this.examination) });
   }
 
-  /** Boxes that a person drew before anybody looked for text. */
+  /** Boxes that a person drew before anyone looked for text. */
   private notLookedFor(): PixelExamination | undefined {
     const frames = this.summary?.frames;
     if (frames === undefined || ![...this.review.decisions.keys()].some(boxOfPath)) return undefined;

@@ -75,7 +75,7 @@ export class FolderNameMap {
     }
     this.taken = index.segments;
     this.isStored = true;
-    // What is shown keeps its numbers as long as nobody else took them.
+    // What is shown keeps its numbers as long as no one else took them.
     if (this.known.size !== before) this.draft = undefined;
     return this.known;
   }

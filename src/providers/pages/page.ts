@@ -11,7 +11,7 @@ export function tablePage(webview: vscode.Webview, extension: vscode.Uri): strin
   return webviewPage(webview, extension, { bundle: 'tagTable', title: vscode.l10n.t('DICOM tag table') });
 }
 
-/** A page of ours: one script, allowed by a nonce that nobody can guess, one style sheet, and no network. */
+/** A page of ours: one script, allowed by a nonce that no one can guess, one style sheet, and no network. */
 export function webviewPage(
   webview: vscode.Webview,
   extension: vscode.Uri,

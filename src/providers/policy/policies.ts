@@ -14,7 +14,7 @@ export interface PolicyInForce {
   readonly problem?: string;
 }
 
-/** Where no policy file says otherwise. The core is not asked before somebody wants to know. */
+/** Where no policy file says otherwise. The core is not asked before a person wants to know. */
 function basic(): PolicyInForce {
   return { policy: BASIC_POLICY };
 }

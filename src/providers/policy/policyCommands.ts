@@ -18,7 +18,7 @@ export function hasPolicyFolder(dicom: vscode.Uri): boolean {
   return vscode.workspace.isTrusted && vscode.workspace.getWorkspaceFolder(dicom) !== undefined;
 }
 
-/** True where vouching for the element is possible: it is private and somebody reserved its block. */
+/** True where vouching for the element is possible: it is private and a person reserved its block. */
 export function canBeSafe(row: TagRow): boolean {
   return safePrivateTarget(row) !== undefined;
 }

@@ -13,7 +13,7 @@ export async function openPolicy(folder: vscode.WorkspaceFolder, editor = 'defau
 
 /**
  * Edits the policy file of a workspace folder as one step that can be undone in its editor, and saves it. A file that
- * somebody is editing is left unsaved: what else stands in it is theirs to save.
+ * a person is editing is left unsaved: what else stands in it is theirs to save.
  * @param edit answers the text as it is to be
  * @returns true where the edit is in force
  */

@@ -7,7 +7,7 @@ import type { Reviews } from '../review/reviews.js';
 import { hasPolicyFolder } from './policyCommands.js';
 import { editPolicy } from './policyFile.js';
 
-/** What a person says about a word of running text: it names nobody, or it names a person. */
+/** What a person says about a word of running text: it names no one, or it names a person. */
 export type TermKind = 'keep' | 'names';
 
 /** The words that recognisers found in the text of a row, each once. Values: for the person's eyes only. */

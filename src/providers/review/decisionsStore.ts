@@ -28,7 +28,7 @@ export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
 }
 
 /**
- * The saved decisions for a DICOM file that are followed where nobody has it open: in Restricted Mode none, for whoever
+ * The saved decisions for a DICOM file that are followed where no one has it open: in Restricted Mode none, for whoever
  * made the folder may have decided that a patient's name stays.
  * @throws DecisionsError where the decisions file cannot be used
  */

@@ -36,7 +36,7 @@ export class Reviews extends Disposable {
     return this.shared.get(uri.toString())?.review;
   }
 
-  /** A share in the review of a file, to be disposed of by whoever asks. */
+  /** A share in the review of a file, to be disposed of by the caller. */
   async share(uri: vscode.Uri): Promise<ReviewShare> {
     const key = uri.toString();
     const shared = this.shared.get(key) ?? this.open(uri);

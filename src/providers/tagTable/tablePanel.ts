@@ -143,7 +143,7 @@ export class TablePanel extends Disposable {
     }
   }
 
-  /** Those that were found, and those that people decided about before anybody looked in this session. */
+  /** Those that were found, and those that people decided about before anyone looked in this session. */
   private get boxes(): readonly Pick<PixelBox, 'black'>[] {
     const { decisions } = this.review;
     const examination = this.examinations.of(this.uri);

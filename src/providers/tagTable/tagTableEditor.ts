@@ -141,7 +141,7 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
     return this.services.unsaved.keep(uri, review.decisions);
   }
 
-  /** Decisions that nobody saved end with the document that could save them. */
+  /** Decisions that no one saved end with the document that could save them. */
   private async close(document: TableDocument): Promise<void> {
     this.documents.delete(document);
     const { review, uri, isEdited } = document;

@@ -11,7 +11,7 @@ const NAME_WIDTH = 30;
 const TAG_WIDTH = '(gggg,eeee) VR '.length;
 const INDENT = 2;
 
-/** Numbers and codes, whose values are not text that somebody wrote. */
+/** Numbers and codes, whose values are not text that a person wrote. */
 const PLAIN_VRS = new Set(['AT', 'CS', 'DS', 'FD', 'FL', 'IS', 'SL', 'SS', 'SV', 'UL', 'US', 'UV']);
 const BINARY = /^<(\d+ fragments, )?\d+ bytes>$/;
 
@@ -57,7 +57,7 @@ export function isWhollyReplaced({ effect, operator, finding }: TagRow): boolean
 }
 
 /**
- * True for what nobody can be known by: sizes and counts, numbers and codes that are not flagged, UIDs of the standard,
+ * True for what no one can be known by: sizes and counts, numbers and codes that are not flagged, UIDs of the standard,
  * and values that are tokens or stand-ins already. All other text is masked, flagged or not.
  */
 function isHarmless(row: TagRow): boolean {

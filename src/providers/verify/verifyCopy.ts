@@ -11,7 +11,7 @@ import { baseName } from '../uris.js';
 
 /**
  * Tries to find something of an original in its copy, and shows what was tried and what came of it.
- * @param copy the clean copy, whoever made it
+ * @param copy the clean copy, regardless of the tool that made it
  * @param given its original; left out, the file without `.deid` in its name, or one that the person chooses
  * @param script path of the bundle that worker threads run
  * @throws Refusal where there is no original

@@ -26,7 +26,7 @@ export interface ShownPolicy {
   readonly custom: readonly string[];
   /** What is covered in the images of known machines, and which those are. */
   readonly pixelMasks: readonly string[];
-  /** Reviewed words, and names of the dictionaries that hold such: those that name nobody, those that name a person. */
+  /** Reviewed words, and names of the dictionaries that hold such: those that name no one, those that name a person. */
   readonly keepTerms: readonly string[];
   readonly nameTerms: readonly string[];
   /** How many values are never flagged. */
@@ -38,7 +38,7 @@ export interface PolicyEffect {
   readonly files: number;
   /** Elements that the copies have otherwise, or no longer. */
   readonly changes: number;
-  /** Findings that nobody has decided. */
+  /** Findings that no person has decided. */
   readonly undecided: number;
 }
 

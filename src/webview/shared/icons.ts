@@ -49,7 +49,7 @@ export type IconName = keyof typeof STROKES;
 
 const drawn = new Map<IconName, SVGSVGElement>();
 
-/** A glyph. It is hidden from assistive technology: whoever shows it also says it in words. */
+/** A glyph. It is hidden from assistive technology: its words stand beside it. */
 export function icon(name: IconName): SVGSVGElement {
   let original = drawn.get(name);
   if (!original) drawn.set(name, (original = draw(name)));

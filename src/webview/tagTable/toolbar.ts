@@ -57,7 +57,7 @@ export class Toolbar {
     this.count.textContent = selected > 1 ? selectedCount(selected) : shownCount(shown, all);
   }
 
-  /** Somebody is writing into the filter. */
+  /** A person is writing into the filter. */
   get isEdited(): boolean {
     return this.text.contains(document.activeElement);
   }

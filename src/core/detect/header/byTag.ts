@@ -21,7 +21,7 @@ const WORTH_A_TOKEN = new Set<Entity>([
 
 /**
  * The finding that the profile's table makes of an element, by its tag alone. None where there is no value, or where
- * every value is a token, a stand-in or a UID of the standard and so identifies nobody.
+ * every value is a token, a stand-in or a UID of the standard and so identifies no one.
  * @param ownCopy the file says that we wrote it: UIDs, tokens and dummy items of our form are then ours
  */
 export function findingFor(

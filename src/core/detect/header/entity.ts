@@ -74,7 +74,7 @@ export function severityOf(entity: Entity, keyword: string): Severity {
   if (IDENTIFIES_DIRECTLY.has(entity) || keyword === 'PatientBirthDate') return 'error';
   if (entity === 'LOCATION' && keyword.startsWith('Patient')) return 'error';
   if (entity === 'ID' && /^(AccessionNumber|AdmissionID|IssuerOfPatientID)$/.test(keyword)) return 'error';
-  // A letter, a report, a surface scan: a whole document about somebody.
+  // A letter, a report, a surface scan: a whole document about a person.
   if (keyword === 'EncapsulatedDocument') return 'warning';
   return HARMLESS_ALONE.has(entity) ? 'information' : 'warning';
 }

@@ -103,7 +103,7 @@ zuckerkandl: organ|david: procedure|logan: plot|paris: system|baltimore: longitu
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Nouns that hardly stand with anything but a namesake: the word before one is a term, whoever it is. */
+/** Nouns that hardly stand with anything but a namesake: the word before one is a term, even where it is a name. */
 const CLAIMING = words(
   `sign signs syndrome syndromes syndrom disease diseases krankheit phenomenon phenomena classification criteria criterion
    reflex maneuver manoeuvre palsy triangle foramen foramina fissure corpuscle corpuscles follicle follicles islet islets crypts
@@ -149,7 +149,7 @@ export function isNamesake(name: string): boolean {
   return NOUNS_BY_NAME.has(name) || (classesOf(name) & WordClass.eponym) !== 0;
 }
 
-/** True for a namesake that few people have for a name, or a place that nobody is called after. */
+/** True for a namesake that few people have for a name, or a place that no one is called after. */
 function isRareNamesake(name: string): boolean {
   const classes = classesOf(name);
   return (

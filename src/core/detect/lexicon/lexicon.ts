@@ -1,5 +1,5 @@
 /**
- * What a word is known as, whoever it may mean here: the look-up in the lists that `npm run build:lexicon` makes of
+ * What a word is known as, whatever it means here: the look-up in the lists that `npm run build:lexicon` makes of
  * scripts/lexicon/sources. Loaded when the first word is looked up. Knows nothing of contexts; judge/ does.
  */
 import { remember } from '../text/remember.js';
@@ -19,7 +19,7 @@ export const WordClass = {
   rareName: 16,
   /** A town, region or country. */
   place: 32,
-  /** The name of somebody after whom a sign, disease, view or device is called. */
+  /** The name of a person after whom a sign, disease, view or device is called. */
   eponym: 64,
   /** An {@link WordClass.eponym} that few people have for a name. */
   rareEponym: 256,
@@ -34,7 +34,7 @@ export type WordClasses = number;
 
 /** Words that a site has decided about; folded like `Word.folded`. They go before every list. */
 export interface SiteTerms {
-  /** `terms.keep`: means nobody. */
+  /** `terms.keep`: means no one. */
   readonly keep: ReadonlySet<string>;
   /** `terms.names`: always a name. */
   readonly names: ReadonlySet<string>;

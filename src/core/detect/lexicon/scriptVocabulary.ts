@@ -105,7 +105,7 @@ interface Piece {
 
 const SHORT_PIECE = 4;
 
-/** Thai words are short and names long: short words next to what nobody knows are parts of it. */
+/** Thai words are short and names long: short words next to what no one knows are parts of it. */
 function withShortPieces(pieces: readonly Piece[]): Piece[] {
   const read = [...pieces];
   const spread = (at: number, beside: number): void => {

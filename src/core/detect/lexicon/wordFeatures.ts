@@ -72,7 +72,7 @@ function compoundCost(word: string): number {
 }
 
 /**
- * True for a domain term; of those that only lists of other languages have, one that nobody is called: `Marco`, in which
+ * True for a domain term; of those that only lists of other languages have, one that no one is called: `Marco`, in which
  * Portuguese has its March, is not vouched for.
  */
 export function isDomainTerm(folded: string, classes = classesOf(folded)): boolean {

@@ -24,7 +24,7 @@ export function isAllowed(word: string): boolean {
 }
 
 /**
- * True for a folded word that a text of medicine uses without meaning anybody, although somebody may be called so:
+ * True for a folded word that a text of medicine uses without meaning anyone, although a person may be called so:
  * Baker, Young, May, Hand.
  */
 export function isOrdinaryWord(word: string): boolean {
@@ -32,7 +32,7 @@ export function isOrdinaryWord(word: string): boolean {
 }
 
 /**
- * True for a folded word that means somebody, where somebody is known to be called so, although {@link isOrdinaryWord}
+ * True for a folded word that means a person, where a person is known to be called so, although {@link isOrdinaryWord}
  * is true of it: Taylor, Cruz, Lee. Of an unknown person they are too weak a sign.
  */
 export function isNameWhereKnown(word: string): boolean {
@@ -53,7 +53,7 @@ function has(word: string, bits: number): boolean {
   return (classesOf(word) & bits) !== 0;
 }
 
-/** True for a folded word that is among the most frequent of English, somebody's name or not. */
+/** True for a folded word that is among the most frequent of English, a person's name or not. */
 export function isEverydayWord(word: string): boolean {
   return has(word, WordClass.everyday);
 }

@@ -109,7 +109,7 @@ function isPublicCode({ file, dataSet }: Place): boolean {
 const CHARACTER_SETS =
   /^(?:(?:ISO[ _-]?(?:IR|2022|2020|8859)[ _-]?(?:IR)?[ _-]?\d{0,4}(?:-\d{1,2})?)|GB18030|GBK|GB2312|UTF[ _-]?8|ASCII)?$/i;
 
-/** What names no character set may be anything, and nobody needs it to read the copy. */
+/** What names no character set may be anything, and no one needs it to read the copy. */
 function inCharacterSet(element: Element, place: Place): Finding | undefined {
   if (elementValues(place.file, element, '').every((value) => CHARACTER_SETS.test(value.trim()))) return undefined;
   return {

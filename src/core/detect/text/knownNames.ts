@@ -100,7 +100,7 @@ function isTerm(text: string, words: readonly Word[], index: number): boolean {
   return /^['’]?[\s-]{1,2}$/.test(gap) && isEponymousTerm(word.folded, next.folded);
 }
 
-/** A name that is a word too: somebody has to be addressed, or the writing has to give the name away. */
+/** A name that is a word too: a person has to be addressed, or the writing has to give the name away. */
 function confidenceOfOrdinaryWord(
   text: string,
   words: readonly Word[],
@@ -120,7 +120,7 @@ function confidenceOfOrdinaryWord(
   if (next && isCollocate(next.folded)) return undefined;
   if (before && BEFORE_MONTHS.has(before.folded) && monthOf(word.folded) !== undefined) return undefined;
   const subject = startsSentence(text, words, index) && isVerbOfPeople(next);
-  // `Seen Rose and daughter`: behind the capital that begins the sentence a second one means somebody.
+  // `Seen Rose and daughter`: behind the capital that begins the sentence a second one means a person.
   const second = before !== undefined && startsSentence(text, words, index - 1) && !startsSentence(text, words, index);
   const means = subject || isCapitalisedInSentence(text, words, index) || (second && isName(word.folded));
   return means ? 'suspected' : undefined;

@@ -86,7 +86,7 @@ function partsOf(segment: readonly string[]): string[][] {
   return parts;
 }
 
-/** A phrase of two words or more, one of which somebody chose for a name: `mercy hospital`, `7 fable lane`. */
+/** A phrase of two words or more, one of which a person chose for a name: `mercy hospital`, `7 fable lane`. */
 function isNaming(phrase: readonly string[]): boolean {
   return phrase.length >= 2 && phrase.join('').length >= 5 && phrase.some(isChosen);
 }

@@ -83,7 +83,7 @@ export function labelKinds(spelling: string): ReadonlySet<LabelKind> | undefined
 /** Kinds whose words are names of people as well: `Mann`, `Page`, `Bey`. */
 const OF_PEOPLE: ReadonlySet<LabelKind> = new Set(['title', 'honorific', 'relative']);
 
-/** True for a word, or the first word of a label, that announces something and is hardly anybody's name. */
+/** True for a word, or the first word of a label, that announces something and is hardly anyone's name. */
 export function isFieldLabel(word: string): boolean {
   if (word.length < 3) return false;
   load();

@@ -7,7 +7,7 @@ export interface NameForm {
   readonly alone: boolean;
 }
 
-/** Parts of surnames that are words of their language and name nobody. */
+/** Parts of surnames that are words of their language and name no one. */
 const PARTICLES = new Set(
   `van von der den de del della delle dei degli di da das dos do du des la le les las los el al ul bin ibn ben bint abu
    abd zu zum zur vom ten ter te op het af av y e i och und and o d l mc mac st saint san santa`.split(/\s+/),
@@ -179,7 +179,7 @@ function alternativeSpelling(word: string): string[] {
   return word.length >= 5 && plain !== word ? [plain] : [];
 }
 
-/** A part that is enough to mean somebody. */
+/** A part that is enough to mean a person. */
 function standsAlone(words: readonly string[]): boolean {
   const telling = withoutParticles(words);
   if (telling.length > 0 && telling.every(isUnspaced)) return telling.length >= 2;

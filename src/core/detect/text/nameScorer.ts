@@ -41,7 +41,7 @@ const CONTEXT = {
   /** Digits beside it make a code of it. */
   code: -4,
   perhapsTerm: -3,
-  /** Somebody after whom something is called and who has few namesakes, though nothing of it stands beside it. */
+  /** A person after whom something is called and who has few namesakes, though nothing of it stands beside it. */
   namedAfter: -12,
 } as const;
 

@@ -49,10 +49,10 @@ function withSon(text: string, span: FoundSpan): FoundSpan {
   return lead ? { ...span, start: span.start - lead[0].length } : span;
 }
 
-/** Kinds of label that are about people: where nobody follows, the word is rather the name itself. */
+/** Kinds of label that are about people: where no one follows, the word is rather the name itself. */
 const PEOPLE = new Set<LabelKind>(['relative', 'title', 'honorific', 'age']);
 
-/** `CT THORAX אביה`: the only word of its script, and behind her father there is nobody. */
+/** `CT THORAX אביה`: the only word of its script, and behind her father there is no one. */
 function announcesNobody(text: string, words: readonly Word[], index: number): boolean {
   const word = words[index];
   if (!word || words.some((other) => other !== word && isOfOtherScript(text, other))) return false;

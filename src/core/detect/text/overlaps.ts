@@ -49,7 +49,7 @@ function remainders<T extends FoundSpan>(text: string, span: T, chosen: readonly
   return pieces;
 }
 
-/** A piece of a span has to hold two letters or digits to be worth a token; of what is only suspected, no words of the trade. */
+/** A piece of a span has to hold two letters or digits to be worth a token; of what is only suspected, no domain terms. */
 function trimmed<T extends FoundSpan>(text: string, piece: T, whole: boolean): T[] {
   if (whole) return [piece];
   const written = text.slice(piece.start, piece.end);

@@ -26,7 +26,7 @@ const VERBS_OF_PEOPLE = new Set(
   ),
 );
 
-/** Verbs that stand between a person and what they do, in English and German; some are somebody's name. */
+/** Verbs that stand between a person and what they do, in English and German; some are a person's name. */
 const AUXILIARIES = new Set(
   `will would can could may might must shall should do does did wird wurde war kann muss soll darf mag`.split(' '),
 );
@@ -37,7 +37,7 @@ const PARTICLES = new Set(
 );
 
 /**
- * True for a folded word that stands inside names and names nobody.
+ * True for a folded word that stands inside names and names no one.
  * @param after the character after it: `d'Angelo`, `O’Hara`
  */
 export function isParticle(word: string, after = ''): boolean {

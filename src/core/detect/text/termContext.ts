@@ -1,6 +1,6 @@
 /**
  * Terms that are made of a name, where they stand: `Murphy sign`, `circle of Willis`, `Hill-Sachs`, `Bosniak 2F`. Of a word
- * in one it tells that it means nobody. What is called after whom is in lexicon/eponymTerms.ts.
+ * in one it tells that it means no one. What is called after whom is in lexicon/eponymTerms.ts.
  */
 import { isEponymousTerm, isGraded, isNamesake, isNounBeforeNamesake, termStrength } from '../lexicon/eponymTerms.js';
 import { classesOf, WordClass } from '../lexicon/lexicon.js';

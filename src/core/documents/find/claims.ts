@@ -6,7 +6,7 @@ import { isTitleOrDegree } from './addressed.js';
 import type { Block } from '../layout/blocks.js';
 import type { PageWord } from '../page.js';
 
-/** Words of a page that name, or may name, somebody or some place. */
+/** Words of a page that name, or may name, a person or some place. */
 export interface FoundWords {
   /** In the order in which they are read; of one page. */
   readonly words: readonly PageWord[];
@@ -60,7 +60,7 @@ const FEWEST_DIGITS = 5;
 
 /**
  * Claims with what stands beside the names among them: given names beside a surname that was found, and, in lines that
- * are no sentences, numbers that can belong to nobody else: `Ada Okonkwo · H-0047113`.
+ * are no sentences, numbers that can belong to no one else: `Ada Okonkwo · H-0047113`.
  */
 export function withNeighbours(
   claims: readonly Claim[],

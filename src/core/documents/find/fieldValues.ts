@@ -18,7 +18,7 @@ export interface FieldValue {
 const LINES_OF_ADDRESS = 4;
 const [CLOSE, BELOW] = [1.2, 2.2];
 
-/** What the labels of a block announce, and the words that are labels: whatever they look like, they name nobody. */
+/** What the labels of a block announce, and the words that are labels: whatever they look like, they name no one. */
 export interface LabelledValues {
   readonly values: readonly FieldValue[];
   readonly labels: ReadonlySet<PageWord>;

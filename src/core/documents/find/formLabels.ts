@@ -203,7 +203,7 @@ function gluedField(label: string): FormField | undefined {
 const COUNTED: readonly Entity[] = ['PERSON', 'ORGANIZATION', 'MEDICAL_RECORD_NUMBER', 'ID', 'PHONE_NUMBER'];
 
 const LONGEST_LABEL = 48;
-/** `Número do processo`, `Numer historii choroby`: whatever is numbered, in languages whose words for it nobody listed. */
+/** `Número do processo`, `Numer historii choroby`: whatever is numbered, in languages whose words for it no one listed. */
 const VAGUE_NUMBER: FormField = { entity: 'ID', ofPatient: false, isVague: true };
 const LONGEST_NUMBER_LABEL = 4;
 
@@ -226,7 +226,7 @@ function isOfOneName(words: readonly string[]): boolean {
   });
 }
 
-/** Headings of columns that name nobody. */
+/** Headings of columns that name no one. */
 const HEADINGS = new Set(
   `ward department abteilung reparto afdeling result results sex gender age diagnosis findings remarks remark comment comments status type room bed weight height
    time modality study exam examination procedure region side unit value reference normal station befund ergebnis

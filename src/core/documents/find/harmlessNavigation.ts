@@ -22,7 +22,7 @@ export interface JudgedPages {
 
 /**
  * The links, bookmarks and labels of pages that a copy may have: those that lead to a page; to the web, where the address says
- * nothing of anybody and hands nothing over; titles that say nothing but what stays on the pages, or is known to be
+ * nothing of anyone and hands nothing over; titles that say nothing but what stays on the pages, or is known to be
  * harmless. What is not known to be harmless gets no title, or is left out.
  */
 export function harmlessNavigation(
@@ -119,7 +119,7 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
-/** Words of somebody, and what is no word of the language in all else that was found. */
+/** Words of a person, and what is no word of the language in all else that was found. */
 function tellingWords({ text, entity }: { readonly text: string; readonly entity: Entity }): readonly string[] {
   const words = asWords(text).trim().split(' ');
   return words.filter(

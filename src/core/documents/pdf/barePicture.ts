@@ -4,7 +4,7 @@ const DAMAGED = 'A picture of the PDF is damaged: print the PDF to a new one in 
 
 /** Markers of a JPEG (ITU-T T.81, Table B.1). */
 const [SOI, EOI, SOS, COM, ADOBE] = [0xd8, 0xd9, 0xda, 0xfe, 0xee];
-/** Boxes of JPEG 2000 that show the picture (ISO/IEC 15444-1, Annex I); others are XML, identifiers, and what anybody adds. */
+/** Boxes of JPEG 2000 that show the picture (ISO/IEC 15444-1, Annex I); others are XML, identifiers, and what anyone adds. */
 const SHOWN_BOXES = new Set(['jP  ', 'ftyp', 'jp2h', 'jp2c']);
 
 /**
@@ -77,7 +77,7 @@ function boxOf(type: string, content: Uint8Array): readonly Uint8Array[] {
 /** Markers of a codestream (ISO/IEC 15444-1, Table A.2). */
 const [SOC, SOT, COMMENT, EOC] = [0xff4f, 0xff90, 0xff64, 0xffd9];
 
-/** Comments stand in the main header; those in headers of tiles are part of lengths, and nobody writes them. */
+/** Comments stand in the main header; those in headers of tiles are part of lengths, and no one writes them. */
 function bareCodestream(bytes: Uint8Array): Uint8Array {
   const parts = [bytes.subarray(0, 2)];
   let at = 2;

@@ -5,7 +5,7 @@ import type { Pdfium } from './pdfium.js';
 const CUT = 0.03;
 /** Points: what lies on a picture and is thinner hides no word of it. */
 const [NARROWEST, LOWEST] = [8, 4];
-/** A page of more pictures hides some: nobody is to wait until each is compared with each. */
+/** A page of more pictures hides some: no one is to wait until each is compared with each. */
 const MOST_PICTURES = 300;
 
 /**

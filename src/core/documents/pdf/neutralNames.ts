@@ -1,4 +1,4 @@
-/** Names that somebody chose, of resources and of inks, become neutral ones: they may say who a document is about. */
+/** Names that a person chose, of resources and of inks, become neutral ones: they may say who a document is about. */
 import { PDFArray, PDFDict, PDFName, PDFStream, type PDFContext, type PDFObject } from 'pdf-lib';
 import { forEachDictionary } from './objects.js';
 

@@ -11,7 +11,7 @@ import { bookmarksOf, navigationOf } from './readNavigation.js';
 
 /** Share of a page that pictures cover when it is a scan with some text of its own, or none. */
 const SCAN = 0.5;
-/** Share of characters of which nobody knows what they are, in a text layer that cannot be trusted. */
+/** Share of characters of which no one knows what they are, in a text layer that cannot be trusted. */
 const UNMAPPED = 0.3;
 /** Around characters that are not mapped, in points. */
 const MARGIN = 1;

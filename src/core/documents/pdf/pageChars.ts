@@ -16,7 +16,7 @@ export interface TextLayer {
   readonly count: number;
   /** Those that are signs, or known to one font only: of them, a font that names its characters wrongly makes its text. */
   readonly signs: number;
-  /** Some are written so that nobody sees them. */
+  /** Some are written so that no one sees them. */
   readonly hasHidden: boolean;
   /** Some stand beside the page: those are in no line. */
   readonly strayText: boolean;
@@ -24,7 +24,7 @@ export interface TextLayer {
   readonly isTooLong: boolean;
 }
 
-/** A page of small print in narrow lines has 20,000; hostile ones have so many that nobody lives to see them cleaned. */
+/** A page of small print in narrow lines has 20,000; hostile ones have so many that no one lives to see them cleaned. */
 const MOST_CHARS = 100_000;
 /** Text render modes that put no ink on the page (ISO 32000-1, Table 106). */
 const INVISIBLE = [3, 7];

@@ -13,7 +13,7 @@ const LETTERS_OF_TEXT = 8;
 const MOST_OBJECTS = 200_000;
 const DEEPEST = 12;
 
-/** Points: smaller letters are dots. Inside of forms nobody knows how large they are seen, so that only none counts. */
+/** Points: smaller letters are dots. Inside of forms no one knows how large they are seen, so that only none counts. */
 const [SMALLEST_LETTER, NO_LETTER] = [0.5, 1e-4];
 /** What PDFium says is the colour of tiles, each of its parts. */
 const TILES = 0xbf;

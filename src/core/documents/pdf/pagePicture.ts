@@ -9,7 +9,7 @@ import { renderPage } from './pdfFile.js';
 import type { Pdfium } from './pdfium.js';
 import { paintBoxes } from '../paintBoxes.js';
 
-/** Pixels for a point: 200 to the inch, as scans for reading have; fewer for pages so large that nobody could open them. */
+/** Pixels for a point: 200 to the inch, as scans for reading have; fewer for pages so large that no one could open them. */
 const PIXELS_PER_POINT = 200 / 72;
 const MOST_PIXELS = 30e6;
 const QUALITY = 85;

@@ -193,7 +193,7 @@ function boundMemory(calls: WrappedPdfiumModule): MemoryBound {
 }
 
 /**
- * Runs something with PDFium. An error inside it leaves its memory in a state that nobody knows: it is loaded anew for
+ * Runs something with PDFium. An error inside it leaves its memory in a state that no one knows: it is loaded anew for
  * the next document.
  * @throws DocumentError
  */

@@ -5,7 +5,7 @@ import type { Pdfium } from './pdfium.js';
 
 const MOST_LINKS = 10_000;
 const MOST_BOOKMARKS = 10_000;
-/** Levels of an outline; nobody unfolds more. */
+/** Levels of an outline; no one unfolds more. */
 const DEEPEST = 31;
 /** `PDFACTION_GOTO` and `PDFACTION_URI` (fpdf_doc.h): all others lead out of the document, or do something. */
 const [GOTO, URI] = [1, 3];

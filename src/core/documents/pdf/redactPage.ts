@@ -32,7 +32,7 @@ const LEFT = 'the text in its boxes cannot be removed otherwise';
 
 /**
  * Takes out of a page what stands in boxes, text as well as pixels of pictures, and puts black or a token there; and
- * what stands beside the page, where nobody sees it.
+ * what stands beside the page, where no one sees it.
  * @returns why the page has to become a picture: where something was left, as letters that are drawn as curves, and
  *   where a picture has parts that are not seen
  */

@@ -13,7 +13,7 @@ const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąę
 
 const ONE_SOUND = /tsch|sch|chs|c[hkz]|[gkpst]h|st|n[gk]|pf|tz|[sdr]z|(\p{L})\1/giu;
 
-/** Words that no dictionary has, and that nobody could pronounce: those that a font may name otherwise than it shows them. */
+/** Words that no dictionary has, and that no one could pronounce: those that a font may name otherwise than it shows them. */
 export function implausibleWords(lines: readonly PageLine[]): readonly PageWord[] {
   return lines.flatMap(({ words }) => words.filter(isImplausible));
 }

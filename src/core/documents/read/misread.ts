@@ -5,7 +5,7 @@ import type { DetectedText } from '../../ocr/textDetector.js';
 
 /** Readings below are guesses, whatever they say. */
 const LEAST_CONFIDENCE = 0.72;
-/** Share of a line's words that are no words of any language, from which on nobody has read it. */
+/** Share of a line's words that are no words of any language, from which on no one has read it. */
 const SHARE = 0.3;
 /** Lines with less are strokes, or a single letter. */
 const LEAST_LENGTH = 1.3;

@@ -28,7 +28,7 @@ export interface ReadPictureOptions {
 /** What was read on the picture of a page, in its pixels. */
 export interface ReadPicture {
   readonly lines: readonly PageLine[];
-  /** Words that were seen rather than read: of a script that nobody reads, by hand, too faint. */
+  /** Words that were seen rather than read: of a script that no one reads, by hand, too faint. */
   readonly unread: ReadonlySet<PageWord>;
 }
 

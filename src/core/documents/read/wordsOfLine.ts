@@ -5,7 +5,7 @@ import type { PageWord } from '../page.js';
 
 /** What a line may rise within a word, of its height, before the word is covered by several boxes. */
 const RISE = 0.35;
-/** Words that nobody could read have no letters: they are seen as this. */
+/** Words that no one could read have no letters: they are seen as this. */
 export const ILLEGIBLE = '\ufffd';
 
 /** The words of a line with their places: letters say where their middle is, so that words end half-way between two. */

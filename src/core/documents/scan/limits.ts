@@ -3,7 +3,7 @@ import { DocumentError } from '../documentError.js';
 /** Pixels of a page: A3 with 600 dots to the inch has fewer. */
 const MOST_PIXELS = 100e6;
 
-/** @throws DocumentError before anybody allocates memory for a picture of this size */
+/** @throws DocumentError before anyone allocates memory for a picture of this size */
 export function checkSize(width: number, height: number): void {
   if (!(width > 0 && height > 0)) throw new DocumentError('The picture has no size, so it is damaged.');
   if (width * height > MOST_PIXELS)

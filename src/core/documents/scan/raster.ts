@@ -31,7 +31,7 @@ export function pictureOf(raster: Raster): Picture {
 }
 
 /**
- * A page as it is seen on white paper: what stands under transparent pixels is seen by nobody, and white letters on a
+ * A page as it is seen on white paper: what stands under transparent pixels is seen by no one, and white letters on a
  * transparent ground only on a dark screen, so that no copy has either.
  */
 export function onWhite(raster: Raster): Raster {

@@ -27,7 +27,7 @@ export function scanEngine(kind: ScanKind): DocumentEngine {
   };
 }
 
-/** Says how far the work is, and lets others have their turn: else nobody could stop it. */
+/** Says how far the work is, and lets others have their turn: else no one could stop it. */
 function beforePage({ signal, onPage }: CleanDocumentOptions): (page: number) => Promise<void> {
   return async (page) => {
     if (page > 0) onPage?.(page);

@@ -9,7 +9,7 @@ const CHUNK = 1024 * 1024;
 /** More needs ZIP64, which is not written here. */
 const MOST_MEMBERS = 0xfffe;
 const MOST_BYTES = 0xffff_ff00;
-/** The first moment that a ZIP can tell: when copies were made is nobody's business. */
+/** The first moment that a ZIP can tell: when copies were made is no one's business. */
 const NO_TIME = new Date(1980, 0, 1, 12);
 
 /**

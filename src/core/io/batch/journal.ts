@@ -96,7 +96,7 @@ export class Journal {
     for (const entry of entries) this.byInput.set(entry.input, entry);
   }
 
-  /** Where the copy of a file lies that a run has finished, if nobody changed the file since. */
+  /** Where the copy of a file lies that a run has finished, if no one changed the file since. */
   finished({ path }: FoundFile): (ReportedFile & { readonly output: string }) | undefined {
     const entry = this.byInput.get(resolve(path));
     if (!entry || stateOf(path) !== entry.of) return undefined;

@@ -67,7 +67,7 @@ export class Ledger {
     return answer;
   }
 
-  /** Nobody will ask for this batch any more. */
+  /** No one will ask for this batch any more. */
   end(batch: number): void {
     this.settling.end(batch);
     this.claiming.end(batch);

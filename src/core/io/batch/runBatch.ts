@@ -36,7 +36,7 @@ export interface BatchNameMap {
 }
 
 export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
-  /** Where new pseudonyms are kept; left out, nobody can re-link the copies. */
+  /** Where new pseudonyms are kept; left out, no one can re-link the copies. */
   readonly nameMap?: BatchNameMap;
   /** How many workers. */
   readonly jobs: number;
@@ -109,7 +109,7 @@ class BatchRun {
     const { settings, settle } = pseudonymsOf(options);
     this.settings = settings;
     const ordered = settings.policy?.tokens === 'keyed' ? files : inKeyedOrder(files, settings.key);
-    // Pixels take seconds to look at: then whoever stops the run waits for one file at a time.
+    // Pixels take seconds to look at: then a run that is stopped waits for one file only.
     const most = options.pixels ? 1 : MOST_FILES;
     this.tasks = inBatches(ordered, jobs, most).map((some, batch) => ({
       kind: 'deidentify',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { withSlashes } from '../../report/relativePath.js';
 import type { FoundFile } from '../findFiles.js';
 
-/** One of several parts that a set of files is divided into without anybody looking at all of it. */
+/** One of several parts that a set of files is divided into without anyone looking at all of it. */
 export interface Shard {
   /** From 1. */
   readonly index: number;

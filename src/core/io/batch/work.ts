@@ -14,11 +14,11 @@ export interface Work {
   readonly output: string;
   /** It is held in memory as a whole while its copy is written. */
   readonly isLarge: boolean;
-  /** Does what takes long, before names and numbers are asked for: nobody waits meanwhile whose turn it is. */
+  /** Does what takes long, before names and numbers are asked for: no one waits meanwhile whose turn it is. */
   prepare(): Promise<void>;
   /** Plans once more, with the numbers that were settled. @throws NameMapConflictError where they do not hold either */
   planAgain(): void;
-  /** Writes the copy under a name that nobody else has. */
+  /** Writes the copy under a name that no one else has. */
   write(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile>;
   close(): void;
 }

@@ -54,7 +54,7 @@ export async function examineDocumentTask(
       ...{ policy, known, onPage },
       ...(password !== undefined && { password }),
     });
-    // What was read is for the proof of a copy; nobody who looks at findings needs it.
+    // What was read is for the proof of a copy; no one who looks at findings needs it.
     return { ...examination, pages: examination.pages.map((page) => ({ ...page, text: '' })) };
   } finally {
     await examiner.close();

@@ -10,7 +10,7 @@ function silent(): EmscriptenOptions {
 }
 
 /**
- * A codec in WebAssembly, instantiated when first asked for. After an error inside it nobody knows the state of its
+ * A codec in WebAssembly, instantiated when first asked for. After an error inside it no one knows the state of its
  * memory: that instance is used no more, and who loads the codec again gets a new one.
  */
 export class WasmModule<Exports> {

@@ -42,7 +42,7 @@ export function extendSign(cells: Cells, precision: number, { signed, bitsAlloca
   for (let i = 0; i < cells.length; i++) cells[i] = ((cells[i] ?? 0) << up) >> up;
 }
 
-/** What an encoded frame says of itself must agree with the header: else nobody knows which of the two is shown. */
+/** What an encoded frame says of itself must agree with the header: else no one knows which of the two is shown. */
 export function checkSize(
   { rows, columns, samplesPerPixel, bitsAllocated }: PixelFormat,
   stream: {

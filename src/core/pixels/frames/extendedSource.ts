@@ -1,7 +1,7 @@
 import { OwnError } from '../../model/errors.js';
 import type { ByteSource } from '../../dicom/source.js';
 
-/** Bytes that are made when somebody asks for them. */
+/** Bytes that are made when a person asks for them. */
 export interface Piece {
   /** In bytes. */
   readonly length: number;

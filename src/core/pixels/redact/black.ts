@@ -7,7 +7,7 @@ import { brightnessOfExtremes } from '../display/render.js';
  * The cells of a pixel that is black, one for each sample.
  *
  * Grey: of the smallest and the largest value that the stored bits can hold, the one that the header has shown darker:
- * it is black in every window that somebody may choose, and does not depend on what is in the image. Of two alike it is
+ * it is black in every window that a person may choose, and does not depend on what is in the image. Of two alike it is
  * the smallest, in MONOCHROME1 the largest. Palette: the darkest entry, so that the palette stays as it is. Colour: zero
  * light, and in YBR no colour either.
  *

@@ -38,7 +38,7 @@ export class Clearings {
     if (end - from > LONGEST_PADDING) this.clear(from, end - from, what);
   }
 
-  /** Overwrites a comment, unless it is the signature of an encoder: that identifies nobody. */
+  /** Overwrites a comment, unless it is the signature of an encoder: that identifies no one. */
   clearComment(from: number, length: number, what: string): void {
     const text = this.stream.text(from, Math.min(length, LONGEST_SIGNATURE + 1));
     if (!ENCODER_SIGNATURE.test(text)) this.clear(from, length, what);

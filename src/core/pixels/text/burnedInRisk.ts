@@ -50,7 +50,7 @@ export function isLabelImage(file: DicomFile): boolean {
  * 3. Secondary Capture classes, a Conversion Type, or an Image Type of a screen, a film or a page of figures: high;
  * 4. classes and modalities of ultrasound, endoscopy, angiography, photographs, documents; ultrasound regions: high;
  * 5. Image Type SECONDARY, or modalities whose images are marked now and then: some;
- * 6. a modality that is absent or unknown: high, since nobody can say;
+ * 6. a modality that is absent or unknown: high, since no one can say;
  * 7. everything else (CT, MR, PT, RT...): low.
  *
  * Burned In Annotation NO does not lower the risk: machines write it whatever they burn in.

@@ -27,7 +27,7 @@ export interface BurnedInTextOptions {
 
 /**
  * The lines of text in a picture, from the top, harmless ones among them: see isFinding.
- * @throws OcrError where text cannot be looked for; then nobody may call the image clean
+ * @throws OcrError where text cannot be looked for; then no one may call the image clean
  */
 export async function findBurnedInText(picture: OcrPicture, options: BurnedInTextOptions): Promise<TextBox[]> {
   const { ocr, where = () => true, signal } = options;
@@ -97,7 +97,7 @@ function doubted(verdict: TextVerdict, part: ReadText): TextVerdict {
   return isSure && isWhole ? verdict : UNKNOWN;
 }
 
-/** One or two letters: of nobody, where they stand alone. */
+/** One or two letters: of no one, where they stand alone. */
 function isShort({ line, texts }: ReadText): boolean {
   const letters = Math.max(0, ...texts.map(lettersIn));
   return letters > 0 && letters <= 2 && line.length <= 3 * line.height;

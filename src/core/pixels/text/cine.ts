@@ -96,7 +96,7 @@ export async function findTextInFrames(frames: PictureFrames, options: CineOptio
   };
 }
 
-/** Codes are covered whatever they say, on all frames: nobody reads them by eye. */
+/** Codes are covered whatever they say, on all frames: no one reads them by eye. */
 function codeBoxes(codes: readonly Code[], { finder, knownValues }: CineOptions): FrameText[] {
   const judge = textJudge(finder, knownValues);
   return codes.flatMap(({ pieces, text }) => {
@@ -118,7 +118,7 @@ interface Track {
 
 /** Share of either box that both have where they are of one text. */
 const SAME_PLACE = 0.5;
-/** On so many frames in a row at one place, what nobody can read is text all the same. */
+/** On so many frames in a row at one place, what no one can read is text all the same. */
 const PERSISTS = 3;
 /** Correlation of two pictures of one place that show the same. */
 const ALIKE = 0.7;

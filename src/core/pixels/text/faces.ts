@@ -24,7 +24,7 @@ const COARSE = 6;
 const FEW = 10;
 
 /**
- * Whether somebody could be recognised by a face reconstructed from CT, MR or PET of the head. A plain statement for
+ * Whether a person could be recognised by a face reconstructed from CT, MR or PET of the head. A plain statement for
  * findings and reports: nothing here takes a face away, and Clean Recognizable Visual Features is never claimed.
  */
 export function facesReconstructable(file: DicomFile): Faces {
@@ -47,7 +47,7 @@ function regionOf(file: DicomFile): 'head' | 'elsewhere' | 'unknown' {
     codesAt(file, file, tag),
   );
   if (parts.some((part) => HEAD.test(part)) || codes.some((code) => HEAD_CODES.has(code))) return 'head';
-  // What somebody typed may say head where the body part says nothing or `NECK`, but it does not exclude it.
+  // What a person typed may say head where the body part says nothing or `NECK`, but it does not exclude it.
   if (words.some((text) => HEAD.test(text))) return 'head';
   return parts.length > 0 || codes.length > 0 ? 'elsewhere' : 'unknown';
 }

@@ -5,7 +5,7 @@ import { LABELS, TERMS, UNITS } from './machineSettings.js';
 /** As many digits as a setting has, not as a record has. */
 const NUMBER = String.raw`[<>=~±+-]?\d{1,4}(?:[.,]\d{1,3})?`;
 const ONLY_NUMBER = new RegExp(`^${NUMBER}(?:%|°|x)?$`);
-/** A year by itself may be somebody's. */
+/** A year by itself may be a person's. */
 const YEAR = /^(?:19|20)\d\d$/;
 /** `512x512`, `34/128`, `3/3/4`; a date has a year, or two digits in each part. */
 const RATIO = /^\d{1,4}[/x*]\d{1,4}$|^\d(?:[/x]\d){2}$/;
@@ -25,8 +25,8 @@ const CAPITAL = /(?<=[\p{Ll}%])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
 const SEX = new Set(['male', 'female']);
 
 /**
- * True for a text that says nothing about anybody: settings of the machine with their numbers, markers of sides and
- * views, domain terms. Everything else is not known to be harmless: most words of a language are somebody's name, and a
+ * True for a text that says nothing about anyone: settings of the machine with their numbers, markers of sides and
+ * views, domain terms. Everything else is not known to be harmless: most words of a language are a person's name, and a
  * time of day belongs to a day.
  */
 export function isHarmless(text: string): boolean {
@@ -90,7 +90,7 @@ function isSetting(folded: string): boolean {
   // One letter and four digits number a patient, but for those of a window.
   if (label.length === 1 && /\d{4}/.test(number) && !/^[wlc]$/.test(label)) return false;
   if (LABELS.has(label) || TERMS.has(label)) return true;
-  // What nobody listed: an abbreviation with decimals or a unit is a setting; a name has neither.
+  // What no one listed: an abbreviation with decimals or a unit is a setting; a name has neither.
   return label.length <= 3 && (/[.,]\d/.test(number) || rest !== '');
 }
 

@@ -10,8 +10,8 @@ import { knownLookAlikes } from './knownLookAlikes.js';
 /** What a text in an image says, and how that is known. */
 export interface TextVerdict {
   /**
-   * `identifying`: a recogniser is certain. `suspected`: nobody can say that it is harmless; an unattended run treats
-   * it as identifying. `harmless`: settings, markers, words of the trade.
+   * `identifying`: a recogniser is certain. `suspected`: no one can say that it is harmless; an unattended run treats
+   * it as identifying. `harmless`: settings, markers, domain terms.
    */
   readonly verdict: 'identifying' | 'suspected' | 'harmless';
   readonly entity: Entity;
@@ -20,7 +20,7 @@ export interface TextVerdict {
   readonly rule: string;
 }
 
-/** The verdict on text of which nobody can say what it is. */
+/** The verdict on text of which no one can say what it is. */
 export const UNKNOWN: TextVerdict = {
   verdict: 'suspected',
   entity: 'FREE_TEXT',
@@ -35,7 +35,7 @@ const DATED: TextVerdict = {
   severity: 'warning',
   rule: 'burned-in text: shape of a date or time',
 };
-/** The verdict on text that says nothing about anybody. */
+/** The verdict on text that says nothing about anyone. */
 export const HARMLESS: TextVerdict = {
   verdict: 'harmless',
   entity: 'FREE_TEXT',
@@ -44,7 +44,7 @@ export const HARMLESS: TextVerdict = {
 };
 
 /**
- * Judges what OCR read in one place. Of several readings, one is enough to identify somebody; harmless is only what
+ * Judges what OCR read in one place. Of several readings, one is enough to identify a person; harmless is only what
  * reads harmless every time, or reads alike.
  */
 export function textJudge(
@@ -89,7 +89,7 @@ function found(verdict: 'identifying' | 'suspected', { entity, rule }: Span): Te
   return { verdict, entity, severity: weighed(entity), rule: `burned-in ${rule}` };
 }
 
-/** Text that anybody sees who looks at the image is more than a remark. */
+/** Text that anyone sees who looks at the image is more than a remark. */
 function weighed(entity: Entity): Severity {
   const severity = severityOf(entity, '');
   return severity === 'information' ? 'warning' : severity;

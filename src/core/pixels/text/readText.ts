@@ -89,7 +89,7 @@ function isSquare({ length, height }: DetectedText): boolean {
   return length < 1.8 * height;
 }
 
-/** Higher ones that nobody can read are no lines of text. */
+/** Higher ones that no one can read are no lines of text. */
 const HIGHEST_UNREAD = 64;
 const LEAST_UNREAD_SCORE = 0.8;
 

@@ -39,7 +39,7 @@ export interface Unexamined {
 /** What was looked for in the pixels of a file, and found: the one account that all faces of the product show. */
 export interface PixelExamination {
   readonly risk: BurnedInRisk;
-  /** Whether somebody could be known by the face; nothing here takes a face away. */
+  /** Whether a person could be known by the face; nothing here takes a face away. */
   readonly faces: Faces;
   /** Frames of the image; 0 where there is none, or its attributes cannot be understood. */
   readonly frames: number;

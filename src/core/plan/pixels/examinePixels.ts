@@ -45,7 +45,7 @@ const NOTHING: Looked = { frames: 0, screened: [], examined: [], everyFrame: fal
 /**
  * Looks for text in the pixels of a file, and applies decisions to what it finds. Where the risk is low, some frames are
  * screened, and all are examined only where text shows on one of them. What cannot be decoded or read is part of the
- * answer: whoever makes a copy of it must not call that clean.
+ * answer: a copy made from it must not be called clean.
  * @throws what `signal` was aborted with; nothing else
  */
 export async function examinePixels(file: DicomFile, options: ExamineOptions): Promise<PixelExamination> {

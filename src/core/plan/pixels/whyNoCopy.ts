@@ -1,7 +1,7 @@
 import type { PixelExamination } from './examination.js';
 
 /**
- * Why an unattended run must not make a copy of a file: there is likely text in its pixels, and nobody could look.
+ * Why an unattended run must not make a copy of a file: there is likely text in its pixels, and no one could look.
  * Undefined where it may. Where the risk is less, a copy is made that claims nothing; but for an OCR engine that is not
  * there or fails, which is no matter of the file.
  */

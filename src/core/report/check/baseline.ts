@@ -53,7 +53,7 @@ export interface Compared<T extends BaselineFinding> {
 export type IsUnseen = (place: string) => boolean;
 
 /**
- * The known findings of a repository: hashes, no values. A committed file is read by anybody, so a value may go into a
+ * The known findings of a repository: hashes, no values. A committed file is read by anyone, so a value may go into a
  * hash only under a secret that lies elsewhere: birth dates and names are few enough to be tried one by one. With a
  * secret, a changed value is a new finding. Without one, the hashes are of path, ElementPath and rule alone.
  */
@@ -114,7 +114,7 @@ export class Baseline {
 
   /**
    * @param path of the file from the baseline's folder, with slashes
-   * @param isUnseen true for places that nobody looked at: what is known of them is not gone
+   * @param isUnseen true for places that no one looked at: what is known of them is not gone
    */
   compare<T extends BaselineFinding>(path: string, findings: readonly T[], isUnseen: IsUnseen): Compared<T> {
     const known = this.files.get(this.fileHash(path)) ?? NONE;
@@ -125,7 +125,7 @@ export class Baseline {
     return { fresh, known: findings.length - fresh.length, fixed };
   }
 
-  /** Takes in all findings of a file, in the place of those that it had; what nobody looked at stays known. */
+  /** Takes in all findings of a file, in the place of those that it had; what no one looked at stays known. */
   add(path: string, findings: readonly BaselineFinding[], isUnseen: IsUnseen): void {
     const file = this.fileHash(path);
     const unseen = [...(this.before.get(file) ?? NONE)].filter(isUnseen);

@@ -13,7 +13,7 @@ export interface BatchSum {
   readonly tried: ReadonlyMap<CheckName, number>;
   /** Copies of PDFs and scans, to which no profile of DICOM applies. */
   readonly documents: number;
-  /** Copies in whose pixels nobody looked for text, although a person decided about boxes there. */
+  /** Copies in whose pixels no one looked for text, although a person decided about boxes there. */
   readonly boxesNotFollowed: number;
   /** Copies that do not follow the decisions saved beside their originals. */
   readonly decisionsNotFollowed: number;
@@ -21,7 +21,7 @@ export interface BatchSum {
   readonly withUnreadDates: number;
   /** Copies with redacted regions in their pixels. */
   readonly blackened: number;
-  /** Copies in whose pixels nobody looked for text. */
+  /** Copies in whose pixels no one looked for text. */
   readonly pixelsNotExamined: number;
   /** Copies of which a face can be reconstructed. */
   readonly faces: number;

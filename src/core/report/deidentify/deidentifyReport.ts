@@ -34,7 +34,7 @@ export interface ReportedFile {
   readonly pixels?: ReportedPixels;
   /** It is a PDF or a scan, to which no profile of DICOM applies. */
   readonly document?: ReportedPages;
-  /** There are decisions about boxes in the pixels that were not followed, as nobody asked for pixels to be cleaned. */
+  /** There are decisions about boxes in the pixels that were not followed, as no one asked for pixels to be cleaned. */
   readonly boxesNotFollowed?: boolean;
   /** There are saved decisions beside it that were not followed, as the folder they are in is not trusted. */
   readonly decisionsNotFollowed?: true;
@@ -47,7 +47,7 @@ export interface ReportedFile {
    * pseudonymised, and personal data still.
    */
   readonly encryptedFor?: readonly string[];
-  /** Where it was put apart, with the reason beside it: what failed, or nobody can be sure of. */
+  /** Where it was put apart, with the reason beside it: what failed, or no one can be sure of. */
   readonly quarantine?: string;
   /** What was tried to find something of the original in the copy; of a file that failed by it, what was found. */
   readonly proof?: Proof;

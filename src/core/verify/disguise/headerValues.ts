@@ -28,7 +28,7 @@ export interface Header {
   readonly values: readonly HeaderValue[];
   /** Words that the original uses for makers, products, coding schemes and body parts. */
   readonly terms: ReadonlySet<string>;
-  /** The words that begin the names of makers and products, as far as they are terms: whoever is called so stays there. */
+  /** The words that begin the names of makers and products, as far as they are terms: a person of that name stays there. */
   readonly makers: ReadonlySet<string>;
   /** Names of products, which are words of sites that use them. */
   readonly products: ReadonlySet<string>;
@@ -151,7 +151,7 @@ interface Term {
   readonly maker: string | undefined;
   /** Of a value of several words, those that are no terms. */
   readonly strange: readonly string[] | undefined;
-  /** A product is called by one strange word, and a site may be called by it; but nobody is. */
+  /** A product is called by one strange word, and a site may be called by it; but no one is. */
   readonly products: readonly string[];
 }
 

@@ -204,7 +204,7 @@ function formsOfText(text: string, terms: ReadonlySet<string>): Forms {
   };
 }
 
-/** A word that texts hold without meaning anybody: of English, of the standard, or of the maker of the device. */
+/** A word that texts hold without meaning anyone: of English, of the standard, or of the maker of the device. */
 function isCommon(word: string, terms: ReadonlySet<string>): boolean {
   return terms.has(word) || isWordOfAttributes(word) || isEverydayWord(word);
 }

@@ -15,7 +15,7 @@ const foldedCharacter = remember(CHARACTERS, (character: string): string =>
   isDecimalDigit(character) ? digitOf(character) : fold(character.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, ''),
 );
 
-/** Leaves out everything that may be put between the letters of a name to hide it: blanks, points, what nobody sees. */
+/** Leaves out everything that may be put between the letters of a name to hide it: blanks, points, what no one sees. */
 export function squeeze(source: string): Squeezed {
   let text = '';
   const at: number[] = [];

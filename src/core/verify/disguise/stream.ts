@@ -32,7 +32,7 @@ const SHORTEST_BROKEN = 6;
 const SHORTEST_CROSSING = 7;
 const SHORTEST_IN_BINARY = 8;
 
-/** What nobody sees between two letters: soft hyphen, joiners, marks of direction, controls but those that end words. */
+/** What no one sees between two letters: soft hyphen, joiners, marks of direction, controls but those that end words. */
 const INVISIBLE = /^(?:\p{Cf}|\p{M}|\u115f|\u1160|\u3164|\uffa0|(?![\t\n\f\r])\p{Cc})*$/u;
 /** What stands between letters that were pulled apart inside binary values. */
 const BINARY_GAP = /^[\0-\x20._-]{0,3}$/;

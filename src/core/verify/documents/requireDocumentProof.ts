@@ -18,7 +18,7 @@ export interface WrittenDocument {
   readonly edits: readonly PageEdit[];
   /** What the copy will be called, with the folders below the one that was chosen for copies. */
   readonly name: string;
-  /** Reads pages of the copy that are pictures; left out, nobody does. */
+  /** Reads pages of the copy that are pictures; left out, no one does. */
   readonly reader?: PageReader;
 }
 

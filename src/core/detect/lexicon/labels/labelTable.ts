@@ -1,6 +1,6 @@
 /** What the words of a language announce, in forms and in prose. */
 export type LabelKind =
-  /** A field with somebody's name: `patient name`, `surname`. */
+  /** A field with a person's name: `patient name`, `surname`. */
   | 'personName'
   /** A person at the study by profession: `radiologist`, `referring physician`. */
   | 'staff'

@@ -44,7 +44,7 @@ export const announcedPlaces = defineRecogniser('place after a label', function*
 });
 
 interface Announcement extends Pick<FoundSpan, 'entity' | 'confidence'> {
-  /** Somebody lives there or comes from there: what has a capital is a place, though it be a word. */
+  /** A person lives there or comes from there: what has a capital is a place, though it be a word. */
   readonly dwelling: boolean;
 }
 

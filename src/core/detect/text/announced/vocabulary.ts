@@ -17,7 +17,7 @@ export function isVocabulary(word: string, strong: boolean): boolean {
   return (classes & WordClass.word) !== 0 && (classes & (NAMES | WordClass.place)) === 0 && !strong;
 }
 
-/** True for a place that is no word of medicine and nobody's eponym. */
+/** True for a place that is no word of medicine and no one's eponym. */
 export function isPlaceOnly(word: string): boolean {
   const classes = classesOf(word);
   return (

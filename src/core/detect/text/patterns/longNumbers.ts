@@ -1,7 +1,7 @@
 import { patternRecogniser, type Context } from './pattern.js';
 
 /**
- * Numbers that neither a label nor a scheme vouches for and that are too long for a measure: somebody or something is
+ * Numbers that neither a label nor a scheme vouches for and that are too long for a measure: a person or something is
  * numbered by them. Codes of published schemes are as long, and are named where they stand.
  */
 export const longNumbers = patternRecogniser('long number', 'ID', [
