@@ -25,17 +25,20 @@ export function dateOffset(key: Uint8Array, patient: string, years = DATE_RANGE)
 /**
  * A value of DA or DT moved by whole days; intervals stay exact. Understood are PS3.5 forms, ranges of them with `-`,
  * dates cut to a month or a year, and the ACR-NEMA form `1997.04.24`. Time of day and offset from UTC stay. TM is
- * answered as it is: whole days do not move it.
- * @returns undefined for a value that is no date; it cannot be moved and must not stay
+ * answered as it is, or as ACR-NEMA wrote it, `10:15:00`: whole days do not move it.
+ * @returns undefined for a value that is no date and no time of day; it cannot be moved and must not stay
  */
 export function shiftDate(value: string, vr: string, days: number): string | undefined {
-  if (vr === 'TM') return /^[\d:.\- ]*$/.test(value) ? value : undefined;
+  if (vr === 'TM') return value.split('-').every((time) => TIME.test(time.trim())) ? value : undefined;
   const [from, to, ...others] = vr === 'DA' ? value.split('-') : [value];
   if (from === undefined || others.length > 0) return undefined;
   if (to === undefined) return shiftOne(from, days);
   const ends = [from, to].map((end) => (end === '' ? '' : shiftOne(end, days)));
   return ends.includes(undefined) ? undefined : ends.join('-');
 }
+
+/** Hours, minutes and seconds that there are: other figures are a number that stands there (PS3.5 section 6.2). */
+const TIME = /^(?:(?:[01]\d|2[0-3])(?::?[0-5]\d(?::?(?:[0-5]\d|60)(?:\.\d{1,6})?)?)?)?$/;
 
 const DATE = /^(\d{4})(?:(\.?)(\d{2})(?:\2(\d{2}))?)?(?=$|\d{2}|[+-])/;
 

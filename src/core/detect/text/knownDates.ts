@@ -1,5 +1,6 @@
 import type { FoundSpan } from './defineRecogniser.js';
 import type { KnownValue } from './knownValue.js';
+import { numbersOfDay, spelledDays } from './dates/otherForms.js';
 import { monthOf } from './monthNames.js';
 import type { Word } from './words.js';
 
@@ -34,6 +35,8 @@ const LINKS = new Set(['of', 'de', 'del']);
 export class KnownDates {
   /** By `YYYYMMDD`, and by `YYMMDD` too; the first known value of a day stays. */
   private readonly byDay = new Map<string, KnownValue>();
+  /** By a number that means the day, its two parts with a space between. */
+  private readonly byNumber = new Map<string, KnownValue>();
 
   /** @param dates known values of kind `date`: DA or DT (PS3.5 Section 6.2), or `1997.04.24` of ACR-NEMA */
   constructor(dates: readonly KnownValue[]) {
@@ -41,29 +44,48 @@ export class KnownDates {
       const day = dayOf(known.value);
       if (day === undefined) continue;
       for (const key of [day, day.slice(2)]) if (!this.byDay.has(key)) this.byDay.set(key, known);
+      for (const key of numbersOfDay(day)) if (!this.byNumber.has(key)) this.byNumber.set(key, known);
     }
   }
 
   /** The dates in a text, from left to right. */
   *find(text: string, words: readonly Word[]): Generator<FoundSpan> {
     if (this.byDay.size === 0) return;
+    yield* this.spelled(text);
     for (let index = 0; index < words.length; index++) {
       if (!beginsDate(words[index]) || isInsideNumber(text, words, index)) continue;
-      const match = this.matchAt(joinedFrom(text, words, index));
+      const match = this.matchAt(joinedFrom(text, words, index), text.charAt(words[index]?.end ?? 0));
       const last = words[index + (match?.length ?? 1) - 1];
       const start = words[index]?.start ?? 0;
-      if (!match || !last || continuesNumber(text, last) || !isWritten(text.slice(start, last.end))) continue;
+      if (!match || !last || continuesNumber(text, last)) continue;
+      if (!match.isNumber && !isWritten(text.slice(start, last.end))) continue;
       const { entity, original } = match.known;
       yield { start, end: last.end, entity, confidence: 'certain', original };
       index += match.length - 1;
     }
   }
 
-  private matchAt(words: readonly string[]): { length: number; known: KnownValue } | undefined {
+  /** Those of which the day is in words. */
+  private *spelled(text: string): Generator<FoundSpan> {
+    for (const { day, start, end } of spelledDays(text)) {
+      const known = this.byDay.get(day);
+      if (known) yield { start, end, entity: known.entity, confidence: 'certain', original: known.original };
+    }
+  }
+
+  /** @param joint what stands behind the first word: `1961.062` is a decimal */
+  private matchAt(
+    words: readonly string[],
+    joint: string,
+  ): { length: number; known: KnownValue; isNumber?: true } | undefined {
     for (const shape of SHAPES) {
       const day = shape.length <= words.length ? dayWritten(shape, words) : undefined;
       const known = day === undefined ? undefined : this.byDay.get(day);
       if (known) return { length: shape.length, known };
+    }
+    for (const length of /^[-/ ]$/.test(joint) ? [2, 1] : [1]) {
+      const known = this.byNumber.get(words.slice(0, length).join(' '));
+      if (known && words.length >= length) return { length, known, isNumber: true };
     }
     return undefined;
   }

@@ -26,8 +26,9 @@ export class KnownIds {
       const match = this.codes.matchesAt(text, start).findLast((candidate) => isWhole(text, candidate));
       if (!match) continue;
       const { entity, original } = match.payload;
-      from = match.end;
-      yield { start: withZeros(text, start), end: match.end, entity, confidence: 'certain', original };
+      const end = match.end + (hasOneMore(text, match) ? 1 : 0);
+      from = end;
+      yield { start: withZeros(text, start), end, entity, confidence: 'certain', original };
     }
   }
 }
@@ -71,13 +72,20 @@ function isWhole(text: string, { start, end, payload, written, shortestRun }: Co
   ];
   const first = written.charAt(0);
   if (/\d/.test(first) ? /\d$/.test(before) : /\p{L}$/u.test(before)) return false;
-  if (/\d$/.test(written) ? /^\d/.test(after) : /^\p{L}/u.test(after)) return false;
+  if (/\d$/.test(written) ? /^\d/.test(after) && !hasOneMore(text, { end, written }) : /^\p{L}/u.test(after))
+    return false;
   const size = written.replace(/[^\p{L}\p{Nd}]/gu, '').length;
   const punctuated = size !== written.length;
   const asInHeader = spaced(payload.value).includes(spaced(written));
   if (size >= UNMISTAKABLE) return !punctuated || shortestRun >= 2 || asInHeader;
   if (punctuated && !asInHeader) return false;
   return !/[\p{L}\d]$|\d[.,]$/u.test(before) && !/^[\p{L}\d]|^[.,]\d/u.test(after);
+}
+
+/** A check digit, or a figure that slipped in, behind a number that is not there by chance. */
+function hasOneMore(text: string, { end, written }: Pick<CompactMatch<KnownValue>, 'end' | 'written'>): boolean {
+  const size = written.replace(/[^\p{L}\p{Nd}]/gu, '').length;
+  return size >= UNMISTAKABLE && /\d$/.test(written) && /^\d(?![\d.,]?\d)/.test(text.slice(end, end + 3));
 }
 
 /** Whatever punctuation stands between the parts of an ID, they are the same parts. */

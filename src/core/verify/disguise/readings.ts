@@ -11,7 +11,10 @@ export function readingsOf(text: string): readonly string[] {
   const unescaped = withoutEscapes(text);
   for (const each of [unescaped, unescaped && withoutEscapes(unescaped)]) if (each !== undefined) readings.add(each);
   for (const base of [text, ...readings]) {
-    for (const each of [...decodedRuns(base), ...unmixed(base), ...asSeen(base)]) readings.add(each);
+    const decoded = [...decodedRuns(base)];
+    // What was encoded twice; nobody does so a third time.
+    const twice = decoded.flatMap((each) => [...decodedRuns(each)]);
+    for (const each of [...decoded, ...twice, ...unmixed(base), ...asSeen(base)]) readings.add(each);
   }
   readings.delete(text);
   return [...readings];

@@ -5,6 +5,7 @@ import type { ProofPlace } from '../../model/proof.js';
 import { Automaton } from './automaton.js';
 import { isSameHeader, type Header, type HeaderValue } from './headerValues.js';
 import { needlesOf, type DisguisedNeedle } from './needles.js';
+import { numbersOfDay, spelledDays } from '../../detect/text/dates/otherForms.js';
 import { readingsOf } from './readings.js';
 import { squeeze, type Squeezed } from './squeeze.js';
 import { Stream } from './stream.js';
@@ -20,6 +21,8 @@ export interface Sought {
   readonly notSearched: readonly ProofPlace[];
   /** By `YYYYMMDD`; the birth date by `YYMMDD` as well. */
   readonly days: ReadonlyMap<string, HeaderValue>;
+  /** Numbers that mean the birth date, as {@link numbersOfDay} writes them. */
+  readonly dayNumbers: ReadonlySet<string>;
   /** IDs and birth dates, as numbers. */
   readonly numbers: ReadonlyMap<number, HeaderValue>;
   /** {@link said}, which the files of a study ask for the same texts. */
@@ -44,10 +47,12 @@ const sameStudy = firstOfEqual<Study>(
 const soughtForSame = rememberBy(({ header, excluded }: Study): Sought => {
   const { needles, notSearched } = needlesOf(header);
   const days = daysOf(header.values, excluded);
+  const births = [...days].filter(([day, { isBirthDate }]) => isBirthDate && day.length === 8);
+  const dayNumbers = new Set(births.flatMap(([day]) => numbersOfDay(day)));
   const automaton = new Automaton(needles.map(({ text }) => text));
   return {
-    ...{ needles, automaton, notSearched, days, numbers: numbersOf(needles, days) },
-    saidIn: rememberShort(TEXTS, LONGEST_REMEMBERED, (text) => said(text, { needles, automaton, days })),
+    ...{ needles, automaton, notSearched, days, dayNumbers, numbers: numbersOf(needles, days) },
+    saidIn: rememberShort(TEXTS, LONGEST_REMEMBERED, (text) => said(text, { needles, automaton, days, dayNumbers })),
   };
 });
 
@@ -58,8 +63,9 @@ export interface Said {
   readonly entities: readonly Entity[];
 }
 
-function said(text: string, sought: Pick<Sought, 'needles' | 'automaton' | 'days'>): Said {
-  const entities: Entity[] = holdsDay(text, sought) ? ['DATE_TIME'] : [];
+function said(text: string, sought: Pick<Sought, 'needles' | 'automaton' | 'days' | 'dayNumbers'>): Said {
+  // In what a text may be an encoding of, numbers of five figures stand by chance.
+  const entities: Entity[] = holdsDay(text, sought) || holdsDayNumber(text, sought) ? ['DATE_TIME'] : [];
   for (const reading of readingsOf(text)) entities.push(...saidByReading(reading, sought));
   return { squeezed: squeeze(text), entities };
 }
@@ -75,6 +81,17 @@ const NOWHERE = (): string => '';
 function holdsDay(text: string, { days }: Pick<Sought, 'days'>): boolean {
   if (days.size === 0) return false;
   for (const { day, start, end } of writtenDays(text)) if (days.has(day) && isWhole(text, start, end)) return true;
+  for (const { day } of spelledDays(text)) if (days.has(day)) return true;
+  return false;
+}
+
+function holdsDayNumber(text: string, { dayNumbers }: Pick<Sought, 'dayNumbers'>): boolean {
+  if (dayNumbers.size === 0) return false;
+  for (const { 0: number, index } of text.matchAll(/\d+(?:[-/ ]\d{3}(?!\d))?/g)) {
+    const parts = number.split(/[-/ ]/);
+    const isNumber = dayNumbers.has(parts.join(' ')) || parts.some((part) => dayNumbers.has(part));
+    if (isNumber && isWhole(text, index, index + number.length)) return true;
+  }
   return false;
 }
 

@@ -110,7 +110,7 @@ function means({ kind, text, isMaker }: DisguisedNeedle, runs: readonly Run[]): 
     return length >= SHORTEST_IN_BINARY && runs.every((run, index) => index === 0 || isGap(runs[index - 1], run));
   }
   if (kind === 'ideographs') return runs.length === 1 || [...text].length >= 3;
-  if (runs.length === 1) return isBounded || length >= SHORTEST_WITHIN[kind];
+  if (runs.length === 1) return isBounded || length >= SHORTEST_WITHIN[kind] || hasOneMore(kind, first);
   if (!isBounded) return false;
   const isCrossing = runs.some(({ piece }) => piece !== first.piece);
   switch (kind) {
@@ -120,6 +120,12 @@ function means({ kind, text, isMaker }: DisguisedNeedle, runs: readonly Run[]): 
     default:
       return length >= (isCrossing ? SHORTEST_CROSSING : SHORTEST_BROKEN) && !runs.every(isPlain(runs));
   }
+}
+
+/** A number with one more figure behind it: a check digit, or one that slipped in. */
+function hasOneMore(kind: NeedleKind, { piece: { text }, start, end, length }: Run): boolean {
+  if (kind !== 'digits' || length < SHORTEST_CROSSING) return false;
+  return !/[\d.]$/.test(text.slice(Math.max(0, start - 1), start)) && /^\d(?![\d.,]?\d)/.test(text.slice(end, end + 3));
 }
 
 function isGap(before: Run | undefined, { piece, start }: Run): boolean {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shiftDate } from '../../../../src/core/operators/dateShift.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { hourOnly, isNoDay, readDate } from '../../../../src/core/operators/readDate.js';
 import { TokenCollisionError, Tokens } from '../../../../src/core/operators/tokens.js';
@@ -42,6 +43,13 @@ describe('dates as careless writers write them', () => {
     assert.equal(textAt(copy, '(0008,0021)'), textAt(copy, '(0008,0020)'));
     assert.equal(textAt(copy, '(0008,0022)'), '19000101');
     assert.equal(textAt(copy, '(0008,0023)'), '19000101');
+  });
+
+  it('stay as times of day, and become a dummy where there is no such time', () => {
+    for (const time of ['', '10', '1015', '101530', '101530.123456', '10:15:30', '235960'])
+      assert.equal(shiftDate(time, 'TM', -700), time);
+    for (const time of ['209384.7', '196103.03', '10153', '101530.2093847', '2093847'])
+      assert.equal(shiftDate(time, 'TM', -700), undefined, time);
   });
 
   it('stand for no day where clocks begin and calendars end', () => {

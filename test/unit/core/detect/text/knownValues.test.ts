@@ -21,8 +21,9 @@ describe('known IDs in text', () => {
       'case «A4711», «a4711»',
       '1.2.840.«123456789».3 and file_«123456789»_x',
       'matrix «2048» px',
+      'with one more figure «1234567890»',
       // Look-alikes
-      '1123456789 and 1234567890 and 123456788',
+      '1123456789 and 12345678901 and 1234567890.5 and 123456788',
       'A47110, BA4711, A4711x',
       '17 slices, 1.7 mm, ABCDE',
       '2048.5 ms, 1.2048, 2048x2048, 20.48, 20 48',
@@ -88,4 +89,16 @@ describe('known addresses and institutions in text', () => {
       'the riverbend',
     ],
   );
+});
+
+describe('known dates in words and as numbers', () => {
+  holds(knownValues([known('date', '19610303'), known('date', '20190321')]), [
+    'born «third of March 1961», «March the third, 1961», «dritter März 1961», am «dritten März 1961»',
+    'né le «trois mars 1961», el «tres de marzo de 1961», seen «twenty-first of March, 2019», «March twenty first 2019»',
+    'day of the year «1961-062», «1961/062», «1961062», «61062», «2019080»',
+    'a spreadsheet «22343», «20881», astronomers «2437362», «37361», a clock «278726400», «278726400000»',
+    // Look-alikes
+    'third of April 1961, third of March, third March patient 1962, 1961.062, 22344, 22343.5, 0.22343, 1.22343, 2234',
+    '1961 063, 223430, 62 of 365',
+  ]);
 });
