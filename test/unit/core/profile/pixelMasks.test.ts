@@ -136,4 +136,18 @@ describe('Pixel masks of a policy', () => {
     assert.match(untranslated[0]?.why ?? '', /no equivalent/);
     assert.equal(parsePolicy(JSON.stringify(policy), () => []).pixelMasks.length, 2);
   });
+
+  it('leave out criteria of a recipe that no machine meets', () => {
+    const never = 'equals Modality US\n  + equals Modality CT\n  coordinates 0,0,10,10';
+    const either = 'equals Modality US\n  || equals Modality CT\n  coordinates 0,0,10,10';
+    const { policy, untranslated } = importDeid(
+      `FORMAT dicom\n%filter graylist\nLABEL Never\n${never}\nLABEL Either\n${either}\n`,
+    );
+    const masks = policy['pixelMasks'] as readonly { readonly match: unknown }[];
+    assert.deepEqual(
+      masks.map(({ match }) => match),
+      [{ Modality: 'US' }, { Modality: 'CT' }],
+    );
+    assert.deepEqual(untranslated, [], 'nothing is lost with them');
+  });
 });
