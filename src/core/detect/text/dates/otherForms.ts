@@ -29,15 +29,15 @@ export function numbersOfDay(day: string): readonly string[] {
   return [`${day.slice(0, 4)} ${ofYear}`, day.slice(0, 4) + ofYear, day.slice(2, 4) + ofYear, ...figures];
 }
 
-/** Days of a month in words, folded: English, German, Spanish, French. The first is 1. */
+/** Days of a month in words, folded: English, German, Spanish, French; `|` parts two spellings. The first is 1. */
 const IN_WORDS: readonly (readonly string[])[] = [
-  ['first', 'erst', 'uno primero', 'premier'],
+  ['first', 'erst', 'uno|primero', 'premier'],
   ['second', 'zweit', 'dos', 'deux'],
   ['third', 'dritt', 'tres', 'trois'],
   ['fourth', 'viert', 'cuatro', 'quatre'],
   ['fifth', 'funft', 'cinco', 'cinq'],
   ['sixth', 'sechst', 'seis', 'six'],
-  ['seventh', 'siebt siebent', 'siete', 'sept'],
+  ['seventh', 'siebt|siebent', 'siete', 'sept'],
   ['eighth', 'acht', 'ocho', 'huit'],
   ['ninth', 'neunt', 'nueve', 'neuf'],
   ['tenth', 'zehnt', 'diez', 'dix'],
@@ -70,7 +70,7 @@ const BY_WORDS: ReadonlyMap<string, number> = new Map(
   IN_WORDS.flatMap((languages, index) =>
     languages.flatMap((words, language) =>
       words
-        .split(' ')
+        .split('|')
         .flatMap((word) => (language === GERMAN ? GERMAN_ENDINGS.map((ending) => word + ending) : [word]))
         .map((word): [string, number] => [word, index + 1]),
     ),
