@@ -17,7 +17,7 @@ const SHORT_NAME = /^[a-zA-Z][\w ()0-9.,{}'’-]{4,60}$/;
 
 /** Neither a sentence nor a name: patterns, code strings, domains of keys and lists of words. */
 const NO_SENTENCE =
-  /\\|\(\?|\||&#|^\{\d\}$|^[A-Z 0-9_]+$|^dicom-deid( (journal|baseline|key|name map|\{)|: )|^(in since|of de du|by of from|morbus|patient patientin|in place|use strict|not yet)|^urn:|^name map \{|^unpacked file|url\(|^https?:|^no uid|^page\[|^CID 7050 lacks|^\{0\} \{1\}: (Basic|PS3)|^\{\d\} (rtl|vertical|UTC)$|^reading the file$|^(decisions|folder|curve) \{0\}$/;
+  /\\|\(\?|\||&#|^\{\d\}$|^[A-Z 0-9_]+$|^dicom-deid( (journal|baseline|key|name map|\{)|: )|^(in since|siebt siebent|uno primero|of de du|by of from|morbus|patient patientin|in place|use strict|not yet)|^urn:|^name map \{|^unpacked file|url\(|^https?:|^no uid|^page\[|^CID 7050 lacks|^\{0\} \{1\}: (Basic|PS3)|^\{\d\} (rtl|vertical|UTC)$|^reading the file$|^(decisions|folder|curve) \{0\}$/;
 /** Names of files, encodings and identifiers have no space. */
 const NAME = /^[^\s]*([./_-]|\d)[^\s]*$/;
 const SEVERAL_KEYWORDS = /^([A-Z]\w+ )+[A-Z]\w+$/;

@@ -86,6 +86,6 @@ function notInBrowser(): string {
 
 function limits(): string {
   return vscode.l10n.t(
-    'In the browser, text in the pixels is not sought, and no name map is kept: tokens are the same until this page is closed.',
+    'In the browser, text in the pixels is not searched for, and no name map is kept: tokens are the same until this page is closed.',
   );
 }

@@ -42,7 +42,7 @@ function hintFor(code: DicomErrorCode): string {
     case 'not-dicom':
       return vscode.l10n.t('If it is something else, open it with another editor.');
     case 'truncated':
-      return vscode.l10n.t('It may have been cut short when it was copied. Nothing is written for it.');
+      return vscode.l10n.t('It may have been truncated when it was copied. Nothing is written for it.');
     case 'malformed':
       return vscode.l10n.t('What cannot be read cannot be cleaned: nothing is written for it.');
     case 'unsupported':

@@ -75,7 +75,7 @@ describe('De-identifying a folder, as a person does it', () => {
     await workbench.screenshot('assessment');
     await report.getByText('Save Report…').waitFor({ timeout: PATIENCE });
     await report.getByText('Compare with Originals…').waitFor({ timeout: PATIENCE });
-    await report.locator('a', { hasText: 'nobody is alike' }).first().waitFor({ timeout: PATIENCE });
+    await report.locator('a', { hasText: 'no one is alike' }).first().waitFor({ timeout: PATIENCE });
     assert.deepEqual(await workbench.violations(), []);
     // Of a set of one patient no change of the policy takes that patient out of a small class, so none is offered.
     assert.equal(await report.locator('a', { hasText: 'fewer in small classes' }).count(), 0);

@@ -42,7 +42,7 @@ describe('The extension in a browser', () => {
       it('shows a file in the table, and says what is not done here', async () => {
         await there(table.locator('[role="row"]', { hasText: 'Referring Physician' }));
         await table.locator('button.notice').click();
-        await there(table.getByText('In the browser, text in the pixels is not sought'));
+        await there(table.getByText('In the browser, text in the pixels is not searched for'));
       });
 
       it('writes a clean copy through the file system of the workspace', async () => {

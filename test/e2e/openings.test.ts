@@ -115,7 +115,7 @@ describe('What opens in a way of its own', () => {
     it('says what to do where no password is given', async () => {
       await review();
       await workbench.page.keyboard.press('Escape');
-      await there(page().getByText('its password was not given or is another'));
+      await there(page().getByText('the password is missing or wrong'));
     });
   });
 });

@@ -87,7 +87,7 @@ export class AssessFolder extends Disposable {
         title: vscode.l10n.t('Patients in Small Classes'),
         links: places.smallClasses.map(
           open(({ why }) =>
-            why === 1 ? vscode.l10n.t('nobody is alike') : vscode.l10n.t('one of {0} that are alike', why),
+            why === 1 ? vscode.l10n.t('no one is alike') : vscode.l10n.t('one of {0} that are alike', why),
           ),
         ),
       },

@@ -201,7 +201,7 @@ export class DocumentEditor extends Disposable implements vscode.CustomEditorPro
 async function askForPassword(isAnother: boolean): Promise<string | undefined> {
   const title = vscode.l10n.t('Password of the PDF');
   const prompt = isAnother
-    ? vscode.l10n.t('This is not its password. It is kept in memory only, until the document is closed.')
+    ? vscode.l10n.t('The password is wrong. It is kept in memory only, until the document is closed.')
     : vscode.l10n.t('The PDF is encrypted. Its password is kept in memory only, until the document is closed.');
   return vscode.window.showInputBox({ title, prompt, password: true, ignoreFocusOut: true });
 }

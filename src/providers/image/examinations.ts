@@ -104,7 +104,7 @@ export class Examinations extends Disposable {
 }
 
 function notInBrowser(): string {
-  return vscode.l10n.t('Text in pixels is not sought in a browser. Open the file in VS Code on your computer.');
+  return vscode.l10n.t('Text in pixels is not searched for in a browser. Open the file in VS Code on your computer.');
 }
 
 async function versionOf(uri: vscode.Uri, { recognisers }: Policy): Promise<string> {

@@ -90,7 +90,7 @@ export class NameMapCommands extends Disposable {
     if (target.scheme !== 'file') throw new Refusal(vscode.l10n.t('Choose a file on this computer.'));
     SealedNameMap.create(target.fsPath, passphrase, map);
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Exported, sealed with your passphrase. Without it, nobody can open the file.'),
+      vscode.l10n.t('Exported, sealed with your passphrase. Without it, no one can open the file.'),
     );
   }
 
@@ -155,7 +155,7 @@ function opened(source: vscode.Uri, passphrase: string): NameMap {
     throw new Refusal(
       error.code === 'wrong-key'
         ? vscode.l10n.t('The passphrase is not the one that this name map was sealed with.')
-        : vscode.l10n.t('This is no sealed name map, or it was cut short or changed.'),
+        : vscode.l10n.t('This is not a sealed name map, or it is truncated or was changed.'),
     );
   }
 }

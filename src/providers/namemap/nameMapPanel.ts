@@ -43,5 +43,5 @@ export function showWhoItIs(name: string, found: readonly Identified[]): void {
 }
 
 function keptNowhere(): string {
-  return vscode.l10n.t('This page shows patient data. It is kept nowhere, and gone when you close it.');
+  return vscode.l10n.t('This page shows patient data. It is not stored, and is gone when you close it.');
 }

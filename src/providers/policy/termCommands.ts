@@ -30,7 +30,7 @@ export async function addTerm(kind: TermKind, dicom: vscode.Uri, path: string, r
   const words = row ? wordsFound(row) : [];
   if (words.length === 0) throw new Refusal(vscode.l10n.t('Nothing was found inside the text of this element.'));
   const title =
-    kind === 'keep' ? vscode.l10n.t('Which word names nobody?') : vscode.l10n.t('Which word names a person?');
+    kind === 'keep' ? vscode.l10n.t('Which word is not a name?') : vscode.l10n.t('Which word names a person?');
   const placeHolder = vscode.l10n.t(
     'It is written into {0}, which is meant to be committed: no patients.',
     POLICY_FILE_NAME,

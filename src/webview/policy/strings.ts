@@ -28,7 +28,7 @@ export const STRINGS = {
   noRules: t('None. Rules are added from the tag table: “Keep in This Workspace”, “Always Redact in This Workspace…”.'),
   safePrivate: t('Private elements treated as safe'),
   exclude: t('Files that are skipped'),
-  keepTerms: t('Words that name nobody'),
+  keepTerms: t('Words that are not names'),
   nameTerms: t('Words that always name a person'),
   noPatients: t('No names of patients: this file is meant to be committed.'),
   newTerm: t('Word or phrase'),
@@ -141,7 +141,7 @@ export const DATES: Readonly<Record<string, string>> = {
 
 export const UNJUDGED_TEXT: Readonly<Record<string, string>> = {
   remark: t('Remark: the text stays, and the report names its pages'),
-  cover: t('Cover: the text is covered whole, unless a person decides otherwise'),
+  cover: t('Cover: the text is blacked out completely, unless a person decides otherwise'),
   refuse: t('Refuse: no copy until a person has decided about all of it'),
 };
 

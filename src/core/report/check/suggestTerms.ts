@@ -64,5 +64,5 @@ export function suggestionsAsText(terms: readonly SuggestedTerm[]): string {
   if (terms.length === 0) return 'No word is suspected of being a name.\n';
   const width = String(terms[0]?.count ?? 0).length;
   const lines = terms.map(({ word, count, files }) => `${String(count).padStart(width)}  ${word}  (files: ${files})`);
-  return `${lines.join('\n')}\n\nWords that name nobody: terms.keep of the policy. Names of staff or sites: terms.names. See docs/policy.md.\n`;
+  return `${lines.join('\n')}\n\nWords that are not names: terms.keep of the policy. Names of staff or sites: terms.names. See docs/policy.md.\n`;
 }
