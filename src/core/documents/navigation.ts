@@ -13,6 +13,8 @@ export interface PageLink {
   readonly page: number;
   readonly box: Box;
   readonly target: PagePlace | { readonly uri: string };
+  /** Points; red, green, blue from 0 to 1. */
+  readonly frame?: { readonly width: number; readonly colour: readonly number[] };
 }
 
 /** An entry of the outline. */

@@ -54,7 +54,10 @@ function inkOf(pdfium: Pdfium, annotation: number): readonly number[] {
 
 const MOST_POINTS = 10_000;
 
-/** Takes away the signs of comments that a viewer makes, which are no part of the page and in no copy. */
+/**
+ * Takes away the signs of comments that a viewer makes, which are no part of the page and in no copy, and frames of links,
+ * which the links that are kept have themselves.
+ */
 export function withoutIcons({ calls }: Pdfium, page: number): void {
   for (let index = Math.min(MOST_ANNOTATIONS, calls.FPDFPage_GetAnnotCount(page)) - 1; index >= 0; index--) {
     const annotation = calls.FPDFPage_GetAnnot(page, index);
@@ -66,8 +69,8 @@ export function withoutIcons({ calls }: Pdfium, page: number): void {
   }
 }
 
-/** Note, caret, stamp, pop-up, attached file, sound. */
-const ICONS = [1, 16, 17, 18];
+/** Note, link, pop-up, attached file, sound (`FPDF_ANNOT_TEXT` and others). */
+const ICONS = [1, 2, 16, 17, 18];
 
 /** Line, square, circle, polygon, polyline, highlight, underline, squiggly, strike-out, ink (`FPDF_ANNOT_LINE` and others). */
 const DRAWN = [4, 5, 6, 7, 8, 9, 10, 11, 12, 15];

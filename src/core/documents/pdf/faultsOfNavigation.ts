@@ -30,7 +30,7 @@ export function faultsOfNavigation(pdf: PDFDocument): NavigationFaults {
   return { faults: [...look.faults], withStrings: look.withStrings };
 }
 
-const [LINK, ACTION] = [new Set(['Type', 'Subtype', 'Rect', 'Border', 'Dest', 'A']), new Set(['S', 'URI'])];
+const [LINK, ACTION] = [new Set(['Type', 'Subtype', 'Rect', 'Border', 'C', 'Dest', 'A']), new Set(['S', 'URI'])];
 const OUTLINE = new Set(['First', 'Last', 'Count']);
 const ENTRY = new Set([...OUTLINE, 'Parent', 'Prev', 'Next', 'Title', 'Dest']);
 
@@ -84,6 +84,8 @@ class Look {
     const [rectangle, border] = [this.at(link, 'Rect'), this.at(link, 'Border')];
     if (link.get(PDFName.of('Subtype')) !== PDFName.of('Link') || !areNumbers(rectangle, 4) || !areNumbers(border, 3))
       return false;
+    const colour = this.at(link, 'C');
+    if (colour !== undefined && !areNumbers(colour, 3)) return false;
     const [place, action] = [this.at(link, 'Dest'), this.at(link, 'A')];
     return action === undefined ? this.isPlace(place) : place === undefined && this.isAddress(action);
   }

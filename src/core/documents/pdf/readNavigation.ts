@@ -48,10 +48,27 @@ export function linksOn(pdfium: Pdfium, document: number, page: number, index: n
       continue;
     }
     const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
-    links.push({ page: index, box: geometry.seen(left, bottom, right, top), target });
+    const frame = frameOf(pdfium, page, each);
+    links.push({ page: index, box: geometry.seen(left, bottom, right, top), target, ...(frame && { frame }) });
   }
   return { links, others };
 }
+
+/** What a viewer draws around a link: a line of one point unless the link says otherwise (ISO 32000-1, Table 164). */
+function frameOf(pdfium: Pdfium, page: number, link: number): PageLink['frame'] {
+  const { calls, scratch, memory } = pdfium;
+  const annotation = calls.FPDFLink_GetAnnot(page, link);
+  if (annotation === 0) return undefined;
+  const hasBorder = calls.FPDFAnnot_GetBorder(annotation, scratch, scratch + 4, scratch + 8);
+  const width = hasBorder ? memory.getValue(scratch + 8, 'float') : 1;
+  const hasColour = calls.FPDFAnnot_GetColor(annotation, 0, scratch, scratch + 4, scratch + 8, scratch + 12);
+  const colour = [0, 4, 8].map((at) => (hasColour ? (memory.getValue(scratch + at, 'i32') & 0xff) / 255 : 0));
+  calls.FPDFPage_CloseAnnot(annotation);
+  return width > 0 && width <= WIDEST_FRAME ? { width, colour } : undefined;
+}
+
+/** Points. */
+const WIDEST_FRAME = 10;
 
 /** The outline of a document, in the order in which it is read. */
 export function bookmarksOf(pdfium: Pdfium, document: number): readonly WrittenBookmark[] {

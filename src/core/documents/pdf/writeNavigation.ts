@@ -71,10 +71,16 @@ class Writer {
   }
 
   addLinks(page: number, links: readonly PageLink[]): void {
-    const annotations = links.map(({ box, target }) =>
+    const annotations = links.map(({ box, target, frame }) =>
       this.context.register(
         this.context.obj({
-          ...{ Type: 'Annot', Subtype: 'Link', Rect: [...this.rectangle(page, box)], Border: [0, 0, 0] },
+          ...{
+            Type: 'Annot',
+            Subtype: 'Link',
+            Rect: [...this.rectangle(page, box)],
+            Border: [0, 0, frame?.width ?? 0],
+          },
+          ...(frame && { C: [...frame.colour] }),
           ...('uri' in target
             ? {
                 A: this.context.obj({

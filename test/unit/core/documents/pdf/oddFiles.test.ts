@@ -1,0 +1,69 @@
+/** PDFs as some programs write them: what is odd in them is no damage, and what names somebody in them is not kept. */
+import assert from 'node:assert/strict';
+import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
+import { openPdf } from '../../../../../src/core/documents/pdf/openPdf.js';
+import { cleaned, wordsOf } from '../../../../support/documents.js';
+import { typedPdf } from '../../../../support/pdfs.js';
+
+describe('odd PDFs', () => {
+  it('may have a stream without a byte, whatever filter it claims', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    const empty = pdf.context.register(pdf.context.stream(new Uint8Array(), { Filter: 'FlateDecode' }));
+    pdf.getPage(0).node.addContentStream(empty);
+    const { copy } = await cleaned(await pdf.save({ useObjectStreams: false }));
+    assert.deepEqual(await wordsOf(copy), ['Liver', 'normal']);
+  });
+
+  it('keep the size that a page with a link inherits, what stands at its right, and the link', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    const page = pdf.getPage(0);
+    page.drawText('Spleen', { x: 700, y: 400, size: 11 });
+    page.node.delete(PDFName.of('MediaBox'));
+    pdf.catalog.Pages().set(PDFName.of('MediaBox'), pdf.context.obj([0, 0, 842, 595]));
+    page.drawText('Kidneys', { x: 700, y: 300, size: 11 });
+    const link = { Type: 'Annot', Subtype: 'Link', Rect: [700, 290, 760, 320], Dest: [page.ref, 'Fit'] };
+    page.node.set(PDFName.of('Annots'), pdf.context.obj([link]));
+    const { copy } = await cleaned(await pdf.save());
+    const document = await openPdf(copy);
+    const { width, height } = document.page(0);
+    const { links } = document.navigation!();
+    document.close();
+    assert.deepEqual([width, height], [842, 595]);
+    assert.deepEqual(await wordsOf(copy), ['Spleen', 'Kidneys']);
+    assert.equal(links.length, 1);
+    // A viewer frames a link that does not say otherwise; the page stays a page of text all the same.
+    assert.deepEqual(links[0]!.frame, { width: 1, colour: [0, 0, 0] });
+  });
+
+  it('have neutral names of resources, inks and tags in their copies', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    const { context } = pdf;
+    const page = pdf.getPage(0);
+    const tint = { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 1, 1, 0], N: 1 };
+    const ink = context.obj(['Separation', 'Immenhauser', 'DeviceCMYK', tint]);
+    page.node.Resources()!.set(PDFName.of('ColorSpace'), context.obj({ ImmenhauserInk: ink }));
+    const content =
+      '/Immenhauser << /ActualText (Immenhauser) >> BDC /ImmenhauserInk cs 1 scn 50 50 90 90 re f EMC /Immenhauser MP';
+    page.node.addContentStream(context.register(context.stream(content)));
+    page.node.set(PDFName.of('LastModified'), PDFString.of('Immenhauser'));
+    const { copy } = await cleaned(await pdf.save({ useObjectStreams: false }));
+    const again = await PDFDocument.load(copy, { updateMetadata: false });
+    const said = again.context.enumerateIndirectObjects().map(([, object]) => object.toString());
+    assert.ok(!said.join('\n').includes('Immenhauser'));
+    assert.match(said.join('\n'), /\/Separation \/Ink1/);
+  });
+
+  it('have a name looked for where it is drawn as one curve of many pieces', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    // Two hundred pieces that each curve, as outlines of letters do.
+    const pieces = Array.from({ length: 200 }, (_, index) => {
+      const x = 60 + 2 * index;
+      return `${x} 300 m ${x + 1} 306 ${x + 2} 306 ${x + 2} 300 c ${x + 1} 298 l h`;
+    });
+    pdf.getPage(0).node.addContentStream(pdf.context.register(pdf.context.stream(`${pieces.join(' ')} f`)));
+    const document = await openPdf(await pdf.save());
+    const { pictures } = document.page(0);
+    document.close();
+    assert.ok(pictures.some(({ width }) => width > 300));
+  });
+});
