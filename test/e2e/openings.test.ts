@@ -106,7 +106,7 @@ describe('What opens in a way of its own', () => {
       await review();
       await input().fill('sesame');
       await workbench.page.keyboard.press('Enter');
-      await there(workbench.page.locator('.quick-input-widget', { hasText: 'This is not its password.' }));
+      await there(workbench.page.locator('.quick-input-widget', { hasText: 'The password is wrong.' }));
       await input().fill(PASSWORD);
       await workbench.page.keyboard.press('Enter');
       await there(page().locator('.finding', { hasText: 'Ada Okonkwo' }));

@@ -89,7 +89,7 @@ describe('the other pages alone', () => {
     await openPage(page, 'document', theme);
     const pages = [
       { width: 300, height: 200 },
-      { width: 300, height: 200, asPicture: 'its text cannot be trusted' },
+      { width: 300, height: 200, whyRasterized: 'its text cannot be trusted' },
     ];
     const message: ToDocument = {
       type: 'document',

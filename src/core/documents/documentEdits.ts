@@ -27,12 +27,12 @@ export function documentEdits(examination: DocumentExamination, pseudonyms: Pseu
     patients: new Set(examination.patientNames.map(normalised)),
     accessions: new Set(examination.accessionNumbers.map(normalised)),
   };
-  return examination.pages.flatMap(({ asPicture }, page): PageEdit[] => {
+  return examination.pages.flatMap(({ whyRasterized }, page): PageEdit[] => {
     const boxes = examination.findings
       .filter((finding) => finding.page === page)
       .flatMap((finding) => boxEdits(finding, textFor(finding, pseudonyms, known, days)));
-    if (boxes.length === 0 && asPicture === undefined) return [];
-    return [{ page, boxes, ...(asPicture !== undefined && { asImage: true }) }];
+    if (boxes.length === 0 && whyRasterized === undefined) return [];
+    return [{ page, boxes, ...(whyRasterized !== undefined && { asImage: true }) }];
   });
 }
 

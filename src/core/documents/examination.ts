@@ -35,7 +35,7 @@ export interface ExaminedPage {
   /** All that was read on it: for the proof of a copy, never for messages, reports or logs. */
   readonly text: string;
   /** Why it was read by OCR, and is rasterized in the copy; absent where its text layer says it all. */
-  readonly asPicture?: string;
+  readonly whyRasterized?: string;
 }
 
 /** What was looked for in a document, and found: the one account that all faces of the product show. */

@@ -79,9 +79,9 @@ export async function examineDocument(
     fields: pages.map(({ fields }) => fields),
     rules: pages.map(({ rules }) => rules),
     isRead: pages.map(
-      ({ asPicture, added }) =>
+      ({ whyRasterized, added }) =>
         (word) =>
-          asPicture !== undefined || (added?.has(word) ?? false),
+          whyRasterized !== undefined || (added?.has(word) ?? false),
     ),
   });
   const finder = regionFinder(policy, known.values);
@@ -91,9 +91,9 @@ export async function examineDocument(
   });
   const examination: DocumentExamination = {
     kind: document.kind,
-    pages: pages.map(({ width, height, text, asPicture }) => ({
+    pages: pages.map(({ width, height, text, whyRasterized }) => ({
       ...{ width, height, text },
-      ...(asPicture !== undefined && { asPicture }),
+      ...(whyRasterized !== undefined && { whyRasterized }),
     })),
     findings,
     navigation,
@@ -123,7 +123,7 @@ function remarksOn({ lines, unread }: ReadPage, index: number, { unjudgedText }:
 function picturesAmong(pages: readonly ReadPage[], kind: PagedDocument['kind']): readonly string[] {
   if (kind !== 'PDF') return [];
   return pictureRemarks(
-    pages.flatMap(({ asPicture }, page) => (asPicture === undefined ? [] : [{ page, reason: asPicture }])),
+    pages.flatMap(({ whyRasterized }, page) => (whyRasterized === undefined ? [] : [{ page, reason: whyRasterized }])),
   );
 }
 
@@ -148,7 +148,7 @@ function findingsOf(
   const covered = new Set(unknown.flatMap(({ words }) => words));
   const isTaken = (word: PageWord): boolean => taken.has(word) || page.unread.has(word) || covered.has(word);
   const unjudged = unjudgedOn(page.lines, unjudgedText, isTaken).map(({ words, rule }) => asUnknown(words, rule));
-  const margin = page.asPicture === undefined ? 0 : page.height / MARGINS_PER_PAGE;
+  const margin = page.whyRasterized === undefined ? 0 : page.height / MARGINS_PER_PAGE;
   return [...found, ...unknown, ...unread, ...unjudged]
     .map((each) => asFinding(each, index, operator, margin, page))
     .sort((one, other) => one.boxes[0]!.y - other.boxes[0]!.y || one.boxes[0]!.x - other.boxes[0]!.x);

@@ -220,10 +220,10 @@ function showFindings({ examination, notFollowed }: DocumentReview, post: (messa
   const { pages, findings, remarks } = examination;
   post({
     type: 'document',
-    pages: pages.map(({ width, height, asPicture }) => ({
+    pages: pages.map(({ width, height, whyRasterized }) => ({
       width,
       height,
-      ...(asPicture !== undefined && { asPicture }),
+      ...(whyRasterized !== undefined && { whyRasterized }),
     })),
     findings: findings.map(shownFinding),
     remarks: [...(notFollowed > 0 ? [unfollowedNotice(notFollowed)] : []), ...remarks.map(coreText)],

@@ -99,7 +99,7 @@ export class DocumentApp {
   private refresh(): void {
     const here = this.onPage();
     const focused = (document.activeElement as HTMLElement | null)?.dataset['key'];
-    const why = this.pages[this.page]?.asPicture;
+    const why = this.pages[this.page]?.whyRasterized;
     this.toolbar.show({
       page: this.page,
       pages: this.pages.length,

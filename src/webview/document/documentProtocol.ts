@@ -9,7 +9,7 @@ export interface ShownPage {
   readonly width: number;
   readonly height: number;
   /** Why it is rasterized in the copy. */
-  readonly asPicture?: string;
+  readonly whyRasterized?: string;
 }
 
 export type ToDocument =

@@ -54,7 +54,7 @@ async function judgePdf(
   try {
     const result = await cleaned(pdf, 'PDF', { reader });
     copy = result.copy;
-    pictures = result.examination.pages.filter(({ asPicture }) => asPicture !== undefined).length;
+    pictures = result.examination.pages.filter(({ whyRasterized }) => whyRasterized !== undefined).length;
   } catch (error) {
     show?.('REFUSED', groups.join(), page.layout, language.name, error instanceof Error ? error.message : '');
     for (const group of groups) add(tallies, group, { documents: 1, refused: 1 });

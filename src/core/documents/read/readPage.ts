@@ -77,13 +77,13 @@ async function readAsPicture(
   document: PagedDocument,
   index: number,
   page: DocumentPage,
-  asPicture: string,
+  whyRasterized: string,
   options: ReadingOptions,
 ): Promise<ReadPage> {
   const { width, height, fields = [], rules = [] } = page;
   const scale = scaleOf(document.kind, page);
   const { lines, unread } = await readOff(document.picture(index, scale), scale, page, () => true, options);
-  return { width, height, asPicture, lines, text: textOf(lines), scraps: new Set(), unread, fields, rules };
+  return { width, height, whyRasterized, lines, text: textOf(lines), scraps: new Set(), unread, fields, rules };
 }
 
 /**

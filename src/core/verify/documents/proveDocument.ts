@@ -99,7 +99,7 @@ function inPictures(
 
 /** How often a page says something besides what was taken out of it; of what OCR read, nobody knows exactly. */
 function saidElsewhere(page: ExaminedPage | undefined, removed: readonly DocumentFinding[], needle: string): number {
-  if (!page || page.asPicture !== undefined) return 0;
+  if (!page || page.whyRasterized !== undefined) return 0;
   const taken = removed.reduce((sum, finding) => sum + occurrences(asWords(finding.text), needle), 0);
   return Math.max(0, occurrences(asWords(page.text), needle) - taken);
 }

@@ -6,14 +6,18 @@ import { cleaned } from '../../../support/documents.js';
 import { typedPdf } from '../../../support/pdfs.js';
 
 /** A page of which one of two equal words was taken out, and what OCR reads beside the place of it. */
-async function outcomeOf(text: string, asPicture?: string): Promise<string> {
+async function outcomeOf(text: string, whyRasterized?: string): Promise<string> {
   const { examination, copy } = await cleaned(await (await typedPdf([['Seen by Dr. Thackerbray today.']])).save());
   const { pages, findings } = examination;
   const changed: DocumentExamination = {
     ...examination,
     findings: findings.filter(({ text: found }) => found.includes('Thackerbray')).slice(0, 1),
     pages: [
-      { ...pages[0]!, text: 'Dr. Thackerbray Thackerbray (unit)', ...(asPicture !== undefined && { asPicture }) },
+      {
+        ...pages[0]!,
+        text: 'Dr. Thackerbray Thackerbray (unit)',
+        ...(whyRasterized !== undefined && { whyRasterized }),
+      },
     ],
   };
   assert.equal(changed.findings.length, 1);
