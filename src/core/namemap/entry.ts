@@ -10,7 +10,7 @@ export function subjectOf(entry: NameMapEntry): string {
     case 'assigned':
       return `assigned\0${entry.keyword}\0${entry.pseudonym}\0${entry.original}`;
     case 'file':
-      return `file\0${entry.uid}`;
+      return `file\0${entry.uid}\0${entry.days}`;
     case 'patient':
       return `patient\0${entry.identity}\0${entry.name}`;
   }

@@ -33,6 +33,8 @@ export class NameMap {
   private readonly byToken = new Map<string, Extract<NameMapEntry, { type: 'token' }>>();
   private readonly byAssigned = new Map<string, string[]>();
   private readonly byMappedUid = new Map<string, string>();
+  /** By SOP Instance UID, the days that the dates of its copies were moved by. */
+  private readonly daysByFile = new Map<string, number[]>();
   private readonly highest = new Map<TokenKind, number>();
   private readonly namesByIdentity = new Map<string, Set<string>>();
 
@@ -130,18 +132,20 @@ export class NameMap {
   }
 
   /**
-   * The copy with this SOP Instance UID, if one was made with this map: by how many days its dates are moved, if they
-   * are, and which tokens it was given.
+   * The copies with this SOP Instance UID, if any were made with this map: by how many days their dates are moved, if they
+   * are, and which tokens they were given. More than one number of days where a file was copied again with another range
+   * or table, or where two files have one UID.
    */
-  file(uid: string): { readonly days: number; readonly gave: (token: string) => boolean } | undefined {
-    const entry = this.bySubject.get(subjectOf({ type: 'file', uid, days: 0, tokens: [] }));
-    if (entry?.type !== 'file') return undefined;
-    const given = new Set(entry.tokens);
+  file(uid: string): { readonly days: readonly number[]; readonly gave: (token: string) => boolean } | undefined {
+    const days = this.daysByFile.get(uid);
+    if (!days) return undefined;
+    const entries = days.map((each) => this.bySubject.get(subjectOf({ type: 'file', uid, days: each, tokens: [] })));
+    const given = new Set(entries.flatMap((entry) => (entry?.type === 'file' ? entry.tokens : [])));
     const gave = (token: string): boolean => {
       const known = this.entryOfToken(token);
       return known !== undefined && given.has(givenToken(this.key, known.kind, known.name));
     };
-    return { days: entry.days, gave };
+    return { days, gave };
   }
 
   private entryOfToken(token: string): Extract<NameMapEntry, { type: 'token' }> | undefined {
@@ -209,8 +213,12 @@ export class NameMap {
         if (entry.name !== '') names.add(entry.name);
         break;
       }
-      case 'file':
+      case 'file': {
+        const days = this.daysByFile.get(entry.uid);
+        if (!days) this.daysByFile.set(entry.uid, [entry.days]);
+        else if (!days.includes(entry.days)) days.push(entry.days);
         break;
+      }
     }
   }
 

@@ -28,18 +28,31 @@ export class NobodyError extends OwnError {
   }
 }
 
+/** The map knows several copies with this SOP Instance UID, whose dates were moved by different numbers of days. */
+export class UnclearDatesError extends OwnError {
+  constructor() {
+    super(
+      'The name map knows several copies of this file, with dates that were moved by different numbers of days. It cannot be told which of them this is.',
+    );
+    this.name = 'UnclearDatesError';
+  }
+}
+
 /**
  * A clean copy with its patient put back: tokens and UIDs become the originals, dates that were moved move back, those
  * in sentences as well, and the file no longer says that it was de-identified. What was removed stays removed, and
  * Longitudinal Temporal Information Modified goes on saying what became of dates that are not back. Text becomes UTF-8
  * where something put into it, or around it, needs more than ASCII. A DICOMDIR does not say whether its dates were moved;
  * they stay.
- * @throws NobodyError where the copy was not made with this map; UnnamedFileError where it has no SOP Instance UID
+ * @throws NobodyError where the copy was not made with this map; UnnamedFileError where it has no SOP Instance UID;
+ *   UnclearDatesError where its dates were moved, and the map knows more than one number of days for them
  */
 export function relinkedCopy(file: DicomFile, map: NameMap): CleanCopy {
   const copy = knownCopy(file, map);
   if (!copy) throw new NobodyError();
-  const relinker = new Relinker(file, copy, areDatesMoved(file) ? -copy.days : 0);
+  const [days = 0, ...others] = areDatesMoved(file) ? copy.days : [];
+  if (others.length > 0) throw new UnclearDatesError();
+  const relinker = new Relinker(file, copy, -days);
   return rewrittenFile(file, { of: relinker.edits, additions: relinker.additions });
 }
 

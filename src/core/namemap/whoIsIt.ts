@@ -21,8 +21,8 @@ export interface Identified {
 
 /** What a name map knows of a copy that was made with it. */
 export interface KnownCopy {
-  /** By how many days its dates are moved, if they are. */
-  readonly days: number;
+  /** By how many days its dates may be moved, if they are: one number, unless the map knows several such copies. */
+  readonly days: readonly number[];
   /** What stands behind a token that it was given; undefined for what only looks like one. */
   originalOfToken(token: string): string | undefined;
   originalOfUid(mapped: string): string | undefined;

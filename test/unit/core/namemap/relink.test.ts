@@ -5,7 +5,7 @@ import type { DicomFile } from '../../../../src/core/dicom/types.js';
 import { Place, visitElements } from '../../../../src/core/dicom/elementPath.js';
 import { elementNumbers, elementText } from '../../../../src/core/dicom/value.js';
 import { NameMap } from '../../../../src/core/namemap/nameMap.js';
-import { NobodyError, relinkedCopy } from '../../../../src/core/namemap/relinkedCopy.js';
+import { NobodyError, relinkedCopy, UnclearDatesError } from '../../../../src/core/namemap/relinkedCopy.js';
 import { UnnamedFileError, whoIsIt } from '../../../../src/core/namemap/whoIsIt.js';
 import { cleanCopy, copyBytes } from '../../../../src/core/plan/cleanCopy.js';
 import { makePlan } from '../../../../src/core/plan/plan.js';
@@ -117,6 +117,22 @@ describe('Re-linking', () => {
       assert.equal(relinked.get('(0008,0008)'), 'DERIVED\\PATIENT_1');
       assert.equal(relinked.get('(0008,0018)'), '1.2.3.77');
     });
+  });
+
+  it('refuses where copies of one file were moved by different numbers of days, and says who it is all the same', () => {
+    const map = new NameMap();
+    const far: Policy = { ...PRESETS.research, dateRange: 30 };
+    const copies = [PRESETS.research, far].map((policy) => cleaned(read(patient(1, 'MOONGLOW^TABITHA')), map, policy));
+    const [near, farther] = copies.map((copy) => valuesOf(copy).get('(0008,0020)'));
+    assert.notEqual(near, farther);
+    for (const copy of copies) {
+      assert.throws(() => relinkedCopy(copy, map), UnclearDatesError);
+      assert.ok(whoIsIt(copy, map).some(({ original }) => original === 'MOONGLOW^TABITHA'));
+    }
+    const still = cleaned(read(patient(1, 'MOONGLOW^TABITHA')), map);
+    assert.equal(valuesOf(read(copyBytes(relinkedCopy(still, map)))).get('(0010,0010)'), 'MOONGLOW^TABITHA');
+    const again = new NameMap(map.key, map.entries);
+    assert.throws(() => relinkedCopy(copies[1]!, again), UnclearDatesError);
   });
 
   it('does not answer with another map where UIDs were retained', () => {
