@@ -94,6 +94,8 @@ export type FromWebview =
     }
   /** Make a rule for the whole workspace out of this element. */
   | { readonly type: 'changePolicy'; readonly path: string; readonly change: PolicyChange }
+  /** Write, or change, the comment on the decision about this element. */
+  | { readonly type: 'comment'; readonly path: string }
   /** Open the text view at this element. */
   | { readonly type: 'showInText'; readonly path: string }
   /** Which row has the focus, so that commands of the palette know. */

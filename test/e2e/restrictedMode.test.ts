@@ -4,7 +4,9 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { formatDecisions, parseDecisions } from '../../src/core/model/decisions.js';
+import { pageBoxPath } from '../../src/core/model/documentBox.js';
 import { plantedIn } from '../host/support/planted.js';
+import { textPdf, wordsOf } from '../support/documents.js';
 import { syntheticCt } from '../support/fixtures.js';
 import { PATIENCE, Workbench } from './workbench.js';
 
@@ -77,6 +79,37 @@ describe('A folder that is not trusted', () => {
     await (await filtered("Patient's Name")).filter({ hasText: 'Keep' }).waitFor({ timeout: PATIENCE });
     await (await filtered('Patient ID')).filter({ hasText: 'Mask' }).waitFor({ timeout: PATIENCE });
     assert.equal(await table.getByText(NOT_FOLLOWED).count(), 0);
+  });
+});
+
+describe('A document in a folder that is not trusted', () => {
+  it('has its decisions told, and not followed', async () => {
+    const everything = pageBoxPath(0, { x: 0, y: 0, width: 595, height: 420 });
+    const letter = await (
+      await textPdf([['Patient name: Ada Okonkwo', 'No focal lesion.']], { size: [595, 420] })
+    ).save();
+    const fill = (folder: string): void => {
+      writeFileSync(join(folder, 'letter.pdf'), letter);
+      writeFileSync(join(folder, 'letter.pdf.deid.json'), formatDecisions(new Map([[everything, 'keep']])));
+    };
+    const workbench = await Workbench.open(fill, { asksForTrust: true });
+    try {
+      await workbench.runCommand('DICOM De-ID: Review Document…');
+      await workbench.choosePath(join(workbench.folder, 'letter.pdf'));
+      const page = workbench.table();
+      await page.locator('.finding', { hasText: 'Ada Okonkwo' }).waitFor({ timeout: PATIENCE });
+      await page.getByText(NOT_FOLLOWED).waitFor({ timeout: PATIENCE });
+      assert.equal(await page.locator('.finding.decided').count(), 0);
+      await workbench.screenshot('restricted-mode-document');
+      const copy = join(workbench.folder, 'letter.deid.pdf');
+      await page.getByRole('button', { name: 'Save Clean Copy' }).click();
+      await workbench.page
+        .locator('.notification-list-item', { hasText: 'Clean copies: 1 written' })
+        .waitFor({ timeout: PATIENCE });
+      assert.equal((await wordsOf(readFileSync(copy))).includes('Okonkwo'), false);
+    } finally {
+      await workbench.close();
+    }
   });
 });
 

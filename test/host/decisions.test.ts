@@ -2,8 +2,20 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { formatDecisions } from '../../src/core/model/decisions.js';
-import { closeAll, decide, eventually, openTable, tableTab, withCt, openDocument } from './support/editor.js';
+import type { Review } from '../../src/providers/review/review.js';
+import { textViewUri } from '../../src/providers/textView/textViewUri.js';
+import {
+  closeAll,
+  decide,
+  eventually,
+  extension,
+  openTable,
+  tableTab,
+  withCt,
+  openDocument,
+} from './support/editor.js';
 import { plantedIn } from './support/planted.js';
+import { standingInFor, withoutAnswers } from './support/window.js';
 
 const NAME = '(0010,0010)';
 const ID = '(0010,0020)';
@@ -121,6 +133,121 @@ describe('Decisions', () => {
     await decide(uri, NAME, 'redact');
     await vscode.commands.executeCommand('workbench.action.files.save');
     assert.match(readFileSync(decisionsPath(), 'utf8'), /\(0010,9999\)/);
+  });
+
+  describe('with a comment', () => {
+    /** Runs the command, with a person who writes; answers what the box would not take. */
+    async function comment(path: string, ...written: readonly string[]): Promise<readonly string[]> {
+      const refused: string[] = [];
+      const box: typeof vscode.window.showInputBox = async (options = {}) => {
+        for (const text of written) {
+          const fault = await options.validateInput?.(text);
+          if (!fault) return text;
+          refused.push(typeof fault === 'string' ? fault : fault.message);
+        }
+        return undefined;
+      };
+      await standingInFor(
+        'showInputBox',
+        () => box,
+        () => vscode.commands.executeCommand('dicomDeid.comment', uri, path),
+      );
+      return refused;
+    }
+
+    const row = (review: Review, path: string) => review.rows[review.rowIndex(path) ?? -1];
+
+    it('have it saved beside them, undone, and gone with them', async () => {
+      const review = await openTable(uri);
+      await decide(uri, NAME, 'keep');
+      assert.deepEqual(await comment(NAME, ' test object '), []);
+      assert.equal(row(review, NAME)?.comment, 'test object');
+      await eventually('the tab is dirty', () => tableTab(uri)?.isDirty);
+      await vscode.commands.executeCommand('undo');
+      await eventually('the comment is undone', () => row(review, NAME)?.comment === undefined);
+      assert.equal(review.decisions.get(NAME), 'keep');
+      await vscode.commands.executeCommand('redo');
+      await eventually('the comment is back', () => row(review, NAME)?.comment === 'test object');
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      const saved = (): unknown =>
+        (JSON.parse(readFileSync(decisionsPath(), 'utf8')) as { comments?: unknown }).comments;
+      assert.deepEqual(saved(), { [NAME]: 'test object' });
+      await decide(uri, NAME, null);
+      assert.equal(row(review, NAME)?.comment, undefined);
+      await decide(uri, NAME, 'redact');
+      assert.equal(row(review, NAME)?.comment, undefined);
+      await comment(NAME, 'another reason');
+      await comment(NAME, '');
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      assert.equal(saved(), undefined);
+    });
+
+    it('are refused what may identify somebody, without repeating it', async () => {
+      const review = await openTable(uri);
+      await decide(uri, NAME, 'keep');
+      const faults = await comment(NAME, 'as Tabitha wished', 'since 12 March 2024', 'a test object');
+      assert.equal(faults.length, 2);
+      assert.match(faults[0] ?? '', /word 2 \(Person\)/);
+      assert.match(faults[1] ?? '', /word 2 \(Date or time\)/);
+      assert.deepEqual(plantedIn(faults.join()), []);
+      assert.equal(row(review, NAME)?.comment, 'a test object');
+      assert.throws(() => review.comment(NAME, 'as Tabitha wished'), /word 2/);
+    });
+
+    it('have to be made first', async () => {
+      const review = await openTable(uri);
+      const told = await withoutAnswers(() => vscode.commands.executeCommand('dicomDeid.comment', uri, NAME));
+      assert.match(told.map(({ message }) => message).join(), /Decide about this element first/);
+      assert.equal(review.comments.size, 0);
+    });
+
+    it('that was edited by hand and may identify somebody, say so and do not repeat it', async () => {
+      const comments = new Map([[NAME, 'this is Tabitha Moonglow']]);
+      writeFileSync(decisionsPath(), formatDecisions(new Map([[NAME, 'keep']]), undefined, comments));
+      const review = await openTable(uri);
+      assert.equal(row(review, NAME)?.comment, null);
+      await decide(uri, ID, 'keep');
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      assert.match(
+        readFileSync(decisionsPath(), 'utf8'),
+        /this is Tabitha/,
+        'the person who wrote it has to change it',
+      );
+    });
+
+    it('have it in the hover of the text view', async () => {
+      const review = await openTable(uri);
+      await decide(uri, NAME, 'keep');
+      await comment(NAME, 'a test object');
+      const document = await vscode.workspace.openTextDocument(textViewUri(uri));
+      const at = new vscode.Position(review.rowIndex(NAME) ?? -1, 3);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        at,
+      );
+      const parts = hovers.flatMap(({ contents }) => contents as readonly vscode.MarkdownString[]);
+      assert.match(parts.map(({ value }) => value).join(), /Comment: a test object/);
+    });
+
+    it('survive a crash with it', async () => {
+      const { tables } = await extension();
+      await openTable(uri);
+      await decide(uri, NAME, 'keep');
+      await comment(NAME, 'a test object');
+      const [editor] = tables.editors;
+      const document = editor?.documentOf(uri);
+      assert.ok(editor && document);
+      const { id } = await editor.backupCustomDocument(document);
+      const path = vscode.Uri.parse(id).fsPath;
+      const kept = readFileSync(path, 'utf8');
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await eventually('the backup is gone', () => !existsSync(path));
+      await closeAll();
+      writeFileSync(path, kept);
+      const review = await openTable(uri);
+      assert.equal(row(review, NAME)?.comment, 'a test object');
+    });
   });
 
   it('are not made up where the decisions file cannot be read, and it is not overwritten', async () => {

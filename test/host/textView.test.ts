@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ruleIdOf } from '../../src/core/model/ruleId.js';
+import { isOpen } from '../../src/core/plan/isOpen.js';
+import { FIX_ALL_RULES } from '../../src/providers/review/fixAllRows.js';
 import type { Review } from '../../src/providers/review/review.js';
 import { FIX_ALL, QuickFixes } from '../../src/providers/textView/quickFixes.js';
 import { textViewUri } from '../../src/providers/textView/textViewUri.js';
@@ -204,6 +207,30 @@ describe('The text view', () => {
       assert.equal(fix?.kind?.value, FIX_ALL.value);
       await run(fix);
       await eventually('nothing is open any more', () => findings().length === 0);
+    });
+
+    it('as source.fixAll.dicomDeid for the rules that the settings choose, as does the command', async () => {
+      const config = vscode.workspace.getConfiguration();
+      await config.update(FIX_ALL_RULES, ['profile', '!profile/u'], vscode.ConfigurationTarget.Global);
+      try {
+        const [fix] = await fixesFor(NAME, vscode.CodeActionKind.SourceFixAll);
+        const review = await run(fix);
+        const ids = review.rows.filter(isOpen).map(({ finding }) => ruleIdOf(finding?.rule ?? ''));
+        assert.ok(ids.includes('profile/u'));
+        assert.deepEqual(
+          ids.filter((id) => id.startsWith('profile/') && id !== 'profile/u'),
+          [],
+        );
+        assert.equal(fix?.title, `Accept all ${review.decisions.size} suggestions in this file`);
+        await config.update(FIX_ALL_RULES, ['*/u'], vscode.ConfigurationTarget.Global);
+        await vscode.commands.executeCommand('dicomDeid.fixAll', dicom);
+        assert.equal(
+          review.rows.filter((row) => isOpen(row) && ruleIdOf(row.finding?.rule ?? '') === 'profile/u').length,
+          0,
+        );
+      } finally {
+        await config.update(FIX_ALL_RULES, undefined, vscode.ConfigurationTarget.Global);
+      }
     });
   });
 });

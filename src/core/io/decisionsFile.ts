@@ -4,8 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import {
   decisionsFileName,
   DecisionsError,
-  NO_DECISIONS,
+  NOTHING_DECIDED,
   parseSavedDecisions,
+  type Decided,
   type Decisions,
 } from '../model/decisions.js';
 import { withFile } from './nodeFile.js';
@@ -21,18 +22,23 @@ export function decisionsPath(dicomPath: string): string {
  * @throws DecisionsError where the decisions file cannot be used: going on without it would ignore a person's word
  */
 export function loadDecisions(dicomPath: string): Decisions {
+  return loadDecided(dicomPath).decisions;
+}
+
+/** The same with the comments on them, as they stand in the file. @throws DecisionsError */
+export function loadDecided(dicomPath: string): Decided {
   const path = decisionsPath(dicomPath);
   // Hardly any file has some; an error for each of the others would take longer than all else that is asked of the disk.
-  if (!isThere(path)) return NO_DECISIONS;
+  if (!isThere(path)) return NOTHING_DECIDED;
   const text = readDecisions(path);
-  if (text === undefined) return NO_DECISIONS;
-  const { decisions, fingerprint } = parseSavedDecisions(text);
+  if (text === undefined) return NOTHING_DECIDED;
+  const { decisions, comments, fingerprint } = parseSavedDecisions(text);
   if (fingerprint !== undefined && fingerprint !== fingerprintOf(dicomPath)) {
     throw new DecisionsError(
       'The decisions beside it were made for another file, or for an earlier state of this one: review it again, or delete them.',
     );
   }
-  return decisions;
+  return { decisions, comments };
 }
 
 /** True where decisions lie beside a file, whether they can be followed or not. */

@@ -12,12 +12,23 @@ export type Decisions = ReadonlyMap<string, Operator>;
 
 export const NO_DECISIONS: Decisions = new Map();
 
+/**
+ * Why a person decided, by the path of the decision, as they wrote it: nothing that a report may tell unchecked
+ * (`plan/comments.ts`).
+ */
+export type Comments = ReadonlyMap<string, string>;
+
+export const NO_COMMENTS: Comments = new Map();
+
 const VERSION = 1;
 
 /** Pixels stay, or are blacked out. */
 export const BOX_OPERATORS: readonly Operator[] = ['keep', 'redact'];
 
-/** What a decisions file of `NAME.dcm` is called. It holds paths and operators, no values, and may be committed. */
+/**
+ * What a decisions file of `NAME.dcm` is called. It holds paths, operators and comments that were checked, no values,
+ * and may be committed.
+ */
 export function decisionsFileName(dicomFileName: string): string {
   return `${dicomFileName}.deid.json`;
 }
@@ -30,19 +41,36 @@ export class DecisionsError extends OwnError {
   }
 }
 
-/**
- * The text of a decisions file; paths are sorted, so that versions compare well in git.
- * @param fingerprint of the file that they were made for; left out, they are followed for any file of the name
- */
-export function formatDecisions(decisions: Decisions, fingerprint?: string): string {
-  const sorted = [...decisions].sort(([a], [b]) => (a < b ? -1 : 1));
-  const bound = fingerprint !== undefined && { file: fingerprint };
-  return `${JSON.stringify({ version: VERSION, ...bound, decisions: Object.fromEntries(sorted) }, undefined, 2)}\n`;
+/** Decisions with the comments on them. */
+export interface Decided {
+  readonly decisions: Decisions;
+  readonly comments: Comments;
 }
 
-/** Decisions as they are saved, and the fingerprint of the file that they were made for; old ones have none. */
-export interface SavedDecisions {
-  readonly decisions: Decisions;
+export const NOTHING_DECIDED: Decided = { decisions: NO_DECISIONS, comments: NO_COMMENTS };
+
+/**
+ * The text of a decisions file; paths are sorted, so that versions compare well in git. A comment without a decision is
+ * left out. Versions of this product that know no comments leave them alone, and follow the decisions.
+ * @param fingerprint of the file that they were made for; left out, they are followed for any file of the name
+ */
+export function formatDecisions(decisions: Decisions, fingerprint?: string, comments: Comments = NO_COMMENTS): string {
+  const told = [...comments].filter(([path]) => decisions.has(path));
+  const content = {
+    version: VERSION,
+    ...(fingerprint !== undefined && { file: fingerprint }),
+    decisions: inOrder(decisions),
+    ...(told.length > 0 && { comments: inOrder(told) }),
+  };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+function inOrder(entries: Iterable<readonly [string, string]>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What is saved, and the fingerprint of the file that it was made for; old files have none. */
+export interface SavedDecisions extends Decided {
   readonly fingerprint?: string;
 }
 
@@ -78,7 +106,21 @@ export function parseSavedDecisions(text: string): SavedDecisions {
     decisions.set(path, known);
   }
   const fingerprint = content['file'];
-  return { decisions, ...(typeof fingerprint === 'string' && { fingerprint }) };
+  const comments = parseComments(content['comments'], decisions);
+  return { decisions, comments, ...(typeof fingerprint === 'string' && { fingerprint }) };
+}
+
+function parseComments(entries: unknown, decisions: Decisions): Comments {
+  if (entries === undefined) return NO_COMMENTS;
+  if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
+    throw new DecisionsError('The "comments" of the decisions file are not an object.');
+  }
+  const comments = new Map<string, string>();
+  for (const [path, comment] of Object.entries(entries)) {
+    if (typeof comment !== 'string') throw new DecisionsError('A comment of the decisions file is not a text.');
+    if (decisions.has(path) && comment.trim() !== '') comments.set(path, comment.trim());
+  }
+  return comments;
 }
 
 function parseObject(text: string): Record<string, unknown> {

@@ -97,6 +97,30 @@ export function ruleIdOf(rule: string): string {
   return 'other';
 }
 
+/**
+ * True where patterns choose a rule. A pattern is an id, the id of a family, or either with `*` for any characters; with
+ * `!` before it, it leaves out what it matches, whatever else chooses it. Where no pattern chooses, all are chosen.
+ */
+export function isChosenRule(rule: string, patterns: readonly string[]): boolean {
+  const id = ruleIdOf(rule);
+  const matches = (pattern: string): boolean => matcherOf(pattern).test(id);
+  const [out, chosen] = [patterns.filter(isNegated), patterns.filter((pattern) => !isNegated(pattern))];
+  if (out.some((pattern) => matches(pattern.slice(1)))) return false;
+  return chosen.length === 0 || chosen.some(matches);
+}
+
+function isNegated(pattern: string): boolean {
+  return pattern.startsWith('!');
+}
+
+function matcherOf(pattern: string): RegExp {
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${source}(?:/.*)?$`);
+}
+
 function slug(text: string): string {
   return text
     .toLowerCase()

@@ -41,6 +41,8 @@ export interface TagRow {
   readonly finding?: Finding;
   /** The person's own decision, where there is one. */
   readonly decision?: Operator;
+  /** Why the person decided so; `null` in place of a comment that may identify a person, and is not repeated. */
+  readonly comment?: string | null;
   /** A rule of the policy chose the operator: no one is waited for. */
   readonly ruled?: boolean;
   readonly effect: Effect;

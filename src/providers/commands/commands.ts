@@ -7,6 +7,7 @@ import type { FileMarkers } from '../explorer/fileMarkers.js';
 import type { Failures } from '../failures.js';
 import { changePolicy, openPolicyOf, POLICY_CHANGES } from '../policy/policyCommands.js';
 import { addTerm } from '../policy/termCommands.js';
+import { commentOnDecision } from '../review/commentOnDecision.js';
 import type { Reviews } from '../review/reviews.js';
 import type { Columns } from '../tagTable/columns.js';
 import { copyFromRow } from '../tagTable/copyFromRow.js';
@@ -61,6 +62,11 @@ export class Commands extends Disposable {
       this.register(operator, (given) => decideFocused(operator, this.services, isByKey(given)));
     }
     this.register('takeBack', (given) => decideFocused(null, this.services, isByKey(given)));
+    this.register('comment', (file, path) => {
+      if (typeof path === 'string') return commentOnDecision(targetOf(file), path, this.services);
+      const focused = focusedElement(panels, reviews);
+      return commentOnDecision(focused.dicom, focused.path, this.services);
+    });
     this.register('quickFix', () => (panels.active ? panels.active.run('openMenu') : chooseFix()));
     this.register('decide', (file, wanted) => decide(targetOf(file), wanted, tables));
     this.register('fixAll', (file) => fixAll(targetOf(file), reviews, tables));

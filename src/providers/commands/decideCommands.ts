@@ -4,7 +4,7 @@ import type { TagRow } from '../../core/plan/tagRow.js';
 import type { ActivePage } from './activePage.js';
 import { Refusal } from '../problem.js';
 import type { Reviews } from '../review/reviews.js';
-import { isOpen } from '../../core/plan/isOpen.js';
+import { fixAllRows } from '../review/fixAllRows.js';
 import type { TablePanels } from '../tagTable/tablePanels.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import { shownRows, type ShownRows } from '../textView/rowsOf.js';
@@ -58,11 +58,11 @@ export function focusedElement(
   return { dicom, path: row.path };
 }
 
-/** Accepts the suggested operator of everything that is undecided: one undo step. */
+/** Accepts the suggested operator of what is undecided, by the rules that the settings choose: one undo step. */
 export async function fixAll(dicom: vscode.Uri, reviews: Reviews, tables: TagTables): Promise<void> {
   const share = await reviews.share(dicom);
   try {
-    const open = share.review.rows.filter(isOpen);
+    const open = fixAllRows(dicom, share.review.rows);
     await tables.decide(dicom, new Map(open.flatMap(({ path, operator }) => (operator ? [[path, operator]] : []))));
   } finally {
     share.dispose();

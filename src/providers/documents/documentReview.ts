@@ -2,8 +2,15 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { decideFindings } from '../../core/documents/decideFindings.js';
 import type { DocumentExamination } from '../../core/documents/examination.js';
-import { decisionsPath, loadDecisions } from '../../core/io/decisionsFile.js';
-import { formatDecisions, NO_DECISIONS, parseDecisions, type Decisions } from '../../core/model/decisions.js';
+import { decisionsPath, loadDecided } from '../../core/io/decisionsFile.js';
+import {
+  formatDecisions,
+  NO_COMMENTS,
+  NO_DECISIONS,
+  parseDecisions,
+  type Comments,
+  type Decisions,
+} from '../../core/model/decisions.js';
 import {
   decisionEdit,
   mergeDecisions,
@@ -27,6 +34,8 @@ export class DocumentReview implements vscode.CustomDocument {
   private saved: Decisions = NO_DECISIONS;
   /** Saved decisions that are not followed: in Restricted Mode all but those that were saved from here. */
   private unfollowed: Decisions = NO_DECISIONS;
+  /** As they stand in the file, where they stay. */
+  private comments: Comments = NO_COMMENTS;
 
   /** @throws DecisionsError, or the system's error, where the decisions cannot be read */
   constructor(
@@ -77,7 +86,7 @@ export class DocumentReview implements vscode.CustomDocument {
     const path = decisionsPath(this.uri.fsPath);
     // What is not followed stays in the file: it is for who trusts the folder to say what becomes of it.
     const all = new Map([...this.unfollowed, ...this.current]);
-    if (all.size > 0) writeFileSync(path, formatDecisions(all));
+    if (all.size > 0) writeFileSync(path, formatDecisions(all, undefined, this.comments));
     else if (existsSync(path)) rmSync(path);
     this.saved = this.current;
   }
@@ -96,7 +105,8 @@ export class DocumentReview implements vscode.CustomDocument {
   }
 
   private loadFollowed(): Decisions {
-    const beside = loadDecisions(this.uri.fsPath);
+    const { decisions: beside, comments } = loadDecided(this.uri.fsPath);
+    this.comments = comments;
     this.unfollowed = vscode.workspace.isTrusted ? NO_DECISIONS : otherDecisions(beside, this.saved);
     return otherDecisions(beside, this.unfollowed);
   }

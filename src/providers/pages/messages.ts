@@ -81,6 +81,7 @@ const TABLE: Shapes<FromWebview> = {
     ),
   },
   changePolicy: { path: isPath, change: oneOf('keepInWorkspace', 'alwaysInWorkspace', 'treatAsSafe') },
+  comment: { path: isPath },
   showInText: { path: isPath },
   focused: { path: orNull(isPath) },
   rowFocus: { has: isBoolean },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Operator } from '../../core/model/finding.js';
 import { coreText } from '../coreText.js';
 import { withWanted } from '../review/decisionEdit.js';
-import { loadDecisions, saveDecisions } from '../review/decisionsStore.js';
+import { loadDecided, saveDecided } from '../review/decisionsStore.js';
 import type { Reviews } from '../review/reviews.js';
 import type { TagTables } from '../tagTable/tagTables.js';
 import { keyOf, type FindingGroup } from './groups.js';
@@ -41,10 +41,16 @@ export async function acceptAlike(group: FindingGroup, { reviews, tables }: Acce
       });
       const wanted = suggestions(group, file);
       if (reviews.get(file.uri)) await tables.decide(file.uri, wanted);
-      else await saveDecisions(file.uri, withWanted(await loadDecisions(file.uri), wanted));
+      else await acceptBeside(file.uri, wanted);
     }
   });
   return true;
+}
+
+/** Of a file that is not open. */
+async function acceptBeside(uri: vscode.Uri, wanted: ReadonlyMap<string, Operator>): Promise<void> {
+  const decided = await loadDecided(uri);
+  await saveDecided(uri, { ...decided, decisions: withWanted(decided.decisions, wanted) });
 }
 
 function suggestions({ kind, key }: FindingGroup, { open }: KnownFile): ReadonlyMap<string, Operator> {

@@ -1,29 +1,72 @@
 import type { Operator } from '../../core/model/finding.js';
-import type { Decisions } from '../../core/model/decisions.js';
+import { NO_COMMENTS, type Comments, type Decided, type Decisions } from '../../core/model/decisions.js';
 
 /** Operators that are wanted for elements, by ElementPath; `null` takes a decision back. */
 export type Wanted = ReadonlyMap<string, Operator | null>;
+
+/** Comments that are wanted on decisions, by path; `null` deletes one. */
+export type WantedComments = ReadonlyMap<string, string | null>;
 
 /** One undo step: what was decided for each path before, and what is now. */
 export interface DecisionEdit {
   readonly before: Wanted;
   readonly after: Wanted;
+  /** What becomes of comments, where anything does. */
+  readonly comments?: { readonly before: WantedComments; readonly after: WantedComments };
 }
 
-/** The step that leads from `decisions` to what is wanted; undefined where it would change nothing. */
-export function decisionEdit(decisions: Decisions, wanted: Wanted): DecisionEdit | undefined {
-  const changing = [...wanted].filter(([path, operator]) => (decisions.get(path) ?? null) !== operator);
+const NOTHING: ReadonlyMap<string, null> = new Map();
+
+/**
+ * The step that leads from `decisions` to what is wanted; undefined where it would change nothing. A comment goes with
+ * its decision.
+ */
+export function decisionEdit(
+  decisions: Decisions,
+  wanted: Wanted,
+  comments: Comments = NO_COMMENTS,
+): DecisionEdit | undefined {
+  const step = stepTo(decisions, wanted);
+  if (!step) return undefined;
+  const gone = [...step.after].flatMap(([path, operator]) => (operator === null && comments.has(path) ? [path] : []));
+  const change = stepTo(comments, new Map(gone.map((path) => [path, null])));
+  return { ...step, ...(change && { comments: change }) };
+}
+
+/** The step that comments on a decision; undefined where it would change nothing. */
+export function commentEdit(comments: Comments, path: string, comment: string | null): DecisionEdit | undefined {
+  const change = stepTo(comments, new Map([[path, comment]]));
+  return change && { before: NOTHING, after: NOTHING, comments: change };
+}
+
+/** The step from one state to another; undefined where they are the same. */
+export function editBetween(now: Decided, wanted: Decided): DecisionEdit | undefined {
+  const step = stepTo(now.decisions, unsavedChanges(now.decisions, wanted.decisions));
+  const change = stepTo(now.comments, unsavedChanges(now.comments, wanted.comments));
+  if (!step && !change) return undefined;
+  return { ...(step ?? { before: NOTHING, after: NOTHING }), ...(change && { comments: change }) };
+}
+
+interface Step<T> {
+  readonly before: ReadonlyMap<string, T | null>;
+  readonly after: ReadonlyMap<string, T | null>;
+}
+
+function stepTo<T>(now: ReadonlyMap<string, T>, wanted: ReadonlyMap<string, T | null>): Step<T> | undefined {
+  const changing = [...wanted].filter(([path, each]) => (now.get(path) ?? null) !== each);
   if (changing.length === 0) return undefined;
-  const before = new Map(changing.map(([path]) => [path, decisions.get(path) ?? null]));
-  return { before, after: new Map(changing) };
+  return { before: new Map(changing.map(([path]) => [path, now.get(path) ?? null])), after: new Map(changing) };
 }
 
-/** The decisions with what is wanted put into them. */
-export function withWanted(decisions: Decisions, wanted: Wanted): Decisions {
-  const result = new Map(decisions);
-  for (const [path, operator] of wanted) {
-    if (operator === null) result.delete(path);
-    else result.set(path, operator);
+/** The decisions, or comments, with what is wanted put into them. */
+export function withWanted<T>(
+  now: ReadonlyMap<string, T>,
+  wanted: ReadonlyMap<string, T | null>,
+): ReadonlyMap<string, T> {
+  const result = new Map(now);
+  for (const [path, each] of wanted) {
+    if (each === null) result.delete(path);
+    else result.set(path, each);
   }
   return result;
 }
@@ -32,12 +75,27 @@ export function withWanted(decisions: Decisions, wanted: Wanted): Decisions {
  * Decisions after the saved ones changed elsewhere: those of `theirs`, except where `ours` differs from what was last
  * saved. A person's unsaved word is never dropped.
  */
-export function mergeDecisions(lastSaved: Decisions, ours: Decisions, theirs: Decisions): Decisions {
+export function mergeDecisions<T>(
+  lastSaved: ReadonlyMap<string, T>,
+  ours: ReadonlyMap<string, T>,
+  theirs: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
   return withWanted(theirs, unsavedChanges(lastSaved, ours));
 }
 
+/** The same of decisions with their comments. */
+export function mergeDecided(lastSaved: Decided, ours: Decided, theirs: Decided): Decided {
+  return {
+    decisions: mergeDecisions(lastSaved.decisions, ours.decisions, theirs.decisions),
+    comments: mergeDecisions(lastSaved.comments, ours.comments, theirs.comments),
+  };
+}
+
 /** What was decided, or taken back, since the decisions were last saved. */
-export function unsavedChanges(lastSaved: Decisions, ours: Decisions): Wanted {
+export function unsavedChanges<T>(
+  lastSaved: ReadonlyMap<string, T>,
+  ours: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T | null> {
   const paths = new Set([...lastSaved.keys(), ...ours.keys()]);
   const changed = [...paths].filter((path) => lastSaved.get(path) !== ours.get(path));
   return new Map(changed.map((path) => [path, ours.get(path) ?? null]));
@@ -48,7 +106,26 @@ export function otherDecisions(all: Decisions, some: Decisions): Decisions {
   return new Map([...all].filter(([path, operator]) => some.get(path) !== operator));
 }
 
+/** The same with the comments on them. */
+export function otherDecided(all: Decided, some: Decided): Decided {
+  const decisions = otherDecisions(all.decisions, some.decisions);
+  return { decisions, comments: new Map([...all.comments].filter(([path]) => decisions.has(path))) };
+}
+
+/** All decisions of both, with their comments; those of `b` go first. */
+export function bothDecided(a: Decided, b: Decided): Decided {
+  return {
+    decisions: new Map([...a.decisions, ...b.decisions]),
+    comments: new Map([...a.comments, ...b.comments]),
+  };
+}
+
 /** True where both decide the same. */
-export function sameDecisions(a: Decisions, b: Decisions): boolean {
-  return a.size === b.size && [...a].every(([path, operator]) => b.get(path) === operator);
+export function sameDecisions(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  return a.size === b.size && [...a].every(([path, each]) => b.get(path) === each);
+}
+
+/** True where both decide the same, for the same reasons. */
+export function sameDecided(a: Decided, b: Decided): boolean {
+  return sameDecisions(a.decisions, b.decisions) && sameDecisions(a.comments, b.comments);
 }

@@ -3,10 +3,12 @@ import {
   decisionsFileName,
   formatDecisions,
   NO_DECISIONS,
-  parseDecisions,
+  NOTHING_DECIDED,
+  parseSavedDecisions,
+  type Decided,
   type Decisions,
 } from '../../core/model/decisions.js';
-import { fingerprintOf, loadDecisions as loadDecisionsOf } from '../../core/io/decisionsFile.js';
+import { fingerprintOf, loadDecided as loadDecidedOf } from '../../core/io/decisionsFile.js';
 import { deleteIfThere, readIfThere } from '../files.js';
 import { baseName, sibling } from '../uris.js';
 
@@ -16,15 +18,15 @@ export function decisionsUri(dicom: vscode.Uri): vscode.Uri {
 }
 
 /**
- * The saved decisions for a DICOM file; none where there is no decisions file.
+ * The saved decisions for a DICOM file, with their comments; none where there is no decisions file.
  * @throws DecisionsError where the decisions file cannot be used
  */
-export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
-  if (dicom.scheme === 'file') return loadDecisionsOf(dicom.fsPath);
+export async function loadDecided(dicom: vscode.Uri): Promise<Decided> {
+  if (dicom.scheme === 'file') return loadDecidedOf(dicom.fsPath);
   // A version from source control is told by its query, whatever the path: there is nothing beside it.
-  if (dicom.query !== '') return NO_DECISIONS;
+  if (dicom.query !== '') return NOTHING_DECIDED;
   const bytes = await readIfThere(decisionsUri(dicom));
-  return bytes ? parseDecisions(Buffer.from(bytes).toString('utf8')) : NO_DECISIONS;
+  return bytes ? parseSavedDecisions(Buffer.from(bytes).toString('utf8')) : NOTHING_DECIDED;
 }
 
 /**
@@ -33,15 +35,16 @@ export async function loadDecisions(dicom: vscode.Uri): Promise<Decisions> {
  * @throws DecisionsError where the decisions file cannot be used
  */
 export async function followedDecisions(dicom: vscode.Uri): Promise<Decisions> {
-  return vscode.workspace.isTrusted ? loadDecisions(dicom) : NO_DECISIONS;
+  return vscode.workspace.isTrusted ? (await loadDecided(dicom)).decisions : NO_DECISIONS;
 }
 
 /** Writes the decisions beside their DICOM file, by way of a temporary name; where there are none, no file is left. */
-export async function saveDecisions(dicom: vscode.Uri, decisions: Decisions): Promise<void> {
+export async function saveDecided(dicom: vscode.Uri, { decisions, comments }: Decided): Promise<void> {
   const target = decisionsUri(dicom);
   if (decisions.size === 0) return deleteIfThere(target);
   const fingerprint = dicom.scheme === 'file' ? fingerprintOf(dicom.fsPath) : undefined;
   const temporary = sibling(dicom, `.${baseName(target)}.tmp`);
-  await vscode.workspace.fs.writeFile(temporary, Buffer.from(formatDecisions(decisions, fingerprint), 'utf8'));
+  const text = formatDecisions(decisions, fingerprint, comments);
+  await vscode.workspace.fs.writeFile(temporary, Buffer.from(text, 'utf8'));
   await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
 }

@@ -2,52 +2,36 @@ import * as vscode from 'vscode';
 import type { Operator } from '../../core/model/finding.js';
 import { readDicom } from '../../core/dicom/readDicom.js';
 import type { DicomFile } from '../../core/dicom/types.js';
-import { DecisionsError, NO_DECISIONS, type Decisions } from '../../core/model/decisions.js';
+import {
+  DecisionsError,
+  NOTHING_DECIDED,
+  type Comments,
+  type Decided,
+  type Decisions,
+} from '../../core/model/decisions.js';
 import { isBoxPath } from '../../core/model/boxPath.js';
 import { isOwnCopy } from '../../core/plan/ownCopy.js';
-import { makePlan, type Plan } from '../../core/plan/plan.js';
+import { makePlan } from '../../core/plan/plan.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
-import { tagRows } from '../../core/plan/tagRows.js';
 import { Disposable } from '../disposable.js';
-import { problemOf, type Problem } from '../problem.js';
+import { problemOf } from '../problem.js';
 import type { Rules, WorkspaceRules } from '../rules.js';
+import { commentedRows, requireComment } from './commentedRows.js';
 import {
+  bothDecided,
+  commentEdit,
   decisionEdit,
-  mergeDecisions,
-  otherDecisions,
-  sameDecisions,
-  unsavedChanges,
+  editBetween,
+  mergeDecided,
+  otherDecided,
+  sameDecided,
   withWanted,
   type DecisionEdit,
   type Wanted,
 } from './decisionEdit.js';
-import { loadDecisions, saveDecisions } from './decisionsStore.js';
+import { loadDecided, saveDecided } from './decisionsStore.js';
 import { openSource, type OpenSource } from './openSource.js';
-
-/** What is known of a file: its plan and rows, or why it cannot be reviewed. */
-export type ReviewState =
-  | {
-      readonly kind: 'read';
-      readonly file: DicomFile;
-      readonly plan: Plan;
-      readonly rows: readonly TagRow[];
-      readonly rules: Rules;
-      readonly ownCopy: boolean;
-      /** How many saved decisions are not followed. */
-      readonly unfollowed: number;
-    }
-  | {
-      readonly kind: 'failed';
-      readonly problem: Problem;
-      /** What has to be repaired: the DICOM file itself, or the decisions beside it. */
-      readonly subject: 'file' | 'decisions';
-    };
-
-/** What became different: everything, or these rows (indexes into `rows`) by a decision. */
-export type ReviewChange = 'all' | { readonly rows: readonly number[] };
-
-/** What reading a decisions file again did. */
-export type DecisionsRefresh = 'unchanged' | 'taken' | 'merged';
+import { sameOutcome, type DecisionsRefresh, type ReviewChange, type ReviewState } from './reviewState.js';
 
 /**
  * One DICOM file under review: its structure, a person's decisions, and the plan that follows from both. The file is
@@ -57,10 +41,10 @@ export class Review extends Disposable {
   private readonly changed = this.own(new vscode.EventEmitter<ReviewChange>());
   readonly onDidChange = this.changed.event;
   private source: OpenSource | undefined;
-  private current: Decisions = NO_DECISIONS;
-  private saved: Decisions = NO_DECISIONS;
+  private current = NOTHING_DECIDED;
+  private saved = NOTHING_DECIDED;
   /** Saved decisions that are not followed: in Restricted Mode all but those that were saved from here. */
-  private unfollowed: Decisions = NO_DECISIONS;
+  private unfollowed = NOTHING_DECIDED;
   private known: ReviewState = { kind: 'failed', problem: { message: '', hint: '' }, subject: 'file' };
   private indexByPath: ReadonlyMap<string, number> = new Map();
   /** Reads and writes one after the other: changes on disk come in bursts, and news of our own come late. */
@@ -86,11 +70,21 @@ export class Review extends Disposable {
 
   /** Those that are followed. */
   get decisions(): Decisions {
+    return this.current.decisions;
+  }
+
+  /** As they were written; in a file that was edited by hand they may hold anything, and rows have them checked. */
+  get comments(): Comments {
+    return this.current.comments;
+  }
+
+  /** Decisions and comments, for a backup. */
+  get decided(): Decided {
     return this.current;
   }
 
   get hasUnsavedDecisions(): boolean {
-    return !sameDecisions(this.current, this.saved);
+    return !sameDecided(this.current, this.saved);
   }
 
   /** The rows, or none where the file cannot be reviewed. */
@@ -119,10 +113,8 @@ export class Review extends Disposable {
   }
 
   /** Takes decisions that an earlier session left unsaved; undefined where they are the saved ones. */
-  restore(decisions: Decisions): DecisionEdit | undefined {
-    const edit = decisionEdit(this.current, unsavedChanges(this.current, decisions));
-    if (edit) this.put(edit.after);
-    return edit;
+  restore(unsaved: Decided): DecisionEdit | undefined {
+    return this.done(editBetween(this.current, unsaved));
   }
 
   /** Reads a file that changed on disk; decisions stay. */
@@ -144,17 +136,18 @@ export class Review extends Disposable {
       return 'taken';
     }
     const wasUnsaved = this.hasUnsavedDecisions;
-    const [before, unfollowed] = [this.saved, this.unfollowed.size];
+    const [before, unfollowed] = [this.saved, this.unfollowed.decisions.size];
     try {
       await this.mergeSavedDecisions();
     } catch (error) {
       this.fail(error);
       return 'taken';
     }
-    if (sameDecisions(before, this.saved) && unfollowed === this.unfollowed.size) return 'unchanged';
+    const hasOthers = unfollowed !== this.unfollowed.decisions.size;
+    if (sameDecided(before, this.saved) && !hasOthers) return 'unchanged';
     this.replan();
     // Of decisions that are not followed, no row tells.
-    if (unfollowed !== this.unfollowed.size) this.changed.fire('all');
+    if (hasOthers) this.changed.fire('all');
     return wasUnsaved ? 'merged' : 'taken';
   }
 
@@ -169,15 +162,31 @@ export class Review extends Disposable {
   /** Decides elements that the file has, and boxes in its pixels; undefined where that changes nothing. */
   decide(wanted: Wanted): DecisionEdit | undefined {
     const known = [...wanted].filter(([path, operator]) => this.isElement(path) || isForBox(path, operator));
-    const edit = decisionEdit(this.current, new Map(known));
-    if (edit) this.put(edit.after);
-    return edit;
+    return this.done(decisionEdit(this.current.decisions, new Map(known), this.current.comments));
   }
 
-  /** Puts decisions as a step of undo or redo asks. */
-  put(wanted: Wanted): void {
-    this.current = withWanted(this.current, wanted);
+  /**
+   * Comments on a decision, or deletes the comment; undefined where that changes nothing.
+   * @throws Refusal where there is no decision, or where the comment holds what may identify
+   */
+  comment(path: string, comment: string | null): DecisionEdit | undefined {
+    requireComment(this, path, comment);
+    return this.done(commentEdit(this.current.comments, path, comment));
+  }
+
+  /** Puts decisions and comments as a step of undo or redo asks. */
+  put(edit: DecisionEdit, which: 'before' | 'after'): void {
+    const { decisions, comments } = this.current;
+    this.current = {
+      decisions: withWanted(decisions, edit[which]),
+      comments: edit.comments ? withWanted(comments, edit.comments[which]) : comments,
+    };
     this.replan();
+  }
+
+  private done(edit: DecisionEdit | undefined): DecisionEdit | undefined {
+    if (edit) this.put(edit, 'after');
+    return edit;
   }
 
   /** Writes the decisions beside the file. */
@@ -191,7 +200,7 @@ export class Review extends Disposable {
     }
     const saving = this.current;
     // What is not followed stays in the file: it is for who trusts the folder to say what becomes of it.
-    await saveDecisions(this.uri, new Map([...this.unfollowed, ...saving]));
+    await saveDecided(this.uri, bothDecided(this.unfollowed, saving));
     this.saved = saving;
   }
 
@@ -208,15 +217,15 @@ export class Review extends Disposable {
 
   private async mergeSavedDecisions(): Promise<void> {
     const theirs = await this.loadFollowed();
-    this.current = mergeDecisions(this.saved, this.current, theirs);
+    this.current = mergeDecided(this.saved, this.current, theirs);
     this.saved = theirs;
   }
 
   /** The saved decisions that are followed; the others are noted. */
-  private async loadFollowed(): Promise<Decisions> {
-    const beside = await loadDecisions(this.uri);
-    this.unfollowed = vscode.workspace.isTrusted ? NO_DECISIONS : otherDecisions(beside, this.saved);
-    return otherDecisions(beside, this.unfollowed);
+  private async loadFollowed(): Promise<Decided> {
+    const beside = await loadDecided(this.uri);
+    this.unfollowed = vscode.workspace.isTrusted ? NOTHING_DECIDED : otherDecided(beside, this.saved);
+    return otherDecided(beside, this.unfollowed);
   }
 
   private read(loadSavedDecisions: () => Promise<void>): Promise<void> {
@@ -272,23 +281,15 @@ export class Review extends Disposable {
 
   private planned(file: DicomFile, rules: Rules): Extract<ReviewState, { kind: 'read' }> {
     const { inForce, pseudonyms } = rules;
-    const plan = makePlan(file, { pseudonyms, policy: inForce.policy, decisions: this.current });
-    const { size: unfollowed } = this.unfollowed;
-    return { kind: 'read', file, plan, rows: tagRows(plan), rules, ownCopy: isOwnCopy(file), unfollowed };
+    const { decisions, comments } = this.current;
+    const plan = makePlan(file, { pseudonyms, policy: inForce.policy, decisions });
+    const rows = commentedRows(plan, comments);
+    const { size: unfollowed } = this.unfollowed.decisions;
+    return { kind: 'read', file, plan, rows, rules, ownCopy: isOwnCopy(file), unfollowed };
   }
 }
 
 /** What is in a box stays or is blacked out; nothing takes its place. */
 function isForBox(path: string, operator: Operator | null): boolean {
   return isBoxPath(path) && (operator === null || operator === 'keep' || operator === 'redact');
-}
-
-function sameOutcome(a: TagRow, b: TagRow | undefined): boolean {
-  return (
-    a.decision === b?.decision &&
-    a.effect === b?.effect &&
-    a.operator === b?.operator &&
-    a.after === b?.after &&
-    a.why === b?.why
-  );
 }

@@ -10,7 +10,7 @@ import { transferSyntaxName } from '../../core/standard/uids.js';
 import type { TableSummary } from '../../webview/protocol.js';
 import { coreText } from '../coreText.js';
 import { hasPolicyFolder } from '../policy/policyCommands.js';
-import type { ReviewState } from './review.js';
+import type { ReviewState } from './reviewState.js';
 
 /**
  * What stands above the tag table.

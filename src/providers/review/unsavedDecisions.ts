@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { formatDecisions, parseDecisions, type Decisions } from '../../core/model/decisions.js';
+import { formatDecisions, parseSavedDecisions, type Decided } from '../../core/model/decisions.js';
 import { Disposable } from '../disposable.js';
 
 /** How long, in milliseconds, a closed table's decisions stay: longer than it takes a closing window to end us. */
@@ -8,7 +8,7 @@ const GRACE = 3000;
 
 /**
  * Decisions that are not saved yet, kept in VS Code's storage so that no crash takes them. The storage is not encrypted:
- * what is kept are paths and operators, under names that say nothing.
+ * what is kept are paths, operators and comments that were checked, under names that say nothing.
  *
  * VS Code would remember backups by itself, but writes down which backup belongs to which tab only now and then: after
  * a crash it may open the file without its backup. So each file's backup has one place where it is always found.
@@ -24,21 +24,21 @@ export class UnsavedDecisions extends Disposable {
   }
 
   /** Keeps the decisions for a file in place of those that were kept before. */
-  async keep(dicom: vscode.Uri, decisions: Decisions): Promise<vscode.CustomDocumentBackup> {
+  async keep(dicom: vscode.Uri, { decisions, comments }: Decided): Promise<vscode.CustomDocumentBackup> {
     const file = this.fileOf(dicom);
     const count = (this.counts.get(file.path) ?? 0) + 1;
     this.counts.set(file.path, count);
-    await vscode.workspace.fs.writeFile(file, Buffer.from(formatDecisions(decisions), 'utf8'));
+    await vscode.workspace.fs.writeFile(file, Buffer.from(formatDecisions(decisions, undefined, comments), 'utf8'));
     const isLast = (): boolean => this.counts.get(file.path) === count;
     return { id: file.toString(), delete: () => void (isLast() && this.forget(dicom)) };
   }
 
   /** What was kept for a file when VS Code ended; undefined where nothing was, or where it was discarded since. */
-  async recover(dicom: vscode.Uri): Promise<Decisions | undefined> {
+  async recover(dicom: vscode.Uri): Promise<Decided | undefined> {
     if (this.ending.has(this.fileOf(dicom).path)) await this.forget(dicom);
     try {
       const bytes = await vscode.workspace.fs.readFile(this.fileOf(dicom));
-      return parseDecisions(Buffer.from(bytes).toString('utf8'));
+      return parseSavedDecisions(Buffer.from(bytes).toString('utf8'));
     } catch {
       return undefined;
     }

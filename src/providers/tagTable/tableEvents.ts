@@ -21,6 +21,7 @@ export function eventsFor(dicom: vscode.Uri): Omit<TablePanelEvents, 'decided' |
       }
     },
     policyChangeWanted: (path, change) => vscode.commands.executeCommand(`dicomDeid.${change}`, dicom, path),
+    commentWanted: (path) => vscode.commands.executeCommand('dicomDeid.comment', dicom, path),
     copyWanted: (path) => vscode.commands.executeCommand('dicomDeid.copyValue', dicom, path),
     showInTextWanted: (path) => vscode.commands.executeCommand('dicomDeid.openTextView', dicom, path),
   };

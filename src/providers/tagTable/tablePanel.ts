@@ -8,7 +8,8 @@ import { Disposable } from '../disposable.js';
 import type { Failures } from '../failures.js';
 import type { Examinations } from '../image/examinations.js';
 import { readTableMessage } from '../pages/messages.js';
-import type { Review, ReviewChange } from '../review/review.js';
+import type { Review } from '../review/review.js';
+import type { ReviewChange } from '../review/reviewState.js';
 import { tableSummary } from '../review/summary.js';
 
 /** What a reviewer asks for in a table. */
@@ -17,6 +18,7 @@ export interface TablePanelEvents {
   commanded(command: Extract<FromWebview, { type: 'command' }>['command']): unknown;
   showInTextWanted(path: string): unknown;
   policyChangeWanted(path: string, change: PolicyChange): unknown;
+  commentWanted(path: string): unknown;
   copyWanted(path: string): unknown;
   /** The keyboard came to a row, or left it. */
   rowFocused(has: boolean): unknown;
@@ -129,6 +131,8 @@ export class TablePanel extends Disposable {
         return this.events.commanded(message.command);
       case 'showInText':
         return this.events.showInTextWanted(message.path);
+      case 'comment':
+        return this.events.commentWanted(message.path);
       case 'changePolicy':
         return this.events.policyChangeWanted(message.path, message.change);
       case 'focused':

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CopyWriter } from '../cleanCopy/copyWriter.js';
+import { asUnsavedDecisions } from '../cleanCopy/readOnlyFolder.js';
 import type { DiffAsText } from '../compare/diffAsText.js';
 import type { ContextKeys } from '../contextKeys.js';
 import { Disposable } from '../disposable.js';
@@ -99,24 +100,32 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
     if (edit) this.announce(document, edit);
   }
 
+  /** Comments on a decision, or deletes the comment: one undo step. @throws Refusal */
+  comment(document: TableDocument, path: string, comment: string | null): void {
+    const edit = document.review.comment(path, comment);
+    if (edit) this.announce(document, edit);
+  }
+
   private announce(document: TableDocument, edit: DecisionEdit): void {
     document.isEdited = true;
     this.edited.fire({
       document,
       label: editLabel(edit),
-      undo: () => this.put(document, edit.before),
-      redo: () => this.put(document, edit.after),
+      undo: () => this.put(document, edit, 'before'),
+      redo: () => this.put(document, edit, 'after'),
     });
   }
 
   /** VS Code makes no backup of what is as it was saved, so the one before must not outlive it. */
-  private async put({ review, uri }: TableDocument, wanted: Wanted): Promise<void> {
-    review.put(wanted);
+  private async put({ review, uri }: TableDocument, edit: DecisionEdit, which: 'before' | 'after'): Promise<void> {
+    review.put(edit, which);
     if (!review.hasUnsavedDecisions) await this.services.unsaved.forget(uri);
   }
 
   async saveCustomDocument({ review, uri }: TableDocument): Promise<void> {
-    await review.save();
+    await review.save().catch((error: unknown) => {
+      throw asUnsavedDecisions(error, uri);
+    });
     await this.services.unsaved.forget(uri);
   }
 
@@ -124,12 +133,13 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
    * Writes the clean copy; VS Code has asked about overwriting. It takes the document for saved then and closes it, so
    * the decisions that led to the copy are saved too.
    */
-  async saveCustomDocumentAs({ review, uri }: TableDocument, target: vscode.Uri): Promise<void> {
+  async saveCustomDocumentAs(document: TableDocument, target: vscode.Uri): Promise<void> {
+    const { review, uri } = document;
     const rules = await this.services.rules.now(uri);
     const { decisions } = review;
     await this.services.copies.during((write) => write(uri, { rules, decisions, overwrite: true, target }));
-    if (review.hasUnsavedDecisions) await review.save();
-    await this.services.unsaved.forget(uri);
+    if (review.hasUnsavedDecisions) await this.saveCustomDocument(document);
+    else await this.services.unsaved.forget(uri);
   }
 
   async revertCustomDocument({ review, uri }: TableDocument): Promise<void> {
@@ -138,7 +148,7 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
   }
 
   backupCustomDocument({ review, uri }: TableDocument): Promise<vscode.CustomDocumentBackup> {
-    return this.services.unsaved.keep(uri, review.decisions);
+    return this.services.unsaved.keep(uri, review.decided);
   }
 
   /** Decisions that no one saved end with the document that could save them. */

@@ -22,6 +22,12 @@ export class TagTables extends Disposable {
     found?.editor.decide(found.document, wanted);
   }
 
+  /** Comments on a decision: an edit of its tag table, as {@link decide} is. @throws Refusal */
+  async comment(dicom: vscode.Uri, path: string, comment: string | null): Promise<void> {
+    const found = this.find(dicom) ?? (await this.openBehind(dicom));
+    found?.editor.comment(found.document, path, comment);
+  }
+
   /** Opens the tag table of a file where it is not open. */
   async open(dicom: vscode.Uri): Promise<void> {
     if (!this.find(dicom)) await open(dicom);

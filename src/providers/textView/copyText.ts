@@ -8,7 +8,7 @@ import { CLAIM_TAGS } from '../../core/standard/claimTags.js';
 import { makePlan } from '../../core/plan/plan.js';
 import type { TagRow } from '../../core/plan/tagRow.js';
 import { tagRows } from '../../core/plan/tagRows.js';
-import type { ReviewState } from '../review/review.js';
+import type { ReviewState } from '../review/reviewState.js';
 import { originalDisplay, showsValues } from './settings.js';
 import { isWhollyReplaced, MASKED, tagLines, type Display, type TagLine } from './tagText.js';
 

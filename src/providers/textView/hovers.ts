@@ -34,7 +34,14 @@ function explanation(row: TagRow, dicom: vscode.Uri): vscode.MarkdownString {
   }
   paragraph(outcome(row));
   paragraph(`${coreText(row.why)}.`);
+  if (row.comment !== undefined) paragraph(commentText(row.comment));
   return text.appendMarkdown([...choices(row, dicom), reveal(row, dicom)].join(' · '));
+}
+
+function commentText(comment: string | null): string {
+  return comment === null
+    ? vscode.l10n.t('There is a comment that may identify a person; it is not shown here.')
+    : vscode.l10n.t('Comment: {0}', comment);
 }
 
 /** Why recognisers took words of the text for what they did, each reason once; no value. */

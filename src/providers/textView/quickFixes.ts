@@ -7,11 +7,12 @@ import { canBeSafe, hasPolicyFolder } from '../policy/policyCommands.js';
 import { wordsFound } from '../policy/termCommands.js';
 import { isOpen } from '../../core/plan/isOpen.js';
 import { DIAGNOSTIC_SOURCE, ItemDiagnostic } from '../review/itemDiagnostic.js';
+import { fixAllRows } from '../review/fixAllRows.js';
 import type { Reviews } from '../review/reviews.js';
 import { elementName, entityName, operatorName, ruleName } from '../words.js';
 import { shownRows, type ShownRows } from './rowsOf.js';
 
-/** `source.fixAll.dicomDeid`: accepts what is suggested for everything undecided. */
+/** `source.fixAll.dicomDeid`: accepts what is suggested for what is undecided, by the rules that the settings choose. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('dicomDeid');
 
 /** A row in the range that was asked about. */
@@ -192,7 +193,7 @@ function decideAlike({ row, shown, diagnostics }: Asked): vscode.CodeAction[] {
 }
 
 function fixAll({ dicom, rows }: ShownRows, kind: vscode.CodeActionKind): vscode.CodeAction[] {
-  const open = rows.filter(isOpen);
+  const open = fixAllRows(dicom, rows);
   if (open.length === 0) return [];
   const title = vscode.l10n.t('Accept all {0} suggestions in this file', open.length);
   const action = new vscode.CodeAction(title, kind);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../disposable.js';
-import type { Review, ReviewState } from '../review/review.js';
+import type { Review } from '../review/review.js';
+import type { ReviewState } from '../review/reviewState.js';
 import type { Reviews, ReviewShare } from '../review/reviews.js';
 import { copyLines } from './copyText.js';
 import { originalDisplay, SHOW_VALUES } from './settings.js';

@@ -37,6 +37,7 @@ const STROKES = {
   reset: 'M3.2 5.2A5.6 5.6 0 1 1 2.4 8.6M3 2.2v3.2h3.2',
   invert: 'M8 2a6 6 0 1 0 0 12a6 6 0 0 0 0-12ZM8 2v12M10 3.2v9.6M12 4.6v6.8',
   overlays: 'M8 2.4l6 3l-6 3l-6-3ZM2.4 8.4L8 11.2l5.6-2.8M2.4 11L8 13.8l5.6-2.8',
+  comment: 'M2.4 2.8h11.2v8H7.2L4.4 13.4v-2.6h-2Z',
   copyFace: 'M4 1.8h5.6l3 3v9.4H4ZM9.4 1.8v3.2h3.2M6.2 9.4l1.6 1.6l2.6-3',
   draw: 'M2.6 2.6h8v8h-8ZM12.4 9.6v5M9.9 12.1h5',
   everyFrame: 'M2.4 5h8.6v8.6H2.4ZM5 5V2.4h8.6V11H11',

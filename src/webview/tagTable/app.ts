@@ -291,7 +291,7 @@ export class App {
     this.menu.open(row, at, this.canChangePolicy, (choice) => {
       if (choice.type === 'decide') this.decide(choice.operator);
       else if (choice.type === 'changePolicy') this.host.postMessage({ ...choice, path: row.path });
-      else this.host.postMessage({ type: 'showInText', path: row.path });
+      else this.host.postMessage({ type: choice.type, path: row.path });
     });
     this.rowFocus.update();
   }

@@ -64,5 +64,12 @@ function reason(row: TagRow): HTMLElement {
       `${[`${outcomeName(row)}${decided}`, said(row.why)].filter(Boolean).join(': ')}`,
     ),
   );
+  if (row.comment !== undefined) line.append(comment(row.comment));
   return line;
+}
+
+function comment(text: string | null): HTMLElement {
+  const label = create('span', { class: 'spoken-only' }, STRINGS.comment);
+  const said = text === null ? create('span', { class: 'quiet' }, STRINGS.withheld) : create('bdi', {}, text);
+  return create('span', { class: 'comment' }, icon('comment'), label, said);
 }

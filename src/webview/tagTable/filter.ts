@@ -84,6 +84,14 @@ function statusOf(row: TagRow): Status | undefined {
 /** `text` is in lower case. A tag is also found by its digits alone: `00100010`. */
 function matchesText(row: TagRow, text: string): boolean {
   if (text === '') return true;
-  const fields = [row.tag, row.name, row.keyword, row.value, row.creator ?? '', row.tag.replace(/[(),]/g, '')];
+  const fields = [
+    row.tag,
+    row.name,
+    row.keyword,
+    row.value,
+    row.creator ?? '',
+    row.comment ?? '',
+    row.tag.replace(/[(),]/g, ''),
+  ];
   return row.vr.toLowerCase() === text || fields.some((field) => field.toLowerCase().includes(text));
 }

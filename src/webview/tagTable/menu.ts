@@ -12,6 +12,7 @@ export type MenuChoice =
   /** `null` takes the decision back. */
   | { readonly type: 'decide'; readonly operator: Operator | null }
   | { readonly type: 'changePolicy'; readonly change: PolicyChange }
+  | { readonly type: 'comment' }
   | { readonly type: 'showInText' };
 
 /** The choices for one row, as a bulb offers them. At most one menu is open. */
@@ -46,9 +47,10 @@ export class Menu {
   private items(row: TagRow, canChangePolicy: boolean): HTMLElement[] {
     const operators = OPERATORS.map((operator) => this.operatorItem(operator, row));
     const takeBack = this.item(MENU.takeBack, MENU.takeBackResult, { type: 'decide', operator: null });
+    const comment = this.item(row.comment === undefined ? MENU.comment : MENU.changeComment, '', { type: 'comment' });
     return [
       ...(isDecidable(row) ? [...operators, menuSeparator()] : []),
-      ...(row.decision ? [takeBack, menuSeparator()] : []),
+      ...(row.decision ? [takeBack, comment, menuSeparator()] : []),
       ...(isDecidable(row) && canChangePolicy ? [...this.policyItems(row), menuSeparator()] : []),
       this.item(MENU.showInText, '', { type: 'showInText' }),
     ];

@@ -152,6 +152,7 @@ function valueContent(row: TagRow, needle: string): Node[] {
 function outcomeContent(row: TagRow): Node[] {
   const content: Node[] = [icon(row.effect), create('span', { class: 'effect' }, outcomeName(row))];
   if (row.decision) content.push(icon('person'), spokenOnly(`, ${STRINGS.decidedByPerson}`));
+  if (row.comment !== undefined) content.push(icon('comment'), spokenOnly(`, ${STRINGS.withComment}`));
   if (row.effect === 'set') content.push(create('bdi', { class: 'after' }, row.after ?? ''));
   content.push(create('span', { class: 'why' }, whyBesideRule(row)));
   return content;

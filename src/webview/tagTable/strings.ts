@@ -54,6 +54,9 @@ export const STRINGS = {
   noFindings: t('No findings to review'),
   noFindingsShown: t('No finding is among the rows that the filter shows.'),
   decidedByPerson: t('decided by a person'),
+  withComment: t('with a comment'),
+  comment: t('Comment'),
+  withheld: t('There is a comment that may identify a person; it is not shown here.'),
   conformant: t('Copy conforms to the Basic Profile'),
   nonconformant: t('Copy does not conform to the Basic Profile'),
   undefinedLength: t('undefined length'),
@@ -67,6 +70,8 @@ export const MENU = {
   name: (row: TagRow): string => t('Operator for {0}', row.name || row.tag),
   takeBack: t('Clear Decision'),
   takeBackResult: t('Profile and policy apply again.'),
+  comment: t('Comment…'),
+  changeComment: t('Change Comment…'),
   showInText: t('Show in Text View'),
   keepInWorkspace: t('Keep in This Workspace'),
   keepInWorkspaceResult: t('A rule of the policy: kept in every file of this workspace.'),
@@ -93,6 +98,7 @@ export const STATUS_NAMES: Readonly<Record<Status, string>> = {
 export const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['K R D M', t('Keep, replace, redact, mask the focused or selected elements, and go to the next finding')],
   ['Delete', t('Clear the decision')],
+  ['C', t('Comment on the decision')],
   ['F8 / Shift+F8', t('Next and previous finding')],
   ['Ctrl+.', t('All choices for the focused element')],
   ['Ctrl+G', t('Go to a tag, keyword or path')],
@@ -182,7 +188,8 @@ export function spokenRow(row: TagRow): string {
     ? `, ${severityName(row.finding.severity)}, ${inSentence(entityName(row.finding.entity))}`
     : '';
   const decided = row.decision ? `, ${STRINGS.decidedByPerson}` : '';
-  return `${row.name || row.tag}${finding}: ${outcomePhrase(row)}${decided}`;
+  const comment = row.comment === undefined ? '' : `, ${STRINGS.withComment}`;
+  return `${row.name || row.tag}${finding}: ${outcomePhrase(row)}${decided}${comment}`;
 }
 
 /** Why a row takes no decision. */

@@ -43,6 +43,20 @@ describe('reports of a run', () => {
     assert.match(readFileSync(workspace.path('merged.html'), 'utf8'), /<strong>2 written<\/strong>/);
   });
 
+  it('as HTML: with why people decided, each comment once, and how many are not repeated', () => {
+    const tally = new BatchTally();
+    for (const comment of ['test <object>', 'test <object>', null]) {
+      const keyword = 'PatientName';
+      const actions = [{ path: '(0010,0010)', keyword, action: 'Z', operator: 'keep', comment }] as const;
+      tally.add({ input: 'in', output: 'out', status: 'written', conformant: false, actions });
+    }
+    const html = deidentifyHtml(tally, { rules: runRules(BASIC_POLICY), time: '2026-01-01T00:00:00Z' });
+    const row =
+      /<th scope="row">PatientName<\/th>\s*<td[^>]*>keep<\/td>\s*<td[^>]*>test &#60;object&#62;<\/td>\s*<td[^>]*>2</;
+    assert.match(html, row);
+    assert.match(html, /1 comments on decisions are not repeated here/);
+  });
+
   it('as HTML: of ten thousand files no longer than a person reads', () => {
     const tally = new BatchTally();
     for (let index = 0; index < 10_000; index++) {

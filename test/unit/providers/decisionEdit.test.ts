@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Operator } from '../../../src/core/model/finding.js';
 import {
+  bothDecided,
+  commentEdit,
   decisionEdit,
+  editBetween,
+  mergeDecided,
   mergeDecisions,
+  otherDecided,
   otherDecisions,
+  sameDecided,
   sameDecisions,
   unsavedChanges,
   withWanted,
@@ -79,5 +85,48 @@ describe('Decisions that changed on disk', () => {
     const ours = decisions({ [ID]: 'keep' });
     assert.deepEqual(mergeDecisions(saved, ours, saved), ours);
     assert.deepEqual(unsavedChanges(saved, ours), new Map([[NAME, null]]));
+  });
+});
+
+describe('Comments on decisions', () => {
+  const why = new Map([[NAME, 'test object']]);
+  const decided = { decisions: decisions({ [NAME]: 'keep', [ID]: 'mask' }), comments: why };
+
+  it('go with their decision, and come back with it', () => {
+    const edit = decisionEdit(decided.decisions, new Map([[NAME, null]]), why);
+    assert.ok(edit?.comments);
+    assert.equal(withWanted(why, edit.comments.after).size, 0);
+    assert.deepEqual(withWanted(withWanted(why, edit.comments.after), edit.comments.before), why);
+  });
+
+  it('stay where another operator is chosen', () => {
+    assert.equal(decisionEdit(decided.decisions, new Map([[NAME, 'redact']]), why)?.comments, undefined);
+  });
+
+  it('are a step of their own', () => {
+    const edit = commentEdit(why, NAME, null);
+    assert.deepEqual([edit?.after.size, edit?.comments?.before.get(NAME)], [0, 'test object']);
+    assert.equal(commentEdit(why, NAME, 'test object'), undefined);
+    assert.equal(commentEdit(why, ID, null), undefined);
+  });
+
+  it('are restored with decisions, merged with what changed meanwhile, and told apart by trust', () => {
+    const none = { decisions: decisions({}), comments: new Map<string, string>() };
+    const edit = editBetween(none, decided);
+    assert.deepEqual([edit?.after.get(NAME), edit?.comments?.after.get(NAME)], ['keep', 'test object']);
+    assert.equal(editBetween(decided, decided), undefined);
+    const theirs = { ...decided, comments: new Map([[ID, 'theirs']]) };
+    assert.deepEqual(
+      [...mergeDecided(none, decided, theirs).comments],
+      [
+        [ID, 'theirs'],
+        [NAME, 'test object'],
+      ],
+    );
+    const others = otherDecided(decided, { decisions: decisions({ [ID]: 'mask' }), comments: new Map() });
+    assert.ok(sameDecided(others, { decisions: decisions({ [NAME]: 'keep' }), comments: why }));
+    assert.equal(otherDecided(decided, { decisions: decisions({ [NAME]: 'keep' }), comments: why }).comments.size, 0);
+    assert.ok(sameDecided(bothDecided(others, none), others));
+    assert.equal(sameDecided(decided, theirs), false);
   });
 });

@@ -82,6 +82,8 @@ describe('filter of the tag table', () => {
         const state = after(table, { type: 'rows', changed: [{ index: indexOf(table, '(0010,0020)'), row: changed }] });
         const shown = after(state, { type: 'filter', filter: { statuses: ['kept', 'changed'] } });
         assert.deepEqual(pathsOnView(shown), ['(0010,0020)', '(0010,4000)']);
+        const alone = after(state, { type: 'filter', filter: { statuses: ['changed'] } });
+        assert.deepEqual(pathsOnView(alone), ['(0010,0020)']);
       });
 
       it('waits for no decision about what a rule of the policy decided', () => {

@@ -8,12 +8,12 @@ import { Pseudonyms } from '../../operators/pseudonyms.js';
 import { isBoxPath } from '../../model/boxPath.js';
 import { cleanPixels } from '../../plan/pixels/cleanPixels.js';
 import type { PixelExamination } from '../../plan/pixels/examination.js';
-import { NO_DECISIONS, type Decisions } from '../../model/decisions.js';
+import { NOTHING_DECIDED, type Comments, type Decisions } from '../../model/decisions.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { reportedPixels } from '../../report/deidentify/reportedPixels.js';
 import { writtenFile } from '../../report/deidentify/writtenFile.js';
-import { hasDecisions, loadDecisions } from '../decisionsFile.js';
+import { hasDecisions, loadDecided } from '../decisionsFile.js';
 import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
 import type { NodeFile } from '../nodeFile.js';
@@ -34,6 +34,7 @@ export class DicomWork implements Work {
     private readonly source: NodeFile,
     private readonly file: DicomFile,
     private readonly decisions: Decisions,
+    private readonly comments: Comments,
     private readonly settings: BatchSettings,
     private readonly known: NameMap,
     private readonly examiner: Examiner | undefined,
@@ -53,10 +54,10 @@ export class DicomWork implements Work {
     known: NameMap,
     examiner: Examiner | undefined,
   ): DicomWork | ReportedFile {
-    const decisions = settings.withoutDecisions ? NO_DECISIONS : loadDecisions(found.path);
+    const { decisions, comments } = settings.withoutDecisions ? NOTHING_DECIDED : loadDecided(found.path);
     const file = readForCopy(found, source, settings);
     if (typeof file === 'string') return skipped(found.path, file);
-    return new DicomWork(found, source, file, decisions, settings, known, examiner);
+    return new DicomWork(found, source, file, decisions, comments, settings, known, examiner);
   }
 
   get output(): string {
@@ -79,7 +80,7 @@ export class DicomWork implements Work {
   }
 
   async write({ overwrite, temporary }: { overwrite: boolean; temporary: string }): Promise<BatchedFile> {
-    const { found, planned, decisions, examination, settings } = this;
+    const { found, planned, decisions, comments, examination, settings } = this;
     const cleaning = examination && (await cleanPixels(planned.plan, examination));
     const how = { ...settings, overwrite, input: this.source, ...(cleaning && { cleaning }) };
     const { plan, proof, encryptedFor } = settings.encryptTo
@@ -88,7 +89,7 @@ export class DicomWork implements Work {
     const pixels = examination && cleaning && reportedPixels(examination, cleaning);
     const boxesNotFollowed = !examination && [...decisions.keys()].some(isBoxPath);
     const report = writtenFile(found.path, planned.output, plan, {
-      ...{ proof, pixels, boxesNotFollowed, encryptedFor, withActions: settings.withActions },
+      ...{ proof, pixels, boxesNotFollowed, encryptedFor, withActions: settings.withActions, comments },
       decisionsNotFollowed: settings.withoutDecisions === true && hasDecisions(found.path),
     });
     const element = elementWith(this.file, Tag.StudyInstanceUID);

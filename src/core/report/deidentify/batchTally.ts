@@ -1,4 +1,4 @@
-import type { Entity } from '../../model/finding.js';
+import type { Entity, Operator } from '../../model/finding.js';
 import type { CheckName } from '../../model/proof.js';
 import type { DeidentifyReport, ReportedFile } from './deidentifyReport.js';
 
@@ -33,8 +33,20 @@ export interface BatchSum {
   readonly byFolder: ReadonlyMap<string, number>;
   /** What people decided to keep, by keyword: of how many files. */
   readonly kept: ReadonlyMap<string, number>;
+  /** Comments of people on what they decided, by keyword, operator and comment. */
+  readonly comments: ReadonlyMap<string, CommentCount>;
+  /** Comments that are not repeated, as they may identify a person. */
+  readonly withheldComments: number;
   /** What was not written, and why. */
   readonly unwritten: readonly Pick<ReportedFile, 'input' | 'status' | 'error'>[];
+}
+
+/** A comment, and how often it stands beside the same decision. */
+export interface CommentCount {
+  readonly keyword: string;
+  readonly operator: Operator;
+  readonly comment: string;
+  readonly elements: number;
 }
 
 /** Adds up what becomes of files, one after the other. */
@@ -54,6 +66,8 @@ export class BatchTally implements BatchSum {
   readonly byKeyword = new Map<string, number>();
   readonly byFolder = new Map<string, number>();
   readonly kept = new Map<string, number>();
+  readonly comments = new Map<string, CommentCount>();
+  withheldComments = 0;
   readonly unwritten: Pick<ReportedFile, 'input' | 'status' | 'error'>[] = [];
 
   add(file: ReportedFile): void {
@@ -81,8 +95,9 @@ export class BatchTally implements BatchSum {
   private addActions({ output, actions }: ReportedFile): void {
     const folder = (output ?? '').split(/[\\/]/).slice(0, -1).join('/');
     const kept = new Set<string>();
-    for (const { entity, keyword, path, operator } of actions) {
+    for (const { entity, keyword, path, operator, comment } of actions) {
       const name = keyword || (path.startsWith('page[') ? 'text of pages' : 'private');
+      if (comment !== undefined) this.addComment(name, operator, comment);
       if (operator === 'keep') {
         kept.add(name);
         continue;
@@ -92,6 +107,16 @@ export class BatchTally implements BatchSum {
       count(this.byFolder, folder);
     }
     for (const name of kept) count(this.kept, name);
+  }
+
+  private addComment(keyword: string, operator: Operator, comment: string | null): void {
+    if (comment === null) {
+      this.withheldComments += 1;
+      return;
+    }
+    const key = JSON.stringify([keyword, operator, comment]);
+    const elements = (this.comments.get(key)?.elements ?? 0) + 1;
+    this.comments.set(key, { keyword, operator, comment, elements });
   }
 }
 

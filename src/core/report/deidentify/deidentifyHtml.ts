@@ -120,6 +120,10 @@ function leftToPeople(sum: BatchSum, { namesInputs }: DeidentifyHtmlOptions): Ma
       sum.decisionsNotFollowed,
       'copies do not follow the decisions saved beside their originals: the folder is not trusted.',
     ],
+    [
+      sum.withheldComments,
+      'comments on decisions are not repeated here: they may identify a person, and are to be changed.',
+    ],
     [sum.withUnreadDates, 'copies have dummies in place of dates or times that could not be read.'],
     [sum.faces, 'copies are of heads: a face can be reconstructed from their slices, and nothing is done about that.'],
   ] as const;
@@ -131,12 +135,21 @@ function leftToPeople(sum: BatchSum, { namesInputs }: DeidentifyHtmlOptions): Ma
   }
   const sorted = [...reasons].sort(([, one], [, other]) => other - one);
   return html`${said.length > 0 ? list(said) : html`<p>Nothing about the copies themselves.</p>`}
-  ${table('Kept by decision or rule', ['Attribute', 'Copies'], most([...sum.kept]))}
+  ${table('Kept by decision or rule', ['Attribute', 'Copies'], most([...sum.kept]))} ${commented(sum)}
   ${table('Files of which there is no copy', ['Why', 'Files'], most(sorted))} ${namesInputs ? unwritten(sum) : ''}`;
 }
 
 function most(rows: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
   return [...rows].sort(([, one], [, other]) => other - one).slice(0, MOST_ROWS * 2);
+}
+
+function commented({ comments }: BatchSum): Markup | '' {
+  if (comments.size === 0) return '';
+  const rows = [...comments.values()]
+    .sort((one, other) => other.elements - one.elements)
+    .slice(0, MOST_ROWS * 2)
+    .map(({ keyword, operator, comment, elements }) => [keyword, operator, comment, elements] as const);
+  return table('Why people decided', ['Attribute', 'Operator', 'Comment', 'Elements'], rows);
 }
 
 function unwritten(sum: BatchSum): Markup {

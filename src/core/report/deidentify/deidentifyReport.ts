@@ -15,6 +15,8 @@ export interface ReportedAction {
   readonly entity?: Entity;
   /** The token that took a value's place. */
   readonly token?: string;
+  /** Why a person decided so; `null` in place of a comment that may identify a person, and is not repeated. */
+  readonly comment?: string | null;
 }
 
 /** What became of one input. */

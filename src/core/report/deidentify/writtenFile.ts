@@ -1,10 +1,12 @@
 /** What a report says of a copy that was written, told by its plan. */
 import { isStringVr } from '../../dicom/vr.js';
+import { NO_COMMENTS, type Comments } from '../../model/decisions.js';
 import type { Proof } from '../../model/proof.js';
 import { isStandIn } from '../../model/standIn.js';
 import { formatTag } from '../../model/tag.js';
 import { isToken } from '../../model/token.js';
 import { claimsOf } from '../../plan/claims.js';
+import { checkedComments, type CheckedComments } from '../../plan/comments.js';
 import { keptByDecisions, type Plan, type Planned } from '../../plan/plan.js';
 import { lookUp } from '../../standard/dictionary.js';
 import type { ReportedAction, ReportedFile } from './deidentifyReport.js';
@@ -19,13 +21,23 @@ export interface WrittenWith {
   readonly encryptedFor?: readonly string[] | undefined;
   /** Says what was done to each element; left out, it does. */
   readonly withActions?: boolean;
+  /** Comments on decisions, as they stand in the decisions file. */
+  readonly comments?: Comments;
 }
 
 export function writtenFile(
   input: string,
   output: string,
   plan: Plan,
-  { proof, pixels, boxesNotFollowed, decisionsNotFollowed, encryptedFor, withActions = true }: WrittenWith = {},
+  {
+    proof,
+    pixels,
+    boxesNotFollowed,
+    decisionsNotFollowed,
+    encryptedFor,
+    withActions = true,
+    comments = NO_COMMENTS,
+  }: WrittenWith = {},
 ): ReportedFile {
   const { conformant, pixelsIdentify } = claimsOf(plan, pixels?.text);
   const kept = keptByDecisions(plan);
@@ -43,7 +55,7 @@ export function writtenFile(
     ...(plan.file.leniencies && { leniencies: plan.file.leniencies }),
     ...(plan.unreadDates.length > 0 && { unreadDates: plan.unreadDates.map(nameOf) }),
     ...(decisionsNotFollowed && { decisionsNotFollowed: true as const }),
-    actions: withActions ? actionsOf(plan) : [],
+    actions: withActions ? actionsOf(plan, checkedComments(comments, plan)) : [],
   };
 }
 
@@ -51,10 +63,12 @@ function nameOf(tag: number): string {
   return lookUp(tag)?.keyword ?? formatTag(tag);
 }
 
-function actionsOf({ entries }: Plan): readonly ReportedAction[] {
+function actionsOf({ entries }: Plan, comments: CheckedComments): readonly ReportedAction[] {
   const actions: ReportedAction[] = [];
   for (const planned of entries.values()) {
-    if (planned.decision || changes(planned.outcome.effect)) actions.push(reportedAction(planned));
+    if (!planned.decision && !changes(planned.outcome.effect)) continue;
+    const comment = planned.decision && comments.get(planned.path);
+    actions.push({ ...reportedAction(planned), ...(comment !== undefined && { comment }) });
   }
   return actions;
 }

@@ -192,6 +192,23 @@ describe('A batch', () => {
     }
   });
 
+  it('tells comments on decisions, and of one that may identify somebody only that there is one', async () => {
+    const comments = new Map([
+      ['(0010,0020)', 'number of a test object'],
+      ['(0008,0018)', 'UID of HOSP 10.dcm'],
+    ]);
+    const input = join(folder, 'in', '10.dcm');
+    const decisions = new Map([...comments.keys()].map((path) => [path, 'keep'] as const));
+    writeFileSync(`${input}.deid.json`, formatDecisions(decisions, fingerprintOf(input), comments));
+    const { files } = await run({ jobs: 1, withActions: true });
+    const report = files.find((file) => file.input === input);
+    assert.equal(report?.status, 'written');
+    const told = new Map(report.actions.map(({ path, comment }) => [path, comment]));
+    assert.equal(told.get('(0010,0020)'), 'number of a test object');
+    assert.equal(told.get('(0008,0018)'), null);
+    assert.ok(!JSON.stringify(report.actions).includes('HOSP'));
+  });
+
   it('puts every file into one shard, whatever the root', () => {
     const found = (path: string): FoundFile => ({ path: `/anywhere/${path}`, relativePath: path, named: false });
     const shards = Array.from({ length: 200 }, (_, index) => {

@@ -6,6 +6,7 @@ import {
   DecisionsError,
   formatDecisions,
   parseDecisions,
+  parseSavedDecisions,
 } from '../../../../src/core/model/decisions.js';
 
 const digits = fc.stringMatching(/^[0-9A-F]{4}$/);
@@ -35,6 +36,33 @@ describe('a decisions file', () => {
     });
   });
 
+  describe('with comments', () => {
+    const decisions = new Map([['(0010,0010)', 'keep'] as const]);
+
+    it('gives them back, and leaves out those without a decision', () => {
+      const comments = new Map([
+        ['(0010,0020)', 'nothing was decided'],
+        ['(0010,0010)', 'test object'],
+      ]);
+      const text = formatDecisions(decisions, 'f00d', comments);
+      const content = { version: 1, file: 'f00d', decisions: { '(0010,0010)': 'keep' } };
+      assert.deepEqual(JSON.parse(text), { ...content, comments: { '(0010,0010)': 'test object' } });
+      assert.deepEqual([...parseSavedDecisions(text).comments], [['(0010,0010)', 'test object']]);
+    });
+
+    it('has none where nobody wrote any, as in older files, and writes no list of none', () => {
+      const text = formatDecisions(decisions);
+      assert.equal(text.includes('comments'), false);
+      assert.equal(parseSavedDecisions(text).comments.size, 0);
+    });
+
+    it('forgets what is written about no decision, and blank ones', () => {
+      const comments = { '(0010,0020)': 'no decision', '(0010,0010)': '  ' };
+      const text = JSON.stringify({ version: 1, decisions: { '(0010,0010)': 'keep' }, comments });
+      assert.equal(parseSavedDecisions(text).comments.size, 0);
+    });
+  });
+
   const unusable: Readonly<Record<string, string>> = {
     'no JSON': '{',
     nothing: '',
@@ -51,6 +79,9 @@ describe('a decisions file', () => {
     'an operator in capitals': '{"version":1,"decisions":{"(0010,0010)":"Keep"}}',
     'an operator from the prototype': '{"version":1,"decisions":{"(0010,0010)":"toString"}}',
     'an operator that is no text': '{"version":1,"decisions":{"(0010,0010)":null}}',
+    'comments that are a list': '{"version":1,"decisions":{},"comments":["MOONGLOW"]}',
+    'comments that are null': '{"version":1,"decisions":{},"comments":null}',
+    'a comment that is no text': '{"version":1,"decisions":{},"comments":{"MOONGLOW":7}}',
     'a path in lower case': '{"version":1,"decisions":{"(0010,001a)":"keep"}}',
     'a path to an item': '{"version":1,"decisions":{"(0010,1002)[1]":"keep"}}',
     'an item counted from 0': '{"version":1,"decisions":{"(0010,1002)[0].(0010,0020)":"keep"}}',

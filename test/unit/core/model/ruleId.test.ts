@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULE_FAMILIES, ruleIdOf } from '../../../../src/core/model/ruleId.js';
+import { isChosenRule, RULE_FAMILIES, ruleIdOf } from '../../../../src/core/model/ruleId.js';
 import { PRESETS } from '../../../../src/core/profile/policy.js';
 import { allFixtures } from '../../../support/fixtures.js';
 import { planOf } from '../dicom/reading.js';
@@ -54,3 +54,27 @@ function sources(folder: string): string[] {
     return entry.isDirectory() ? sources(path) : path.endsWith('.ts') ? [path] : [];
   });
 }
+
+describe('Rules chosen by patterns', () => {
+  const REMOVED = 'PS3.15 Table E.1-1: X/Z/D';
+  const PHONE = 'text: phone number';
+  const chosen = (...patterns: readonly string[]) => [REMOVED, PHONE].map((rule) => isChosenRule(rule, patterns));
+
+  it('are all where nothing is chosen, or only left out', () => {
+    assert.deepEqual(chosen(), [true, true]);
+    assert.deepEqual(chosen('!text/phone-number'), [true, false]);
+  });
+
+  it('are those of an id, of a family, or of a pattern', () => {
+    assert.deepEqual(chosen('text/phone-number'), [false, true]);
+    assert.deepEqual(chosen('profile'), [true, false]);
+    assert.deepEqual(chosen('*/x-*'), [true, false]);
+    assert.deepEqual(chosen('text/phone'), [false, false], 'the beginning of an id is none');
+    assert.deepEqual(chosen('.*'), [false, false], 'no regular expression');
+  });
+
+  it('are left out whatever else chooses them', () => {
+    assert.deepEqual(chosen('*', '!profile'), [false, true]);
+    assert.deepEqual(chosen('!profile', 'profile/x-z-d'), [false, false]);
+  });
+});

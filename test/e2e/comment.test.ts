@@ -1,0 +1,55 @@
+/** A comment on a decision, as the table shows it in every theme; `decisions.test.ts` inside VS Code writes it. */
+import { strict as assert } from 'node:assert';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { axeViolations } from './harness/axe.js';
+import { browserPage } from './harness/browserPage.js';
+import { sampleRows } from './harness/rows.js';
+import { openTable, posted, send } from './harness/tablePage.js';
+import { THEME_KINDS } from './harness/themes.js';
+
+const COMMENTS = '(0010,4000)';
+
+describe('A comment on a decision', () => {
+  describe('in the table alone', () => {
+    const browser = browserPage(1280, 720);
+    const pictures = join(__dirname, '../../out/screenshots');
+    before(() => mkdirSync(pictures, { recursive: true }));
+
+    const rows = (comment: string | null) =>
+      sampleRows().map((each) => (each.path === COMMENTS ? { ...each, comment } : each));
+
+    it('is found by the filter, asked for by the menu, and said', async () => {
+      const { page } = browser;
+      await openTable(page, { rows: rows('only the allergy is in it') });
+      await page.getByRole('textbox').fill('only the allergy');
+      await page.locator('.count', { hasText: '1 of ' }).waitFor();
+      await send(page, { type: 'reveal', path: COMMENTS });
+      assert.match(await page.locator('.row.focused .outcome').innerText(), /with a comment/);
+      await page.keyboard.press('Control+.');
+      await page.getByRole('menuitem', { name: 'Change Comment…' }).click();
+      assert.deepEqual(await posted(page, 'comment'), [{ type: 'comment', path: COMMENTS }]);
+    });
+
+    it('that may identify somebody is not repeated', async () => {
+      const { page } = browser;
+      await openTable(page, { rows: rows(null) });
+      await send(page, { type: 'reveal', path: COMMENTS });
+      await page.locator('.details .comment', { hasText: 'it is not shown here' }).waitFor();
+    });
+
+    for (const theme of THEME_KINDS) {
+      it(`has no fault that axe-core would find, wide and at 480 pixels, under ${theme}`, async () => {
+        const { page } = browser;
+        for (const width of [1280, 480]) {
+          await page.setViewportSize({ width, height: 720 });
+          await openTable(page, { rows: rows('only the allergy is in it'), theme });
+          await send(page, { type: 'reveal', path: COMMENTS });
+          await page.locator('.details .comment').waitFor();
+          assert.deepEqual(await axeViolations(page), []);
+          await page.screenshot({ path: join(pictures, `comment-${width}-${theme}.png`) });
+        }
+      });
+    }
+  });
+});
