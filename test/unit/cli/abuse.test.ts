@@ -99,7 +99,7 @@ describe('faults and abuse', () => {
     spawnSync('mkfifo', [workspace.path('pipe')]);
     const { status, stdout } = await dicomDeid('deidentify', workspace.path('pipe'), '-o', workspace.path('out'));
     assert.equal(status, 1);
-    assert.match(stdout, /no regular file/);
+    assert.match(stdout, /not a regular file/);
   });
 
   it('an input that is written to while it is open gets no copy', () => {
