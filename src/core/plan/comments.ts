@@ -37,7 +37,8 @@ export interface FoundInComment {
 
 /**
  * Looks for what must not be in a comment, from left to right; empty where it may be saved and told. What a policy keeps
- * in a copy is looked for all the same: the comment stands elsewhere.
+ * in a copy is looked for all the same: the comment stands elsewhere. A word that is only possibly a name may be written:
+ * a person wrote it, and is asked about the others.
  */
 export function foundInComment(comment: string, { file, policy }: Commented): readonly FoundInComment[] {
   const said = saidBy(file);
@@ -45,7 +46,9 @@ export function foundInComment(comment: string, { file, policy }: Commented): re
   const repeated = said.texts.map((each) => text.indexOf(each)).filter((start) => start >= 0);
   const uid = comment.search(UID);
   const found: readonly { readonly entity: Entity; readonly start: number }[] = [
-    ...finderFor(policy, said).findAll(comment),
+    ...finderFor(policy, said)
+      .findAll(comment)
+      .filter(({ confidence }) => confidence !== 'possible'),
     ...(uid < 0 ? [] : [{ entity: 'UID' as const, start: uid }]),
     ...repeated.map((start) => ({ entity: 'FREE_TEXT' as const, start })),
   ];
@@ -96,12 +99,16 @@ function saidBy(file: DicomFile): Said {
   return said;
 }
 
+/** Whom and what reasons speak of: abbreviations of privacy, which look like names to those who know none. */
+const OF_PRIVACY = ['PHI', 'PII', 'DPO', 'IRB', 'DUA', 'DPIA', 'GDPR', 'DSGVO', 'RGPD', 'HIPAA', 'JIRA'];
+
 const strictPolicies = new WeakMap<Policy, Policy>();
 
 /** Every recogniser, whatever the policy leaves out; words that its people vouched for are theirs to write. */
 function finderFor(policy: Policy, { known }: Said): TextFinder {
   const { recognisers, operatingPoint, keepValues } = BASIC_POLICY;
-  const strict = strictPolicies.get(policy) ?? { ...policy, recognisers, operatingPoint, keepValues };
+  const terms = { ...policy.terms, keep: [...policy.terms.keep, ...OF_PRIVACY] };
+  const strict = strictPolicies.get(policy) ?? { ...policy, recognisers, operatingPoint, keepValues, terms };
   strictPolicies.set(policy, strict);
   return textFinder(strict, known);
 }

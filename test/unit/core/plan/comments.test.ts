@@ -42,6 +42,12 @@ describe('A comment on a decision', () => {
       'Eponym: Graves disease',
       'required by DICOM PS3.3',
       'version 2.1.0.3',
+      'No PHI',
+      'See ticket RAD-1234',
+      'Approved by DPO',
+      'IRB 2023-114',
+      'DUA signed',
+      'kein Personenbezug',
     ];
     for (const reason of reasons) assert.equal(found(reason), '', reason);
   });
@@ -61,6 +67,7 @@ describe('A comment on a decision', () => {
 
   it('may not hold what recognisers find, whatever the file says', () => {
     assert.match(found('asked Dr Holzapfel'), /PERSON 3/);
+    assert.match(found('from Kowalska'), /PERSON 2/);
     assert.match(found('call 020 7946 0018'), /PHONE_NUMBER/);
     assert.match(found('mail jan@fable.example'), /EMAIL 2/);
     assert.match(found('born 3 March 1961'), /DATE_TIME/);
