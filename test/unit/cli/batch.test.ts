@@ -145,7 +145,10 @@ describe('A batch on the command line', () => {
         [['--shard', '1/2', '--name-map', map], /numbers would depend/],
         [['--shard', '0/2', '--name-map', map, '--config', keyed], /takes I\/N/],
         [['--shard', '3/2', '--name-map', map, '--config', keyed], /takes I\/N/],
-        [['--shard', '1/2', '--name-map', map, '--config', keyed, '--overwrite'], /cannot be combined with --overwrite/],
+        [
+          ['--shard', '1/2', '--name-map', map, '--config', keyed, '--overwrite'],
+          /cannot be combined with --overwrite/,
+        ],
         [['--resume'], /--resume needs --name-map and -o/],
         [['--jobs', '0'], /--jobs takes/],
       ];
