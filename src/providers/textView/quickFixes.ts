@@ -154,8 +154,8 @@ function changePolicy({ row, shown: { dicom }, diagnostics }: Asked): vscode.Cod
 function reviewWords({ row, shown: { dicom }, diagnostics }: Asked): vscode.CodeAction[] {
   if (!hasPolicyFolder(dicom) || wordsFound(row).length === 0) return [];
   const titles = [
-    ['termInWorkspace', vscode.l10n.t('A word in {0} is a term in this workspace…', ruleName(row))],
-    ['nameInWorkspace', vscode.l10n.t('A word in {0} is a name in this workspace…', ruleName(row))],
+    ['termInWorkspace', vscode.l10n.t('Treat a word in {0} as a domain term in this workspace…', ruleName(row))],
+    ['nameInWorkspace', vscode.l10n.t('Treat a word in {0} as a name in this workspace…', ruleName(row))],
   ] as const;
   return titles.map(([command, title]) => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
