@@ -110,13 +110,14 @@ export function documentSection(runs: readonly Figures[]): string {
     ...[START, '## Text in pixels', ''],
     'Fields are names, numbers, dates, physicians and sites; sizes are those of the font, in pixels: capitals of 8 px are 6',
     'pixels high. A field counts as found when at least 97 % of its ink lies under boxes that an unattended run would black',
-    'out, that is all text that is not known to be harmless. Area is lost where such a box covers anything but a field and 8',
-    'pixels, or half the size of its letters, around it. A setting is kept when no more than a tenth of its ink is covered. Headers know none of the fields.',
+    'out, that is, boxes over all text that is not known to be harmless. Area is lost where such a box covers more than a',
+    'field and a margin of 8 pixels, or half the size of its letters. A setting is kept when no more than a tenth of its ink',
+    'is covered. The headers hold none of the fields.',
     '',
     ...sets,
     'Read the figures with these limits in mind:',
     '',
-    '- Grounds are real, from the public corpus that lies beside the checkout; texts are written onto them by this benchmark,',
+    '- Backgrounds are real images from the public corpus beside the checkout; this benchmark writes the texts onto them,',
     '  with fonts of Debian packages. Screens of real machines hold what these do not: handwriting, scratches, odd fonts.',
     '- A clean image is one that the header says nothing about and that carries no text; there are few of each kind.',
     '',
@@ -126,9 +127,9 @@ export function documentSection(runs: readonly Figures[]): string {
 
 const INTRODUCTIONS: Readonly<Record<string, (images: number) => string>> = {
   screens: (images) =>
-    `### Screens\n\n${images} images in the look of ultrasound machines of five makers, angiography, mammography, dose sheets, films with stickers, endoscopy, slices and fusions (\`npm run bench:pixels\`), over real anatomy; in colours, through JPEG, in Latin letters and ten other scripts. Every fourth has a code, every sixth no text.`,
+    `### Screens\n\n${images} images that imitate ultrasound machines of five manufacturers, angiography, mammography, dose sheets, films with stickers, endoscopy, slices and fusions (\`npm run bench:pixels\`), over real anatomy; in colour, after JPEG compression, in Latin letters and ten other scripts. Every fourth has a code, every sixth no text.`,
   anatomy: (images) =>
-    `### Anatomy\n\n${images} slices of CT and MR with names, numbers and dates in six fonts anywhere on them (\`npm run bench:pixels -- --set anatomy\`), light or dark as the ground asks for. Ink that does not stand out from what is under it by 40 grey levels does not count. Every third image has no text.`,
+    `### Anatomy\n\n${images} slices of CT and MR with names, numbers and dates in six fonts anywhere on them (\`npm run bench:pixels -- --set anatomy\`), light or dark to suit the background. Ink that differs from its background by fewer than 40 grey levels does not count. Every third image has no text.`,
 };
 
 function mean(shares: readonly number[]): number {
