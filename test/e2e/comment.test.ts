@@ -38,6 +38,20 @@ describe('A comment on a decision', () => {
       await page.locator('.details .comment', { hasText: 'it is not shown here' }).waitFor();
     });
 
+    it('is in sight at 480 pixels, however long the value, and so is its glyph', async () => {
+      const { page } = browser;
+      await page.setViewportSize({ width: 480, height: 720 });
+      const value = 'Moved here from Fable Valley. '.repeat(40);
+      const long = rows('only the allergy is in it').map((row) => (row.path === COMMENTS ? { ...row, value } : row));
+      await openTable(page, { rows: long });
+      await send(page, { type: 'reveal', path: COMMENTS });
+      const box = async (selector: string) => (await page.locator(selector).boundingBox()) ?? assert.fail(selector);
+      const [pane, comment] = [await box('.details'), await box('.details .comment')];
+      assert.ok(comment.y + comment.height <= pane.y + pane.height, 'the comment is above the fold');
+      const [cell, glyph] = [await box('.row.focused .outcome'), await box('.row.focused .outcome .icon-comment')];
+      assert.ok(glyph.width >= 16 && glyph.x + glyph.width <= cell.x + cell.width, 'the glyph is whole');
+    });
+
     for (const theme of THEME_KINDS) {
       it(`has no fault that axe-core would find, wide and at 480 pixels, under ${theme}`, async () => {
         const { page } = browser;

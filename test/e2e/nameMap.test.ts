@@ -30,13 +30,13 @@ describe('Name map and proof', () => {
     await workbench.runCommand('DICOM De-ID: Verify Clean Copy');
     await page().getByText('Nothing of the original was found').waitFor({ timeout: PATIENCE });
     await workbench.screenshot('proof');
-    assert.deepEqual(await workbench.violations(), []);
+    assert.deepEqual(await workbench.violationsByTheme(), []);
 
     await workbench.openFile('ct.deid.dcm');
     await workbench.runCommand('DICOM De-ID Name Map: Re-link: Show the Original of This Copy');
     await page().getByText(TABITHA.name).first().waitFor({ timeout: PATIENCE });
     await workbench.screenshot('relink');
-    assert.deepEqual(await workbench.violations(), []);
+    assert.deepEqual(await workbench.violationsByTheme(), []);
 
     await workbench.runCommand('DICOM De-ID Name Map: Drop Name Map');
     const input = workbench.page.locator('.quick-input-widget input');

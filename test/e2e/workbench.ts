@@ -155,10 +155,23 @@ export class Workbench {
     const copy = await this.browser.newPage();
     try {
       await copy.setContent(`<!doctype html>${html}`);
+      // A page without a ground of its own lies upon that of the editor.
+      await copy.evaluate(() => (document.documentElement.style.background = 'var(--vscode-editor-background)'));
       return await axeViolations(copy);
     } finally {
       await copy.close();
     }
+  }
+
+  /** The same under every kind of colour theme, the dark one last. */
+  async violationsByTheme(): Promise<string[]> {
+    const found: string[] = [];
+    for (const theme of [...THEMES].reverse()) {
+      await this.setTheme(theme);
+      await this.table().locator(`body[data-vscode-theme-id="${theme}"]`).waitFor({ timeout: PATIENCE });
+      found.push(...(await this.violations()).map((violation) => `${theme}: ${violation}`));
+    }
+    return found;
   }
 
   /** Waits until the table of the shown editor has rows. */

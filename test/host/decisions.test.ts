@@ -9,6 +9,7 @@ import {
   decide,
   eventually,
   extension,
+  heardByVsCode,
   openTable,
   tableTab,
   withCt,
@@ -180,6 +181,29 @@ describe('Decisions', () => {
       await comment(NAME, '');
       await vscode.commands.executeCommand('workbench.action.files.save');
       assert.equal(saved(), undefined);
+    });
+
+    it('have it back with them by undo, also right after they were saved and decided anew', async () => {
+      const review = await openTable(uri);
+      const now = (): string => `${review.decisions.get(NAME) ?? '–'} ${row(review, NAME)?.comment ?? '–'}`;
+      await decide(uri, NAME, 'keep');
+      await comment(NAME, 'test object');
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await decide(uri, NAME, null);
+      await decide(uri, NAME, 'redact');
+      await comment(NAME, 'another reason');
+      for (const [command, expected] of [
+        ['undo', 'redact –'],
+        ['undo', '– –'],
+        ['undo', 'keep test object'],
+        ['redo', '– –'],
+        ['redo', 'redact –'],
+        ['redo', 'redact another reason'],
+      ] as const) {
+        await heardByVsCode();
+        await vscode.commands.executeCommand(command);
+        await eventually(`${command} leads to: ${expected}`, () => now() === expected);
+      }
     });
 
     it('are refused what may identify somebody, without repeating it', async () => {

@@ -14,7 +14,18 @@ import { claimsOf } from '../../src/core/plan/claims.js';
 import { buildDicom, TRANSFER_SYNTAX } from '../support/dicomBuilder.js';
 import { syntheticCt } from '../support/fixtures.js';
 import { usCine } from '../support/ultrasound.js';
-import { closeAll, decide, eventually, extension, openTable, TestFolder, withCt } from './support/editor.js';
+import { ReadOnlyArchive } from './support/archive.js';
+import {
+  closeAll,
+  decide,
+  eventually,
+  extension,
+  openDocument,
+  openTable,
+  tableTab,
+  TestFolder,
+  withCt,
+} from './support/editor.js';
 import { Progress, standingInFor, withoutAnswers } from './support/window.js';
 
 const NAME = '(0010,0010)';
@@ -64,6 +75,28 @@ describe('Faults that were met', () => {
     assert.ok(review.hasUnsavedDecisions);
     writeFileSync(`${uri.fsPath}.deid.json`, readFileSync(`${uri.fsPath}.deid.json`, 'utf8').replace('mask', 'redact'));
     assert.equal(await review.readDecisionsAgain(), 'merged');
+  });
+
+  it('decisions that cannot be saved beside the file stay, and the person is told what to do', async () => {
+    const archive = vscode.workspace.registerFileSystemProvider('dicom-archive', new ReadOnlyArchive(syntheticCt()), {
+      isReadonly: true,
+    });
+    try {
+      const there = vscode.Uri.parse('dicom-archive:/ct.dcm');
+      const review = await openTable(there);
+      await decide(there, NAME, 'redact');
+      const { editor, document } = await openDocument(there);
+      await assert.rejects(editor.saveCustomDocument(document), /were not saved: .* read-only\. .* Save As writes/);
+      assert.equal(review.decisions.get(NAME), 'redact');
+      assert.ok(review.hasUnsavedDecisions);
+      await eventually('the tab is dirty', () => tableTab(there)?.isDirty);
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      assert.equal(tableTab(there)?.isDirty, true);
+      assert.equal(review.decisions.get(NAME), 'redact');
+    } finally {
+      await closeAll();
+      archive.dispose();
+    }
   });
 
   it('a clean copy gets no clean copy of its own', async () => {

@@ -31,7 +31,7 @@ export function asUnsavedDecisions(error: unknown, original: vscode.Uri): unknow
 }
 
 function isFolderReadOnly(original: vscode.Uri): boolean {
-  if (original.scheme !== 'file') return false;
+  if (original.scheme !== 'file') return vscode.workspace.fs.isWritableFileSystem(original.scheme) === false;
   try {
     accessSync(dirname(original.fsPath), constants.W_OK);
     return false;

@@ -85,10 +85,27 @@ export function mergeDecisions<T>(
 
 /** The same of decisions with their comments. */
 export function mergeDecided(lastSaved: Decided, ours: Decided, theirs: Decided): Decided {
-  return {
+  return ofDecisions({
     decisions: mergeDecisions(lastSaved.decisions, ours.decisions, theirs.decisions),
     comments: mergeDecisions(lastSaved.comments, ours.comments, theirs.comments),
-  };
+  });
+}
+
+/** Decisions and comments after one side of a step was put into them. */
+export function withEdit(now: Decided, edit: DecisionEdit, which: 'before' | 'after'): Decided {
+  return ofDecisions({
+    decisions: withWanted(now.decisions, edit[which]),
+    comments: edit.comments ? withWanted(now.comments, edit.comments[which]) : now.comments,
+  });
+}
+
+/**
+ * Without comments whose decision is gone: a later decision must not be given the reason of an earlier one. VS Code undoes
+ * an older step where it has not yet heard of the newest, and decisions files change on disk.
+ */
+function ofDecisions({ decisions, comments }: Decided): Decided {
+  if ([...comments.keys()].every((path) => decisions.has(path))) return { decisions, comments };
+  return { decisions, comments: new Map([...comments].filter(([path]) => decisions.has(path))) };
 }
 
 /** What was decided, or taken back, since the decisions were last saved. */

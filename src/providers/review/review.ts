@@ -25,7 +25,7 @@ import {
   mergeDecided,
   otherDecided,
   sameDecided,
-  withWanted,
+  withEdit,
   type DecisionEdit,
   type Wanted,
 } from './decisionEdit.js';
@@ -176,11 +176,7 @@ export class Review extends Disposable {
 
   /** Puts decisions and comments as a step of undo or redo asks. */
   put(edit: DecisionEdit, which: 'before' | 'after'): void {
-    const { decisions, comments } = this.current;
-    this.current = {
-      decisions: withWanted(decisions, edit[which]),
-      comments: edit.comments ? withWanted(comments, edit.comments[which]) : comments,
-    };
+    this.current = withEdit(this.current, edit, which);
     this.replan();
   }
 

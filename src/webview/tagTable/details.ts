@@ -19,7 +19,7 @@ export class Details {
   show(row: TagRow | undefined): void {
     if (row === this.shown) return;
     this.shown = row;
-    this.element.replaceChildren(...(row ? [this.title(row), values(row), reason(row)] : []));
+    this.element.replaceChildren(...(row ? [this.title(row), ...comment(row), values(row), reason(row)] : []));
     this.element.scrollTop = 0;
   }
 
@@ -64,12 +64,13 @@ function reason(row: TagRow): HTMLElement {
       `${[`${outcomeName(row)}${decided}`, said(row.why)].filter(Boolean).join(': ')}`,
     ),
   );
-  if (row.comment !== undefined) line.append(comment(row.comment));
   return line;
 }
 
-function comment(text: string | null): HTMLElement {
+/** Above the value, which may be longer than the pane is high. */
+function comment({ comment: text }: TagRow): HTMLElement[] {
+  if (text === undefined) return [];
   const label = create('span', { class: 'spoken-only' }, STRINGS.comment);
   const said = text === null ? create('span', { class: 'quiet' }, STRINGS.withheld) : create('bdi', {}, text);
-  return create('span', { class: 'comment' }, icon('comment'), label, said);
+  return [create('div', { class: 'comment' }, icon('comment'), label, said)];
 }

@@ -81,7 +81,7 @@ function statusOf(row: TagRow): Status | undefined {
   return isOpen(row) ? 'undecided' : undefined;
 }
 
-/** `text` is in lower case. A tag is also found by its digits alone: `00100010`. */
+/** `text` is in lower case. A tag is also found by its digits alone, `00100010`, and all that is in an item by its path. */
 function matchesText(row: TagRow, text: string): boolean {
   if (text === '') return true;
   const fields = [
@@ -92,6 +92,7 @@ function matchesText(row: TagRow, text: string): boolean {
     row.creator ?? '',
     row.comment ?? '',
     row.tag.replace(/[(),]/g, ''),
+    text.includes('[') ? row.path : '',
   ];
   return row.vr.toLowerCase() === text || fields.some((field) => field.toLowerCase().includes(text));
 }

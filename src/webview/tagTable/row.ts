@@ -82,9 +82,9 @@ function contextOf(row: TagRow): string {
   });
 }
 
-function rowClass({ kind, effect, finding, decision }: TagRow): string {
+function rowClass({ kind, effect, finding, decision, comment }: TagRow): string {
   const flags = finding ? `flagged ${finding.severity}` : '';
-  return `row ${kind} effect-${effect} ${flags} ${decision ? 'decided' : ''}`;
+  return `row ${kind} effect-${effect} ${flags} ${decision ? 'decided' : ''} ${comment === undefined ? '' : 'commented'}`;
 }
 
 function cells(view: RowView): HTMLElement[] {

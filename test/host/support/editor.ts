@@ -85,6 +85,14 @@ export async function decide(uri: vscode.Uri, path: string, operator: string | n
   await vscode.commands.executeCommand('dicomDeid.decide', uri, [[path, operator]]);
 }
 
+/**
+ * Waits until VS Code has taken in what it was told, edits above all: it does so a moment after it hears of them, and an
+ * undo that is asked for in the same breath takes back an older one. Any command of the window's own is answered later.
+ */
+export async function heardByVsCode(): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'dicomDeid.heard', true);
+}
+
 /** The tab of the tag table of a file. */
 export function tableTab(uri: vscode.Uri): vscode.Tab | undefined {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);

@@ -12,6 +12,7 @@ import {
   sameDecided,
   sameDecisions,
   unsavedChanges,
+  withEdit,
   withWanted,
 } from '../../../src/providers/review/decisionEdit.js';
 
@@ -128,5 +129,19 @@ describe('Comments on decisions', () => {
     assert.equal(otherDecided(decided, { decisions: decisions({ [NAME]: 'keep' }), comments: why }).comments.size, 0);
     assert.ok(sameDecided(bothDecided(others, none), others));
     assert.equal(sameDecided(decided, theirs), false);
+  });
+
+  it('are not left for a later decision where the one that they are about is gone', () => {
+    const keep = decisionEdit(decisions({}), new Map([[NAME, 'keep']]));
+    const comment = commentEdit(new Map(), NAME, 'test object');
+    assert.ok(keep && comment);
+    // VS Code had not heard of the comment when it was asked to undo.
+    const undone = withEdit({ decisions: decisions({ [NAME]: 'keep' }), comments: why }, keep, 'before');
+    assert.deepEqual([undone.decisions.size, undone.comments.size], [0, 0]);
+    assert.equal(withEdit(undone, comment, 'after').comments.size, 0);
+    // Taken back in the decisions file, and commented on here.
+    const saved = { decisions: decisions({ [NAME]: 'keep' }), comments: new Map<string, string>() };
+    const none = { decisions: decisions({}), comments: new Map<string, string>() };
+    assert.equal(mergeDecided(saved, { ...saved, comments: why }, none).comments.size, 0);
   });
 });

@@ -18,6 +18,11 @@ describe('filter of the tag table', () => {
       assert.deepEqual(filtered(' csa header '), ['(0029,0010)', '(0029,1008)']);
     });
 
+    it('finds what is in an item by its path', () => {
+      assert.deepEqual(filtered(SOP_INSTANCE), [SEQUENCE, ITEM, SOP_INSTANCE]);
+      assert.deepEqual(filtered(`${ITEM}.`), [SEQUENCE, ITEM, SOP_CLASS, SOP_INSTANCE]);
+    });
+
     it('keeps what is around a match, and hides its neighbours', () => {
       assert.deepEqual(filtered('Referenced SOP Instance'), [SEQUENCE, ITEM, SOP_INSTANCE]);
     });
