@@ -16,6 +16,8 @@ describe('What opens in a way of its own', () => {
     workbench = await Workbench.open((folder) => {
       mkdirSync(join(folder, 'series'));
       writeFileSync(join(folder, 'series/ct.dcm'), syntheticCt());
+      mkdirSync(join(folder, 'second'));
+      writeFileSync(join(folder, 'second/ct.dcm'), syntheticCt());
       writeFileSync(join(folder, 'DICOMDIR'), chestDicomdir());
       if (locked) writeFileSync(join(folder, 'locked.pdf'), locked);
     });
@@ -51,6 +53,27 @@ describe('What opens in a way of its own', () => {
       await workbench.page.keyboard.press('Enter');
       await there(workbench.page.locator('.notification-list-item', { hasText: '1 written, 0 skipped, 0 failed.' }));
       assert.ok(readdirSync(workbench.folder).includes('series-deid'));
+    });
+
+    it('or that is chosen there by keys alone', async () => {
+      const { keyboard } = workbench.page;
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await workbench.runCommand('DICOM De-ID: Focus on Patient Data View');
+      await there(workbench.page.locator('.pane-body .monaco-list:focus', { hasText: 'Patient 1' }));
+      await keyboard.press('ArrowDown');
+      await workbench.runCommand('DICOM De-ID: De-identify Folder');
+      // The dialog lists the folder that it begins in when it has been read.
+      await there(workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'second' }));
+      await input().fill(join(workbench.folder, 'second'));
+      await keyboard.press('Enter');
+      for (const answer of ['A folder beside it', 'Leave the pixels']) {
+        await there(workbench.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: answer }));
+        await keyboard.press('Enter');
+      }
+      await there(workbench.page.locator('.notification-list-item', { hasText: '1 written, 0 skipped, 0 failed.' }));
+      const made = readdirSync(workbench.folder).filter((name) => name.includes('deid') && name !== 'series-deid');
+      assert.equal(made.length, 1, readdirSync(workbench.folder).join());
+      assert.deepEqual(readdirSync(join(workbench.folder, made[0] ?? '')), ['ct.dcm']);
     });
   });
 
