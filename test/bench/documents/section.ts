@@ -73,7 +73,7 @@ export function layoutSection(tallies: Tallies, { rounds, scans }: { rounds: num
     'Tesseract, turned upright. Lost words are words of sentences and labels that name no person (for scans, as Tesseract',
     'reads them before and after).',
     '',
-    '| Documents | Written | Planted strings left | Goal | Innocent words lost | Goal | Seconds each |',
+    '| Documents | Written | Planted strings left | Goal | Harmless words lost | Goal | Seconds each |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...names.map((name) => layoutRow(name, tallies.get(name)!)),
   ].join('\n');
