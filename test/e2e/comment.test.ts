@@ -41,13 +41,18 @@ describe('A comment on a decision', () => {
     it('is in sight at 480 pixels, however long the value, and so is its glyph', async () => {
       const { page } = browser;
       await page.setViewportSize({ width: 480, height: 720 });
+      const replaced = { decision: 'replace', effect: 'set', after: 'A text in its place' } as const;
       const value = 'Moved here from Fable Valley. '.repeat(40);
-      const long = rows('only the allergy is in it').map((row) => (row.path === COMMENTS ? { ...row, value } : row));
+      const long = rows('only the allergy is in it').map((row) =>
+        row.path === COMMENTS ? { ...row, value, ...replaced } : row,
+      );
       await openTable(page, { rows: long });
       await send(page, { type: 'reveal', path: COMMENTS });
       const box = async (selector: string) => (await page.locator(selector).boundingBox()) ?? assert.fail(selector);
       const [pane, comment] = [await box('.details'), await box('.details .comment')];
       assert.ok(comment.y + comment.height <= pane.y + pane.height, 'the comment is above the fold');
+      // As narrow as the column gets.
+      await page.setViewportSize({ width: 400, height: 720 });
       const [cell, glyph] = [await box('.row.focused .outcome'), await box('.row.focused .outcome .icon-comment')];
       assert.ok(glyph.width >= 16 && glyph.x + glyph.width <= cell.x + cell.width, 'the glyph is whole');
     });
