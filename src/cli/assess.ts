@@ -41,13 +41,17 @@ export function assessCommand(running: Running): Command {
   })
     .argument('<folder>', 'folder of copies')
     .addOption(
-      choiceOption('--format <FORMAT>', 'format of the result; without it, a file has that of its name', FORMATS),
+      choiceOption(
+        '--format <FORMAT>',
+        "output format (default: that of the output file's extension, else text)",
+        FORMATS,
+      ),
     )
     .addOption(pathsOption('-o, --output <FILE>', 'write the result to a file; may be given more than once'))
-    .addOption(pathOption('--compare <ORIGINALS>', 'folder of the originals, for figures of before'))
+    .addOption(pathOption('--compare <ORIGINALS>', 'folder of the originals, to compare figures before and after'))
     .addOption(new Option('--k <N>', `smallest class of patients who look alike (default: ${k})`))
     .addOption(new Option('--l <N>', `fewest values of a sensitive attribute in a class (default: ${l})`))
-    .addOption(pathOption('--population <FILE.csv>', 'population table that the patients are a sample of'))
+    .addOption(pathOption('--population <FILE.csv>', 'table of the population from which the patients are a sample'))
     .addOption(pathOption('--report <FILE.json>', 'report of the run that made the copies'))
     .addOption(
       choiceOption('--name-map-kept <ANSWER>', 'whether the name map is kept', NAME_MAP_KEPT).default('unknown'),

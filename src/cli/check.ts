@@ -51,14 +51,14 @@ export function checkCommand(running: Running): Command {
     ],
   })
     .argument('<path...>', 'files, folders and archives (.zip, .tar, .tar.gz, .gz), which are examined too')
-    .addOption(choiceOption('--format <FORMAT>', 'how findings are printed', FORMATS).default('text'))
+    .addOption(choiceOption('--format <FORMAT>', 'output format', FORMATS).default('text'))
     .addOption(CONFIG())
     .addOption(PSEUDONYMS())
     .option('--show-values', 'print the values that were found: patient data')
-    .option('--pixels', 'look for burned-in text as well, and at images and scans in folders (docs/pixels.md)')
+    .option('--pixels', 'also look for burned-in text, and examine images and scans in folders (docs/pixels.md)')
     .addOption(PASSWORD_FILE())
     .addOption(pathOption('--baseline <FILE>', 'known findings, which are not reported (docs/lint.md)'))
-    .option('--write-baseline', 'take all findings of today into the baseline')
+    .option('--write-baseline', 'write all current findings into the baseline')
     .option(
       '--suggest-terms',
       'print the words that are suspected of being names, by frequency, for the policy: may be patient data',

@@ -55,7 +55,7 @@ export function deidentifyCommand(running: Running): Command {
     .addOption(
       pathOption('-o, --output <DIR>', 'write below this folder, with the same relative paths; or into a new FILE.zip'),
     )
-    .option('--overwrite', 'let copies take the place of files that exist')
+    .option('--overwrite', 'overwrite files that exist')
     .addOption(pathsOption('--report <FILE>', 'what was done to each element; .json or .html; may be given twice'))
     .option('--dicomdir', 'write a DICOMDIR of the copies, which get names that it can list (PS3.10 section 8)')
     .addOption(
@@ -66,12 +66,12 @@ export function deidentifyCommand(running: Running): Command {
     )
     .optionsGroup('What is removed:')
     .addOption(CONFIG())
-    .addOption(choiceOption('--operator <OPERATOR>', 'what is done where the profile leaves a choice', OPERATORS))
+    .addOption(choiceOption('--operator <OPERATOR>', 'operator to use where the profile leaves a choice', OPERATORS))
     .option('--pixels', 'look for burned-in text and black it out (docs/pixels.md)')
     .addOption(PASSWORD_FILE())
     .optionsGroup('Who can re-identify:')
     .addOption(PSEUDONYMS())
-    .addOption(pathOption('--name-map <FILE>', 'sealed name map; made where there is none'))
+    .addOption(pathOption('--name-map <FILE>', 'sealed name map; created if there is none'))
     .addOption(PASSPHRASE_FILE())
     .addOption(
       pathsOption(
@@ -82,14 +82,14 @@ export function deidentifyCommand(running: Running): Command {
     .addOption(
       pathOption(
         '--mapping-out <DIR>',
-        'write what UIDs and Patient IDs became as CSV (id_old,id_new): with it, copies can be re-identified',
+        'write old and new UIDs and Patient IDs as CSV (id_old,id_new): with it, copies can be re-identified',
       ),
     )
     .optionsGroup('How it runs:')
     .option('--no-verify', 'do not search the copies for what their originals say')
-    .option('--jobs <N>', 'files at a time; without it, one for each core')
+    .option('--jobs <N>', 'number of files to work on at a time (default: one per core)')
     .option('--shard <I/N>', 'take one of N parts of the files, for many machines (docs/scale-out.md)')
-    .option('--resume', 'go on where the same command was interrupted; needs --name-map and -o')
+    .option('--resume', 'continue an interrupted run of the same command; needs --name-map and -o')
     .addOption(STRICT())
     .addOption(QUIET())
     .addOption(VERBOSE())

@@ -24,7 +24,10 @@ const MAP = 'sealed name map';
 export function namemapCommand(running: Running): Command {
   const { output } = running;
   const newPassphrase = () =>
-    pathOption('--new-passphrase-file <FILE>', 'file that holds the passphrase of the export, where that differs');
+    pathOption(
+      '--new-passphrase-file <FILE>',
+      'file that holds the passphrase of the export, if it is a different one',
+    );
   const showValues = () => new Option('--show-values', 'print the originals as well: patient data');
   const target = () => pathOption('-o, --output <EXPORT>', 'where the sealed export is written');
   const yes = () => new Option('--yes', 'do not ask');
@@ -50,7 +53,7 @@ export function namemapCommand(running: Running): Command {
       ),
     command('import', {
       summary: 'add what is in an export to a name map',
-      description: 'Adds the entries of another name map of the same key; the map is made where there is none.',
+      description: 'Adds the entries of another name map that has the same key; creates the map if there is none.',
       examples: [['namemap import names.map shard2.map', 'the map of a shard']],
     })
       .argument('<file>', MAP)

@@ -82,7 +82,7 @@ function explainCommand(running: Running): Command {
     ],
   })
     .argument('[policy]', 'policy file; without it, the Basic Profile')
-    .addOption(choiceOption('--format <FORMAT>', 'how it is printed', ['text', 'json']).default('text'))
+    .addOption(choiceOption('--format <FORMAT>', 'output format', ['text', 'json']).default('text'))
     .action(
       running.action((path: string | undefined, { format }: { readonly format: string }) => {
         running.output.write(explanation(policyFrom(path), format === 'json'));

@@ -42,7 +42,7 @@ export function relinkCommand(running: Running): Command {
     .addOption(pathOption('--name-map <FILE>', 'sealed name map that they were made with').makeOptionMandatory())
     .addOption(PASSPHRASE_FILE())
     .addOption(pathOption('-o, --output <DIR>', 'write copies with their patients put back, below this folder'))
-    .addOption(choiceOption('--format <FORMAT>', 'how it is printed', ['text', 'json']).default('text'))
+    .addOption(choiceOption('--format <FORMAT>', 'output format', ['text', 'json']).default('text'))
     .action(running.action((paths: string[], flags: Flags) => relink(paths, flags, running)));
 }
 

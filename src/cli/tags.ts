@@ -19,7 +19,7 @@ export function tagsCommand(running: Running): Command {
     examples: [['tags scan.dcm', 'what is in the file, and what would become of it']],
   })
     .argument('<file>', 'DICOM file')
-    .addOption(choiceOption('--format <FORMAT>', 'how it is printed', ['text', 'json']).default('text'))
+    .addOption(choiceOption('--format <FORMAT>', 'output format', ['text', 'json']).default('text'))
     .addOption(CONFIG())
     .action(running.action((path: string, flags: Flags) => tags(path, flags, running)));
 }

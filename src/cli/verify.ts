@@ -28,7 +28,7 @@ export function verifyCommand(running: Running): Command {
   })
     .argument('<original>', 'original, or a folder of originals')
     .argument('<copy>', 'its copy, or a folder of copies')
-    .addOption(choiceOption('--format <FORMAT>', 'how it is printed', ['text', 'json']).default('text'))
+    .addOption(choiceOption('--format <FORMAT>', 'output format', ['text', 'json']).default('text'))
     .addOption(pathOption('--config <FILE>', 'policy that the copy was made under'))
     .action(running.action((original: string, copy: string, flags: Flags) => verify(original, copy, flags, running)));
 }
