@@ -1,7 +1,8 @@
 /** An ICC profile of one description and one curve (ICC.1 section 7). */
 export function iccProfile(description: string): Uint8Array {
   const bytes = Buffer.alloc(128 + 4 + 24);
-  bytes.write('acsp', 36, 'latin1');
+  bytes.write('LinO\x02\x10\0\0mntrRGB XYZ ', 4, 'latin1');
+  bytes.write('acspMSFT', 36, 'latin1');
   bytes.fill(7, 84, 100);
   bytes.writeUInt32BE(2, 128);
   const tags = [

@@ -45,13 +45,19 @@ function between(spans: readonly Stretch[], length: number): readonly Stretch[] 
   return gaps;
 }
 
+/** True for bytes that say they are a profile. */
+export function isIccProfile(bytes: Uint8Array): boolean {
+  const { at, text } = SIGNATURE;
+  return Buffer.from(bytes.subarray(at, at + text.length)).toString('latin1') === text;
+}
+
 /**
  * The profile with zeros in place of its texts, as long as before; its numbers stay, and so do the colours. Undefined
  * where it holds no text, or where the bytes are no profile.
  */
 export function withoutProfileTexts(profile: Uint8Array): Uint8Array | undefined {
+  if (!isIccProfile(profile)) return undefined;
   const bytes = Buffer.from(profile);
-  if (bytes.toString('latin1', SIGNATURE.at, SIGNATURE.at + SIGNATURE.text.length) !== SIGNATURE.text) return undefined;
   const texts = withoutNumbers(bytes).filter(({ from, length }) =>
     bytes.subarray(from, from + length).some((byte) => byte !== 0),
   );

@@ -1,7 +1,7 @@
 import { elementWith } from '../../dicom/elementWith.js';
 import * as Tag from '../../standard/tag.js';
 import type { Place } from '../../dicom/elementPath.js';
-import { withoutProfileTexts } from '../../dicom/iccProfile.js';
+import { isIccProfile, withoutProfileTexts } from '../../dicom/iccProfile.js';
 import { describesPixels } from '../../dicom/describesPixels.js';
 import type { Element } from '../../dicom/types.js';
 import { elementBytes, elementText, elementValues } from '../../dicom/value.js';
@@ -128,7 +128,9 @@ function inProfile(element: Element, place: Place, finder: TextFinder): Finding 
   const spans = findInBytes(element, place, finder, true);
   if (spans.length > 0) return asFinding(spans, false);
   const bytes = elementBytes(place.file, element);
-  if (!withoutProfileTexts(bytes) && !holdsProse(bytes)) return undefined;
+  // In a profile, signatures of its structure read like words; what is none may be a text as a whole.
+  const holdsText = isIccProfile(bytes) ? withoutProfileTexts(bytes) !== undefined : holdsProse(bytes);
+  if (!holdsText) return undefined;
   return { entity: 'FREE_TEXT', severity: 'information', rule: 'texts of an ICC profile', operator: 'replace' };
 }
 
