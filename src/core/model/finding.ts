@@ -35,4 +35,6 @@ export interface Finding {
   readonly operator: Operator;
   /** Where in the text the finding lies, if it is not the whole value; offsets count in the decoded text. */
   readonly spans?: readonly Span[];
+  /** It lies where no part of the value can be cleaned by itself: nothing of the value may stay. */
+  readonly isWhole?: true;
 }

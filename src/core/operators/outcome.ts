@@ -32,6 +32,8 @@ export interface Subject {
   readonly asked: ProfileAction;
   /** Where in the text the finding lies, if it is not the whole value. */
   readonly spans?: readonly Span[];
+  /** Nothing of the value may stay, see Finding. */
+  readonly isWhole?: true;
 }
 
 /** More binary numbers than this are not worth keeping the count of. */
@@ -74,9 +76,9 @@ function replaced(subject: Subject, patient: PatientContext): Outcome {
   return text(element, pseudonymised(subject, values, patient));
 }
 
-/** An ICC profile loses its texts; undefined where it has none, or is none, and for other elements. */
-function clearedProfile({ element, place }: Subject): Outcome | undefined {
-  if (element.tag !== Tag.ICCProfile || element.items || element.fragments) return undefined;
+/** An ICC profile loses its texts; undefined where these are not all, or there are none, and for other elements. */
+function clearedProfile({ element, place, isWhole }: Subject): Outcome | undefined {
+  if (element.tag !== Tag.ICCProfile || isWhole || element.items || element.fragments) return undefined;
   const value = withoutProfileTexts(elementBytes(place.file, element));
   return value && { effect: 'set', value, after: `<${value.length} bytes>` };
 }

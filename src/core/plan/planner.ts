@@ -120,10 +120,11 @@ export class Planner {
     const { operator } = choice;
     const entity = finding?.entity ?? 'FREE_TEXT';
     const spans = finding?.spans && { spans: finding.spans };
+    const whole = finding?.isWhole && { isWhole: finding.isWhole };
     const set = element.valueVr === 'UI' ? undefined : choice.set;
     const outcome =
       set === undefined
-        ? outcomeOf(operator, { element, place, entity, asked, ...spans }, this.options.patient)
+        ? outcomeOf(operator, { element, place, entity, asked, ...spans, ...whole }, this.options.patient)
         : setOutcome(element, set, this.options.patient);
     const matters = (finding !== undefined && finding.operator !== 'keep') || isPrivateCreator(element.tag);
     const doesLess = matters && !satisfies(asked.action, operator, outcome, finding);

@@ -34,6 +34,12 @@ export function findInBytes(element: Element, place: Place, finder: TextFinder, 
   return [];
 }
 
+/** The same in bytes that are in memory, and that prose may stand among. */
+export function findInBuffer(bytes: Buffer, characterSet: string, finder: TextFinder): readonly Span[] {
+  const isLong = bytes.length > WINDOW;
+  return findInWindow(bytes, isLong ? '' : characterSet, isLong, finder, true);
+}
+
 function findInWindow(
   bytes: Buffer,
   characterSet: string,

@@ -8,7 +8,7 @@ import { elementBytes, elementText, elementValues } from '../../dicom/value.js';
 import { lookUp } from '../../standard/dictionary.js';
 import { findInFileId } from '../header/fileIds.js';
 import type { Entity, Finding, Severity } from '../../model/finding.js';
-import { findInBytes, holdsProse } from '../header/inBytes.js';
+import { findInBuffer, findInBytes, holdsProse } from '../header/inBytes.js';
 import type { Span } from '../../model/span.js';
 import { severityOf } from '../header/entity.js';
 
@@ -126,11 +126,14 @@ function inCharacterSet(element: Element, place: Place): Finding | undefined {
  */
 function inProfile(element: Element, place: Place, finder: TextFinder): Finding | undefined {
   const spans = findInBytes(element, place, finder, true);
-  if (spans.length > 0) return asFinding(spans, false);
   const bytes = elementBytes(place.file, element);
+  const cleared = withoutProfileTexts(bytes);
+  if (spans.length > 0) {
+    const isLeft = !cleared || findInBuffer(Buffer.from(cleared), place.characterSet, finder).length > 0;
+    return { ...asFinding(spans, false), ...(isLeft && { isWhole: true as const }) };
+  }
   // In a profile, signatures of its structure read like words; what is none may be a text as a whole.
-  const holdsText = isIccProfile(bytes) ? withoutProfileTexts(bytes) !== undefined : holdsProse(bytes);
-  if (!holdsText) return undefined;
+  if (!cleared && (isIccProfile(bytes) || !holdsProse(bytes))) return undefined;
   return { entity: 'FREE_TEXT', severity: 'information', rule: 'texts of an ICC profile', operator: 'replace' };
 }
 

@@ -83,6 +83,17 @@ describe('values that are searched', () => {
       });
     }
 
+    it('of a colour profile go as a whole where something is found among its numbers', () => {
+      for (const among of ['seen by Dr. Okonkwo ', 'for Moonglow ']) {
+        const profile = Buffer.from(iccProfile('a screen'));
+        const numbers = Buffer.concat([profile, Buffer.from(among)]);
+        // The curve, which comes last, is said to be longer by as much.
+        numbers.writeUInt32BE(numbers.readUInt32BE(132 + 12 + 8) + among.length, 132 + 12 + 8);
+        const copy = copyOf(small([...PATIENT, el(ICC_PROFILE, 'OB', Uint8Array.from(numbers))])).file;
+        assert.ok(!Buffer.from(elementBytes(copy, at(copy, '(0028,2000)').element)).includes(among.slice(-9)));
+      }
+    });
+
     it('of unknown VR that are text are cleaned by spans', () => {
       assert.equal(found(el(0x00189524, 'UN', utf8('scan of Moonglow today'))).after, 'scan of [PATIENT_1] today');
     });
