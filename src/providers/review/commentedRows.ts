@@ -7,6 +7,7 @@ import { tagRows } from '../../core/plan/tagRows.js';
 import { Refusal } from '../problem.js';
 import { entityName } from '../words.js';
 import type { Review } from './review.js';
+import type { ReviewState } from './reviewState.js';
 
 /** The rows of a plan, with the comments that may be told. */
 export function commentedRows(plan: Plan, comments: Comments): readonly TagRow[] {
@@ -17,6 +18,13 @@ export function commentedRows(plan: Plan, comments: Comments): readonly TagRow[]
     const comment = checked.get(row.path);
     return comment === undefined || row.decision === undefined ? row : { ...row, comment };
   });
+}
+
+/** The paths of comments that may identify a person: of a file that cannot be read, no one knows which do. */
+export function withheldComments(comments: Comments, state: ReviewState): ReadonlySet<string> {
+  if (state.kind === 'failed') return new Set(comments.keys());
+  const checked = checkedComments(comments, state.plan);
+  return new Set([...checked].flatMap(([path, comment]) => (comment === null ? [path] : [])));
 }
 
 /**

@@ -137,6 +137,21 @@ export function bothDecided(a: Decided, b: Decided): Decided {
   };
 }
 
+/**
+ * What may lie unsealed in a backup: all but comments that may identify a person, as a decisions file edited by hand may
+ * have them.
+ * @param withheld the paths of those comments
+ */
+export function forBackup({ decisions, comments }: Decided, withheld: ReadonlySet<string>): Decided {
+  return { decisions, comments: new Map([...comments].filter(([path]) => !withheld.has(path))) };
+}
+
+/** What a backup kept, with the comments that it left out as the decisions file has them. */
+export function fromBackup(kept: Decided, now: Decided, withheld: ReadonlySet<string>): Decided {
+  const left = [...now.comments].filter(([path]) => withheld.has(path) && kept.decisions.has(path));
+  return { decisions: kept.decisions, comments: new Map([...left, ...kept.comments]) };
+}
+
 /** True where both decide the same. */
 export function sameDecisions(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
   return a.size === b.size && [...a].every(([path, each]) => b.get(path) === each);

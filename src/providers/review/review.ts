@@ -16,12 +16,14 @@ import type { TagRow } from '../../core/plan/tagRow.js';
 import { Disposable } from '../disposable.js';
 import { problemOf } from '../problem.js';
 import type { Rules, WorkspaceRules } from '../rules.js';
-import { commentedRows, requireComment } from './commentedRows.js';
+import { commentedRows, requireComment, withheldComments } from './commentedRows.js';
 import {
   bothDecided,
   commentEdit,
   decisionEdit,
   editBetween,
+  forBackup,
+  fromBackup,
   mergeDecided,
   otherDecided,
   sameDecided,
@@ -78,9 +80,9 @@ export class Review extends Disposable {
     return this.current.comments;
   }
 
-  /** Decisions and comments, for a backup. */
-  get decided(): Decided {
-    return this.current;
+  /** Decisions and comments, for a backup that is not sealed. */
+  get forBackup(): Decided {
+    return forBackup(this.current, withheldComments(this.comments, this.known));
   }
 
   get hasUnsavedDecisions(): boolean {
@@ -114,7 +116,8 @@ export class Review extends Disposable {
 
   /** Takes decisions that an earlier session left unsaved; undefined where they are the saved ones. */
   restore(unsaved: Decided): DecisionEdit | undefined {
-    return this.done(editBetween(this.current, unsaved));
+    const withheld = withheldComments(this.comments, this.known);
+    return this.done(editBetween(this.current, fromBackup(unsaved, this.current, withheld)));
   }
 
   /** Reads a file that changed on disk; decisions stay. */

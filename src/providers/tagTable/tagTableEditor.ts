@@ -148,7 +148,7 @@ export class TagTableEditor extends Disposable implements vscode.CustomEditorPro
   }
 
   backupCustomDocument({ review, uri }: TableDocument): Promise<vscode.CustomDocumentBackup> {
-    return this.services.unsaved.keep(uri, review.decided);
+    return this.services.unsaved.keep(uri, review.forBackup);
   }
 
   /** Decisions that no one saved end with the document that could save them. */

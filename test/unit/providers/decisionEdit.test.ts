@@ -5,6 +5,8 @@ import {
   commentEdit,
   decisionEdit,
   editBetween,
+  forBackup,
+  fromBackup,
   mergeDecided,
   mergeDecisions,
   otherDecided,
@@ -143,5 +145,28 @@ describe('Comments on decisions', () => {
     const saved = { decisions: decisions({ [NAME]: 'keep' }), comments: new Map<string, string>() };
     const none = { decisions: decisions({}), comments: new Map<string, string>() };
     assert.equal(mergeDecided(saved, { ...saved, comments: why }, none).comments.size, 0);
+  });
+});
+
+describe('A backup that is not sealed', () => {
+  it('has no comment that may identify a person, and takes none away when it is taken up again', () => {
+    const now = {
+      decisions: decisions({ [NAME]: 'keep', [ID]: 'mask', [SEX]: 'keep' }),
+      comments: new Map([
+        [NAME, 'asked Dr Holzapfel'],
+        [ID, 'test object'],
+        [SEX, 'seen by Nowak'],
+      ]),
+    };
+    const kept = forBackup({ ...now, decisions: decisions({ [NAME]: 'redact', [ID]: 'mask' }) }, new Set([NAME, SEX]));
+    assert.deepEqual([...kept.comments], [[ID, 'test object']]);
+    const { comments } = fromBackup(kept, now, new Set([NAME, SEX]));
+    assert.deepEqual(
+      comments,
+      new Map([
+        [NAME, 'asked Dr Holzapfel'],
+        [ID, 'test object'],
+      ]),
+    );
   });
 });
