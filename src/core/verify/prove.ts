@@ -114,7 +114,7 @@ function keptValues({ byPath }: OriginalFacts, trials: Trials): ReadonlySet<stri
   return new Set(kept.flatMap(({ inspected }) => textValues(inspected)));
 }
 
-/** What was found outweighs that the two do not belong together: it is there, regardless of the tool that made the copy. */
+/** What was found outweighs that the two do not belong together: it is there, whatever the copy is of. */
 function proofOf(trials: Trials, reason?: string, hasLeftovers = false): Omit<Proof, 'sought' | 'notSearched'> {
   const { kept } = trials;
   const checks = trials.checks();
