@@ -2,6 +2,7 @@ import type { DocumentKind } from './documentKind.js';
 import type { Box } from '../model/box.js';
 import type { Navigation } from './navigation.js';
 import type { PageField, PageLine } from './page.js';
+import type { Crowd } from './read/crowd.js';
 
 /** A picture in colour, row by row: red, green, blue, opacity. */
 export interface Picture {
@@ -20,6 +21,8 @@ export interface DocumentPage {
   readonly pictures: readonly Box[];
   /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is rasterized. */
   readonly untrusted: string | undefined;
+  /** Where its characters stand, if there are too many to be read one by one. */
+  readonly crowd?: Crowd;
   /** Height of a pixel of a scan, of its width, where they differ. */
   readonly aspect?: number;
   /** Fields of a form that can be filled in, with what they are called. */

@@ -47,7 +47,10 @@ class OpenPdf implements PagedDocument {
         const untrusted = this.distrust ?? whyUntrusted(layer, objects, geometry);
         const fields = this.file.fieldsOn(index);
         const pictures = toBeRead(layer, objects, geometry);
-        return { width, height, lines: layer.lines, pictures, untrusted, fields, rules: objects.rules };
+        return {
+          ...{ width, height, lines: layer.lines, pictures, untrusted, fields, rules: objects.rules },
+          ...(layer.crowd && { crowd: layer.crowd }),
+        };
       }),
     );
   }

@@ -1,7 +1,9 @@
 import type { Box } from '../../model/box.js';
 import { frameOf, isAlongEdges, uprightIn } from '../layout/frame.js';
 import { linesOfGlyphs, type Glyph } from '../layout/glyphLines.js';
+import { DocumentError } from '../documentError.js';
 import type { PageLine } from '../page.js';
+import { Crowd } from '../read/crowd.js';
 import type { PageGeometry } from './geometry.js';
 import type { Pdfium } from './pdfium.js';
 
@@ -22,6 +24,8 @@ export interface TextLayer {
   readonly strayText: boolean;
   /** There are more than a page can show: none was read. */
   readonly isTooLong: boolean;
+  /** Where they stand then. */
+  readonly crowd: Crowd | undefined;
 }
 
 /** A page of small print in narrow lines has 20,000; hostile ones have so many that no one lives to see them cleaned. */
@@ -46,6 +50,8 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
   let [count, signs, hasHidden, strayText, afterBlank] = [0, 0, false, false, true];
   const length = calls.FPDFText_CountChars(text);
   const isTooLong = length > MOST_CHARS;
+  const crowd = isTooLong ? new Crowd(geometry) : undefined;
+  if (crowd) for (const box of boxesOf(pdfium, text, length, geometry)) crowd.add(box);
   for (let index = 0; index < length && !isTooLong; index++) {
     const code = characters._FPDFText_GetUnicode(text, index);
     // What PDFium puts between words is a guess of its own.
@@ -85,8 +91,25 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
     hasHidden,
     strayText,
     isTooLong,
+    crowd,
   };
 }
+
+/** Only where characters stand. @throws DocumentError where there are so many that it would take too long */
+function* boxesOf(pdfium: Pdfium, text: number, length: number, geometry: PageGeometry): Iterable<Box> {
+  const { characters, scratch } = pdfium;
+  if (length > MOST_PLACES) throw new DocumentError('A page of the PDF has more characters than can be examined.');
+  for (let index = 0; index < length; index++) {
+    if (characters._FPDFText_IsGenerated(text, index) === 1) continue;
+    if (isSpace(characters._FPDFText_GetUnicode(text, index))) continue;
+    if (!characters._FPDFText_GetLooseCharBox(text, index, scratch)) continue;
+    const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
+    yield geometry.seen(left, bottom, right, top);
+  }
+}
+
+/** Of characters whose places are asked for: some seconds. */
+const MOST_PLACES = 2_000_000;
 
 /** Words in characters that only their font knows; a single one is a bullet. */
 function privateWords(lines: readonly PageLine[]): readonly Box[] {

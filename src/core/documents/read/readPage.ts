@@ -6,6 +6,7 @@ import type { PageField, PageLine, PageWord } from '../page.js';
 import { textOf } from '../page.js';
 import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
 import { isCovered } from './coverage.js';
+import type { Crowd } from './crowd.js';
 import { hasAny, implausibleWords, isSaid } from './disagreement.js';
 import { readPicture, type PageReader } from './readPicture.js';
 
@@ -82,8 +83,22 @@ async function readAsPicture(
 ): Promise<ReadPage> {
   const { width, height, fields = [], rules = [] } = page;
   const scale = scaleOf(document.kind, page);
-  const { lines, unread } = await readOff(document.picture(index, scale), scale, page, () => true, options);
+  const read = await readOff(document.picture(index, scale), scale, page, () => true, options);
+  const { lines, unread } = page.crowd ? withCrowd(read, page.crowd) : read;
   return { width, height, whyRasterized, lines, text: textOf(lines), scraps: new Set(), unread, fields, rules };
+}
+
+/** What OCR read, and as unread what it did not read among characters that are too many to be read one by one. */
+function withCrowd(
+  { lines, unread }: Pick<ReadPage, 'lines' | 'unread'>,
+  crowd: Crowd,
+): Pick<ReadPage, 'lines' | 'unread'> {
+  const read = lines.flatMap(({ words }) => words.filter((word) => !unread.has(word)));
+  const words = crowd.unread(read.map(({ box }) => box)).map((box): PageWord => ({ text: '', box }));
+  return {
+    lines: [...lines, ...words.map((word): PageLine => ({ words: [word] }))],
+    unread: new Set([...unread, ...words]),
+  };
 }
 
 /**
