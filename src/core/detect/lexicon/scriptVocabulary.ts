@@ -39,15 +39,31 @@ function stemOf(word: string): string {
   return word.slice(0, Math.max(SHORTEST_INFLECTED - 1, word.length - LONGEST_ENDING));
 }
 
-/** Small words that Hebrew and Arabic write onto the next one. */
-const PREFIXES = /^(?:ו?[הבלמשכ]{1,2}|و?(?:ال|بال|لل|كال|فال|ب|ل|ف|ك))(?=.{2})/u;
+/** Small words that Hebrew and Arabic write onto the next one: as many of them as leave a word. */
+const PREFIXES = /^(?:ו?[הבלמשכ]{1,2}|ו|و?(?:ال|بال|لل|كال|فال|ب|ل|ف|ك)|و)$/u;
+const LONGEST_PREFIX = 4;
+/** Endings of adjectives and of several things in Hebrew, behind three letters or more. */
+const HEBREW_ENDING = /(?<=.{3})(?:יים|יות|ים|ות|ית|י)$/u;
+
+/** A word of Hebrew or Arabic without what is written onto it, in all ways to part them. */
+function barest(word: string): readonly string[] {
+  if (!/^[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(word)) return [];
+  const bare = [word];
+  for (let length = 1; length <= LONGEST_PREFIX && word.length - length >= 2; length++)
+    if (PREFIXES.test(word.slice(0, length))) bare.push(word.slice(length));
+  return bare.flatMap((each) => [each, each.replace(HEBREW_ENDING, '')]);
+}
+
+/** True for a folded word that the vocabulary has in this very form. */
+export function isListed(word: string): boolean {
+  return vocabulary().words.has(word);
+}
 
 /** True for a folded word, written apart from others, that the vocabulary has in some form. */
 export function isVouchedFor(word: string): boolean {
   const { words, stems } = vocabulary();
   if (words.has(word) || word.length === 1) return true;
-  const bare = word.replace(PREFIXES, '');
-  if (bare !== word && words.has(bare)) return true;
+  if (barest(word).some((bare) => words.has(bare))) return true;
   if (!/^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Georgian}\p{Script=Armenian}]+$/u.test(word)) return false;
   for (let end = SHORTEST_INFLECTED - 1; end <= word.length; end++)
     if (word.length - end <= LONGEST_ENDING + 1 && stems.has(word.slice(0, end)) && isEnding(word.slice(end)))

@@ -13,9 +13,11 @@ const SENTENCES = {
   Portuguese: 'Recomenda-se continuar o tratamento.\nObserva-se evolução favorável, sem lesões.',
   Swedish: 'Patienten rekommenderas fortsatt behandling.\nBlodprover utförda utan fynd.',
   Turkish: 'Hastanın tedavisine devam edilmesi önerilir.\nTetkik sonuçları normaldir.',
-  Russian: 'Рекомендовано повторное исследование.\nБез признаков патологии. Динамика\nстабильная.',
+  Russian:
+    'Рекомендовано повторное исследование.\nПризнаков воспаления не выявлено. Без признаков патологии. Динамика\nстабильная.',
   Greek: 'Συνιστάται επανέλεγχος.\nΧωρίς ευρήματα. Φυσιολογικό μέγεθος.',
-  Arabic: 'ينصح بالاستمرار على العلاج\nنتائج التحاليل طبيعية',
+  Hebrew: 'הומלץ על המשך טיפול ומעקב\nבמרפאה בעוד שבועיים. הטחול והכליות\nללא ממצא.',
+  Arabic: 'ينصح بالاستمرار على العلاج\nنتائج التحاليل طبيعية والطحال طبيعي',
 } as const;
 
 describe('plain sentences of letters', () => {

@@ -1,5 +1,6 @@
 /** Institutions, towns and addresses that a word of any language announces: `szpital`, `bor i`, `〒`, `ul.` */
 import { alternatives, foldedSpellingsOf, LABEL_TABLES, type LabelKind } from '../../lexicon/labels/index.js';
+import { isListed } from '../../lexicon/scriptVocabulary.js';
 import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
 import { labelBefore, labelKinds } from '../labelBefore.js';
 import { isAllCapitals, isCode, wordsOf, type Word } from '../words.js';
@@ -124,7 +125,7 @@ function caselessLength(text: string, words: readonly Word[], index: number): nu
     const [before, word] = [words[at - 1], words[at]];
     if (!word || word.kind !== 'letters' || isCased(text, word)) break;
     if (at > index && text.slice(before?.end, word.start) !== ' ') break;
-    if (isNoNameWithoutCase(text, word)) break;
+    if (isNoNameWithoutCase(text, word) || isListed(word.folded)) break;
     length = at - index + 1;
   }
   return length;
