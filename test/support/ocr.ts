@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packModel } from '../../scripts/build/packModel.js';
+import { simplifyModel } from '../../scripts/build/simplifyModel.js';
 import type { OcrFiles } from '../../src/core/io/ocr/ocrFiles.js';
 import { OcrReader } from '../../src/core/io/ocr/ocrReader.js';
 import { bundled } from './bundled.js';
@@ -23,7 +24,7 @@ function packed(name: string): string {
     folder = made;
   }
   const path = join(folder, name);
-  writeFileSync(path, packModel(readFileSync(join(MODELS, name))));
+  writeFileSync(path, packModel(simplifyModel(readFileSync(join(MODELS, name)))));
   packedModels.set(name, path);
   return path;
 }
