@@ -137,12 +137,12 @@ function tryImage(path: string): PixelImage | undefined {
   }
 }
 
-/** Undefined for what is refused: JPEG of 12 bits, JPEG XL, RLE of one bit. */
+/** Undefined for what is refused: JPEG XL, RLE of one bit. */
 function decoderOf({ file, format }: PixelImage): Command | undefined {
   if (format.bitsAllocated === 1) return undefined;
   const [, syntax] = /^1\.2\.840\.10008\.1\.2\.(5|4\.\d+)$/.exec(file.transferSyntax) ?? [];
   if (syntax === '5') return rle;
   if (syntax === '4.80' || syntax === '4.81') return jpegLs;
   if (syntax === '4.90' || syntax === '4.91') return gdcm;
-  return syntax === '4.50' || syntax === '4.57' || syntax === '4.70' ? jpeg : undefined;
+  return syntax === '4.50' || syntax === '4.51' || syntax === '4.57' || syntax === '4.70' ? jpeg : undefined;
 }

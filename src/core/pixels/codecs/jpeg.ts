@@ -1,4 +1,5 @@
-import { checkSize, type DecodedFrame } from '../frames/decodedFrame.js';
+import { checkSize, emptyCells, extendSign, type DecodedFrame } from '../frames/decodedFrame.js';
+import { decodeGrey } from './jpeg/decodeBlocks.js';
 import { readJpeg, type JpegStream } from './jpeg/segments.js';
 import { PixelError } from '../pixelError.js';
 import type { PixelFormat } from '../frames/pixelFormat.js';
@@ -12,13 +13,14 @@ const libjpegTurbo = new WasmModule<LibjpegTurbo>(
   async () => (await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')).default,
 );
 
-/** JPEG of 8 bits, baseline or extended (ISO/IEC 10918-1). Of 12 bits, it is refused. */
+/** JPEG of 8 bits, baseline or extended, and of 12 bits where it is grey (ISO/IEC 10918-1). */
 export async function loadJpeg(): Promise<Codec> {
   const instance = await libjpegTurbo.load();
   return {
     decode(bytes, format) {
       const stream = readJpeg(bytes);
       checkJpeg(stream, format);
+      if (stream.precision === 12) return frameOf12Bits(stream, format);
       return instance.use(
         ({ JPEGDecoder }) => new JPEGDecoder(),
         (decoder) => {
@@ -32,12 +34,12 @@ export async function loadJpeg(): Promise<Codec> {
   };
 }
 
-/** @throws PixelError where the frame is not 8-bit JPEG of this size */
+/** @throws PixelError where the frame is not JPEG of this size, of 8 bits or of 12 in grey */
 export function checkJpeg({ precision, rows, columns, components, process }: JpegStream, format: PixelFormat): void {
-  if (precision === 12) {
-    throw new PixelError('unsupported', 'JPEG with 12 bits (Process 4) is not supported.');
+  if (precision === 12 && (components.length > 1 || process !== 0xc1)) {
+    throw new PixelError('unsupported', 'JPEG with 12 bits is supported in grey only (Process 4).');
   }
-  if (process > 0xc2 || precision !== 8) {
+  if (process > 0xc2 || (precision !== 8 && precision !== 12)) {
     throw new PixelError('unsupported', 'A frame is not the JPEG that its transfer syntax promises.');
   }
   checkSize(format, { width: columns, height: rows, componentCount: components.length, bitsPerSample: precision });
@@ -64,6 +66,14 @@ function withoutTransform({ bytes, adobeTransform }: JpegStream): Uint8Array {
     Uint8Array.of(0, 100, 0, 0, 0, 0, 0),
   ]);
   return Buffer.concat([bytes.subarray(0, 2), adobe, bytes.subarray(2)]);
+}
+
+function frameOf12Bits(stream: JpegStream, format: PixelFormat): DecodedFrame {
+  const cells = emptyCells(format);
+  cells.set(decodeGrey(stream));
+  extendSign(cells, 12, format);
+  const { rows, columns, photometricInterpretation } = format;
+  return { rows, columns, samplesPerPixel: 1, cells, precision: 12, photometricInterpretation };
 }
 
 function frame(cells: DecodedFrame['cells'], format: PixelFormat): DecodedFrame {

@@ -103,10 +103,13 @@ export class JpegBlocks implements FrameMaker {
 function blackCoefficients(stream: JpegStream, { image }: Changes): readonly number[] | undefined {
   const { format } = image;
   if (stream.components.length === 3) {
-    return stream.components.map((_, index) => dcOf(stream, index, index === 0 || isRgb(stream, format) ? 0 : 128));
+    return stream.components.map((_, index) =>
+      dcOf(stream, index, index === 0 || isRgb(stream, format) ? 'least' : 'middle'),
+    );
   }
-  const [value] = blackPixel(format, format.photometricInterpretation, displayOf(image, 0), 8);
-  return value === 0 || value === 255 ? [dcOf(stream, 0, value)] : undefined;
+  const [value] = blackPixel(format, format.photometricInterpretation, displayOf(image, 0), stream.precision);
+  if (value === 0) return [dcOf(stream, 0, 'least')];
+  return value === 2 ** stream.precision - 1 ? [dcOf(stream, 0, 'greatest')] : undefined;
 }
 
 function isSubsampled({ width, height }: BlockGrid): boolean {

@@ -44,6 +44,14 @@ const GREY = imageSpec({ rows: 61, columns: 75, frames: 2 });
 const COLOUR = imageSpec({ rows: 61, columns: 75, frames: 2, photometricInterpretation: 'YBR_FULL_422' });
 const BOXES: readonly FrameBox[] = [{ frame: 1, x: 19, y: 13, width: 21, height: 9 }];
 
+/** The stream as one of 12 bits, with the same coefficients. */
+function extended(frame: Uint8Array): Uint8Array {
+  const at = Buffer.from(frame).indexOf('ffc0', 'hex');
+  frame.set([0xff, 0xc1], at);
+  frame[at + 4] = 12;
+  return frame;
+}
+
 describe('JPEG pixels', () => {
   let encoder: new () => JpegEncoder;
 
@@ -201,12 +209,9 @@ describe('JPEG pixels', () => {
     assert.deepEqual(edit.additions, []);
   });
 
-  it('of 12 bits are refused', async () => {
-    const spec = imageSpec({ bitsAllocated: 16, bitsStored: 12 });
-    const frame = encodeJpeg(GREY, 0, { sampling: 3 });
-    const at = Buffer.from(frame).indexOf('ffc0', 'hex');
-    frame.set([0xff, 0xc1], at);
-    frame[at + 4] = 12;
+  it('of 12 bits are refused in colour', async () => {
+    const spec = imageSpec({ photometricInterpretation: 'YBR_FULL_422', bitsAllocated: 16, bitsStored: 12 });
+    const frame = extended(encodeJpeg(COLOUR, 0, { sampling: 0 }));
     const bytes = encapsulatedFile(spec, SYNTAX.jpegExtended, [frame]);
     await assert.rejects(blackened(bytes, [{ frame: 0, x: 0, y: 0, width: 8, height: 8 }]), {
       name: 'PixelError',
@@ -214,6 +219,34 @@ describe('JPEG pixels', () => {
       message: /12 bits/,
     });
   });
+
+  for (const signed of [false, true])
+    it(`of 12 bits are decoded, and lose blocks alone${signed ? ', signed' : ''}`, async () => {
+      // Coefficients that are those of 8 bits, around the middle of 12 bits.
+      const { rows, columns } = GREY;
+      const spec = imageSpec({ rows, columns, bitsAllocated: 16, bitsStored: 12, frames: 1, signed });
+      const [of8] = await decodedFrames(jpegFile(GREY, { sampling: 3, quality: 95 }));
+      const bytes = encapsulatedFile(spec, SYNTAX.jpegExtended, [
+        extended(encodeJpeg(GREY, 0, { sampling: 3, quality: 95 })),
+      ]);
+      const [of12] = await decodedFrames(bytes);
+      assert.equal(of12!.precision, 12);
+      // What is clipped at 8 bits is not at 12; and decoders of 8 bits are fast rather than exact.
+      const apart = [...of8!.cells].flatMap((cell, at) =>
+        cell > 8 && cell < 247 ? [Math.abs((of12!.cells[at]! & 0xfff) - (cell - 128 + 2048))] : [],
+      );
+      assert.ok(apart.length > 1000 && Math.max(...apart) <= 6, `${Math.max(...apart)}`);
+      const mean = apart.reduce((sum, each) => sum + each, 0) / apart.length;
+      assert.ok(mean < 1, `${mean}`);
+      const { bytes: copy, edit } = await blackened(bytes, [{ ...BOXES[0]!, frame: 0 }]);
+      assert.equal(edit.images[0]!.method, signed ? 'decompressed' : 'blocks');
+      const [is] = await decodedFrames(copy);
+      const area = signed ? [{ ...BOXES[0]!, frame: 0 }] : edit.images[0]!.black;
+      const { inside, changedOutside } = compareFrames(of12!, is!, area, 0);
+      assert.equal(changedOutside, 0);
+      assert.equal(inside.size, 1);
+      if (!signed) assert.deepEqual([...inside], ['0']);
+    });
 
   it('are read as RGB where the header says so and the stream does not object', async () => {
     const spec = { ...COLOUR, photometricInterpretation: 'RGB', frames: 1 };

@@ -20,12 +20,14 @@ const END_OF_BLOCK = 0;
 const SIXTEEN_ZEROS = 0xf0;
 const BLOCK = 8;
 
-/** True for sequential streams of Huffman codes: the only ones of which blocks can be exchanged one by one. */
+/**
+ * True for sequential streams of Huffman codes: the only ones of which blocks can be exchanged one by one. Their scans hold
+ * all coefficients, whatever their headers say.
+ */
 export function canExchangeBlocks({ process, precision, components, scans }: JpegStream): boolean {
-  const isWhole = scans.every((scan) => scan.spectralStart === 0 && scan.spectralEnd === 63);
   const covered = scans.flatMap((scan) => scan.components.map(({ index }) => index));
   const isOnce = covered.length === components.length && new Set(covered).size === components.length;
-  return (process === 0xc0 || process === 0xc1) && precision === 8 && isWhole && isOnce;
+  return (process === 0xc0 || process === 0xc1) && (precision === 8 || precision === 12) && isOnce;
 }
 
 /** The grid that black boxes grow to. */
@@ -36,15 +38,15 @@ export function blockGrid({ components }: JpegStream): BlockGrid {
 }
 
 /**
- * Quantised DC coefficient of a block that is 0 or 255 throughout once it is decoded: beyond what would do, so that
- * rounding cannot leave a trace (ISO/IEC 10918-1 A.3.3 and A.3.4).
- * @param value 0, 128 or 255
+ * Quantised DC coefficient of a block that has the least or the greatest value throughout once it is decoded: beyond what
+ * would do, so that rounding cannot leave a trace (ISO/IEC 10918-1 A.3.3 and A.3.4).
  */
-export function dcOf(stream: JpegStream, component: number, value: 0 | 128 | 255): number {
-  if (value === 128) return 0;
-  const step = stream.quantisationDc[stream.components[component]?.quantisation ?? 0];
+export function dcOf(stream: JpegStream, component: number, value: 'least' | 'middle' | 'greatest'): number {
+  if (value === 'middle') return 0;
+  const step = stream.quantisation[stream.components[component]?.quantisation ?? 0]?.[0];
   if (step === undefined || step === 0) throw damaged();
-  return value === 0 ? -Math.ceil(1024 / step) : Math.ceil(1016 / step);
+  const half = 2 ** (stream.precision - 1);
+  return value === 'least' ? -Math.ceil((BLOCK * half) / step) : Math.ceil((BLOCK * (half - 1)) / step);
 }
 
 /**

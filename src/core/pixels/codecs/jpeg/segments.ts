@@ -24,7 +24,6 @@ export interface Scan {
   readonly components: readonly ScanComponent[];
   /** Ss: in lossless processes, the predictor. */
   readonly spectralStart: number;
-  readonly spectralEnd: number;
   /** Al: the point transform. */
   readonly pointTransform: number;
   readonly restartInterval: number;
@@ -45,8 +44,8 @@ export interface JpegStream {
   readonly columns: number;
   readonly components: readonly Component[];
   readonly scans: readonly Scan[];
-  /** The DC entry of each quantisation table; undefined where it was not defined. */
-  readonly quantisationDc: readonly (number | undefined)[];
+  /** The quantisation tables, in the order in which coefficients are coded; undefined where one was not defined. */
+  readonly quantisation: readonly (Uint16Array | undefined)[];
   /** Colour transform of an Adobe APP14 segment; undefined where there is none. */
   readonly adobeTransform: number | undefined;
   readonly hasJfif: boolean;
@@ -60,7 +59,7 @@ interface Reading {
   frame?: Pick<JpegStream, 'process' | 'precision' | 'rows' | 'columns' | 'components' | 'frameStart'>;
   readonly dc: (HuffmanTable | undefined)[];
   readonly ac: (HuffmanTable | undefined)[];
-  readonly quantisationDc: (number | undefined)[];
+  readonly quantisation: (Uint16Array | undefined)[];
   readonly scans: Scan[];
   restartInterval: number;
   adobeTransform: number | undefined;
@@ -74,7 +73,7 @@ interface Reading {
 export function readJpeg(bytes: Uint8Array): JpegStream {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || view.getUint16(0) !== 0xffd8) throw damaged();
-  const tables = { dc: [], ac: [], quantisationDc: [], scans: [] };
+  const tables = { dc: [], ac: [], quantisation: [], scans: [] };
   const reading: Reading = { bytes, view, ...tables, restartInterval: 0, adobeTransform: undefined, hasJfif: false };
   let at = 2;
   for (;;) {
@@ -86,9 +85,9 @@ export function readJpeg(bytes: Uint8Array): JpegStream {
     // The end-of-image marker is missing in files that are otherwise whole.
     if (at >= bytes.length && reading.scans.length > 0) break;
   }
-  const { frame, scans, quantisationDc, adobeTransform, hasJfif } = reading;
+  const { frame, scans, quantisation, adobeTransform, hasJfif } = reading;
   if (!frame || scans.length === 0) throw damaged();
-  return { bytes, ...frame, scans, quantisationDc, adobeTransform, hasJfif };
+  return { bytes, ...frame, scans, quantisation, adobeTransform, hasJfif };
 }
 
 /** The next marker; fill bytes FF may come before it. */
@@ -161,7 +160,9 @@ function readQuantisationTables(reading: Reading, start: number, end: number): v
     const selector = reading.bytes[at] ?? 0;
     const isLong = selector >>> 4 === 1;
     if (at + 1 + (isLong ? 128 : 64) > end || (selector & 15) > 3) throw damaged();
-    reading.quantisationDc[selector & 15] = isLong ? reading.view.getUint16(at + 1) : reading.bytes[at + 1];
+    reading.quantisation[selector & 15] = Uint16Array.from({ length: 64 }, (_, index) =>
+      isLong ? reading.view.getUint16(at + 1 + 2 * index) : reading.bytes[at + 1 + index]!,
+    );
     at += 1 + (isLong ? 128 : 64);
   }
 }
@@ -181,7 +182,6 @@ function readScan(reading: Reading, marker: number, start: number, end: number):
   reading.scans.push({
     components,
     spectralStart: bytes[tail] ?? 0,
-    spectralEnd: bytes[tail + 1] ?? 0,
     pointTransform: (bytes[tail + 2] ?? 0) & 15,
     restartInterval: reading.restartInterval,
     start: marker,
