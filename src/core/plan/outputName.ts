@@ -64,11 +64,17 @@ export interface NamingValue {
   readonly token: string;
 }
 
-/** The same for what is known otherwise: names of people by their parts, dates in their spellings, numbers as a whole. */
+/**
+ * The same for what is known otherwise: names of people by their parts, dates in their spellings, numbers as a whole, and
+ * everything else as a whole, whatever stands between its words.
+ */
 export function withoutValues(path: string, values: readonly NamingValue[]): string {
   const clean = withoutParts(
     path,
-    values.flatMap(({ entity, value, token }) => valueParts(entity, value, () => token)),
+    values.flatMap(({ entity, value, token }) => {
+      const put = (): string => token;
+      return NAMING.has(entity) || entity === 'DATE_TIME' ? valueParts(entity, value, put) : wholeParts(value, put);
+    }),
   );
   return withoutBrackets(clean, path);
 }
@@ -151,6 +157,19 @@ function valueParts(entity: Entity, value: string, put: () => string): readonly 
   if (!NAMING.has(entity)) return [];
   if (entity === 'PERSON') return nameParts(value, put);
   return value.length < SHORTEST ? [] : [{ folded: fold(value), put }];
+}
+
+const SHORTEST_WHOLE = 4;
+
+/** A place, an institution, a text: in names of files, other marks stand between its words, or none. */
+function wholeParts(value: string, put: () => string): readonly KnownPart[] {
+  const words = fold(value).split(/[^\p{L}\p{N}]+/u);
+  if (words.join('').length < SHORTEST_WHOLE) return [];
+  return [' ', '_', '-', '.', ''].map((mark) => ({
+    folded: words.filter((word) => word !== '').join(mark),
+    put,
+    not: LETTERS,
+  }));
 }
 
 /**

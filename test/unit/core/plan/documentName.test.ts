@@ -1,0 +1,33 @@
+/** What the name of a document loses: whatever its pages lose. */
+import assert from 'node:assert/strict';
+import type { DocumentExamination, DocumentFinding } from '../../../../src/core/documents/examination.js';
+import type { Entity } from '../../../../src/core/model/finding.js';
+import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
+import { cleanDocumentName } from '../../../../src/core/plan/documentName.js';
+
+function nameOf(path: string, entity: Entity, text: string): string {
+  const finding: DocumentFinding = {
+    ...{ path: 'page[1].box[1,2,3,4]', page: 0, boxes: [], text, entity, severity: 'warning', rule: 'text: any' },
+    ...{ origin: 'found', operator: 'replace' },
+  };
+  const examination: DocumentExamination = {
+    ...{ kind: 'PDF', pages: [], findings: [finding], patientNames: [], accessionNumbers: [], remarks: [] },
+    ...{ hidden: 0, staleDecisions: [] },
+  };
+  return cleanDocumentName(path, examination, [], new Pseudonyms());
+}
+
+describe('the name of a document', () => {
+  it('loses names of people by their parts', () => {
+    assert.equal(nameOf('okonkwo letter.pdf', 'PERSON', 'Ada Okonkwo'), 'PERSON_1_letter.pdf');
+  });
+
+  it('loses what a logo says, which nothing knows to be harmless', () => {
+    assert.equal(nameOf('testpage-acmesoft.pdf', 'FREE_TEXT', 'acmesoft'), 'testpage-TEXT.pdf');
+  });
+
+  it('loses an institution, whatever stands between its words, and no part of another word', () => {
+    assert.doesNotMatch(nameOf('2024 st_brannocs_general.pdf', 'ORGANIZATION', 'St Brannocs General'), /brannoc/);
+    assert.equal(nameOf('generally.pdf', 'ORGANIZATION', 'General'), 'generally.pdf');
+  });
+});
