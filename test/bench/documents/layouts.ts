@@ -38,6 +38,11 @@ function innocentOf({ prose, naming, labels }: Language): string {
   return [...prose, naming.replace('{name}', ' '), ...labels].join(' ');
 }
 
+/** Words of people: those of their towns are planted nowhere, and may be words of sentences as well, such as `de`. */
+function ownOf({ secrets, people }: Pick<Page, 'secrets' | 'people'>): readonly string[] {
+  return [...secrets, ...people.map(({ town }) => town)];
+}
+
 async function judgePdf(
   tallies: Tallies,
   groups: readonly string[],
@@ -64,7 +69,7 @@ async function judgePdf(
   const innocent = innocentOf(language);
   const [before, after] = [seenInPdf(pdf, false), seenInPdf(copy, withOcr)];
   const left = leaked(secrets, [after.text, after.bytes, after.read].join('\n'), innocent);
-  const words = lost(innocent, secrets, before.text, pictures > 0 ? before.text : after.text);
+  const words = lost(innocent, ownOf(page), before.text, pictures > 0 ? before.text : after.text);
   if (left.length + words.lost.length > 0)
     show?.(groups.join('/'), '|', page.layout, '|', language.name, '| left:', left, '| lost:', words.lost.join(' '));
   for (const group of groups)
@@ -228,7 +233,7 @@ async function judgeScan(
   const [before, after] = [scan, copy].map((each) => readScan(each, extension, degrees, aspect)) as [string, string];
   const innocent = innocentOf(language);
   const left = leaked(page.secrets, after, innocent);
-  const words = lost(innocent, page.secrets, before, after);
+  const words = lost(innocent, ownOf(page), before, after);
   if (left.length + words.lost.length > 0)
     show?.(group, '|', page.layout, '|', language.name, '| left:', left, '| lost:', words.lost.join(' '));
   add(tallies, group, {

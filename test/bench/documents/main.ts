@@ -1,5 +1,6 @@
 /**
- * `npm run bench:documents [-- --part reports|layouts|public --set tune|report --files N --rounds N --scans N --only GROUP]`:
+ * `npm run bench:documents [-- --part reports|layouts|public --set tune|report --files N --rounds N --scans N
+ * --public N --only GROUP]`:
  * cleans documents, looks with the tools of others for what was planted, and counts the words that survived: generated
  * reports, forms and letters of many printers and layouts, and public PDFs of which nothing may change. The figures of the
  * report set go into docs/benchmarks.md.
@@ -34,7 +35,8 @@ async function main(): Promise<void> {
       part: { type: 'string', multiple: true, default: [...PARTS] },
       files: { type: 'string', default: '120' },
       rounds: { type: 'string', default: '1' },
-      scans: { type: 'string', default: '12' },
+      scans: { type: 'string', default: '6' },
+      public: { type: 'string', default: '60' },
       only: { type: 'string', default: '' },
     },
   });
@@ -45,7 +47,7 @@ async function main(): Promise<void> {
     reports: () => measureReports(set, files, scans, ocr.reader),
     layouts: async () =>
       layoutSection(await measureLayouts(ocr.reader, { rounds, scans, only: values.only }), { rounds, scans }),
-    public: async () => publicSection(await measurePublic()),
+    public: () => Promise.resolve(publicSection(measurePublic(Number(values.public)))),
   };
   try {
     for (const part of PARTS.filter((each) => values.part.includes(each))) {

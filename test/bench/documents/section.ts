@@ -91,24 +91,30 @@ function layoutRow(name: string, { documents, refused, left, secrets, lost, word
 }
 
 export function publicSection(figures: PublicFigures): string {
-  const { files, pages, written, changed, worst, slow, large, pictures, grown, reasons } = figures;
+  const { files, of, pages, written, changed, changedPictures, worst, slow, large, most, pictures, grown, reasons } =
+    figures;
+  const listed = [...reasons]
+    .sort(([, one], [, other]) => other - one)
+    .map(([reason, count]) => `${count} × ${reason}`);
   return [
     '### Public PDFs',
     '',
-    `${files} PDFs of other projects from installed packages (${pages} pages) were copied by the command line, for time and`,
-    'memory, and cleaned with nothing to remove, and rendered by poppler before and after (pixels that differ by a fifth of',
-    'the grey scale count as different). Rasterized pages are those that would have looked different otherwise.',
+    `${files} of ${of} different PDFs of other projects, chosen by a hash, were copied by the command line, for processor time`,
+    `and memory. Those that were written were also cleaned with nothing to remove, and ${pages} of their pages (the first 20 of`,
+    'each) rendered by poppler before and after (pixels that differ by a fifth of the grey scale count as different).',
     '',
     '| | Figure | Goal |',
     '| --- | ---: | ---: |',
     `| Written | ${written} of ${files} | |`,
     `| Pages with more than 0.1 % of their pixels different | ${changed} | 0 |`,
+    `| … of these, rasterized, which the report says | ${changedPictures} | |`,
     `| Most pixels different on a page | ${(100 * worst).toFixed(2)} % | 0.1 % |`,
     `| Files over 60 s | ${slow} | 0 |`,
     `| Files over 1 GB of memory | ${large} | 0 |`,
-    `| Pages rasterized | ${pictures} | |`,
+    `| Slowest, and largest in memory | ${most.seconds.toFixed(0)} s, ${(most.megabytes / 1000).toFixed(2)} GB | |`,
+    `| Pages rasterized with nothing to remove | ${pictures} | |`,
     `| Copies ten times as large | ${grown} | 0 |`,
     '',
-    ...(reasons.length > 0 ? [`Not written: ${reasons.join('; ')}.`] : []),
+    ...(listed.length > 0 ? [`Not written: ${listed.join(' ')}`] : []),
   ].join('\n');
 }

@@ -114,7 +114,7 @@ function isPlainlyValue(words: readonly PageWord[], { entity }: FormField): bool
     case 'ID':
       return /\p{N}.*\p{N}.*\p{N}/u.test(words[0]!.text);
     case 'PHONE_NUMBER':
-      return /^[+(\d]/.test(text) && text.replace(/\D/g, '').length >= FEWEST_DIGITS;
+      return /^[+(\p{Nd}]/u.test(text) && text.replace(/\P{Nd}/gu, '').length >= FEWEST_DIGITS;
     case 'EMAIL':
       return text.includes('@');
     case 'LOCATION':

@@ -16,9 +16,9 @@ export function fits(value: string, { entity, isVague }: FormField): boolean {
     case 'PERSON':
       return /\p{L}{2}/u.test(text) && text.replace(/[^\p{N}]/gu, '').length <= 2;
     case 'DATE_TIME':
-      return /\d/.test(text);
+      return /\p{Nd}/u.test(text);
     case 'PHONE_NUMBER':
-      return text.replace(/\D/g, '').length >= 3;
+      return text.replace(/\P{Nd}/gu, '').length >= 3;
     case 'MEDICAL_RECORD_NUMBER':
     case 'ID':
       if (isVague) return text.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS_OF_ID && !/\p{L}{3}/u.test(text);
@@ -26,8 +26,8 @@ export function fits(value: string, { entity, isVague }: FormField): boolean {
     case 'EMAIL':
       return text.includes('@');
     case 'LOCATION':
-      return /\p{Lu}|\p{Lo}|\d{3}/u.test(text);
+      return /\p{Lu}|\p{Lo}|\p{Nd}{3}/u.test(text);
     default:
-      return /\p{L}|\d{3}/u.test(text);
+      return /\p{L}|\p{Nd}{3}/u.test(text);
   }
 }

@@ -1,3 +1,5 @@
+import { isVouchedFor } from '../../detect/lexicon/scriptVocabulary.js';
+import { wordsOf } from '../../detect/text/words.js';
 import type { PageWord } from '../page.js';
 import { cellOf, RunningText, type Cell, type CellLine } from '../layout/cells.js';
 import { partOf } from '../layout/leaders.js';
@@ -77,8 +79,16 @@ function isRow({ cells }: CellLine): boolean {
   if (labels.length * 2 > cells.length) return false;
   const small = ({ words }: Cell): number => words.filter(({ text }) => /^\p{Ll}{2}/u.test(text)).length;
   // A sentence under a table.
-  if (cells.length === 1 && cells[0]!.words.length >= FEWEST_OF_SENTENCE && small(cells[0]!) > 0) return false;
+  const [only] = cells;
+  if (cells.length === 1 && only!.words.length >= FEWEST_OF_SENTENCE && (small(only!) > 0 || isCaselessProse(only!)))
+    return false;
   return !cells.some((cell) => cell.words.length > LONGEST && small(cell) * 2 > cell.words.length);
+}
+
+/** Where nothing is written in capitals: words of the language, most of them. */
+function isCaselessProse({ words }: Cell): boolean {
+  const known = words.flatMap(({ text }) => wordsOf(text)).filter(({ folded }) => isVouchedFor(folded));
+  return known.length * 2 > words.length && !words.some(({ text }) => /\p{Lu}|\p{Ll}/u.test(text));
 }
 
 function headerAt(lines: readonly CellLine[], at: number): readonly Heading[] | undefined {

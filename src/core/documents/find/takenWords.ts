@@ -11,7 +11,7 @@ export const TAKEN: Readonly<
   Partial<Record<Entity, (words: readonly PageWord[], isWhole: boolean) => readonly PageWord[]>>
 > = {
   PERSON: nameOf,
-  DATE_TIME: (words) => leading(words, ({ text }) => /\d/.test(text) || monthOf(fold(text)) !== undefined, 4),
+  DATE_TIME: (words) => leading(words, ({ text }) => /\p{Nd}/u.test(text) || monthOf(fold(text)) !== undefined, 4),
   MEDICAL_RECORD_NUMBER: numberOf,
   ID: numberOf,
   PHONE_NUMBER: (words) => leading(words, ({ text }) => /^[\p{N}()+/.\-–,x]+$/iu.test(text) || EXTENSION.test(text), 8),
@@ -35,7 +35,7 @@ function leading(words: readonly PageWord[], belongs: (word: PageWord) => boolea
 }
 
 function numberOf(words: readonly PageWord[]): readonly PageWord[] {
-  return leading(words, ({ text }) => /\d/.test(text) || /^[-/#]$/.test(text) || /^\p{Lu}{1,4}$/u.test(text), 5);
+  return leading(words, ({ text }) => /\p{Nd}/u.test(text) || /^[-/#]$/.test(text) || /^\p{Lu}{1,4}$/u.test(text), 5);
 }
 
 /** Words with capitals; a few small ones where nothing else stands in the field, as people type them. */

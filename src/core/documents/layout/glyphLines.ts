@@ -85,9 +85,9 @@ function follows({ text: last, upright: one }: Glyph, { text, upright: next }: G
   return gap < WORD_GAP * height && gap > -OVERLAP * height && goesOn;
 }
 
-/** Letters of scripts that are read from right to left. */
+/** Letters of scripts that are read from right to left; their digits are not. */
 export const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u{FB1D}-\u{FDFF}\u{FE70}-\u{FEFC}]/u;
+  /(?!\p{Nd})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u{FB1D}-\u{FDFF}\u{FE70}-\u{FEFC}]/u;
 
 /** Pieces that touch on the page although the PDF has them in another order, such as letters that are placed singly. */
 function joinedPieces(pieces: readonly Piece[]): readonly Piece[] {
@@ -96,7 +96,7 @@ function joinedPieces(pieces: readonly Piece[]): readonly Piece[] {
   const rows: (typeof sorted)[] = [];
   for (const each of sorted) {
     const row = rows.at(-1);
-    const level = row && Math.abs(row[0]!.box.y - each.box.y) < 0.2 * each.box.height;
+    const level = row && isLevel(row[0]!.box, each.box);
     if (level) row.push(each);
     else rows.push([each]);
   }
@@ -111,6 +111,14 @@ function joinedPieces(pieces: readonly Piece[]): readonly Piece[] {
     return words.map(({ piece }) => piece);
   });
 }
+
+/** Letters of one line, which may be of fonts of different heights. */
+function isLevel(one: Box, other: Box): boolean {
+  const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return shared >= LEVEL * Math.min(one.height, other.height);
+}
+
+const LEVEL = 0.7;
 
 /** @param isMixed the row has words that are read from right to left */
 function touches(last: { piece: Piece; box: Box }, next: { piece: Piece; box: Box }, isMixed: boolean): boolean {

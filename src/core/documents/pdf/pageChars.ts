@@ -144,11 +144,14 @@ function glyphAt(
   // The loose box is as high as the font, so that all characters of a line are alike.
   if (!characters._FPDFText_GetLooseCharBox(text, index, scratch)) return undefined;
   const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
-  const box = geometry.seen(left, bottom, right, top);
+  const loose = geometry.seen(left, bottom, right, top);
   if (!characters._FPDFText_GetMatrix(text, index, scratch)) return undefined;
   const [a = 0, b = 0, c = 0, d = 0] = pdfium.floats(4);
   const frame = frameOf(geometry.seenDirection(a, b), geometry.seenDirection(c, d));
-  const height = frame.key === '0' ? box.height : LOOSE * fontSize(pdfium, text, index) * Math.hypot(c, d);
+  const full = LOOSE * fontSize(pdfium, text, index) * Math.hypot(c, d);
+  const isTight = frame.key === '0' && loose.width > 0 && loose.height < TIGHT * full;
+  const box = isTight ? (onBaseline(pdfium, text, index, geometry, loose, full) ?? loose) : loose;
+  const height = frame.key === '0' ? box.height : full;
   return {
     text: letter(code),
     box,
@@ -158,8 +161,28 @@ function glyphAt(
   };
 }
 
-/** Height of a line of text, of the size of its font. */
-const LOOSE = 1.2;
+/** Height of a line of text, of the size of its font, and how much of it is below the line that its letters stand on. */
+const [LOOSE, BELOW] = [1.2, 0.25];
+/** Of the parts of a ligature, PDFium has no loose box: letters of Arabic would be in lines of their own. */
+const TIGHT = 0.75;
+
+/** A box as high as a line around one that is only as high as its letter. */
+function onBaseline(
+  pdfium: Pdfium,
+  text: number,
+  index: number,
+  geometry: PageGeometry,
+  tight: Box,
+  height: number,
+): Box | undefined {
+  const { characters, scratch } = pdfium;
+  if (!characters._FPDFText_GetCharOrigin(text, index, scratch, scratch + 8)) return undefined;
+  const [x = 0, y = 0] = pdfium.doubles(2);
+  const baseline = geometry.seen(x, y, x, y).y;
+  const top = Math.min(tight.y, baseline - (1 - BELOW) * height);
+  const bottom = Math.max(tight.y + tight.height, baseline + BELOW * height);
+  return { ...tight, y: top, height: bottom - top };
+}
 
 function fontSize({ calls }: Pdfium, text: number, index: number): number {
   return calls.FPDFText_GetFontSize(text, index);
