@@ -25,8 +25,12 @@ type Cut = readonly [left: number, top: number, right: number, bottom: number];
 const ENLARGED = 1.25;
 /** From this scale on letters are small that the detector sees at no lesser one: everything is enlarged. */
 const MUCH_ENLARGED = 2.5;
-/** Share of a line that lies under lines of the closer look: they are of the same text. */
+/** Share of a box that two lines have in common where they are of the same text. */
 const SAME = 0.5;
+/** What is longer than a letter, in heights of a line, is missed where the closer look does not see it again. */
+const LETTER = 0.5;
+/** Words may go on beside a place, as far as in heights of its letters, and at least in pixels. */
+const [WORD, LEAST_WORD] = [4, 48];
 
 /**
  * All lines of text of a picture, from the top. Blank ground is not searched. A picture that is to be enlarged is looked at
@@ -43,7 +47,7 @@ export async function detectInParts(
   const parts = partsOf(picture);
   if (scale < ENLARGED) return linesIn(parts, picture, detector, options);
   const seen = await linesIn(parts, picture, detector, { ...options, scale: 1, unsure: true });
-  const marked = seen.map(({ box }) => box);
+  const marked = seen.map(withWordsBeside);
   const places = scale < MUCH_ENLARGED ? partsAround(marked, picture) : parts;
   const lines = await linesIn(places, picture, detector, options);
   const again = lines.map((line) =>
@@ -78,9 +82,35 @@ function isSame(line: DetectedText, other: DetectedText): boolean {
   return other.score >= SURE_AGAIN && overlap(line.box, other.box) >= SAME * area;
 }
 
-function isAmong({ box }: DetectedText, lines: readonly DetectedText[]): boolean {
-  const covered = lines.reduce((sum, other) => sum + overlap(box, other.box), 0);
-  return covered >= SAME * box.width * box.height;
+/** True where lines of the closer look lie along all of a line, but for its ends and the gaps between words. */
+function isAmong(line: DetectedText, lines: readonly DetectedText[]): boolean {
+  const { box } = line;
+  const isUpright = isAlongColumns(line);
+  const covered = new Uint8Array(isUpright ? box.height : box.width);
+  for (const { box: other } of lines) {
+    if (overlap(box, other) === 0) continue;
+    const [from, length] = isUpright ? [other.y - box.y, other.height] : [other.x - box.x, other.width];
+    covered.fill(1, Math.max(0, from), Math.max(0, from + length));
+  }
+  let [longest, run] = [0, 0];
+  for (const each of covered) {
+    run = each === 1 ? 0 : run + 1;
+    longest = Math.max(longest, run);
+  }
+  return longest <= LETTER * line.height;
+}
+
+/** Where a line may go on, seen in more detail: the first look often sees part of it alone. */
+function withWordsBeside(line: DetectedText): Box {
+  const { x, y, width, height } = line.box;
+  const beyond = Math.max(LEAST_WORD, WORD * line.height);
+  return isAlongColumns(line)
+    ? { x, y: y - beyond, width, height: height + 2 * beyond }
+    : { x: x - beyond, y, width: width + 2 * beyond, height };
+}
+
+function isAlongColumns({ angle, length, height }: DetectedText): boolean {
+  return angle > 45 && length >= 2 * height;
 }
 
 /** The parts of a picture with something in them, in its pixels; none of a picture that is blank. */

@@ -70,10 +70,10 @@ describe('A search in parts', () => {
 
   /** Answers lines when it is asked for a scale for the first time, and keeps what it was asked. */
   const detector = (answers: Readonly<Record<number, readonly DetectedText[]>>) => {
-    const asked: (DetectOptions & { readonly area: number })[] = [];
+    const asked: (DetectOptions & { readonly area: number; readonly width: number })[] = [];
     const detect = ({ width, height }: OcrPicture, options: DetectOptions = {}): Promise<readonly DetectedText[]> => {
       const isFirst = !asked.some(({ scale }) => scale === options.scale);
-      asked.push({ ...options, area: width * height });
+      asked.push({ ...options, area: width * height, width });
       return Promise.resolve(isFirst ? (answers[options.scale ?? 1] ?? []) : []);
     };
     return { detect, asked };
@@ -85,8 +85,35 @@ describe('A search in parts', () => {
     assert.deepEqual(await detectInParts(chequered(400, 400, [whole]), fake, { scale: 1.5 }), []);
     const enlarged = fake.asked.filter(({ scale }) => scale === 1.5);
     assert.equal(enlarged.length, 1);
-    assert.ok(enlarged[0]!.area < 0.1 * 400 * 400 && enlarged[0]!.unsure !== true);
+    assert.ok(enlarged[0]!.area < 0.12 * 400 * 400 && enlarged[0]!.unsure !== true);
     assert.ok(fake.asked.every(({ scale, unsure }) => scale === 1.5 || unsure === true));
+  });
+
+  it('enlarges what is beside a marked place too, where its line may go on', async () => {
+    const fake = detector({ 1: [line({ x: 200, y: 200, width: 80, height: 16 }, 0.4)] });
+    await detectInParts(chequered(400, 400, [whole]), fake, { scale: 1.5 });
+    const [enlarged = assert.fail()] = fake.asked.filter(({ scale }) => scale === 1.5);
+    assert.ok(enlarged.width >= 80 + 8 * 16, String(enlarged.width));
+  });
+
+  it('keeps a line of the first look of which the closer one sees a part alone', async () => {
+    const [first, closer] = [
+      { x: 0, y: 3, width: 200, height: 16 },
+      { x: 2, y: 5, width: 150, height: 12 },
+    ];
+    const fake = detector({ 1: [line(first)], 1.5: [line(closer)] });
+    const found = await detectInParts(chequered(400, 400, [whole]), fake, { scale: 1.5 });
+    assert.deepEqual(
+      found.map(({ box }) => box),
+      [first, closer],
+    );
+    const parts = [line({ ...closer, width: 80 }), line({ ...closer, x: 86, width: 106 })];
+    const again = detector({ 1: [line(first)], 1.5: parts });
+    const words = await detectInParts(chequered(400, 400, [whole]), again, { scale: 1.5 });
+    assert.deepEqual(
+      words.map(({ box }) => box.x),
+      [2, 86],
+    );
   });
 
   it('says of a line that it was seen twice, and keeps what only the smaller scale is sure of', async () => {
