@@ -46,7 +46,7 @@ export async function findBurnedInText(picture: OcrPicture, options: BurnedInTex
 /** Longest sides, in pixels, up to which a picture is enlarged so much: its letters are small. */
 const SCALES: readonly (readonly [number, number])[] = [
   [700, 3],
-  [2000, 1.5],
+  [2000, 2],
 ];
 
 /** By how much a picture is enlarged to be searched. */
@@ -128,16 +128,20 @@ function isLetter({ line, texts: [text = ''] }: ReadText): boolean {
   return lettersIn(text) === 1 && line.length <= 2 * line.height;
 }
 
+/** Widest gap between two words of a line, in heights of its letters. */
+const WORD_GAP = 0.5;
+
 /**
  * Letters right beside a finding belong to it: initials, a second given name, the last digit of a number. So does what
- * overlaps it, whatever it reads like: a line was taken apart within a word.
+ * is no further away than the next word of a line, whatever it reads like: the line was taken apart, and is harmless
+ * only as a whole.
  */
 function withInitials(row: readonly ReadText[], alone: readonly TextVerdict[]): TextVerdict[] {
   const verdicts = [...alone];
   const follow = (index: number, beside: number): void => {
     const [part, other, verdict] = [row[index]!, row[beside], verdicts[beside]];
     if (!other || !verdict || !isFinding(verdict) || isFinding(verdicts[index]!)) return;
-    const belongs = part.isFragment || isShort(part) ? areNear(part, other) : gapOf(part, other) < 0;
+    const belongs = areNear(part, other, part.isFragment || isShort(part) ? FIELD_GAP : WORD_GAP);
     if (belongs) verdicts[index] = verdict;
   };
   for (let index = 1; index < row.length; index++) follow(index, index - 1);
@@ -175,12 +179,17 @@ const LEAST_MARGIN = 4;
 /** Beside a line that is turned by more degrees, letters are not on its level. */
 const STRAIGHT = 5;
 
-function areNear(one: ReadText, other: ReadText): boolean {
-  return gapOf(one, other) <= FIELD_GAP * Math.min(one.line.height, other.line.height);
+function areNear(one: ReadText, other: ReadText, heights = FIELD_GAP): boolean {
+  return gapOf(one, other) <= heights * Math.min(one.line.height, other.line.height);
 }
 
+/** Along a row of either direction, for across it, its parts have no gap. */
 function gapOf({ line: { box: one } }: ReadText, { line: { box: other } }: ReadText): number {
-  return Math.max(one.x - other.x - other.width, other.x - one.x - one.width);
+  const [across, down] = [
+    Math.max(one.x - other.x - other.width, other.x - one.x - one.width),
+    Math.max(one.y - other.y - other.height, other.y - one.y - one.height),
+  ];
+  return Math.max(across, down);
 }
 
 function boxesOf(
@@ -190,7 +199,7 @@ function boxesOf(
   all: readonly ReadText[],
 ): TextBox[] {
   const text = parts.map(({ texts: [first = ''] }) => first).join(' ');
-  const [{ line }] = parts as [ReadText];
+  const { line } = parts.reduce((one, other) => (other.line.length > one.line.length ? other : one));
   const margin = Math.max(LEAST_MARGIN, MARGIN * line.height);
   const turn: Turn = Math.abs(line.angle) < 45 ? 0 : 90;
   const whole = parts.map((part) => part.line.box).reduce(around);

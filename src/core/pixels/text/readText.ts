@@ -6,6 +6,7 @@ import type { Box } from '../../model/box.js';
 import { overlap, padded, type GreyImage } from '../../ocr/geometry.js';
 import { enlarged, inverted } from '../../ocr/filters.js';
 import { cropped } from '../../ocr/pictures.js';
+import { isSquare } from './rows.js';
 
 /** A line that was found, and what readers made of it, the surer one first. */
 export interface ReadText {
@@ -44,7 +45,29 @@ export async function readText(
     if (isSure(reading)) read.push({ line, texts: [reading.text], confidence: reading.confidence });
     else read.push(...(await readAgain(picture, line, reading, ocr, scale, signal)));
   }
-  return read;
+  return read.map((each) => (isAstray(each, read) ? { ...each, isFragment: true } : each));
+}
+
+/** Lines of one slant are turned by no more degrees from each other; and what is turned by no more runs along a side. */
+const SAME_WAY = 10;
+
+/**
+ * True for an unread line that runs neither along a side nor along a line that was read. Machines write along sides, and
+ * what stands askew, a sticker or a scanned sheet, holds digits; seams and vessels, which a detector may take for text
+ * at every scale, stand askew by themselves.
+ */
+function isAstray({ line, texts }: ReadText, all: readonly ReadText[]): boolean {
+  const isRead = (each: ReadText): boolean => each.texts.length > 0 && !each.isFragment;
+  return (
+    texts.length === 0 &&
+    turnOf(line.angle, 90) > SAME_WAY &&
+    !all.some((other) => isRead(other) && turnOf(line.angle - other.line.angle, 180) <= SAME_WAY)
+  );
+}
+
+/** By how many degrees an angle differs from the nearest multiple of another. */
+function turnOf(angle: number, of: number): number {
+  return Math.abs(angle - of * Math.round(angle / of));
 }
 
 /** Letters of text are no higher; single ones may be, and say nothing. */
@@ -84,17 +107,12 @@ async function readAgain(
   return [{ line, texts: [], confidence: 0, ...(!isText && { isFragment: true as const }) }];
 }
 
-/** One or two letters, or an organ. */
-function isSquare({ length, height }: DetectedText): boolean {
-  return length < 1.8 * height;
-}
-
 /** Higher ones that no one can read are no lines of text. */
 const HIGHEST_UNREAD = 64;
 const LEAST_UNREAD_SCORE = 0.8;
 
-function isLineShaped({ length, height, score }: DetectedText): boolean {
-  return length >= 1.8 * height && height <= HIGHEST_UNREAD && score >= LEAST_UNREAD_SCORE;
+function isLineShaped(line: DetectedText): boolean {
+  return !isSquare(line) && line.height <= HIGHEST_UNREAD && line.score >= LEAST_UNREAD_SCORE;
 }
 
 /** Share of either box that both have where they are of the same line. */

@@ -19,6 +19,13 @@ function line(x: number, width: number, texts: readonly string[], more: Partial<
   return { line: detected(rectangle, 0.99), texts, confidence: 0.97, ...more };
 }
 
+/** A line that runs down a side, 20 pixels wide. */
+function downwards(y: number, length: number, texts: readonly string[], more: Partial<ReadText> = {}): ReadText {
+  const center = { x: 50, y: y + length / 2 };
+  const rectangle = { center, halfLength: length / 2, halfHeight: 10, angle: Math.PI / 2 };
+  return { line: detected(rectangle, 0.99), texts, confidence: 0.97, ...more };
+}
+
 /** Where the surroundings of the line from (20, 40) begin that it is sought in again. */
 const AROUND = { x: 0, y: 16 };
 
@@ -104,10 +111,32 @@ describe('Lines that were read', () => {
     assert.equal(read.isFragment, true);
   });
 
-  it('belong to a finding that they overlap, whatever they read like', () => {
+  it('that nobody can read and that stand askew count beside a line of the same slant that was read', async () => {
+    const slanted = (y: number): DetectedText => {
+      const rectangle = { center: { x: 300, y }, halfLength: 60, halfHeight: 10, angle: 0.5 };
+      return { ...detected(rectangle, 0.99), isSeenTwice: true };
+    };
+    const [unread, other] = [slanted(40), slanted(80)];
+    const ocr = (read: readonly DetectedText[]): Ocr => ({
+      ...says(''),
+      read: () => Promise.resolve([]),
+      readLines: (_, lines) =>
+        Promise.resolve(lines.map((each) => ({ text: '4711355', confidence: read.includes(each) ? 0.99 : 0 }))),
+      detect: () => Promise.resolve([movedBy(unread, { x: -(unread.box.x - 78), y: -(unread.box.y - 0) })]),
+    });
+    const count = async (lines: readonly DetectedText[], read: readonly DetectedText[]): Promise<number> =>
+      (await readText(PICTURE, lines, ocr(read), 1)).filter(({ isFragment }) => !isFragment).length;
+    assert.equal(await count([unread], []), 0);
+    assert.equal(await count([unread, other], [other]), 2);
+    assert.equal(await count([unread, line(20, 80, []).line], []), 0);
+  });
+
+  it('belong to a finding that they overlap, or that is a word away, whatever they read like', () => {
     const name = line(20, 195, ['Thornquist']);
     const [{ box } = assert.fail(), ...others] = findings([name, line(205, 70, ['MI 0.9'])]);
     assert.ok(others.length === 0 && box.x + box.width >= 275, JSON.stringify(box));
+    const [{ box: next } = assert.fail()] = findings([name, line(224, 70, ['HOSPITAL'])]);
+    assert.ok(next.x + next.width >= 294, JSON.stringify(next));
     const [{ box: apart } = assert.fail()] = findings([name, line(235, 70, ['MI 0.9'])]);
     assert.ok(apart.x + apart.width < 235, JSON.stringify(apart));
   });
@@ -119,6 +148,36 @@ describe('Lines that were read', () => {
     assert.equal(findings(letters('5529871', 40)).length, 1);
     assert.equal(findings(letters('12345', 80)).length, 0);
     assert.equal(findings(letters('RL', 40)).length, 0);
+  });
+
+  it('go on along a side, where part of a line reads like a setting or was not read', () => {
+    const tall: OcrPicture = { width: 100, height: 800, channels: 1, pixels: new Uint8Array(100 * 800) };
+    const name = downwards(100, 195, ['Thornquist']);
+    const after = [downwards(290, 80, ['MI 0.9']), downwards(372, 18, [''], { isFragment: true })];
+    const [{ box } = assert.fail(), ...others] = judged([name, ...after], tall, OPTIONS).filter(isFinding);
+    assert.ok(others.length === 0 && box.y <= 100 && box.y + box.height >= 390, JSON.stringify(box));
+    const apart = judged([name, downwards(500, 80, ['MI 0.9'])], tall, OPTIONS).filter(isFinding);
+    assert.ok(apart.length === 1 && apart[0]!.box.y + apart[0]!.box.height < 320);
+  });
+
+  it('are covered with a letter beside them that is a little higher than long', () => {
+    const high = { center: { x: 232, y: 50 }, halfLength: 11, halfHeight: 9, angle: Math.PI / 2 };
+    const letter: ReadText = { line: detected(high, 0.9), texts: [''], confidence: 0.2, isFragment: true };
+    const [{ box } = assert.fail()] = findings([line(20, 195, ['Thornquist']), letter]);
+    assert.ok(box.x + box.width >= 241, JSON.stringify(box));
+  });
+
+  it('are covered with a piece of a letter at their end, however small, unless it lies beyond their height', () => {
+    const piece = (y: number): ReadText => {
+      const rectangle = { center: { x: 221, y }, halfLength: 7, halfHeight: 3, angle: 0 };
+      return { line: detected(rectangle, 0.8), texts: [], confidence: 0, isFragment: true };
+    };
+    const end = (y: number): number => {
+      const [{ box } = assert.fail()] = findings([line(20, 195, ['Thornquist']), piece(y)]);
+      return box.x + box.width;
+    };
+    assert.ok(end(50) >= 228, String(end(50)));
+    assert.ok(end(61) < 228, String(end(61)));
   });
 
   it('are none where nothing is seen', async () => {
