@@ -33,7 +33,9 @@ export function isHarmless(text: string): boolean {
   const plain = text
     .normalize('NFKC')
     .replace(/[‐-―−]/g, '-')
-    .replace(/[~·•°](?=\s|$)/g, '')
+    .replace(/[~·•°_](?=\s|$)|(?<=^|\s)_/g, '')
+    // A zero beside a decimal point: `TIS O.4`, `6.@cm`.
+    .replace(/[Oo@](?=[.,]\d)|(?<=\d[.,])[Oo@]/g, '0')
     .replace(/(?<=\d) *([:.]) *(?=\d)/g, '$1');
   const words = plain
     .split(/[\s=()[\]{},;|"'*#@]+|(?<!\d):|:(?!\d)|(?<=\p{L})[.-](?!\d)|[-.](?=\s|$)|[<>](?!\d)/u)
@@ -58,6 +60,7 @@ function isHarmlessWord(word: string): boolean {
   if (SEX.has(folded)) return false;
   const parts = word.split(CAPITAL);
   return (
+    LETTERS_READ_AS_DIGITS.some((letters) => isTermWithDigits(word, letters)) ||
     (parts.length > 1 && parts.every(isHarmlessWord)) ||
     // `MapE`: one of several, by its letter.
     (/^\p{L}{2,}\p{Lu}$/u.test(word) && LABELS.has(folded.slice(0, -1))) ||
@@ -69,6 +72,19 @@ function isHarmlessWord(word: string): boolean {
     (word.includes('/') && word.split('/').every((part) => part === '' || isChoice(part) || isHarmlessWord(part))) ||
     (/^[\p{L}+-]+$/u.test(word) && inTerms(folded))
   );
+}
+
+/** What each digit may have been, of letters that look alike. */
+const LETTERS_READ_AS_DIGITS = [
+  { 0: 'o', 1: 'i', 5: 's', 8: 'b' },
+  { 0: 'o', 1: 'l', 5: 's', 8: 'b' },
+] as const;
+
+/** `5eries`: a long term of which one letter was read as a digit. */
+function isTermWithDigits(word: string, letters: Readonly<Record<string, string>>): boolean {
+  if (!/^\p{L}*\d\p{L}*$/u.test(word) || word.length < 5) return false;
+  const term = fold(word.replace(/\d/, (digit) => letters[digit] ?? digit));
+  return /^\p{L}+$/u.test(term) && !SEX.has(term) && isTerm(term);
 }
 
 /** One of several maps or curves, by its letter: `E/O`, which is `E/0` misread. */

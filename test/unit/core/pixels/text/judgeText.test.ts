@@ -51,6 +51,11 @@ describe('Text in an image', () => {
       'Rt Follicle1 Vol',
       'V10-4BP',
       'D16.0cm',
+      'TIS O.4',
+      'MIO.9',
+      'DEPTH 6.@CM',
+      '_D15cm',
+      '5eries',
     ],
   ]) {
     it(`is harmless: ${text}`, () => {
