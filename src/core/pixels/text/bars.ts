@@ -81,6 +81,20 @@ const LETTERS = 40;
 /** Rows that change at once, where one row of a stacked code follows another and is slanted a little. */
 const CHANGING = 3;
 
+/** Times that bars are followed further up and down: a reader names few of their rows. */
+const MOST_STEPS = 5;
+
+/** The whole of the bars that a reader named some rows of; undefined where their texture does not show. */
+export function barsAt(image: GreyImage, read: TurnedRectangle): TurnedRectangle | undefined {
+  let bars = alongBars(image, read);
+  for (let step = 0; bars && step < MOST_STEPS; step++) {
+    const more = alongBars(image, bars);
+    if (!more || more.halfHeight <= bars.halfHeight + 1) break;
+    bars = more;
+  }
+  return bars;
+}
+
 /** The whole of the bars at a place, with all rows above and below that go on; undefined where there are none. */
 function alongBars(image: GreyImage, place: TurnedRectangle): TurnedRectangle | undefined {
   const grown = { ...place, halfHeight: 1.5 * place.halfHeight + 2 * CELL };
@@ -103,6 +117,8 @@ function alongBars(image: GreyImage, place: TurnedRectangle): TurnedRectangle | 
 const GUARDS = 1.2;
 /** By how much bars may go on beyond the cells that they were found in, of their length: those at the ends are wide. */
 const BEYOND = 0.25;
+/** Cells may reach beyond the bars that they were found by, in pixels. */
+const CELLS_BEYOND = 1.5 * CELL;
 /** A gap that is wider than the widest of a code by so much ends it. */
 const END = 1.5;
 
@@ -114,7 +130,9 @@ function lengthened(image: GreyImage, place: TurnedRectangle): TurnedRectangle {
   const edges = Array.from(bars.keys()).filter((at) => at > 0 && bars[at] !== bars[at - 1]);
   const within = edges.filter((at) => at >= beyond && at <= row.width - beyond);
   const widest = within.reduce((most, at, index) => (index > 0 ? Math.max(most, at - within[index - 1]!) : most), 0);
-  let [left, right] = [beyond, row.width - beyond];
+  // Cells reach beyond the bars in them, but what is faint at one of its ends counts all the same.
+  let left = Math.min(within[0] ?? beyond, beyond + CELLS_BEYOND);
+  let right = Math.max(within.at(-1) ?? row.width - beyond, row.width - beyond - CELLS_BEYOND);
   for (const at of edges) if (at > right && at - right <= END * widest) right = at;
   for (const at of edges.reverse()) if (at < left && left - at <= END * widest) left = at;
   const along = (left + right - row.width) / 2;

@@ -7,8 +7,8 @@ import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { findBurnedInText, judged, scaleFor, type BurnedInTextOptions } from './burnedInText.js';
 import { findCodes, type Code } from './codes.js';
 import { textJudge, UNKNOWN } from './judgeText.js';
-import { readText, type ReadText } from './readText.js';
-import type { TextBox } from './textBox.js';
+import { lettersIn, readText, type ReadText } from './readText.js';
+import { isFinding, type TextBox } from './textBox.js';
 
 /** The frames of an image, decoded when they are asked for. */
 export interface PictureFrames {
@@ -61,8 +61,10 @@ const STILL_SHARE = 0.9;
 export async function findTextInFrames(frames: PictureFrames, options: CineOptions): Promise<CineText> {
   const first = await frames.frame(0);
   const found = await findBurnedInText(first, options);
-  const onAll = found.map((box): FrameText => ({ ...box, frames: 'all' }));
-  const codes = await findCodes(first, options.ocr, options.signal);
+  const codes = (await findCodes(first, options.ocr, options.signal)).filter((code) => !isSetting(code, found));
+  // What no one can read in a code is the code.
+  const inCode = ({ box, text }: TextBox): boolean => text === '' && codes.some((code) => isWithin(box, code.box));
+  const onAll = found.filter((line) => !inCode(line)).map((box): FrameText => ({ ...box, frames: 'all' }));
   const onFirst = (): CineText => ({
     boxes: [...onAll, ...codeBoxes(codes, options)],
     hasUnreadCodes: codes.some(({ text }) => text === undefined),
@@ -94,6 +96,16 @@ export async function findTextInFrames(frames: PictureFrames, options: CineOptio
     hasUnreadCodes: codes.some(({ text }) => text === undefined),
     ...{ examined, everyFrame },
   };
+}
+
+/** Letters that are read in the texture of bars, at least. */
+const FEWEST_LETTERS = 3;
+
+/** Letters with many stems look like bars: no reader makes a setting of bars. */
+function isSetting({ box, text }: Code, found: readonly TextBox[]): boolean {
+  const isLine = (line: TextBox): boolean =>
+    !isFinding(line) && lettersIn(line.text) >= FEWEST_LETTERS && isWithin(box, line.box);
+  return text === undefined && found.some(isLine);
 }
 
 /** Codes are covered whatever they say, on all frames: no one reads them by eye. */

@@ -5,10 +5,11 @@
 import type { Box } from '../../model/box.js';
 import { halved } from '../../ocr/filters.js';
 import { around, isWithin, overlap, padded, type GreyImage } from '../../ocr/geometry.js';
+import type { ReadCode } from '../../ocr/codeReader.js';
 import type { Ocr } from '../../ocr/ocr.js';
 import { boxOf, cornersOf, piecesAlong, type TurnedRectangle } from '../../ocr/quadrilateral.js';
 import type { OcrPicture } from '../../ocr/textDetector.js';
-import { findBars, straightened } from './bars.js';
+import { barsAt, findBars, straightened } from './bars.js';
 import { findModules } from './modules.js';
 import { greyOf } from './readText.js';
 
@@ -38,12 +39,18 @@ export async function findCodes(picture: OcrPicture, ocr: Ocr, signal?: AbortSig
   for (const { text, corners, isLinear } of await ocr.readCodes(picture, signal)) {
     const read = boxOf(corners);
     const isInBars = isLinear && found.some(({ box, bars }) => bars.length > 0 && overlap(box, read) > 0);
+    const bars = isLinear && !isInBars ? barsAt(grey, rectangleAround(corners)) : undefined;
     // Readers name the middles of the outermost modules; of bars, a row.
-    const box = isInBars ? read : padded(read, READ_MARGIN * Math.max(read.width, read.height), grey);
-    const index = found.findIndex((place) => overlap(place.box, box) > 0);
-    if (index >= 0) found[index] = { ...union(found[index]!, { box, bars: [] }), text };
+    const box = isInBars
+      ? read
+      : bars
+        ? around(read, boxOf(cornersOf(bars)))
+        : padded(read, READ_MARGIN * Math.max(read.width, read.height), grey);
+    const place: Place = { box, bars: bars ? [bars] : [], text };
+    const index = found.findIndex((each) => overlap(each.box, box) > 0);
+    if (index >= 0) found[index] = { ...union(found[index]!, place), text };
     // What has neither the texture of a code nor says anything is grain that looked like the corner of one.
-    else if (text !== '') found.push({ box, bars: [], text });
+    else if (text !== '') found.push(place);
   }
   const codes: Code[] = [];
   for (const { box, bars, text = await readTurned(grey, bars, ocr, signal) } of found) {
@@ -81,6 +88,17 @@ function union(one: Place, other: Place): Place {
     ),
   );
   return { box: around(one.box, other.box), bars: kept };
+}
+
+/** Of corners in the order in which a code is read. */
+function rectangleAround([one, two, three, four]: ReadCode['corners']): TurnedRectangle {
+  const along = { x: two.x - one.x, y: two.y - one.y };
+  return {
+    center: { x: (one.x + two.x + three.x + four.x) / 4, y: (one.y + two.y + three.y + four.y) / 4 },
+    halfLength: Math.hypot(along.x, along.y) / 2,
+    halfHeight: Math.hypot(four.x - one.x, four.y - one.y) / 2,
+    angle: Math.atan2(along.y, along.x),
+  };
 }
 
 function twice({ center, halfLength, halfHeight, angle }: TurnedRectangle): TurnedRectangle {

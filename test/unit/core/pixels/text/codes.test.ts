@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Box } from '../../../../../src/core/model/box.js';
+import { textFinder } from '../../../../../src/core/detect/text/textFinder.js';
+import { findTextInFrames } from '../../../../../src/core/pixels/text/cine.js';
 import { findCodes } from '../../../../../src/core/pixels/text/codes.js';
 import type { Ocr } from '../../../../../src/core/ocr/ocr.js';
 import type { OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
+import { isFinding } from '../../../../../src/core/pixels/text/textBox.js';
+import { BASIC_POLICY } from '../../../../../src/core/profile/policy.js';
 import { says } from '../../../../support/fakeOcr.js';
 import { ocrForTests } from '../../../../support/ocr.js';
 import { randomNumbers } from '../../../../support/random.js';
@@ -20,18 +24,18 @@ function paint(image: OcrPicture & { readonly pixels: Uint8Array }, { x, y, widt
     image.pixels.fill(value, row * image.width + x, row * image.width + x + width);
 }
 
-/** Bars from (20, 30), 90 pixels high; answers their box. */
-function drawBars(image: OcrPicture & { readonly pixels: Uint8Array }, module: number): Box {
+/** Bars from (20, 30); answers their box. */
+function drawBars(image: OcrPicture & { readonly pixels: Uint8Array }, module: number, height = 90): Box {
   let x = 20;
   for (const letter of CODE_39) {
     [...letter].forEach((kind, index) => {
       const width = (kind === 'w' ? 3 : 1) * module;
-      if (index % 2 === 0) paint(image, { x, y: 30, width, height: 90 });
+      if (index % 2 === 0) paint(image, { x, y: 30, width, height });
       x += width;
     });
     x += module;
   }
-  return { x: 20, y: 30, width: x - module - 20, height: 90 };
+  return { x: 20, y: 30, width: x - module - 20, height };
 }
 
 function drawModules(image: OcrPicture & { readonly pixels: Uint8Array }, module: number): Box {
@@ -109,7 +113,29 @@ describe('Codes in a picture', () => {
         ['A-7'],
       );
       assert.ok(covers(read[0]!.box, box));
+      // Hardly more than what is drawn: the ground before the first bar is not of the code.
+      for (const { x, width } of [unread[0]!.box, read[0]!.box])
+        assert.ok(x >= box.x - 9 && x + width <= box.x + box.width + 9, `${x} ${width} ${JSON.stringify(box)}`);
     });
+
+  it('bars that a reader alone finds, by some of their rows, are covered as far as they go', async () => {
+    // Stripes around it run the same way, so that the texture of all is not that of a code.
+    const image = blank(600, 400);
+    const box = drawBars(image, 3);
+    for (let x = 0; x < 600; x += 8) paint(image, { x, y: 124, width: 4, height: 276 }, 120);
+    assert.deepEqual(await findCodes(image, says('')), []);
+    const [top, bottom] = [70, 80];
+    const corners = [
+      { x: box.x, y: top },
+      { x: box.x + box.width, y: top },
+      { x: box.x + box.width, y: bottom },
+      { x: box.x, y: bottom },
+    ] as const;
+    const reads: Ocr = { ...says(''), readCodes: () => Promise.resolve([{ text: 'A-7', isLinear: true, corners }]) };
+    const [found = assert.fail()] = await findCodes(image, reads);
+    assert.ok(covers(found.box, box), JSON.stringify(found.box));
+    assert.ok(found.box.width <= box.width + 20 && found.box.height <= 1.35 * box.height, JSON.stringify(found.box));
+  });
 
   for (const module of [3, 4, 8])
     it(`modules of ${module} pixels are covered whole though nobody can read them`, async () => {
@@ -133,6 +159,22 @@ describe('Codes in a picture', () => {
       assert.ok(covered < 3.5 * width * height, `${covered}`);
       assert.equal((await findCodes(image, ocr.reader))[0]?.text, 'A-7');
     });
+
+  it('letters that are read as a setting for sure are no bars, though they look like some', async () => {
+    const image = blank(600, 160);
+    drawBars(image, 3, 24);
+    const finder = textFinder(BASIC_POLICY, []);
+    const found = async (ocr: Ocr): Promise<number> => {
+      const { boxes } = await findTextInFrames({ count: 1, frame: () => image }, { ocr, finder, knownValues: [] });
+      return boxes.filter(isFinding).length;
+    };
+    assert.equal(await found(says('Depth 6.0 cm')), 0);
+    // An unreadable line in a code is the code, and is covered once.
+    const dark = says('');
+    const detect: Ocr['detect'] = (part) => dark.detect({ ...part, pixels: part.pixels.map((value) => 255 - value) });
+    const readLines: Ocr['readLines'] = (_, lines) => Promise.resolve(lines.map(() => ({ text: '', confidence: 0 })));
+    assert.equal(await found({ ...dark, detect, readLines, read: () => Promise.resolve([]) }), 1);
+  });
 
   it('rows of a stacked code that nobody can read are covered whole', async () => {
     const image = blank(600, 160);
