@@ -4,7 +4,7 @@
  * them and what was covered for nothing. Figures are kept in out/; `--document` puts those of all runs into
  * docs/benchmarks.md.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCodecs } from '../../../src/core/pixels/codecs/codecs.js';
@@ -33,10 +33,10 @@ async function main(): Promise<void> {
   if (document) return writeDocument();
   await loadCodecs();
   const tally = await run(options);
-  const figures = figuresOf(tally, options.set, options.search);
+  const figures = figuresOf(tally, options);
   console.log(`\n${summary(figures)}\n`);
   mkdirSync(OUT, { recursive: true });
-  const path = join(OUT, `${options.set}-${options.search}`);
+  const path = join(OUT, `${options.set}-${options.search}-${options.first}-${options.images}`);
   writeFileSync(`${path}.json`, `${JSON.stringify(figures, undefined, 1)}\n`);
   writeFileSync(`${path}-missed.json`, `${JSON.stringify(tally.misses, undefined, 1)}\n`);
   console.log(`Each field that was missed: ${relative(ROOT, path)}-missed.json`);
@@ -83,15 +83,8 @@ async function run({ set, search, images, first }: Options): Promise<Tally> {
 }
 
 async function writeDocument(): Promise<void> {
-  const figures = Object.keys(SETS).flatMap((set) =>
-    Object.keys(SEARCHES).flatMap((search): Figures[] => {
-      try {
-        return [JSON.parse(readFileSync(join(OUT, `${set}-${search}.json`), 'utf8')) as Figures];
-      } catch {
-        return [];
-      }
-    }),
-  );
+  const runs = readdirSync(OUT).filter((name) => /-\d+\.json$/.test(name));
+  const figures = runs.map((name) => JSON.parse(readFileSync(join(OUT, name), 'utf8')) as Figures);
   await writeSection(documentSection(figures));
 }
 
