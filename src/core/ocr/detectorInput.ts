@@ -25,27 +25,7 @@ export function planesOf({ width, height, channels, pixels }: OcrPicture, scale:
       for (let at = 0; at < same.length; at++) same[at] = pixels[at * channels + channel]!;
       return same;
     }
-    const columns = taps(width, w);
-    const rows = taps(height, h);
-    const narrow = new Float32Array(w * height);
-    for (let y = 0, at = 0; y < height; y++)
-      for (let x = 0; x < w; x++, at++) {
-        const { from, weights } = columns[x]!;
-        let sum = 0;
-        for (let tap = 0; tap < weights.length; tap++)
-          sum += weights[tap]! * pixels[(y * width + from + tap) * channels + channel]!;
-        narrow[at] = sum;
-      }
-    const scaled = new Float32Array(w * h);
-    for (let y = 0, at = 0; y < h; y++) {
-      const { from, weights } = rows[y]!;
-      for (let x = 0; x < w; x++, at++) {
-        let sum = 0;
-        for (let tap = 0; tap < weights.length; tap++) sum += weights[tap]! * narrow[(from + tap) * w + x]!;
-        scaled[at] = sum;
-      }
-    }
-    return scaled;
+    return scaled(pixels, channels, channel, taps(width, w), taps(height, h), width);
   };
   if (channels === 1) {
     const grey = plane(0);
@@ -54,26 +34,67 @@ export function planesOf({ width, height, channels, pixels }: OcrPicture, scale:
   return { width: w, height: h, planes: [plane(2), plane(1), plane(0)] };
 }
 
-interface Taps {
-  readonly from: number;
-  readonly weights: readonly number[];
+/** One channel, first along rows and then along columns. */
+function scaled(
+  pixels: OcrPicture['pixels'],
+  channels: number,
+  channel: number,
+  columns: Taps,
+  rows: Taps,
+  width: number,
+): Float32Array {
+  const [w, h] = [columns.from.length, rows.from.length];
+  const height = pixels.length / channels / width;
+  const narrow = new Float32Array(w * height);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < w; x++, at++) {
+      const from = (y * width + columns.from[x]!) * channels + channel;
+      let sum = 0;
+      for (let tap = 0; tap < columns.most; tap++)
+        sum += columns.weights[x * columns.most + tap]! * pixels[from + tap * channels]!;
+      narrow[at] = sum;
+    }
+  const result = new Float32Array(w * h);
+  const row = new Float64Array(w);
+  for (let y = 0; y < h; y++) {
+    row.fill(0);
+    for (let tap = 0; tap < rows.most; tap++) {
+      const weight = rows.weights[y * rows.most + tap]!;
+      const from = (rows.from[y]! + tap) * w;
+      for (let x = 0; x < w; x++) row[x]! += weight * narrow[from + x]!;
+    }
+    result.set(row, y * w);
+  }
+  return result;
 }
 
-/** For each pixel of the new length, which old ones it is made of. */
-function taps(from: number, to: number): Taps[] {
+/** Which old pixels each pixel of a new length is made of. */
+interface Taps {
+  /** The first of them. */
+  readonly from: Int32Array;
+  /** How many there are at most. */
+  readonly most: number;
+  /** `most` for each new pixel, zero where it is made of fewer. */
+  readonly weights: Float64Array;
+}
+
+function taps(from: number, to: number): Taps {
   const step = from / to;
   const reach = Math.max(1, step);
-  return Array.from({ length: to }, (_, index) => {
+  const most = Math.min(from, Math.ceil(2 * reach));
+  const result = { from: new Int32Array(to), most, weights: new Float64Array(to * most) };
+  for (let index = 0; index < to; index++) {
     const middle = (index + 0.5) * step - 0.5;
-    const first = Math.max(0, Math.ceil(middle - reach));
-    const last = Math.min(from - 1, Math.floor(middle + reach));
-    const weights: number[] = [];
-    for (let at = first; at <= last; at++) weights.push(Math.max(0, 1 - Math.abs(at - middle) / reach));
-    const sum = weights.reduce((one, other) => one + other, 0);
-    return sum > 0
-      ? { from: first, weights: weights.map((weight) => weight / sum) }
-      : { from: Math.min(from - 1, Math.max(0, Math.round(middle))), weights: [1] };
-  });
+    const last = Math.min(from - 1, Math.ceil(middle + reach) - 1);
+    // All of them lie within the picture.
+    const first = Math.min(Math.max(0, Math.floor(middle - reach) + 1), from - most);
+    result.from[index] = first;
+    let sum = 0;
+    for (let at = first; at <= last; at++) sum += Math.max(0, 1 - Math.abs(at - middle) / reach);
+    for (let at = first; at <= last; at++)
+      result.weights[index * most + at - first] = Math.max(0, 1 - Math.abs(at - middle) / reach) / sum;
+  }
+  return result;
 }
 
 /** The detector's input for a tile: 3 planes of `height` × `width`, both multiples of 32; what is beyond the tile is its ground's edge. */

@@ -27,41 +27,45 @@ export function lineInput(picture: OcrPicture, { corners, length, height }: Dete
   const down = { x: (bottomLeft.x - topLeft.x) / HEIGHT, y: (bottomLeft.y - topLeft.y) / HEIGHT };
   // A line that is reduced is read from the mean of several places for each pixel.
   const taps = Math.min(4, Math.max(1, Math.round(height / HEIGHT)));
-  const channels = picture.channels === 1 ? [0, 0, 0] : [2, 1, 0];
-  for (let plane = 0; plane < 3; plane++) {
-    if (plane > 0 && picture.channels === 1) {
-      data.copyWithin(plane * HEIGHT * width, 0, HEIGHT * width);
-      continue;
+  const planes = picture.channels === 1 ? 1 : 3;
+  const size = HEIGHT * width;
+  const sums = new Float64Array(planes);
+  for (let y = 0, at = 0; y < HEIGHT; y++)
+    for (let x = 0; x < width; x++, at++) {
+      sums.fill(0);
+      for (let v = 0; v < taps; v++)
+        for (let u = 0; u < taps; u++) {
+          const [s, t] = [x + (u + 0.5) / taps, y + (v + 0.5) / taps];
+          const px = topLeft.x + s * along.x + t * down.x - 0.5;
+          const py = topLeft.y + s * along.y + t * down.y - 0.5;
+          addSample(picture, px, py, sums);
+        }
+      for (let plane = 0; plane < planes; plane++) data[plane * size + at] = sums[plane]! / (taps * taps) / 127.5 - 1;
     }
-    for (let y = 0, at = plane * HEIGHT * width; y < HEIGHT; y++)
-      for (let x = 0; x < width; x++, at++) {
-        let sum = 0;
-        for (let v = 0; v < taps; v++)
-          for (let u = 0; u < taps; u++) {
-            const [s, t] = [x + (u + 0.5) / taps, y + (v + 0.5) / taps];
-            const px = topLeft.x + s * along.x + t * down.x - 0.5;
-            const py = topLeft.y + s * along.y + t * down.y - 0.5;
-            sum += sample(picture, px, py, channels[plane]!);
-          }
-        data[at] = sum / (taps * taps) / 127.5 - 1;
-      }
-  }
+  if (planes === 1) for (let plane = 1; plane < 3; plane++) data.copyWithin(plane * size, 0, size);
   return { data, width, height: HEIGHT };
 }
 
-/** Bilinear; beyond the edge, the pixel at the edge. */
-function sample({ width, height, channels, pixels }: OcrPicture, x: number, y: number, channel: number): number {
-  const [u, v] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
-  const [left, top] = [Math.floor(u), Math.floor(v)];
-  const [right, bottom] = [Math.min(width - 1, left + 1), Math.min(height - 1, top + 1)];
-  const [a, b] = [u - left, v - top];
-  const at = (px: number, py: number): number => pixels[(py * width + px) * channels + channel]!;
-  return (
-    at(left, top) * (1 - a) * (1 - b) +
-    at(right, top) * a * (1 - b) +
-    at(left, bottom) * (1 - a) * b +
-    at(right, bottom) * a * b
-  );
+/** Adds blue, green and red, or grey: bilinear; beyond the edge, the pixel at the edge. */
+function addSample({ width, height, channels, pixels }: OcrPicture, x: number, y: number, sums: Float64Array): void {
+  const u = Math.min(width - 1, Math.max(0, x));
+  const v = Math.min(height - 1, Math.max(0, y));
+  const left = Math.floor(u);
+  const top = Math.floor(v);
+  const right = Math.min(width - 1, left + 1);
+  const bottom = Math.min(height - 1, top + 1);
+  const a = u - left;
+  const b = v - top;
+  for (let plane = 0; plane < sums.length; plane++) {
+    const channel = channels === 1 ? 0 : 2 - plane;
+    const above = top * width * channels + channel;
+    const below = bottom * width * channels + channel;
+    sums[plane]! +=
+      pixels[above + left * channels]! * (1 - a) * (1 - b) +
+      pixels[above + right * channels]! * a * (1 - b) +
+      pixels[below + left * channels]! * (1 - a) * b +
+      pixels[below + right * channels]! * a * b;
+  }
 }
 
 /**
