@@ -30,7 +30,8 @@ function facesIn({ faces }: ReportedPixels): string {
 }
 
 function decapitalised(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+  const isWord = /^\p{Lu}(?!\p{Lu})/u.test(sentence);
+  return (isWord ? sentence.charAt(0).toLowerCase() : sentence.charAt(0)) + sentence.slice(1).replace(/\.$/, '');
 }
 
 /** How many files had their pixels looked at, for the last line; empty where that was not asked for. */
