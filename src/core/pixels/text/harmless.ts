@@ -60,7 +60,7 @@ function isHarmlessWord(word: string): boolean {
   if (SEX.has(folded)) return false;
   const parts = word.split(CAPITAL);
   return (
-    LETTERS_READ_AS_DIGITS.some((letters) => isTermWithDigits(word, letters)) ||
+    isMisreadTerm(word) ||
     (parts.length > 1 && parts.every(isHarmlessWord)) ||
     // `MapE`: one of several, by its letter.
     (/^\p{L}{2,}\p{Lu}$/u.test(word) && LABELS.has(folded.slice(0, -1))) ||
@@ -80,11 +80,16 @@ const LETTERS_READ_AS_DIGITS = [
   { 0: 'o', 1: 'l', 5: 's', 8: 'b' },
 ] as const;
 
-/** `5eries`: a long term of which one letter was read as a digit. */
-function isTermWithDigits(word: string, letters: Readonly<Record<string, string>>): boolean {
-  if (!/^\p{L}*\d\p{L}*$/u.test(word) || word.length < 5) return false;
-  const term = fold(word.replace(/\d/, (digit) => letters[digit] ?? digit));
-  return /^\p{L}+$/u.test(term) && !SEX.has(term) && isTerm(term);
+/** `5eries`, `lris`: a long term of which one letter was read as a digit, or its capital I as a small l. */
+function isMisreadTerm(word: string): boolean {
+  if (word.length < 4) return false;
+  const spellings = LETTERS_READ_AS_DIGITS.map((letters: Readonly<Record<string, string>>) =>
+    word.replace(/\d/, (digit) => letters[digit] ?? digit).replace(/^l(?=\p{Ll})/u, 'I'),
+  );
+  return spellings.some((spelling) => {
+    const term = fold(spelling);
+    return spelling !== word && /^\p{L}+$/u.test(term) && !SEX.has(term) && isTerm(term);
+  });
 }
 
 /** One of several maps or curves, by its letter: `E/O`, which is `E/0` misread. */

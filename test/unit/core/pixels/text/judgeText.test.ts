@@ -56,6 +56,7 @@ describe('Text in an image', () => {
       'DEPTH 6.@CM',
       '_D15cm',
       '5eries',
+      'lris:Peak',
     ],
   ]) {
     it(`is harmless: ${text}`, () => {
