@@ -9,6 +9,7 @@ import { piecesAlong, rectangleOf } from '../../ocr/quadrilateral.js';
 import type { OcrPicture } from '../../ocr/textDetector.js';
 import { withLettersBeside } from './besideText.js';
 import { areAlike } from './confusions.js';
+import { withFaintEnds } from './faintEnds.js';
 import { foundBySpan, HARMLESS, textJudge, UNKNOWN, type TextVerdict } from './judgeText.js';
 import { lettersIn, readText, type ReadText } from './readText.js';
 import { rowsOf, textOfRow } from './rows.js';
@@ -33,13 +34,8 @@ export async function findBurnedInText(picture: OcrPicture, options: BurnedInTex
   const { ocr, where = () => true, signal } = options;
   const scale = scaleFor(picture);
   const detected = await detectInParts(picture, ocr, { scale, ...(signal && { signal }) });
-  const read = await readText(
-    picture,
-    detected.filter(({ box }) => where(box)),
-    ocr,
-    scale,
-    signal,
-  );
+  const wanted = detected.filter(({ box }) => where(box));
+  const read = await readText(picture, await withFaintEnds(picture, wanted, ocr, signal), ocr, scale, signal);
   return judged(read, picture, options);
 }
 
