@@ -5,6 +5,7 @@ import type { PageWord } from '../page.js';
 import { secondLineOf } from './formCells.js';
 import { fits } from './fits.js';
 import { inlineLabels, labelledField, type FormField } from './formLabels.js';
+import { withDigits } from './likeDigits.js';
 import { tablesIn } from './tables.js';
 import { isOfName, isOrdinary, LONGEST_NAME, TAKEN } from './takenWords.js';
 
@@ -182,17 +183,6 @@ function valueIn(field: FormField, words: readonly PageWord[], cell: Cell): read
 }
 
 const NUMBERED: readonly Entity[] = ['DATE_TIME', 'MEDICAL_RECORD_NUMBER', 'ID', 'PHONE_NUMBER'];
-
-/** Letters that look like digits as digits, in words that have some; words of one or two such letters as well. */
-function withDigits(text: string): string {
-  if (!/\d/.test(text) && !/^[oOlI|]{1,3}$/.test(text)) return text;
-  return text
-    .replace(/[oOQD]/g, '0')
-    .replace(/[lI|!]/g, '1')
-    .replace(/[zZ]/g, '2')
-    .replace(/[sS]/g, '5')
-    .replace(/B/g, '8');
-}
 
 function withAddress(
   field: FormField,

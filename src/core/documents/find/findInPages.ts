@@ -14,7 +14,7 @@ import { RunningText, type CellLine } from '../layout/cells.js';
 import { fieldValues, type FieldValue } from './fieldValues.js';
 import { partedAtLabels } from './formCells.js';
 import { formFieldValues } from './formFieldValues.js';
-import { misreadValues } from './misreadValues.js';
+import { misreadNumbers, misreadValues } from './misreadValues.js';
 import { settled, withNeighbours, written, type Claim, type FoundWords } from './claims.js';
 
 /** What was found on the pages of a document. */
@@ -78,7 +78,8 @@ export function findInPages(
       const byOcr = isRead[index];
       const misread =
         byOcr && learnsValues ? misreadValues(page.blocks, [...known, ...announced, ...learnt], byOcr) : [];
-      return judged([...claims[index]!, ...more, ...misread], page).map(asFound);
+      const numbers = byOcr && policy.recognisers.patterns ? misreadNumbers(page.blocks, finder, byOcr) : [];
+      return judged([...claims[index]!, ...more, ...misread, ...numbers], page).map(asFound);
     }),
     patientNames: [...patientNames, ...named],
     accessionNumbers: [...accessionNumbers, ...accessions],

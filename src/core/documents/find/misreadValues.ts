@@ -1,11 +1,15 @@
 /** Known names and numbers as OCR misreads them: `0` for `O`, `1` for `l`, `rn` for `m`, a letter too many. */
+import type { TextFinder } from '../../detect/text/inText.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import { isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
+import type { Entity } from '../../model/finding.js';
 import type { Block } from '../layout/blocks.js';
+import { RunningText } from '../layout/cells.js';
 import type { PageWord } from '../page.js';
 import { distance } from '../read/distance.js';
 import { written, type Claim } from './claims.js';
+import { isLikeNumber, withDigits } from './likeDigits.js';
 
 /** What is sought: one word of a name, or a whole number. */
 interface Sought {
@@ -26,14 +30,63 @@ export function misreadValues(
 ): readonly Claim[] {
   const sought = known.flatMap(soughtIn);
   if (sought.length === 0) return [];
-  const words = blocks.flatMap((block) => block.flatMap(({ cells }) => cells.flatMap((cell) => cell.words)));
-  return words.filter(isRead).flatMap((word): readonly Claim[] => {
-    const text = written([word]);
-    const seen = look(text);
-    const found = sought.find((each) => isMisread(seen, each, text));
-    return found ? [claimOf(word, found.value)] : [];
+  const cells = blocks.flatMap((block) => block.flatMap((line) => line.cells));
+  return cells.flatMap(({ words }) =>
+    words.flatMap((word, at): readonly Claim[] => {
+      if (!isRead(word)) return [];
+      const text = written([word]);
+      const seen = look(text);
+      const found = sought.find((each) => isMisread(seen, each, text));
+      return found
+        ? [claimOf([word], found.value)]
+        : numberFrom(words.slice(at, at + MOST_PARTS).filter(isRead), sought);
+    }),
+  );
+}
+
+/** Parts of a telephone number that blanks part. */
+const MOST_PARTS = 6;
+
+/** A number that is written in several words, from the first of them on. */
+function numberFrom(words: readonly PageWord[], sought: readonly Sought[]): readonly Claim[] {
+  const numbers = sought.filter(({ isNumber }) => isNumber);
+  for (let count = 2; count <= words.length; count++) {
+    const some = words.slice(0, count);
+    const seen = look(some.map(({ text }) => text).join(''));
+    const found = numbers.find((each) => each.look === seen);
+    if (found) return [claimOf(some, found.value)];
+  }
+  return [];
+}
+
+/** Telephone numbers and dates in what OCR read, of which some digits were taken for letters: `o179z 555 o18`. */
+export function misreadNumbers(
+  blocks: readonly Block[],
+  finder: TextFinder,
+  isRead: (word: PageWord) => boolean,
+): readonly Claim[] {
+  const cells = blocks.flatMap((block) => block.flatMap((line) => line.cells));
+  return cells.flatMap((cell) => {
+    const changed = new Map<PageWord, PageWord>();
+    const words = cell.words.map((word) => {
+      const text = isRead(word) && isLikeNumber(word.text) ? withDigits(word.text) : word.text;
+      if (text === word.text) return word;
+      const plain = { ...word, text };
+      changed.set(plain, word);
+      return plain;
+    });
+    if (changed.size === 0) return [];
+    const running = RunningText.of([[{ ...cell, words }]]);
+    return finder.findAll(running.text).flatMap(({ start, end, entity, rule }): readonly Claim[] => {
+      const found = running.wordsIn(start, end);
+      if (!NUMBERS.includes(entity) || !found.some((word) => changed.has(word))) return [];
+      const own = found.map((word) => changed.get(word) ?? word);
+      return [{ words: own, entity, rule, confidence: 'certain', isKnown: false }];
+    });
   });
 }
+
+const NUMBERS: readonly Entity[] = ['PHONE_NUMBER', 'DATE_TIME', 'MEDICAL_RECORD_NUMBER', 'ID'];
 
 function soughtIn(value: KnownValue): readonly Sought[] {
   if (value.kind === 'name')
@@ -70,9 +123,9 @@ function look(text: string): string {
     .replace(/cl/g, 'd');
 }
 
-function claimOf(word: PageWord, { entity, original }: KnownValue): Claim {
+function claimOf(words: readonly PageWord[], { entity, original }: KnownValue): Claim {
   return {
-    ...{ words: [word], entity, rule: 'text: known value, misread', confidence: 'certain', isKnown: true },
+    ...{ words, entity, rule: 'text: known value, misread', confidence: 'certain', isKnown: true },
     original,
   };
 }

@@ -21,6 +21,12 @@ describe('known values on pages that OCR read', () => {
       assert.ok(foundBelow(`the note says ${misread} here`, true).includes(misread), misread);
   });
 
+  it('are found in several words, as a number that a form names', () => {
+    const form = typed('Hospital number: 44 719 02 18\n\n\n\nthe note says 447 i9 O2 l8 here');
+    const { pages } = findInPages([form], BASIC_POLICY, { known: [], isRead: [() => true] });
+    assert.ok(pages.flat().some(({ words }) => written(words) === '447 i9 O2 l8'));
+  });
+
   it('are not looked for so on pages of text, nor taken for other numbers or ordinary words', () => {
     assert.ok(!foundBelow('the note says thackerbrav here', false).includes('thackerbrav'));
     assert.ok(!foundBelow('the note says H-0047118 cm here', true).includes('cm'));
@@ -29,6 +35,24 @@ describe('known values on pages that OCR read', () => {
       isRead: [() => true],
     });
     assert.ok(!pages.flat().some(({ words }) => written(words) === 'livers'));
+  });
+});
+
+describe('numbers that no label announces, on pages that OCR read', () => {
+  it('are found though digits were taken for letters', () => {
+    const line = 'and can be reached under o179z 555 o18 or at work';
+    const on = (isRead: boolean): readonly string[] =>
+      findInPages([typed(line)], BASIC_POLICY, { known: [], isRead: [() => isRead] })
+        .pages.flat()
+        .map(({ words }) => written(words));
+    assert.deepEqual(on(true), ['o179z 555 o18']);
+    assert.deepEqual(on(false), []);
+  });
+
+  it('are not sizes and levels', () => {
+    const line = 'a cyst of 1z x 8 mm at L5 S1, TSH 2.I, 3D series 5O1 with 1O slices';
+    const { pages } = findInPages([typed(line)], BASIC_POLICY, { known: [], isRead: [() => true] });
+    assert.deepEqual(pages.flat(), []);
   });
 });
 
