@@ -72,18 +72,19 @@ export function withNeighbours(
     if (claim.confidence === 'certain') for (const word of claim.words) claimed.set(word, claim);
   const isFree = (word: PageWord): boolean => !claimed.has(word) && !labels.has(word);
   const grown = new Map<Claim, PageWord[]>();
-  const numbers: Claim[] = [];
+  const more: Claim[] = [];
   for (const { cells } of blocks.flat()) {
     for (const { words } of cells) {
       growNames(words, claimed, isFree, grown);
       growAddresses(words, claimed, isFree, grown);
+      more.push(...partedAddresses(words));
     }
     const line = cells.flatMap(({ words }) => words);
     const isHeader = line.length <= LONGEST_HEADER && !line.some(({ text }) => /^\p{Ll}{2}/u.test(text));
     if (!isHeader || !line.some((word) => claimed.get(word)?.entity === 'PERSON')) continue;
-    numbers.push(...line.filter((word) => isFree(word) && isNumber(word)).map(asNumber));
+    more.push(...line.filter((word) => isFree(word) && isNumber(word)).map(asNumber));
   }
-  return [...claims.map((claim) => (grown.has(claim) ? { ...claim, words: grown.get(claim)! } : claim)), ...numbers];
+  return [...claims.map((claim) => (grown.has(claim) ? { ...claim, words: grown.get(claim)! } : claim)), ...more];
 }
 
 function growNames(
@@ -128,6 +129,26 @@ function growAddresses(
     if (own.length > claim.words.length) grown.set(claim, own);
   });
 }
+
+/** Both halves of an address that is parted beside its sign: `w.thackerbray@ example.org`. */
+function partedAddresses(words: readonly PageWord[]): readonly Claim[] {
+  return words.flatMap((word, index): readonly Claim[] => {
+    if (!/@$/.test(word.text) && !(word.text.startsWith('@') && HOST.test(word.text.slice(1)))) return [];
+    const [before, after] = [words[index - 1], words[index + 1]];
+    const name = word.text.startsWith('@') && before ? [before] : [];
+    const host = word.text.endsWith('@') && after && HOST.test(after.text) ? [after] : [];
+    if (word.text.endsWith('@') && host.length === 0) return [];
+    return [{ words: [...name, word, ...host], ...PARTED_ADDRESS }];
+  });
+}
+
+const HOST = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+[.,;]?$/u;
+const PARTED_ADDRESS = {
+  entity: 'EMAIL',
+  rule: 'text: e-mail address',
+  confidence: 'certain',
+  isKnown: false,
+} as const;
 
 /** Small letters and figures with a mark among them, as no word of a sentence has. */
 const PART_OF_ADDRESS = /^[\p{Ll}\d]+(?:[._]+[\p{Ll}\d]+)+[.,;]?$/u;

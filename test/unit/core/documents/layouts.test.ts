@@ -113,6 +113,9 @@ describe('layouts', () => {
     assert.deepEqual(found('Reg 3'), []);
     assert.deepEqual(found('or at w.thackerb ray@example.org today'), ['w.thackerb ray@example.org']);
     assert.deepEqual(found('seen by ray@example.org follow-up.'), ['ray@example.org']);
+    assert.deepEqual(found('or at w.thackerbray@ example.org. The scan'), ['w.thackerbray@ example.org']);
+    assert.deepEqual(found('or at w.thackerbray @example.org. The scan'), ['w.thackerbray @example.org']);
+    assert.deepEqual(found('measured @ 3 T'), []);
   });
 
   it('takes the extension with a telephone number, and leaves wards and departments alone', () => {
