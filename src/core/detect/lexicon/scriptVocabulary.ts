@@ -54,10 +54,16 @@ function barest(word: string): readonly string[] {
   return bare.flatMap((each) => [each, each.replace(HEBREW_ENDING, '')]);
 }
 
-/** True for a folded word that the vocabulary has in this very form. */
+/**
+ * True for a folded word that the vocabulary has in this very form, or, of a long noun of Russian, in the nominative:
+ * `переломов`. Short ones make names with the same ending: `Носов`.
+ */
 export function isListed(word: string): boolean {
-  return vocabulary().words.has(word);
+  const { words } = vocabulary();
+  return words.has(word) || (word.length >= LONG_PLURAL && word.endsWith('ов') && words.has(word.slice(0, -2)));
 }
+
+const LONG_PLURAL = 8;
 
 /** True for a folded word, written apart from others, that the vocabulary has in some form. */
 export function isVouchedFor(word: string): boolean {
