@@ -111,7 +111,9 @@ function claimsInBlock(lines: Block, finder: TextFinder): Claim[] {
   const whole = RunningText.of(lines.map(({ cells }) => cells));
   return [
     ...finder.findAll(whole.text).map((span) => claimOf(span, whole)),
-    ...lines.slice(1).flatMap((line, index) => overTheEnd(lines[index]!, line, finder)),
+    ...lines
+      .slice(1)
+      .flatMap((line, index) => (isFull(lines[index]!, lines) ? overTheEnd(lines[index]!, line, finder) : [])),
   ];
 }
 
@@ -149,7 +151,16 @@ function claimOf({ start, end, entity, rule, confidence, original }: Span, runni
   };
 }
 
-/** A line that goes on in the next ends about where the longest ends, and with no full stop. */
+/** A line that goes on in the next ends about where the longest ends. */
+function isFull({ box }: CellLine, lines: Block): boolean {
+  const left = Math.min(...lines.map((line) => line.box.x));
+  const right = Math.max(...lines.map((line) => line.box.x + line.box.width));
+  return box.x + box.width - left >= FULL * (right - left);
+}
+
+const FULL = 0.6;
+
+/** What is found over the end of a line, which has no full stop there. */
 function overTheEnd(line: CellLine, next: CellLine, finder: TextFinder): Claim[] {
   const [last, first] = [line.cells.at(-1), next.cells[0]];
   if (!last || !first || first.box.x > last.box.x + last.box.height || /[.:;!?]$/.test(last.words.at(-1)!.text))

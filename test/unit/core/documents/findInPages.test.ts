@@ -43,6 +43,15 @@ describe('findInPages', () => {
     assert.equal(texts.filter((text) => /trzaskowski/i.test(text)).length, 3, texts.join('; '));
   });
 
+  it('takes nothing of the line below a name that ends far before the line does', () => {
+    const page = 'Лечащий врач: д-р Любомир Заславский\nВнушительное исследование выполнено в отделении и описано ниже';
+    const { pages } = findInPages([typed(page)], BASIC_POLICY, { known: [] });
+    assert.deepEqual(
+      pages.flat().map(({ words }) => written(words)),
+      ['Любомир Заславский'],
+    );
+  });
+
   it('finds a name that the end of a line parts', () => {
     const page = 'The scans were compared with those of last year and shown to Dr Ngozi\nOkonkwo who agrees with them.';
     assert.deepEqual(found(page), ['PERSON Ngozi Okonkwo']);
