@@ -11,7 +11,9 @@ const LEAST = 4;
 const CONSONANTS = /[^\P{L}aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęóőűůıäöü]{5}/iu;
 const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęőűůı]/iu;
 
-const ONE_SOUND = /tsch|sch|chs|c[hkz]|[gkpst]h|st|n[gk]|pf|tz|[sdr]z|(\p{L})\1/giu;
+/** Several consonants that stand for one sound, or the same one twice. */
+const ONE_SOUND =
+  /tsch|sch|chs|c[hkz]|[gkpst]h|st|n[gk]|pf|tz|[sdr]z|([^\P{L}aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęóőűůı])\1/giu;
 
 /** Words that no dictionary has, and that no one could pronounce: those that a font may name otherwise than it shows them. */
 export function implausibleWords(lines: readonly PageLine[]): readonly PageWord[] {
@@ -52,6 +54,19 @@ const MISREAD = 0.4;
 function plain(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** Whether a box is that of a line with one of some words, not only of what reaches into them from a neighbouring one. */
+export function isAtAny(box: Box, words: readonly PageWord[]): boolean {
+  return words.some(({ box: { x, y, width, height } }) => {
+    const across = Math.min(box.x + box.width, x + width) - Math.max(box.x, x);
+    const down = Math.min(box.y + box.height, y + height) - Math.max(box.y, y);
+    const [along, thick, size] = width >= height ? [across, down, height] : [down, across, width];
+    return along > 0 && thick >= LEVEL * size;
+  });
+}
+
+/** Of the height of a word, which is more than that of its letters. */
+const LEVEL = 0.4;
 
 /** Whether a box has one of some words in it. */
 export function hasAny(box: Box, words: readonly PageWord[]): boolean {

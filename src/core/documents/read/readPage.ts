@@ -7,7 +7,7 @@ import { textOf } from '../page.js';
 import type { DocumentPage, PagedDocument, Picture } from '../pagedDocument.js';
 import { isCovered } from './coverage.js';
 import type { Crowd } from './crowd.js';
-import { hasAny, implausibleWords, isSaid } from './disagreement.js';
+import { hasAny, implausibleWords, isAtAny, isSaid } from './disagreement.js';
 import { readPicture, type PageReader } from './readPicture.js';
 
 export interface ReadingOptions {
@@ -55,7 +55,7 @@ export async function readPage(document: PagedDocument, index: number, options: 
   // Of what OCR reads, only what the text layer does not say counts.
   const said = page.lines.flatMap(({ words }) => words);
   const isNew = (box: Box): boolean =>
-    hasAny(box, [...doubted]) || (page.pictures.some((each) => overlap(each, box) > 0) && !isCovered(box, said));
+    isAtAny(box, [...doubted]) || (page.pictures.some((each) => overlap(each, box) > 0) && !isCovered(box, said));
   const places = [...page.pictures, ...[...doubted].map(({ box }) => box)];
   const read = await readOff(document.picture(index, scale), scale, page, isNew, options, places);
   const isOther = (word: PageWord): boolean => !hasAny(word.box, said) || !isSaid(word, said);

@@ -1,7 +1,7 @@
 /** Fonts that name their letters as other letters: what is seen counts. */
 import assert from 'node:assert/strict';
 import { PDFDocument, PDFDict, PDFName, StandardFonts } from 'pdf-lib';
-import { implausibleWords, isSaid } from '../../../../src/core/documents/read/disagreement.js';
+import { implausibleWords, isAtAny, isSaid } from '../../../../src/core/documents/read/disagreement.js';
 import { cleaned, seenByOthers } from '../../../support/documents.js';
 import { ocrForTests, type OcrForTests } from '../../../support/ocr.js';
 import { typed } from '../../../support/pageText.js';
@@ -46,7 +46,7 @@ describe('fonts that lie', () => {
 
   it('cost nothing where words can be pronounced, are known, or are short', () => {
     const page =
-      'Die Angst und das Knie sind ohne Befund\nHDMRT CTDI Wszystko dobrze Krzysztof strengths rhythm Angstschweiß Rechtsschenkelblock';
+      'Die Angst und das Knie sind ohne Befund\nHDMRT CTDI Wszystko dobrze Krzysztof strengths rhythm Angstschweiß Rechtsschenkelblock\nzichtbaar vergroot töökäsk';
     assert.deepEqual(
       implausibleWords(typed(page)).map(({ text }) => text),
       [],
@@ -55,6 +55,13 @@ describe('fonts that lie', () => {
       implausibleWords(typed('Uibdlfscsbz Csbzgpme')).map(({ text }) => text),
       ['Uibdlfscsbz', 'Csbzgpme'],
     );
+  });
+
+  it('are sought where their line is, not in what reaches into it from the line above', () => {
+    const word = { text: 'Uibdlfscsbz', box: { x: 100, y: 100, width: 60, height: 16 } };
+    assert.ok(isAtAny({ x: 50, y: 103, width: 300, height: 10 }, [word]));
+    assert.ok(!isAtAny({ x: 50, y: 99, width: 300, height: 5 }, [word]));
+    assert.ok(!isAtAny({ x: 200, y: 103, width: 300, height: 10 }, [word]));
   });
 
   it('are told from what OCR misreads a little', () => {
