@@ -84,15 +84,11 @@ const GROUP = { Western: 'en de fr es it nl', 'labelled Latin': 'pl pt sv tr', '
 export interface LayoutOptions {
   /** Documents of each kind. */
   readonly rounds: number;
-  readonly scans: number;
   /** Only groups whose name has this. */
   readonly only?: string;
 }
 
-export async function measureLayouts(
-  reader: PageReader,
-  { rounds, scans, only = '' }: LayoutOptions,
-): Promise<Tallies> {
+export async function measureLayouts(reader: PageReader, { rounds, only = '' }: LayoutOptions): Promise<Tallies> {
   const tallies: Tallies = new Map();
   const printers = new Printers();
   const isWanted = (name: string): boolean => name.includes(only);
@@ -133,11 +129,34 @@ export async function measureLayouts(
             ...[layout, language, seed++, PRINTERS[seed % 2]!],
           );
     }
+  } finally {
+    await printers.close();
+  }
+  return tallies;
+}
+
+export interface ScanOptions {
+  /** Of each kind, at the most. */
+  readonly scans: number;
+  /** After so many minutes no further one is begun: kinds take turns, so that there are as many of each. */
+  readonly minutes: number;
+  readonly only?: string;
+}
+
+/** The first languages of the list, whose letters OCR reads and Tesseract knows. */
+const WESTERN = 6;
+
+export async function measureScans(reader: PageReader, { scans, minutes, only = '' }: ScanOptions): Promise<Tallies> {
+  const tallies: Tallies = new Map();
+  const printers = new Printers();
+  const end = performance.now() + 60_000 * minutes;
+  try {
     for (let made = 0; made < scans; made++) {
-      const language = LANGUAGES[made % 6]!;
+      const language = LANGUAGES[made % WESTERN]!;
       const layout = Object.keys(FORMS)[made % 4]!;
       const page = { layout, ...FORMS[layout]!(language, 90_000 + made) };
-      for (const scan of scansOf(made).filter(({ name }) => isWanted(`scan: ${name}`))) {
+      for (const scan of scansOf(made).filter(({ name }) => `scan: ${name}`.includes(only))) {
+        if (performance.now() > end) return tallies;
         const html = scan.font ? page.html.replace('"Noto Sans"', `"${scan.font}"`) : page.html;
         const pdf = await printers.print(html, 'LibreOffice');
         if (pdf)
@@ -151,10 +170,10 @@ export async function measureLayouts(
           );
       }
     }
+    return tallies;
   } finally {
     await printers.close();
   }
-  return tallies;
 }
 
 interface Scan {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:documents [-- --part reports|layouts|public --set tune|report --files N --rounds N --scans N
- * --public N --only GROUP]`:
+ * `npm run bench:documents [-- --part reports|layouts|scans|public --set tune|report --files N --rounds N --scans N
+ * --minutes N --public N --only GROUP]`:
  * cleans documents, looks with the tools of others for what was planted, and counts the words that survived: generated
  * reports, forms and letters of many printers and layouts, and public PDFs of which nothing may change. The figures of the
  * report set go into docs/benchmarks.md.
@@ -17,15 +17,15 @@ import { randomNumbers } from '../../support/random.js';
 import { cleaned, wordsOf } from '../../support/documents.js';
 import { ocrForTests } from '../../support/ocr.js';
 import { generate, LAYOUTS, type MadeDocument, type SetName } from './generate.js';
-import { measureLayouts } from './layouts.js';
+import { measureLayouts, measureScans } from './layouts.js';
 import { measurePublic } from './publicFiles.js';
-import { layoutSection, publicSection, section, type Row } from './section.js';
+import { layoutSection, publicSection, scanSection, section, type Row } from './section.js';
 
 const DOCUMENT = join(__dirname, '../../../docs/benchmarks.md');
 /** Pixels for a point: 150 to the inch, as office scanners have. */
 const SCAN = 150 / 72;
 
-const PARTS = ['reports', 'layouts', 'public'] as const;
+const PARTS = ['reports', 'layouts', 'scans', 'public'] as const;
 type Part = (typeof PARTS)[number];
 
 async function main(): Promise<void> {
@@ -37,6 +37,7 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '1' },
       scans: { type: 'string', default: '6' },
       public: { type: 'string', default: '60' },
+      minutes: { type: 'string', default: '30' },
       only: { type: 'string', default: '' },
     },
   });
@@ -44,9 +45,10 @@ async function main(): Promise<void> {
   const [files, scans, rounds] = [Number(values.files), Number(values.scans), Number(values.rounds)];
   const ocr = ocrForTests(1);
   const parts: Readonly<Record<Part, () => Promise<string>>> = {
-    reports: () => measureReports(set, files, scans, ocr.reader),
-    layouts: async () =>
-      layoutSection(await measureLayouts(ocr.reader, { rounds, scans, only: values.only }), { rounds, scans }),
+    reports: () => measureReports(set, files, 2 * scans, ocr.reader),
+    layouts: async () => layoutSection(await measureLayouts(ocr.reader, { rounds, only: values.only }), rounds),
+    scans: async () =>
+      scanSection(await measureScans(ocr.reader, { scans, minutes: Number(values.minutes), only: values.only })),
     public: () => Promise.resolve(publicSection(measurePublic(Number(values.public)))),
   };
   try {

@@ -61,21 +61,41 @@ const GOALS: Readonly<Record<string, { readonly left: number; readonly lost?: nu
   'scan: handwriting': { left: 0 },
 };
 
-export function layoutSection(tallies: Tallies, { rounds, scans }: { rounds: number; scans: number }): string {
+const HEAD = [
+  '| Documents | Written | Planted strings left | Goal | Harmless words lost | Goal | Seconds each |',
+  '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+];
+
+function rowsOf(tallies: Tallies): readonly string[] {
   const names = [...tallies.keys()].sort((one, other) => order(one) - order(other) || one.localeCompare(other));
+  return names.map((name) => layoutRow(name, tallies.get(name)!));
+}
+
+export function layoutSection(tallies: Tallies, rounds: number): string {
   return [
-    '### Forms, lists, letters and scans',
+    '### Forms, lists and letters',
     '',
-    `Forms and letters after public templates (${rounds} of each kind; ${scans} scans of each), printed by Chromium, LibreOffice, cairo and`,
-    'Ghostscript, with people of locales of Faker that are in none of our lists (Italian and German of Austria share',
-    'names with them). A planted string counts as left if it, or a word of a name or street in it, is found by pdftotext,',
-    'qpdf, ExifTool or, on every third copy, by Tesseract on rendered pages and extracted images. Scans are judged by',
-    'Tesseract, turned upright. Lost words are words of sentences and labels that name no person (for scans, as Tesseract',
-    'reads them before and after).',
+    `Forms and letters after public templates (${rounds} of each kind), printed by Chromium, LibreOffice, cairo and Ghostscript,`,
+    'with people of locales of Faker that are in none of our lists (Italian and German of Austria share names with them).',
+    'A planted string counts as left if it, or a word of a name or street in it, is found by pdftotext, qpdf, ExifTool or,',
+    'on every third copy, by Tesseract on rendered pages and extracted images. Lost words are words of sentences and labels',
+    'that name no person.',
     '',
-    '| Documents | Written | Planted strings left | Goal | Harmless words lost | Goal | Seconds each |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
-    ...names.map((name) => layoutRow(name, tallies.get(name)!)),
+    ...HEAD,
+    ...rowsOf(tallies),
+  ].join('\n');
+}
+
+export function scanSection(tallies: Tallies): string {
+  return [
+    '### Scans',
+    '',
+    'The same forms and letters in six languages, printed by LibreOffice and rendered as scanners, faxes and cameras have',
+    'them, with other people. Judged by Tesseract, turned upright; lost words are those that Tesseract reads before and not',
+    'after.',
+    '',
+    ...HEAD,
+    ...rowsOf(tallies),
   ].join('\n');
 }
 
