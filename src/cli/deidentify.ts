@@ -186,6 +186,7 @@ async function run(
         ...(map && { nameMap: map }),
         ...(journal && { journal }),
         onFile: ({ report, ...whose }) => note(report, whose),
+        onFrame: ({ input, done, frames }) => progress.frames(input, done, frames),
       }),
     );
     progress.clear();

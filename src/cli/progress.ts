@@ -15,6 +15,9 @@ export class Progress {
   private done = 0;
   private drawnAt = -Infinity;
   private isDrawn = false;
+  /** The image that is being searched, frame by frame. */
+  private search: { readonly input: string; readonly since: number; readonly from: number } | undefined;
+  private searched = '';
   private readonly startedAt: number;
 
   /**
@@ -32,6 +35,21 @@ export class Progress {
   /** One more file is done. */
   tick(): void {
     this.done += 1;
+    this.searched = '';
+    this.draw();
+  }
+
+  /** More frames of an image were searched for text: a loop takes as long as many files. */
+  frames(input: string, done: number, all: number): void {
+    if (this.search?.input !== input || done < this.search.from) this.search = { input, since: this.now(), from: done };
+    const { since, from } = this.search;
+    const elapsed = this.now() - since;
+    const rate = elapsed > SETTLED ? `, ${(((done - from) / elapsed) * 1000).toFixed(1)}/s` : '';
+    this.searched = `, ${done}/${all} frames of an image searched${rate}`;
+    this.draw();
+  }
+
+  private draw(): void {
     const { notesScreen } = this.output;
     if (!notesScreen || this.now() - this.drawnAt < PAUSE) return;
     this.drawnAt = this.now();
@@ -50,11 +68,12 @@ export class Progress {
   private line(): string {
     const { done, total } = this;
     const elapsed = this.now() - this.startedAt;
-    const rate = elapsed > 0 ? `, ${((done / elapsed) * 1000).toFixed(done < elapsed / 100 ? 1 : 0)}/s` : '';
-    if (total === undefined) return `${done} files${rate}`;
+    const rate =
+      elapsed > 0 && done > 0 ? `, ${((done / elapsed) * 1000).toFixed(done < elapsed / 100 ? 1 : 0)}/s` : '';
+    if (total === undefined) return `${done} files${rate}${this.searched}`;
     const filled = Math.floor((done / total) * BAR);
     const left = elapsed < SETTLED ? '' : `, ${duration(((total - done) * elapsed) / done)} left`;
-    return `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${done}/${total} files${rate}${left}`;
+    return `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${done}/${total} files${rate}${done === 0 ? '' : left}${this.searched}`;
   }
 }
 

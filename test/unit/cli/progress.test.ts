@@ -44,6 +44,23 @@ describe('progress', () => {
     for (const line of sent) assert.ok(line.length - '\r\u001b[K'.length < 20);
   });
 
+  it('tells how many frames of an image were searched, and how fast', () => {
+    const { output, sent } = terminal();
+    let now = 0;
+    const progress = new Progress(output, 2, () => now);
+    for (let frame = 0; frame <= 30; frame += 1) {
+      now += 500;
+      progress.frames('cine.dcm', frame, 600);
+    }
+    assert.equal(sent.at(-1), `${CLEAR}[....................] 0/2 files, 30/600 frames of an image searched, 2.0/s`);
+    now += 1000;
+    progress.frames('other.dcm', 5, 20);
+    assert.equal(sent.at(-1), `${CLEAR}[....................] 0/2 files, 5/20 frames of an image searched`);
+    now += 1000;
+    progress.tick();
+    assert.doesNotMatch(sent.at(-1)!, /frames/);
+  });
+
   it('draws nothing where nobody watches', () => {
     const sent: string[] = [];
     const write = (text: string): void => void sent.push(text);

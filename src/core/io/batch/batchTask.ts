@@ -43,6 +43,8 @@ export type BatchQuestion =
   | { readonly kind: 'settle'; readonly batch: number; readonly entries: readonly NameMapEntry[] }
   /** A page of a document was read or cleaned: whether to go on is answered at once. */
   | ({ readonly kind: 'page'; readonly batch: number } & ReadPages)
+  /** A frame of an image was searched for text: answered in the same way. */
+  | ({ readonly kind: 'frame'; readonly batch: number } & SearchedFrames)
   /** Where the copies of the batch would go. */
   | { readonly kind: 'claim'; readonly batch: number; readonly copies: readonly ClaimedCopy[] };
 
@@ -52,6 +54,14 @@ export interface ReadPages {
   readonly input: string;
   readonly done: number;
   readonly pages: number;
+}
+
+/** How far the search for text in an image of several frames is. */
+export interface SearchedFrames {
+  /** Path of the input, as it was found. */
+  readonly input: string;
+  readonly done: number;
+  readonly frames: number;
 }
 
 export interface ClaimedCopy {

@@ -16,7 +16,7 @@ import type {
   Claim,
   DeidentifyTask,
 } from './batchTask.js';
-import { DicomWork } from './dicomWork.js';
+import { DicomWork, type GoOnSearching } from './dicomWork.js';
 import { DocumentWork, type GoOn } from './documentWork.js';
 import type { Examiners } from './examining.js';
 import { failed, skipped, type Work } from './work.js';
@@ -41,7 +41,11 @@ export async function deidentifyBatch(
     const answer = await ask({ kind: 'page', batch, ...pages });
     return !(answer.kind === 'going' && answer.isCancelled);
   };
-  const works = files.map((found) => begin(found, settings, known, { ...examiners, goOn }));
+  const goOnSearching: GoOnSearching = async (frames) => {
+    const answer = await ask({ kind: 'frame', batch, ...frames });
+    return !(answer.kind === 'going' && answer.isCancelled);
+  };
+  const works = files.map((found) => begin(found, settings, known, { ...examiners, goOn, goOnSearching }));
   try {
     await forEachOpen(works, (work) => work.prepare());
     await settle(works, batch, known, ask);
@@ -57,7 +61,7 @@ function isOpen(work: Worked): work is Work {
 }
 
 /** What works need besides the run's settings. */
-type Help = Examiners & { readonly goOn: GoOn };
+type Help = Examiners & { readonly goOn: GoOn; readonly goOnSearching: GoOnSearching };
 
 /** Reads and plans a file, with numbers that may not be the last word. */
 function begin(found: FoundFile, settings: BatchSettings, known: NameMap, help: Help): Worked {
@@ -80,14 +84,15 @@ function beginAs(
   found: FoundFile,
   settings: BatchSettings,
   known: NameMap,
-  { pixels, documents, goOn }: Help,
+  { pixels, documents, goOn, goOnSearching }: Help,
 ): Worked {
-  if (isDicom(source)) return DicomWork.begin(found, source, settings, known, pixels);
+  const search = pixels && { examiner: pixels, goOn: goOnSearching };
+  if (isDicom(source)) return DicomWork.begin(found, source, settings, known, search);
   const kind = documentKind(source);
   if (kind) return DocumentWork.begin(kind, found, source, settings, known, documents && { examiner: documents, goOn });
   const broken = found.named ? whyNoDocument(found.path) : undefined;
   if (broken !== undefined) throw new DocumentError(broken);
-  if (found.named) return DicomWork.begin(found, source, settings, known, pixels);
+  if (found.named) return DicomWork.begin(found, source, settings, known, search);
   return skipped(found.path, 'It is not a DICOM file.');
 }
 

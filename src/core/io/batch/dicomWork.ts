@@ -7,7 +7,7 @@ import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
 import { Pseudonyms } from '../../operators/pseudonyms.js';
 import { isBoxPath } from '../../model/boxPath.js';
 import { cleanPixels } from '../../plan/pixels/cleanPixels.js';
-import type { PixelExamination } from '../../plan/pixels/examination.js';
+import type { ExaminationProgress, PixelExamination } from '../../plan/pixels/examination.js';
 import { NOTHING_DECIDED, type Comments, type Decisions } from '../../model/decisions.js';
 import { BASIC_POLICY } from '../../profile/policy.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
@@ -18,9 +18,18 @@ import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../planned
 import type { FoundFile } from '../findFiles.js';
 import type { NodeFile } from '../nodeFile.js';
 import { writeEncrypted } from '../writeEncrypted.js';
-import type { BatchedFile, BatchSettings } from './batchTask.js';
+import type { BatchedFile, BatchSettings, SearchedFrames } from './batchTask.js';
 import type { Examiner } from './examining.js';
 import { skipped, type Work } from './work.js';
+
+/** Tells how far the search in an image is; false where it is to stop. */
+export type GoOnSearching = (frames: SearchedFrames) => Promise<boolean>;
+
+/** What looks for text in pixels, and who is told of it. */
+export interface PixelSearch {
+  readonly examiner: Examiner;
+  readonly goOn: GoOnSearching;
+}
 
 /** A DICOM file whose copy is to be made. */
 export class DicomWork implements Work {
@@ -37,7 +46,7 @@ export class DicomWork implements Work {
     private readonly comments: Comments,
     private readonly settings: BatchSettings,
     private readonly known: NameMap,
-    private readonly examiner: Examiner | undefined,
+    private readonly search: PixelSearch | undefined,
   ) {
     this.planned = this.plan();
   }
@@ -52,12 +61,12 @@ export class DicomWork implements Work {
     source: NodeFile,
     settings: BatchSettings,
     known: NameMap,
-    examiner: Examiner | undefined,
+    search: PixelSearch | undefined,
   ): DicomWork | ReportedFile {
     const { decisions, comments } = settings.withoutDecisions ? NOTHING_DECIDED : loadDecided(found.path);
     const file = readForCopy(found, source, settings);
     if (typeof file === 'string') return skipped(found.path, file);
-    return new DicomWork(found, source, file, decisions, comments, settings, known, examiner);
+    return new DicomWork(found, source, file, decisions, comments, settings, known, search);
   }
 
   get output(): string {
@@ -70,8 +79,16 @@ export class DicomWork implements Work {
   }
 
   async prepare(): Promise<void> {
-    const { examiner, file, decisions, settings } = this;
-    if (examiner) this.examination = await examiner.examine(file, decisions, settings.policy);
+    const { search, file, decisions, settings } = this;
+    if (!search) return;
+    const stop = new AbortController();
+    const progress = ({ phase, done, all }: ExaminationProgress): void => {
+      if (all === 1) return;
+      const frames = { input: this.found.path, done: phase === 'searching' ? done : 0, frames: all };
+      void search.goOn(frames).then((goesOn) => goesOn || stop.abort());
+    };
+    const how = { progress, signal: stop.signal };
+    this.examination = await search.examiner.examine(file, decisions, settings.policy, how);
   }
 
   planAgain(): void {

@@ -1,6 +1,6 @@
 import { OwnError } from '../../model/errors.js';
 import type { DicomFile } from '../../dicom/types.js';
-import { examinePixels } from '../../plan/pixels/examinePixels.js';
+import { examinePixels, type ExamineOptions } from '../../plan/pixels/examinePixels.js';
 import type { PixelExamination } from '../../plan/pixels/examination.js';
 import { whyNoCopy } from '../../plan/pixels/whyNoCopy.js';
 import type { Decisions } from '../../model/decisions.js';
@@ -32,16 +32,26 @@ export class Examiner {
   }
 
   /** @throws UnreadPixelsError where an unattended run must not make a copy */
-  async examine(file: DicomFile, decisions: Decisions, policy?: Policy): Promise<PixelExamination> {
-    const examination = await this.look(file, decisions, policy);
+  async examine(
+    file: DicomFile,
+    decisions: Decisions,
+    policy?: Policy,
+    how?: Pick<ExamineOptions, 'progress' | 'signal'>,
+  ): Promise<PixelExamination> {
+    const examination = await this.look(file, decisions, policy, how);
     const reason = whyNoCopy(examination);
     if (reason !== undefined) throw new UnreadPixelsError(reason);
     return examination;
   }
 
   /** The same for who makes no copy. */
-  look(file: DicomFile, decisions: Decisions, policy?: Policy): Promise<PixelExamination> {
-    return examinePixels(file, { reader: this.reader, decisions, ...(policy && { policy }) });
+  look(
+    file: DicomFile,
+    decisions: Decisions,
+    policy?: Policy,
+    how: Pick<ExamineOptions, 'progress' | 'signal'> = {},
+  ): Promise<PixelExamination> {
+    return examinePixels(file, { ...how, reader: this.reader, decisions, ...(policy && { policy }) });
   }
 
   close(): Promise<void> {

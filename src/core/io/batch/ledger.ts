@@ -49,7 +49,7 @@ export class Ledger {
    * Answers a worker when it is the turn of its batch.
    * @param isWhole the batch asks for all its files at once, and does not come again
    */
-  async answer(question: Exclude<BatchQuestion, { kind: 'page' }>, isWhole: boolean): Promise<BatchAnswer> {
+  async answer(question: Exclude<BatchQuestion, { kind: 'page' | 'frame' }>, isWhole: boolean): Promise<BatchAnswer> {
     const { batch } = question;
     if (question.kind === 'settle') {
       await this.settling.wait(batch);

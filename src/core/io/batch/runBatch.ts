@@ -17,6 +17,7 @@ import type {
   Bookkept,
   DeidentifyTask,
   ReadPages,
+  SearchedFrames,
 } from './batchTask.js';
 import type { Performer } from './inThisThread.js';
 import type { Journal } from './journal.js';
@@ -64,6 +65,8 @@ export interface BatchOptions extends Omit<CopyOptions, 'decisions'> {
   readonly signal?: AbortSignal;
   /** Told how far the work on a document is. */
   readonly onPage?: (pages: ReadPages) => void;
+  /** Told how far the search for text in an image of several frames is. */
+  readonly onFrame?: (frames: SearchedFrames) => void;
   /** Told what became of each file, in the order in which they are worked on. */
   readonly onFile: (file: BatchedFile) => void;
 }
@@ -172,8 +175,9 @@ class BatchRun {
   }
 
   private answer(question: BatchQuestion): Promise<BatchAnswer> {
-    if (question.kind === 'page') {
-      this.options.onPage?.(question);
+    if (question.kind === 'page' || question.kind === 'frame') {
+      if (question.kind === 'page') this.options.onPage?.(question);
+      else this.options.onFrame?.(question);
       return Promise.resolve({ kind: 'going', isCancelled: this.options.signal?.aborted ?? false });
     }
     return this.ledger.answer(question, !this.singly.has(question.batch));
