@@ -6,7 +6,8 @@ const indexes = new WeakMap<DataSet, ReadonlyMap<number, Element>>();
 
 /** The element of a data set with this tag, at its own level; the first where a tag stands twice. */
 export function elementWith(dataSet: DataSet, tag: number): Element | undefined {
-  const { elements } = dataSet;
+  const { elements, unlisted } = dataSet;
+  if (unlisted) return elements.find((element) => element.tag === tag) ?? unlisted(tag);
   if (elements.length < FEW) return elements.find((element) => element.tag === tag);
   const index = indexes.get(dataSet) ?? indexOf(elements);
   indexes.set(dataSet, index);

@@ -51,6 +51,8 @@ export interface Element {
 export interface DataSet {
   readonly elements: readonly Element[];
   readonly encoding: Encoding;
+  /** Finds the elements that are not listed: of a file that is laid out as another, only its own are (plan/mould). */
+  readonly unlisted?: (tag: number) => Element | undefined;
 }
 
 /** One item of a sequence. */

@@ -1,5 +1,6 @@
 import { convertBytes } from 'dicom-character-set';
 import { bigEndianByteArrayParser, littleEndianByteArrayParser } from 'dicom-parser';
+import { elementWith } from './elementWith.js';
 import { withoutPadding } from './padding.js';
 import { formatTag, SPECIFIC_CHARACTER_SET } from '../model/tag.js';
 import { decodeWindows1252 } from './windows1252.js';
@@ -125,7 +126,7 @@ function latin1(bytes: Uint8Array): string {
 
 /** Specific Character Set (0008,0005) of a data set; undefined where it has none of its own. */
 export function elementCharacterSet(file: DicomFile, dataSet: DataSet): string | undefined {
-  const element = dataSet.elements.find(({ tag }) => tag === SPECIFIC_CHARACTER_SET);
+  const element = elementWith(dataSet, SPECIFIC_CHARACTER_SET);
   if (!element) return undefined;
   return meantCharacterSet(statedCharacterSet(file, element));
 }

@@ -33,27 +33,13 @@ function folderError(): NodeJS.ErrnoException {
   return Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
 }
 
-/** A file opened for reading, and never for anything else. */
-export class NodeFile implements ByteSource {
-  readonly size: number;
-  private readonly descriptor: number;
-  private readonly opened: BigIntStats;
-  private readonly sealed: SealedReader | undefined;
-  /** What was read of the file so far, by number of the block. */
+/** What is read through a descriptor, a block at a time. */
+abstract class Descriptor implements ByteSource {
+  abstract readonly size: number;
+  /** What was read so far, by number of the block. */
   private readonly blocks = new Map<number, Uint8Array>();
 
-  /** @throws the system's error where the file cannot be opened */
-  constructor(path: string) {
-    // A pipe that no one writes to would hold up everything for ever.
-    this.descriptor = openSync(path, constants.O_RDONLY | NON_BLOCKING);
-    this.opened = fstatSync(this.descriptor, { bigint: true });
-    if (!this.opened.isFile()) {
-      closeSync(this.descriptor);
-      throw this.opened.isDirectory() ? folderError() : new NotRegularError();
-    }
-    this.sealed = SealedReader.of(this.descriptor, Number(this.opened.size));
-    this.size = this.sealed?.size ?? Number(this.opened.size);
-  }
+  constructor(protected readonly descriptor: number) {}
 
   read(offset: number, length: number): Uint8Array {
     const end = Math.min(offset + length, this.size);
@@ -61,6 +47,18 @@ export class NodeFile implements ByteSource {
     const start = number * BLOCK;
     if (end > start + BLOCK) return this.readAt(offset, length);
     return this.block(number).subarray(offset - start, Math.max(offset, end) - start);
+  }
+
+  readInto(offset: number, target: Uint8Array): number {
+    const wanted = Math.max(0, Math.min(target.length, this.size - offset));
+    let done = 0;
+    noteProgress();
+    while (done < wanted) {
+      const count = readSync(this.descriptor, target, done, wanted - done, offset + done);
+      if (count === 0) break;
+      done += count;
+    }
+    return done;
   }
 
   private block(number: number): Uint8Array {
@@ -73,22 +71,44 @@ export class NodeFile implements ByteSource {
     return bytes;
   }
 
-  readInto(offset: number, target: Uint8Array): number {
-    const wanted = Math.max(0, Math.min(target.length, this.size - offset));
-    let done = 0;
-    noteProgress();
-    if (this.sealed) return this.sealed.readInto(offset, target);
-    while (done < wanted) {
-      const count = readSync(this.descriptor, target, done, wanted - done, offset + done);
-      if (count === 0) break;
-      done += count;
-    }
-    return done;
-  }
-
   private readAt(offset: number, length: number): Uint8Array {
     const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - offset)));
     return bytes.subarray(0, this.readInto(offset, bytes));
+  }
+}
+
+/** What was written through a descriptor, read back from the file. */
+export class WrittenFile extends Descriptor {
+  readonly size: number;
+
+  constructor(descriptor: number) {
+    super(descriptor);
+    this.size = fstatSync(descriptor).size;
+  }
+}
+
+/** A file opened for reading, and never for anything else. */
+export class NodeFile extends Descriptor {
+  readonly size: number;
+  private readonly opened: BigIntStats;
+  private readonly sealed: SealedReader | undefined;
+
+  /** @throws the system's error where the file cannot be opened */
+  constructor(path: string) {
+    // A pipe that no one writes to would hold up everything for ever.
+    super(openSync(path, constants.O_RDONLY | NON_BLOCKING));
+    this.opened = fstatSync(this.descriptor, { bigint: true });
+    if (!this.opened.isFile()) {
+      closeSync(this.descriptor);
+      throw this.opened.isDirectory() ? folderError() : new NotRegularError();
+    }
+    this.sealed = SealedReader.of(this.descriptor, Number(this.opened.size));
+    this.size = this.sealed?.size ?? Number(this.opened.size);
+  }
+
+  override readInto(offset: number, target: Uint8Array): number {
+    noteProgress();
+    return this.sealed ? this.sealed.readInto(offset, target) : super.readInto(offset, target);
   }
 
   /** Permissions of the file, for copies that no one else is to read either. */

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { isDicomdir } from '../dicom/dicomdir.js';
 import { readDicom } from '../dicom/readDicom.js';
 import type { Edits } from '../dicom/splice.js';
+import { memorySource, type ByteSource } from '../dicom/source.js';
 import type { DicomFile } from '../dicom/types.js';
 import type { Operator } from '../model/finding.js';
 import { patientIdentity } from '../operators/patientContext.js';
@@ -22,7 +23,7 @@ import { loadPseudonyms } from './pseudonymFile.js';
 import type { NodeFile } from './nodeFile.js';
 import { withdraw } from '../plan/withdraw.js';
 import { ProofError } from '../verify/proofError.js';
-import { requireProof, requireProofOfBytes } from './verifyFiles.js';
+import { requireProof } from './verifyFiles.js';
 import { writeCopy } from './writeCopy.js';
 
 /** How copies are made. */
@@ -103,7 +104,7 @@ export function planCopy(found: FoundFile, file: DicomFile, pseudonyms: Pseudony
     ...(pseudonymFile !== undefined && { assigned: loadPseudonyms(pseudonymFile) }),
   });
   const output = outputPath(found, plan, pseudonyms, options);
-  if (isSameFile(found.path, output)) throw new OriginalAsOutputError();
+  requireOtherFile(found.path, output);
   return { plan, output, patient: patientIdentity(file) };
 }
 
@@ -124,11 +125,11 @@ export async function writeProven(
   { overwrite, outputFolder, unproven, cleaning, originals, input }: CopyOptions & CopyContents,
   temporary?: string,
 ): Promise<ProvenCopy> {
-  const name = outputFolder === undefined ? basename(output) : relative(outputFolder, output);
+  const name = nameBelow(output, outputFolder);
   return withoutWhatIsLeft(plan, async (current) => {
     let proof: Proof | undefined;
-    const check = (path: string): void => {
-      if (!unproven) proof = requireProof(current, path, name, cleaning);
+    const check = (copy: ByteSource): void => {
+      if (!unproven) proof = requireProof(current, copy, name, cleaning);
       input?.requireUnchanged();
     };
     await writeCopy(cleanCopy(current, cleaning, originals), output, {
@@ -151,9 +152,14 @@ export async function provenBytes(
 ): Promise<{ readonly plan: Plan; readonly bytes: Uint8Array }> {
   return withoutWhatIsLeft(plan, (current) => {
     const bytes = copyBytes(cleanCopy(current, cleaning));
-    requireProofOfBytes(current, bytes, output, cleaning);
+    requireProof(current, memorySource(bytes), output, cleaning);
     return Promise.resolve({ plan: current, bytes });
   });
+}
+
+/** The name of a copy, with the folders below the one that was chosen for copies. */
+export function nameBelow(output: string, outputFolder: string | undefined): string {
+  return outputFolder === undefined ? basename(output) : relative(outputFolder, output);
 }
 
 /** Texts that stand together hide what is found when one of them is gone; nothing is found more often than that. */
@@ -178,6 +184,11 @@ export async function withoutWhatIsLeft<T>(plan: Plan, write: (plan: Plan) => Pr
   }
 }
 
+/** @throws OriginalAsOutputError */
+export function requireOtherFile(path: string, output: string): void {
+  if (isSameFile(path, output)) throw new OriginalAsOutputError();
+}
+
 /** Paths alone do not tell: of links, and of case where the file system ignores it. */
 function isSameFile(path: string, other: string): boolean {
   const found = statSync(other, { throwIfNoEntry: false, bigint: true });
@@ -187,16 +198,28 @@ function isSameFile(path: string, other: string): boolean {
 }
 
 function outputPath(
-  { path, relativePath }: FoundFile,
+  found: FoundFile,
   plan: Plan,
   pseudonyms: Pseudonyms,
   { outputFolder, target, fileIds = false }: CopyOptions,
 ): string {
   if (target !== undefined) return target;
-  const clean = cleanPathName(relativePath, plan, pseudonyms);
+  const clean = cleanPathName(found.relativePath, plan, pseudonyms);
   const { names } = plan.policy;
   const style = fileIds ? 'fileId' : names === undefined ? undefined : { template: names };
-  if (outputFolder !== undefined) return join(outputFolder, (style && templateName(style, plan)) ?? clean);
+  const named = outputFolder !== undefined && style && templateName(style, plan);
+  return named
+    ? join(outputFolder, named)
+    : outputPathFor(found, clean, { ...(outputFolder !== undefined && { outputFolder }) });
+}
+
+/** Where a copy goes whose relative path has been cleaned. */
+export function outputPathFor(
+  { path }: FoundFile,
+  clean: string,
+  { outputFolder }: Pick<CopyOptions, 'outputFolder'>,
+): string {
+  if (outputFolder !== undefined) return join(outputFolder, clean);
   const name = clean.split(/[\\/]/).at(-1) ?? clean;
   return join(dirname(path), siblingName(name));
 }

@@ -1,7 +1,7 @@
 import { inflateRawSync, type InflateRaw } from 'node:zlib';
 import { DicomError } from '../dicom/errors.js';
 import { readDicom } from '../dicom/readDicom.js';
-import { memorySource, type ByteSource } from '../dicom/source.js';
+import { type ByteSource } from '../dicom/source.js';
 import type { DicomFile } from '../dicom/types.js';
 import { Pseudonyms } from '../operators/pseudonyms.js';
 import type { PixelCleaning } from '../plan/pixels/pixelCleaning.js';
@@ -42,22 +42,13 @@ export function proveCopy(originalPath: string, copyPath: string, options: Prove
 /**
  * Proves a copy that has just been written by a plan, before it gets its name. Of the pixels, lengths and ends
  * are compared, unless boxes in them were blacked out; everything else as in any proof.
- * @param copyPath where it was written
+ * @param source the copy as it lies in the file, or in memory
  * @param name what it will be called, with the folders below the one that was chosen for copies
  * @param cleaning what became of its pixels, where that was asked for
  * @returns the proof
  * @throws ProofError where something is left
  */
-export function requireProof(plan: Plan, copyPath: string, name: string, cleaning?: PixelCleaning): Proof {
-  return withFile(copyPath, (source) => requireProofOf(plan, source, name, cleaning));
-}
-
-/** The same for a copy that is in memory still. */
-export function requireProofOfBytes(plan: Plan, copy: Uint8Array, name: string, cleaning?: PixelCleaning): Proof {
-  return requireProofOf(plan, memorySource(copy), name, cleaning);
-}
-
-function requireProofOf(plan: Plan, source: ByteSource, name: string, cleaning?: PixelCleaning): Proof {
+export function requireProof(plan: Plan, source: ByteSource, name: string, cleaning?: PixelCleaning): Proof {
   const { file, policy } = plan;
   const copy = read(source, 'copy');
   const proof =

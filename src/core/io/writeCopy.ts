@@ -18,7 +18,8 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { sweepTemporary, temporaryName } from './temporary.js';
-import { memorySource } from '../dicom/source.js';
+import { memorySource, type ByteSource } from '../dicom/source.js';
+import { WrittenFile } from './nodeFile.js';
 import type { CleanCopy } from '../plan/cleanCopy.js';
 
 /** Bytes that are copied at a time: they stay in the processor's cache from the reading to the writing. */
@@ -39,8 +40,8 @@ export class OutputExistsError extends OwnError {
 
 export interface WriteOptions {
   readonly overwrite: boolean;
-  /** Looks at what was written before it gets its name; where it throws, nothing is left. */
-  readonly check?: (path: string) => void;
+  /** Looks at what was written, as it lies in the file, before it gets its name; where it throws, nothing is left. */
+  readonly check?: (copy: ByteSource) => void;
   /** Permissions, less those that the user masks; left out, any: of re-linked copies {@link PRIVATE}. */
   readonly mode?: number;
   /** Name of the file until it is whole; left out, a new {@link temporaryName}. */
@@ -97,11 +98,11 @@ function makeFolder(folder: string): void {
 const flushed = promisify(fsync);
 
 async function writeAndCheck(copy: CleanCopy, path: string, mode: number, check: WriteOptions['check']): Promise<void> {
-  // `wx` makes the file or fails: no link is followed. Who may read it is a matter of its making, not of a later change.
-  const descriptor = openSync(path, 'wx', mode & 0o666);
+  // `x` makes the file or fails: no link is followed. Who may read it is a matter of its making, not of a later change.
+  const descriptor = openSync(path, 'wx+', mode & 0o666);
   try {
     await writeSegments(copy, descriptor);
-    check?.(path);
+    check?.(new WrittenFile(descriptor));
     // Copies that are written in the same turn are flushed side by side; new files would wait for every one of them.
     await setImmediate();
     await flushed(descriptor);

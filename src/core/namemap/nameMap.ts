@@ -14,6 +14,13 @@ export interface Draft {
   readonly pseudonyms: Pseudonyms;
   /** Grows while files are planned; not part of the map before it is added. */
   readonly entries: readonly NameMapEntry[];
+  /** All that was noted, also what the map knew already. */
+  readonly noted: readonly NameMapEntry[];
+  /**
+   * Notes what another file of the series has noted, as if it were planned anew.
+   * @returns false where a token would have another number here; the draft is of no use then
+   */
+  noteAgain(noted: readonly NameMapEntry[]): boolean;
 }
 
 /** A number was given to two originals, or two numbers to one; what was planned with them has to be planned again. */
@@ -110,8 +117,10 @@ export class NameMap {
   /** New pseudonyms on top of the map: what it knows keeps its token, what it does not know gets the next number. */
   draft(style: TokenStyle): Draft {
     const entries: NameMapEntry[] = [];
+    const noted: NameMapEntry[] = [];
     const drafted = new Map<string, NameMapEntry>();
     const record = (entry: NameMapEntry): void => {
+      noted.push(entry);
       const subject = subjectOf(entry);
       if (isCovered(entry, drafted.get(subject) ?? this.bySubject.get(subject))) return;
       drafted.set(subject, entry);
@@ -119,7 +128,16 @@ export class NameMap {
     };
     const numbers = this.numbers();
     const pseudonyms = new Pseudonyms(this.key, style, { numbers, record });
-    return { pseudonyms, entries };
+    const isSameNumber = (entry: NameMapEntry): boolean =>
+      entry.type !== 'token' || !isNumber(entry.suffix) || numbers(entry.kind, entry.name) === Number(entry.suffix);
+    const noteAgain = (before: readonly NameMapEntry[]): boolean => {
+      for (const entry of before) {
+        if (!isSameNumber(entry)) return false;
+        record(entry);
+      }
+      return true;
+    };
+    return { pseudonyms, entries, noted, noteAgain };
   }
 
   /** The original behind a token of a copy, in whatever form its VR has it; undefined where the map knows none. */

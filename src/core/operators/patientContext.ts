@@ -48,14 +48,40 @@ export function patientContext(
   policy: Policy,
   assigned?: Assigned,
 ): PatientContext {
-  const identity = patientIdentity(file);
+  return contextOf(patientFacts(file), session, policy, assigned);
+}
+
+/** What a header says of its patient, for all files whose headers say the same. */
+export interface PatientFacts {
+  readonly identity: string;
+  readonly id: string;
+  readonly fullName: string;
+  readonly name: string;
+  readonly names: ReadonlySet<string>;
+  readonly accessions: ReadonlySet<string>;
+  readonly birthDate: string;
+}
+
+export function patientFacts(file: DicomFile): PatientFacts {
+  const fullName = textOf(file, Tag.PatientName);
+  return {
+    ...{ identity: patientIdentity(file), id: textOf(file, Tag.PatientID), fullName, name: normalised(fullName) },
+    names: new Set(textsOf(file, Tag.PatientName).map(normalised)),
+    accessions: new Set(textsOf(file, Tag.AccessionNumber).map(normalised)),
+    birthDate: textOf(file, Tag.PatientBirthDate).replaceAll('.', ''),
+  };
+}
+
+/** The context of a file of a patient of whom the facts are known. */
+export function contextOf(
+  { identity, id, fullName, name, names, accessions, birthDate }: PatientFacts,
+  session: FileSession,
+  policy: Policy,
+  assigned?: Assigned,
+): PatientContext {
   const datesOf = assigned?.datesOf ?? identity;
   const days = policy.dates === 'shift' ? session.dateOffset(datesOf, policy.dateRange) : 0;
-  const name = normalised(textOf(file, Tag.PatientName));
   if (identity !== NOBODY) session.notePatient({ identity, name, datesOf }, policy.dateRange);
-  const patientNames = new Set(textsOf(file, Tag.PatientName).map(normalised));
-  const accessions = new Set(textsOf(file, Tag.AccessionNumber).map(normalised));
-  const birthDate = textOf(file, Tag.PatientBirthDate).replaceAll('.', '');
   const shift = (value: string, vr: string) => shiftDate(readDate(value, vr), vr, days);
   const modify = policy.dates === 'year' ? yearOnly : shift;
   const times = policy.times === 'hour' ? hourOnly : (value: string) => value;
@@ -63,11 +89,7 @@ export function patientContext(
   return {
     ...{ session, identity, datesOf, days, unreadDates },
     ...(assigned && { assigned }),
-    idToken: () => {
-      const id = textOf(file, Tag.PatientID);
-      const kind = id === '' ? 'PATIENT' : 'MRN';
-      return session.tokenFor(kind, id === '' ? textOf(file, Tag.PatientName) : id, 'LO');
-    },
+    idToken: () => session.tokenFor(id === '' ? 'PATIENT' : 'MRN', id === '' ? fullName : id, 'LO'),
     modifiedDate: (value, { tag, valueVr: vr }) => {
       if (value === '') return '';
       const dummy = standIn(vr) ?? '';
@@ -82,10 +104,10 @@ export function patientContext(
       return shiftDateInText(found, days, known);
     },
     kindInText: (entity, original) => {
-      const name = normalised(original);
-      const isPatient = entity === 'PERSON' && name !== '' && patientNames.has(name);
+      const said = normalised(original);
+      const isPatient = entity === 'PERSON' && said !== '' && names.has(said);
       if (isPatient) return 'PATIENT';
-      return tokenKind(entity, entity === 'ID' && name !== '' && accessions.has(name) ? 'AccessionNumber' : '');
+      return tokenKind(entity, entity === 'ID' && said !== '' && accessions.has(said) ? 'AccessionNumber' : '');
     },
   };
 }

@@ -36,9 +36,12 @@ export class Pseudonyms {
     this.uids = new UidMap(key, record && ((original, mapped) => record({ type: 'uid', original, mapped })));
   }
 
-  /** Begins the work on a file: what its copy is given is noted by itself. */
-  session(): FileSession {
-    return new FileSession(this, this.key, this.record);
+  /**
+   * Begins the work on a file: what its copy is given is noted by itself.
+   * @param given marks of tokens that it has in common with another file, {@link givenToken}
+   */
+  session(given: readonly string[] = []): FileSession {
+    return new FileSession(this, this.key, this.record, given);
   }
 
   /** By how many days the dates of a patient move: {@link dateOffset}. */
@@ -51,15 +54,17 @@ export class Pseudonyms {
 export class FileSession {
   readonly uids: UidMap;
   /** See {@link givenToken}. */
-  private readonly given = new Set<string>();
+  private readonly given: Set<string>;
 
   /** By {@link Pseudonyms.session}. */
   constructor(
     private readonly pseudonyms: Pseudonyms,
     private readonly key: Uint8Array,
     private readonly record: PseudonymRecord | undefined,
+    given: readonly string[],
   ) {
     this.uids = pseudonyms.uids;
+    this.given = new Set(given);
   }
 
   /** The token for an original, cut to what the VR allows. */

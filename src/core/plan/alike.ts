@@ -83,7 +83,7 @@ function isSame(before: KeptHeader, one: Element, after: KeptHeader, other: Elem
 }
 
 /** The VR has to be that of PS3.6: text under such a tag may say anything. */
-function isOfOneImage({ tag, valueVr, items }: Element): boolean {
+export function isOfOneImage({ tag, valueVr, items }: Element): boolean {
   if (!OF_ONE_IMAGE.has(tag) || items) return false;
   return valueVr === lookUp(tag)?.vr || (EITHER_VR.get(tag)?.includes(valueVr) ?? false);
 }

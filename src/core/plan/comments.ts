@@ -15,7 +15,8 @@ import { textFinder } from '../detect/text/textFinder.js';
 import type { Comments } from '../model/decisions.js';
 import type { Entity } from '../model/finding.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
-import { actionFor } from './inspect.js';
+import { actionFor } from './actionFor.js';
+
 import type { Plan } from './plan.js';
 
 /** What a file says that no comment may repeat. */

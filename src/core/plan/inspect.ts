@@ -1,6 +1,5 @@
 import { Place, visitElements } from '../dicom/elementPath.js';
 import { isDicomdir } from '../dicom/dicomdir.js';
-import { misshapeOf } from '../dicom/possibleValue.js';
 import { isGroupLengthElement, isPrivateCreator } from '../model/tag.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { isReadingSure } from '../dicom/value.js';
@@ -16,12 +15,10 @@ import { withoutOverlaps } from '../detect/text/overlaps.js';
 import type { Recogniser } from '../detect/text/recogniser.js';
 import { textFinder } from '../detect/text/textFinder.js';
 import { elementText } from '../dicom/value.js';
-import { isStringVr } from '../dicom/vr.js';
-import { profileAction, type ProfileAction } from '../profile/action.js';
-import { contentItemAction, namesLanguage } from '../profile/contentItem.js';
-import { asIodNeeds } from '../profile/iodType.js';
+import type { ProfileAction } from '../profile/action.js';
+import { actionFor } from './actionFor.js';
+import { namesLanguage } from '../profile/contentItem.js';
 import type { Policy } from '../profile/policy.js';
-import { safePrivateAction } from '../profile/safePrivate.js';
 import type { Option } from '../standard/confidentialityProfile.js';
 import { keptHeader, type KeptHeader } from './alike.js';
 import { followedOptions, isMadeByUs, isOwnCopy } from './ownCopy.js';
@@ -122,6 +119,26 @@ function inspectLike(file: DicomFile, policy: Policy, { series, changed }: Liken
   });
   if (!isAlike || elements.length !== series.looks.length) return undefined;
   return { file, elements, findInText: findEverywhere(elements, series, places), series: { series, changed: places } };
+}
+
+/**
+ * The inspection of nothing but what is a file's own, of a file that is known to be as its series elsewhere.
+ * @param own elements of the top level, by their places among all that were inspected in the series
+ * @returns undefined where one of them says something that is looked for in other elements
+ */
+export function inspectOwn(file: DicomFile, series: Series, own: ReadonlyMap<number, Element>): Inspection | undefined {
+  const { policy, looks } = series;
+  if (series.again === 'not yet') return undefined;
+  const [place, inspectOne] = [Place.top(file), inspectorOf(file, policy)];
+  const inplace: Inspected[] = [];
+  for (const [index, element] of own) {
+    const inspected = inspectOne(element, place, index);
+    if (looks[index]?.saysKnown !== false || knownFrom(inspected).length > 0) return undefined;
+    inplace[index] = inspected;
+  }
+  const changed = new Set(own.keys());
+  const elements = Object.values(inplace);
+  return { file, elements, findInText: findEverywhere(inplace, series, changed), series: { series, changed } };
 }
 
 function inspectorOf(file: DicomFile, policy: Policy): (element: Element, place: Place, index: number) => Inspected {
@@ -252,48 +269,4 @@ const NO_PLACES: ReadonlySet<number> = new Set();
 function alreadyDone(asked: ProfileAction, { valueVr }: Element, done: ReadonlySet<Option>): ProfileAction {
   const isDate = valueVr === 'DA' || valueVr === 'DT' || valueVr === 'TM';
   return isDate && asked.option && done.has(asked.option) && asked.action === 'C' ? { ...asked, action: 'K' } : asked;
-}
-
-/** What cannot be entered cannot be judged. */
-const OPAQUE: ProfileAction = {
-  ...{ action: 'X', basic: 'X', published: 'X' },
-  rule: 'a sequence whose items cannot be read',
-};
-
-/** The profile's action for an element, with what the private creator, the content item or the IOD around the element changes in it. */
-export function actionFor(element: Element, place: Place, policy: Policy): ProfileAction {
-  const { tag, valueVr } = element;
-  if (valueVr === 'SQ' && !element.items && element.length > 0) return OPAQUE;
-  const asked = profileAction(tag, valueVr, policy);
-  const special = safePrivateAction(element, place, policy) ?? contentItemAction(element, place, policy);
-  const action = special ?? asIodNeeds(asked, tag, place.file);
-  // A date that is to be modified is read, or becomes a dummy: nothing of what is none stays.
-  if (!mayStay(action) || (action.action === 'C' && /^(DA|DT|TM)$/.test(valueVr))) return action;
-  return misshapeOf(place.file, element) ? misshapen(element, policy, action) : action;
-}
-
-/** True where some or all of a value is in the copy. */
-function mayStay({ action }: ProfileAction): boolean {
-  return action === 'K' || action === 'C';
-}
-
-/**
- * What is no value of its VR is not understood, and not copied; an instance UID that is none gets a new one all the same.
- * A string stays as an empty one, so that an attribute of Type 2 is there, unless the profile removes it.
- */
-function misshapen({ tag, valueVr }: Element, policy: Policy, { basic }: ProfileAction): ProfileAction {
-  const isInstance = valueVr === 'UI' && profileAction(tag, valueVr, policy).basic === 'U';
-  if (isInstance) return { ...MISSHAPEN, action: 'U', basic: 'U' };
-  if (!isStringVr(valueVr) || basic === 'X') return MISSHAPEN;
-  return { ...MISSHAPEN, action: 'Z', basic: 'Z', published: 'Z' };
-}
-
-const MISSHAPEN: ProfileAction = {
-  ...{ action: 'X', basic: 'X', published: 'X' },
-  rule: 'a value that is impossible for its VR (PS3.5 Table 6.2-1)',
-};
-
-/** True for an action that was chosen because of what a value looks like. */
-export function isForMisshape({ rule }: ProfileAction): boolean {
-  return rule === MISSHAPEN.rule;
 }

@@ -1,12 +1,13 @@
 import type { Entity } from '../model/finding.js';
 import { remember } from '../detect/text/remember.js';
 import { Place } from '../dicom/elementPath.js';
+import type { DicomFile } from '../dicom/types.js';
 import { elementValues } from '../dicom/value.js';
 import { isStringVr } from '../dicom/vr.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { tokenKind } from '../operators/tokens.js';
 import { lookUp } from '../standard/dictionary.js';
-import { cleanPathText } from './pathText.js';
+import { cleanPathText, soughtInPath, type SoughtInPath } from './pathText.js';
 import type { Plan, Planned } from './plan.js';
 import { withoutSpeltParts } from './speltName.js';
 
@@ -19,9 +20,9 @@ const VALUES = 1024;
 const NAMING = new Set<Entity>(['PERSON', 'MEDICAL_RECORD_NUMBER', 'ID']);
 
 /** What a name may hold of the header, folded, and what takes its place there: hardly any name holds any of it. */
-interface KnownPart {
+interface KnownPart<P = Pseudonyms> {
   readonly folded: string;
-  readonly put: () => string;
+  readonly put: (pseudonyms: P) => string;
   /** What may not be on either side of it, as patterns. */
   readonly not?: Sides;
 }
@@ -51,9 +52,31 @@ export function siblingName(fileName: string): string {
  * spelling; a date may be spelt over several folders, which then become one.
  */
 export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
-  const parts = knownParts(plan, pseudonyms);
-  const clean = cleanPathText(withoutParts(path, parts), plan, pseudonyms);
-  const naming = parts.flatMap(({ folded, put, not }) => (not ? [] : [{ value: folded, put }]));
+  return cleanNameOf(path, soughtInNames(plan), pseudonyms);
+}
+
+/** What of a header is sought in the name of its file. */
+export interface SoughtInName {
+  readonly parts: readonly KnownPart[];
+  readonly texts: SoughtInPath;
+}
+
+/** @param entries of the elements that are asked; left out, all that the plan has */
+export function soughtInNames(plan: Plan, entries: Iterable<Planned> = plan.entries.values()): SoughtInName {
+  return { parts: knownParts(plan.file, entries), texts: soughtInPath(plan) };
+}
+
+/** What some elements say that would identify in a name. */
+export function knownParts(file: DicomFile, entries: Iterable<Planned>): readonly KnownPart[] {
+  const { characterSet } = Place.top(file);
+  const valuesOf = ({ element }: Planned): string[] =>
+    elementValues(file, element, characterSet).filter((value) => value !== '');
+  return [...entries].flatMap((planned) => partsOf(planned, valuesOf));
+}
+
+export function cleanNameOf(path: string, { parts, texts }: SoughtInName, pseudonyms: Pseudonyms): string {
+  const clean = cleanPathText(withoutParts(path, parts, pseudonyms), texts, pseudonyms);
+  const naming = parts.flatMap(({ folded, put, not }) => (not ? [] : [{ value: folded, put: () => put(pseudonyms) }]));
   return withoutBrackets(withoutSpeltParts(clean, naming), path);
 }
 
@@ -69,12 +92,13 @@ export interface NamingValue {
  * everything else as a whole, whatever stands between its words.
  */
 export function withoutValues(path: string, values: readonly NamingValue[]): string {
-  const clean = withoutParts(
+  const clean = withoutParts<unknown>(
     path,
     values.flatMap(({ entity, value, token }) => {
       const put = (): string => token;
       return NAMING.has(entity) || entity === 'DATE_TIME' ? valueParts(entity, value, put) : wholeParts(value, put);
     }),
+    undefined,
   );
   return withoutBrackets(clean, path);
 }
@@ -93,7 +117,7 @@ function withoutBrackets(clean: string, path: string): string {
   );
 }
 
-function withoutParts(path: string, parts: readonly KnownPart[]): string {
+function withoutParts<P>(path: string, parts: readonly KnownPart<P>[], pseudonyms: P): string {
   const whole = path.normalize('NFC');
   const seen = fold(whole);
   const held = longestFirst(parts.filter(({ folded }) => seen.includes(folded)));
@@ -102,39 +126,30 @@ function withoutParts(path: string, parts: readonly KnownPart[]): string {
   let result = '';
   let from = 0;
   for (const { 0: found, index } of seen.matchAll(new RegExp(held.map(patternOf).join('|'), 'gu'))) {
-    result += whole.slice(from, index) + (puts.get(found)?.() ?? '');
+    result += whole.slice(from, index) + (puts.get(found)?.(pseudonyms) ?? '');
     from = index + found.length;
   }
   return result + whole.slice(from);
 }
 
-/** What of the header would identify in a name. */
-function knownParts(plan: Plan, pseudonyms: Pseudonyms): readonly KnownPart[] {
-  const { characterSet } = Place.top(plan.file);
-  const valuesOf = ({ element }: Planned): string[] =>
-    elementValues(plan.file, element, characterSet).filter((value) => value !== '');
-  return [...plan.entries.values()].flatMap((planned) => partsOf(planned, valuesOf, pseudonyms));
-}
-
 /** Each once, as it came first. */
-function longestFirst(parts: readonly KnownPart[]): readonly KnownPart[] {
-  const distinct = new Map<string, KnownPart>();
+function longestFirst<P>(parts: readonly KnownPart<P>[]): readonly KnownPart<P>[] {
+  const distinct = new Map<string, KnownPart<P>>();
   for (const part of parts) if (part.folded !== '' && !distinct.has(part.folded)) distinct.set(part.folded, part);
   return [...distinct.values()].sort((a, b) => b.folded.length - a.folded.length);
 }
 
-function partsOf(
-  planned: Planned,
-  valuesOf: (planned: Planned) => string[],
-  { uids, tokens }: Pseudonyms,
-): readonly KnownPart[] {
+function partsOf(planned: Planned, valuesOf: (planned: Planned) => string[]): readonly KnownPart[] {
   const { element, finding, outcome } = planned;
   if (element.items || !isStringVr(element.valueVr)) return [];
   if (element.valueVr === 'UI') {
     // A UID that is kept may stay in the name as well.
     if (outcome.effect === 'keep') return [];
     const after = outcome.effect === 'set' ? outcome.after.split('\\') : [];
-    const named = valuesOf(planned).map((uid, index) => ({ uid, put: () => after[index] ?? uids.map(uid) }));
+    const named = valuesOf(planned).map((uid, index) => ({
+      uid,
+      put: ({ uids }: Pseudonyms) => after[index] ?? uids.map(uid),
+    }));
     return named.filter(({ uid }) => isLongUid(uid)).map(({ uid, put }) => ({ folded: uid, put, not: COMPONENTS }));
   }
   if (!finding || finding.spans) return [];
@@ -142,7 +157,9 @@ function partsOf(
   if (entity !== 'DATE_TIME' && !NAMING.has(entity)) return [];
   const kind = tokenKind(entity, lookUp(element.tag)?.keyword ?? '');
   // A date has no token of its own.
-  return valuesOf(planned).flatMap((value) => valueParts(entity, value, () => tokens.tokenFor(kind, value, 'LO')));
+  return valuesOf(planned).flatMap((value) =>
+    valueParts(entity, value, ({ tokens }) => tokens.tokenFor(kind, value, 'LO')),
+  );
 }
 
 /** Shorter ones, which only tests have, are in names by chance: `1.2`. */
@@ -152,7 +169,7 @@ function isLongUid(uid: string): boolean {
 
 const SHORTEST_UID = 6;
 
-function valueParts(entity: Entity, value: string, put: () => string): readonly KnownPart[] {
+function valueParts<P>(entity: Entity, value: string, put: KnownPart<P>['put']): readonly KnownPart<P>[] {
   if (entity === 'DATE_TIME') return dateParts(value);
   if (!NAMING.has(entity)) return [];
   if (entity === 'PERSON') return nameParts(value, put);
@@ -162,7 +179,7 @@ function valueParts(entity: Entity, value: string, put: () => string): readonly 
 const SHORTEST_WHOLE = 4;
 
 /** A place, an institution, a text: in names of files, other marks stand between its words, or none. */
-function wholeParts(value: string, put: () => string): readonly KnownPart[] {
+function wholeParts(value: string, put: () => string): readonly KnownPart<unknown>[] {
   const words = fold(value).split(/[^\p{L}\p{N}]+/u);
   if (words.join('').length < SHORTEST_WHOLE) return [];
   return [' ', '_', '-', '.', ''].map((mark) => ({
@@ -176,7 +193,7 @@ function wholeParts(value: string, put: () => string): readonly KnownPart[] {
  * The components of a name. A short family or given name counts only where it stands alone, a short title not at all:
  * folders are called DR and MR for other reasons.
  */
-function nameParts(name: string, put: () => string): readonly KnownPart[] {
+function nameParts<P>(name: string, put: KnownPart<P>['put']): readonly KnownPart<P>[] {
   return nameWords(name).map((word) => ({ ...word, put }));
 }
 
@@ -217,7 +234,7 @@ function spellings(words: readonly string[]): readonly string[] {
   return [...new Set([...words, ...typed])];
 }
 
-function patternOf({ folded, not }: KnownPart): string {
+function patternOf({ folded, not }: Pick<KnownPart, 'folded' | 'not'>): string {
   const escaped = folded.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return not ? not.before + escaped + not.after : escaped;
 }
@@ -231,7 +248,7 @@ const fold = remember(VALUES, (text: string): string => {
 });
 
 /** A date of the header in the spellings that names of files use. */
-const dateParts = remember(VALUES, (value: string): readonly KnownPart[] => {
+const dateParts = remember(VALUES, (value: string): readonly KnownPart<unknown>[] => {
   const [, year, month, day] = /^(\d{4})\.?(\d\d)\.?(\d\d)/.exec(value) ?? [];
   if (year === undefined || month === undefined || day === undefined) return [];
   const orders = [

@@ -3,7 +3,8 @@ import { misshapeOf } from '../dicom/possibleValue.js';
 import type { DicomFile, Element } from '../dicom/types.js';
 import { lookUp } from '../standard/dictionary.js';
 import type { Policy } from '../profile/policy.js';
-import { isForMisshape, type Inspection } from './inspect.js';
+import { isForMisshape } from './actionFor.js';
+import { type Inspection } from './inspect.js';
 import type { Planned } from './plan.js';
 
 /** SOP Class UID, and what tells how pixels are laid out (PS3.3 section C.7.6.3): without them a copy is of no use. */

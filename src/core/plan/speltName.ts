@@ -1,4 +1,5 @@
 import { withLatinLookAlikes } from '../detect/text/lookAlikes.js';
+import { remember } from '../detect/text/remember.js';
 import { fold } from '../detect/text/words.js';
 
 /** Letters and digits of what is looked for between other marks; shorter, it is there by chance. */
@@ -19,14 +20,16 @@ export function withoutSpeltParts(path: string, parts: readonly SpeltPart[]): st
   let segments = path.split(/[\\/]/);
   const separator = /[\\/]/.exec(path)?.[0] ?? '/';
   let isChanged = false;
+  let spelt = segments.map(lettersOf);
   for (const { value, put } of parts) {
     const letters = lettersOf(value);
     if (letters.length < SHORTEST) continue;
-    const found = spellingOf(segments, letters);
+    const found = spellingOf(spelt, letters);
     if (!found) continue;
     const isFile = found.last === segments.length - 1;
     const extension = isFile ? (/\.[A-Za-z]{1,5}$/.exec(segments.at(-1) ?? '')?.[0] ?? '') : '';
     segments = [...segments.slice(0, found.first), put() + extension, ...segments.slice(found.last + 1)];
+    spelt = segments.map(lettersOf);
     isChanged = true;
   }
   return isChanged ? segments.join(separator) : path;
@@ -34,10 +37,9 @@ export function withoutSpeltParts(path: string, parts: readonly SpeltPart[]): st
 
 /** The fewest folders in a row, from the left, whose letters say it. */
 function spellingOf(
-  segments: readonly string[],
+  spelt: readonly string[],
   letters: string,
 ): { readonly first: number; readonly last: number } | undefined {
-  const spelt = segments.map(lettersOf);
   for (let count = 1; count <= spelt.length; count++) {
     for (let first = 0; first + count <= spelt.length; first++) {
       if (
@@ -52,6 +54,8 @@ function spellingOf(
   return undefined;
 }
 
-function lettersOf(text: string): string {
-  return fold(withLatinLookAlikes(text.normalize('NFKC'))).replace(/[^\p{L}\p{N}]/gu, '');
-}
+/** Names of folders, and values of the headers of a study, which its files say over and over. */
+const TEXTS = 256;
+const lettersOf = remember(TEXTS, (text: string): string =>
+  fold(withLatinLookAlikes(text.normalize('NFKC'))).replace(/[^\p{L}\p{N}]/gu, ''),
+);

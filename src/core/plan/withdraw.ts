@@ -6,7 +6,8 @@ import { isStringVr, numberSize } from '../dicom/vr.js';
 import { isPrivate } from '../model/tag.js';
 import { standIn } from '../model/standIn.js';
 import type { Outcome } from '../operators/outcome.js';
-import { actionFor } from './inspect.js';
+import { actionFor } from './actionFor.js';
+
 import type { Plan, Planned } from './plan.js';
 
 /**

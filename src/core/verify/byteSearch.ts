@@ -42,15 +42,15 @@ export class ByteSearch<T> {
   /** Which bytes begin a needle of a search on top of another. */
   private readonly firsts: Uint8Array | undefined;
   private readonly byKey = new Map<number, Needle<T>[]>();
+  /** The needles of this search and of those below it, which come first. */
+  private readonly layers: readonly ReadonlyMap<number, readonly Needle<T>[]>[];
 
   /** @param more looks for the needles of this search as well; it stays as it is */
-  constructor(
-    needles: readonly Needle<T>[],
-    private readonly more?: ByteSearch<T>,
-  ) {
+  constructor(needles: readonly Needle<T>[], more?: ByteSearch<T>) {
     // A table of pairs takes longer to make than a header to search.
     this.pairs = more ? more.pairs : new Uint8Array(0x10000);
-    this.firsts = more && new Uint8Array(0x100);
+    this.firsts = more && Uint8Array.from(more.firsts ?? new Uint8Array(0x100));
+    this.layers = [...(more?.layers ?? []), this.byKey];
     this.longest = more?.longest ?? 0;
     for (const needle of needles) {
       const folded = foldedBytes(needle.bytes);
@@ -67,23 +67,26 @@ export class ByteSearch<T> {
   }
 
   get isEmpty(): boolean {
-    return this.byKey.size === 0 && (this.more?.isEmpty ?? true);
+    return this.layers.every(({ size }) => size === 0);
   }
 
   /** Every needle at every place. What is beyond the ends of `bytes` counts as no letter and no digit. */
   *find(bytes: Uint8Array): Generator<ByteMatch<T>> {
     const last = bytes.length - KEY_LENGTH;
-    const { pairs, firsts } = this;
+    const { pairs, firsts, layers } = this;
+    let pair = FOLD[bytes[0] ?? 0] ?? 0;
     for (let at = 0; at <= last; at++) {
-      const pair = pairAt(bytes, at);
+      pair = ((pair & 0xff) << 8) | (FOLD[bytes[at + 1] ?? 0] ?? 0);
       if (pairs[pair] === 0 && (firsts === undefined || firsts[pair >>> 8] === 0)) continue;
       const key = pair * 0x10000 + pairAt(bytes, at + 2);
-      for (const candidates of [this.more?.byKey.get(key), this.byKey.get(key)]) {
-        for (const needle of candidates ?? []) if (isAt(bytes, at, needle)) yield { offset: at, needle };
+      for (const layer of layers) {
+        for (const needle of layer.get(key) ?? NONE) if (isAt(bytes, at, needle)) yield { offset: at, needle };
       }
     }
   }
 }
+
+const NONE: readonly never[] = [];
 
 function foldedBytes(bytes: Uint8Array): Uint8Array {
   const folded = new Uint8Array(bytes.length);

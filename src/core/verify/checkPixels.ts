@@ -47,7 +47,7 @@ export function checkPixels(
   const hasLeftovers = tellLeftovers(copy, trial);
   const was = cleared(original, trial);
   for (const before of was.elements.filter(isPixelData)) {
-    const after = copy.elements.find(({ tag }) => tag === before.tag);
+    const after = elementWith(copy, before.tag);
     trial.tried += before.fragments?.length ?? framesOf(was, before);
     const path = formatTag(before.tag);
     if (!after) {
@@ -69,6 +69,17 @@ export function checkPixels(
     trial.found(path, describe(difference, before));
   }
   return { isAnother, hasLeftovers };
+}
+
+/**
+ * Compares the ends of pixel data of which it is known that they are what they are in another copy of the series: no more
+ * than frames, and as many.
+ */
+export function compareEnds(original: DicomFile, copy: DicomFile, trial: Trial): void {
+  const [before, after] = [original, copy].map((file) => elementWith(file, Tag.PixelData));
+  if (!before || !after) return;
+  const difference = compare(original, before, copy, after, 'ends');
+  if (difference.changed > 0 || !difference.sameShape) trial.found(formatTag(before.tag), describe(difference, before));
 }
 
 /**

@@ -42,15 +42,10 @@ export class Comparison {
 
   look(pair: Pair): void {
     this.table.look(pair);
-    if (this.mayRefer(pair)) this.uids.note(pair, this.uidTrial);
+    if (mayRefer(pair, this.facts, this.trials)) this.uids.note(pair, this.uidTrial);
     this.structure.look(pair);
     this.claims.look(pair);
     if (pair.place.depth === 0) this.copyPaths.add(pair.path);
-  }
-
-  /** Where UIDs are kept, there is nothing to compare; one that a person keeps is not what the others became. */
-  private mayRefer({ asked, path }: Pair): boolean {
-    return asked.action !== 'K' && !this.facts.policy.options.has('UI') && !this.trials.isAllowed(path);
   }
 
   /** Once it has finished: the copy has something among its images that is no part of them. */
@@ -72,4 +67,9 @@ export class Comparison {
       ? `Pixel Data ${formatTag(Tag.PixelData)} of the copy is not that of the original.`
       : undefined;
   }
+}
+
+/** Where UIDs are kept, there is nothing to compare; one that a person keeps is not what the others became. */
+export function mayRefer({ asked, path }: Pair, { policy }: Pick<OriginalFacts, 'policy'>, trials: Trials): boolean {
+  return asked.action !== 'K' && !policy.options.has('UI') && !trials.isAllowed(path);
 }

@@ -20,9 +20,14 @@ interface MovedDate {
  * by how many days, the dates themselves have to tell.
  */
 export class DateLedger {
-  private readonly dates: MovedDate[] = [];
+  private readonly dates: MovedDate[];
   /** What all dates together tell; asked for many times when all are noted. */
   private counted: { readonly days: number | undefined; readonly isYears: boolean } | undefined;
+
+  /** @param before a ledger whose dates are in this one too */
+  constructor(before?: DateLedger) {
+    this.dates = before ? [...before.dates] : [];
+  }
 
   note(pair: Pair): void {
     if (!pair.was) return;

@@ -33,16 +33,21 @@ export class OriginalFacts {
   readonly known: readonly KnownValue[];
   /** The same as VR, keyword and Table E.1-1 tell it, without the recognisers. */
   readonly header: Header;
+  /** Values that the copy may hold, {@link permittedValues}. */
+  readonly permitted: ReadonlySet<string>;
   /** UIDs that must not stay. */
   readonly uids = new Set<string>();
-  private readonly inspection: Inspection;
 
-  /** @param policy says which options are in force */
+  /**
+   * @param policy says which options are in force
+   * @param inspection of the file, or of nothing but its own elements: then the others say what `alike` has of them
+   */
   constructor(
     readonly file: DicomFile,
     readonly policy: Policy,
+    private readonly inspection: Inspection = inspect(file, policy),
+    alike?: SaidAlike,
   ) {
-    this.inspection = inspect(file, policy);
     const paths = new OncePerPath();
     for (const inspected of this.inspection.elements) {
       const { element, path, finding } = inspected;
@@ -50,9 +55,11 @@ export class OriginalFacts {
       if (finding && element.valueVr === 'UI') this.addUids(inspected);
     }
     this.addMetaUid();
-    const { known, header, permitted } = this.ofSeries() ?? this.ownHeader();
+    for (const uid of alike?.uids ?? NO_UIDS) this.uids.add(uid);
+    const { known, header, permitted } = alike ?? this.ofSeries() ?? this.ownHeader();
     this.known = known;
     this.header = header;
+    this.permitted = permitted;
     for (const uid of this.uids) if (permitted.has(uid)) this.uids.delete(uid);
   }
 
@@ -147,6 +154,13 @@ export class OriginalFacts {
 interface SaidByHeader extends Pick<OriginalFacts, 'known' | 'header'> {
   readonly permitted: ReadonlySet<string>;
 }
+
+/** The same of what two files have in common, with the UIDs in it. */
+export interface SaidAlike extends SaidByHeader {
+  readonly uids: ReadonlySet<string>;
+}
+
+const NO_UIDS: ReadonlySet<string> = new Set();
 
 const saidBySeries = new WeakMap<Series, SaidByHeader>();
 

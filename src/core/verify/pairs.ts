@@ -2,7 +2,8 @@ import { Place, visitElements } from '../dicom/elementPath.js';
 import { groupOf, isGroupLength, isGroupLengthElement } from '../model/tag.js';
 import type { ByteSource } from '../dicom/source.js';
 import type { DicomFile, Element } from '../dicom/types.js';
-import { actionFor } from '../plan/inspect.js';
+import { actionFor } from '../plan/actionFor.js';
+
 import type { ProfileAction } from '../profile/action.js';
 import { OncePerPath } from './oncePerPath.js';
 import type { Fact, OriginalFacts } from './originalFacts.js';

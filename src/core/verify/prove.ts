@@ -96,8 +96,13 @@ const sameStudy = firstOfEqual<Study>(
 );
 const searchFor = rememberBy(({ known, modified }: Study) => new ByteSearch<Sought>(needlesFor(known, modified)));
 
+/** The search for what a header says among bytes; of a study, there is one. */
+export function searchForKnown(known: readonly KnownValue[], modified: ReadonlySet<string>): ByteSearch<Sought> {
+  return searchFor(sameStudy({ known, modified }));
+}
+
 function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { modified, values, trials, options }: Searching): void {
-  const known = searchFor(sameStudy({ known: facts.known, modified }));
+  const known = searchForKnown(facts.known, modified);
   const search = new ByteSearch([...needlesForUids(facts.uids), ...needlesAsWritten(facts)], known);
   const trial = trials.begin('bytes');
   searchBytes(copy, search, trial, (element, place) => values.says(element, place));
@@ -109,8 +114,8 @@ function searchRawBytes(facts: OriginalFacts, copy: DicomFile, { modified, value
 }
 
 /** What a person decided to keep somewhere. */
-function keptValues({ byPath }: OriginalFacts, trials: Trials): ReadonlySet<string> {
-  const kept = [...byPath.values()].filter(({ path }) => trials.isAllowed(path));
+export function keptValues(facts: Pick<OriginalFacts, 'byPath'>, trials: Trials): ReadonlySet<string> {
+  const kept = [...facts.byPath.values()].filter(({ path }) => trials.isAllowed(path));
   return new Set(kept.flatMap(({ inspected }) => textValues(inspected)));
 }
 

@@ -13,8 +13,14 @@ const LONGEST_UID = 64;
  * (PS3.15 section E.3.9).
  */
 export class UidLedger {
-  private readonly after = new Map<string, string>();
-  private readonly before = new Map<string, string>();
+  private readonly after: Map<string, string>;
+  private readonly before: Map<string, string>;
+
+  /** @param other a ledger whose UIDs are in this one too */
+  constructor(other?: UidLedger) {
+    this.after = new Map(other?.after);
+    this.before = new Map(other?.before);
+  }
 
   /** Notes the UIDs of instances in one element before and after; those that went are none of its business. */
   note(pair: Pair, trial: Trial): void {

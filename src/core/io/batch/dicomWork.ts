@@ -2,24 +2,28 @@ import * as Tag from '../../standard/tag.js';
 import { elementWith } from '../../dicom/elementWith.js';
 import { elementValues } from '../../dicom/value.js';
 import type { DicomFile } from '../../dicom/types.js';
+import { OwnError } from '../../model/errors.js';
 import type { NameMapEntry } from '../../model/nameMapEntry.js';
 import { NameMapConflictError, type NameMap } from '../../namemap/nameMap.js';
-import { Pseudonyms } from '../../operators/pseudonyms.js';
+import type { Proof } from '../../model/proof.js';
+import type { Plan } from '../../plan/plan.js';
+import { ProvenMould } from '../../verify/castProof.js';
 import { isBoxPath } from '../../model/boxPath.js';
 import { cleanPixels } from '../../plan/pixels/cleanPixels.js';
 import type { ExaminationProgress, PixelExamination } from '../../plan/pixels/examination.js';
-import { NOTHING_DECIDED, type Comments, type Decisions } from '../../model/decisions.js';
-import { BASIC_POLICY } from '../../profile/policy.js';
+import { NOTHING_DECIDED, type Comments, type Decided, type Decisions } from '../../model/decisions.js';
 import type { ReportedFile } from '../../report/deidentify/deidentifyReport.js';
 import { reportedPixels } from '../../report/deidentify/reportedPixels.js';
 import { writtenFile } from '../../report/deidentify/writtenFile.js';
 import { hasDecisions, loadDecided } from '../decisionsFile.js';
 import { planCopy, readForCopy, writeProven, type PlannedCopy } from '../plannedCopy.js';
 import type { FoundFile } from '../findFiles.js';
-import type { NodeFile } from '../nodeFile.js';
+import { withFile, type NodeFile } from '../nodeFile.js';
 import { writeEncrypted } from '../writeEncrypted.js';
 import type { BatchedFile, BatchSettings, SearchedFrames } from './batchTask.js';
+import { CastWork } from './castWork.js';
 import type { Examiner } from './examining.js';
+import { drafted, keepMould, mayCast, toSettle, type KeptMould } from './moulds.js';
 import { skipped, type Work } from './work.js';
 
 /** Tells how far the search in an image is; false where it is to stop. */
@@ -37,6 +41,9 @@ export class DicomWork implements Work {
   private planned: PlannedCopy;
   /** What was found in the pixels, where that was asked for. */
   private examination: PixelExamination | undefined;
+  private noted: readonly NameMapEntry[] = [];
+  /** Made of this file, for others. */
+  private mould: KeptMould | undefined;
 
   private constructor(
     readonly found: FoundFile,
@@ -62,8 +69,31 @@ export class DicomWork implements Work {
     settings: BatchSettings,
     known: NameMap,
     search: PixelSearch | undefined,
+  ): Work | ReportedFile {
+    const decided = settings.withoutDecisions ? NOTHING_DECIDED : loadDecided(found.path);
+    const isAsOthers = decided === NOTHING_DECIDED && !(settings.withoutDecisions && hasDecisions(found.path));
+    if (!isAsOthers || search || !mayCast(settings))
+      return DicomWork.beginWhole(found, source, settings, known, search, decided);
+    const whole = (): Work => {
+      const begun = DicomWork.beginWhole(found, source, settings, known, undefined, decided);
+      if (begun instanceof DicomWork) return begun;
+      throw new OwnError(begun.error ?? 'It is passed over.');
+    };
+    const cast = CastWork.begin(found, source, settings, known, whole);
+    if (cast) return cast;
+    const work = DicomWork.beginWhole(found, source, settings, known, undefined, decided);
+    if (work instanceof DicomWork) work.keepMould();
+    return work;
+  }
+
+  private static beginWhole(
+    found: FoundFile,
+    source: NodeFile,
+    settings: BatchSettings,
+    known: NameMap,
+    search: PixelSearch | undefined,
+    { decisions, comments }: Decided,
   ): DicomWork | ReportedFile {
-    const { decisions, comments } = settings.withoutDecisions ? NOTHING_DECIDED : loadDecided(found.path);
     const file = readForCopy(found, source, settings);
     if (typeof file === 'string') return skipped(found.path, file);
     return new DicomWork(found, source, file, decisions, comments, settings, known, search);
@@ -93,6 +123,10 @@ export class DicomWork implements Work {
 
   planAgain(): void {
     this.planned = this.plan();
+    if (this.mould) {
+      this.mould.finish(undefined);
+      this.keepMould();
+    }
     if (this.entries.length > 0) throw new NameMapConflictError();
   }
 
@@ -111,21 +145,35 @@ export class DicomWork implements Work {
     });
     const element = elementWith(this.file, Tag.StudyInstanceUID);
     const study = element ? (elementValues(this.file, element, '')[0] ?? '') : '';
-    return { report, patient: planned.patient, ...(study !== '' && { study }) };
+    const result = { report, patient: planned.patient, ...(study !== '' && { study }) };
+    this.finishMould(plan, proof, result);
+    return result;
   }
 
   close(): void {
+    this.mould?.finish(undefined);
     this.source.close();
+  }
+
+  /** For the files of its series after it. */
+  private keepMould(): void {
+    const { planned, settings, noted, known } = this;
+    this.mould = keepMould({ plan: planned.plan, operator: settings.operator, noted }, known, settings);
+  }
+
+  private finishMould(plan: Plan, proof: Proof | undefined, result: BatchedFile): void {
+    const { mould, planned } = this;
+    if (!mould || !proof || plan !== planned.plan) return mould?.finish(undefined);
+    const proven = withFile(planned.output, (copy) => ProvenMould.of(mould.mould, { plan, proof, copy }));
+    mould.finish(proven && { proven, result });
   }
 
   private plan(): PlannedCopy {
     const { found, file, decisions, settings, known } = this;
-    const { key, bookkept, policy = BASIC_POLICY } = settings;
-    const options = { ...settings, decisions };
-    if (bookkept === 'nothing') return planCopy(found, file, new Pseudonyms(key, policy.tokens), options);
-    const { pseudonyms, entries } = known.draft(policy.tokens);
-    const planned = planCopy(found, file, pseudonyms, options);
-    this.entries = bookkept === 'everything' ? entries : entries.filter(({ type }) => type === 'token');
+    const draft = drafted(settings, known);
+    const planned = planCopy(found, file, draft.pseudonyms, { ...settings, decisions });
+    this.entries = toSettle(settings, draft);
+    this.noted = draft.noted;
     return planned;
   }
 }

@@ -68,7 +68,7 @@ function actionsOf({ entries }: Plan, comments: CheckedComments): readonly Repor
   for (const planned of entries.values()) {
     if (!planned.decision && !changes(planned.outcome.effect)) continue;
     const comment = planned.decision && comments.get(planned.path);
-    actions.push({ ...reportedAction(planned), ...(comment !== undefined && { comment }) });
+    actions.push({ ...actionOf(planned), ...(comment !== undefined && { comment }) });
   }
   return actions;
 }
@@ -77,7 +77,7 @@ function changes(effect: Planned['outcome']['effect']): boolean {
   return effect === 'remove' || effect === 'empty' || effect === 'set';
 }
 
-function reportedAction({ element, path, action, operator, finding, outcome }: Planned): ReportedAction {
+export function actionOf({ element, path, action, operator, finding, outcome }: Planned): ReportedAction {
   const keyword = lookUp(element.tag)?.keyword ?? '';
   const entity = finding && { entity: finding.entity };
   // Masks, shifted dates and cleaned sentences still hold some of the original; only tokens do not.

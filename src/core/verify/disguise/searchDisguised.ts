@@ -66,6 +66,11 @@ export function searchDisguised(
   return { values: header.values.length, notSearched: [...sought.notSearched, ...notSearched] };
 }
 
+/** The same for some elements of the top level of a copy that is known to be elsewhere as one in which nothing was found. */
+export function searchOwn(copy: DicomFile, only: ReadonlySet<Element>, sought: Sought, trial: Trial): void {
+  new Search(copy, sought, trial).run(only);
+}
+
 class Search {
   readonly notSearched: ProofPlace[] = [];
   /** Something was found, allowed or not. */
@@ -225,6 +230,7 @@ class Search {
 
   /** Two values, wherever they stand, that are the two parts of one. */
   private lookForParted(): void {
+    if (this.parts.size === 0) return;
     for (const { text, kind, value } of this.sought.needles) {
       if (text.length < SHORTEST_PARTED || kind === 'ideographs') continue;
       for (let cut = SHORTEST_PART; cut <= text.length - SHORTEST_PART; cut++) {

@@ -49,17 +49,34 @@ export function onlyToSearch(
   for (const element of changed) {
     const was = were.get(element.tag);
     // A text between two others parts them: only what is none may differ, in either copy.
-    if (!was || !standsApart(was, before.header) || !standsApart(element, header)) return undefined;
-    if (was.length > 0 !== element.length > 0) return undefined;
+    if (!was || !mayDiffer({ element: was, value: valueIn(before.header) }, { element, value: valueIn(header) }))
+      return undefined;
   }
   return { before, changed };
 }
 
+/** An element, and how its bytes are had. */
+export interface Valued {
+  readonly element: Element;
+  readonly value: (element: Element) => Buffer;
+}
+
+/** True where an element may differ in two copies without anything that is found around it being found or lost by it. */
+export function mayDiffer(one: Valued, other: Valued): boolean {
+  return standsApart(one) && standsApart(other) && one.element.length > 0 === other.element.length > 0;
+}
+
+function valueIn({ bytes, start }: KeptHeader): Valued['value'] {
+  return ({ valueOffset, length }) => bytes.subarray(valueOffset - start, valueOffset - start + length);
+}
+
 /** True for UIDs, times and numbers that are written as such, and for what is no text. */
-function standsApart({ tag, valueVr, valueOffset, length }: Element, { bytes, start }: KeptHeader): boolean {
+function standsApart({ element, value }: Valued): boolean {
+  const { tag, valueVr } = element;
   if (tag === Tag.PixelData || !isStringVr(valueVr)) return true;
-  const from = valueOffset - start;
-  const text = bytes.toString('latin1', from, from + length).replace(/[\0 ]+$/, '');
+  const text = value(element)
+    .toString('latin1')
+    .replace(/[\0 ]+$/, '');
   return valueVr === 'UI' ? /^[\d.\\]*$/.test(text) : NUMERIC.has(valueVr) && /^[\d.:+\\ eE-]*$/.test(text);
 }
 
