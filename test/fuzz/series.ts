@@ -5,13 +5,17 @@
  *
  *   node --import tsx test/fuzz/series.ts [--seed N] [--runs N]
  */
-import { parseArgs } from 'node:util';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mock } from 'node:test';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { DicomError } from '../../src/core/dicom/errors.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../src/core/dicom/source.js';
 import { provenBytes } from '../../src/core/io/plannedCopy.js';
 import { isOwnError } from '../../src/core/model/errors.js';
 import { Pseudonyms } from '../../src/core/operators/pseudonyms.js';
+import { Mould } from '../../src/core/plan/mould/mould.js';
 import { makePlan } from '../../src/core/plan/plan.js';
 import { forgetSeries } from '../../src/core/plan/series.js';
 import { PRESETS, type Policy } from '../../src/core/profile/policy.js';
@@ -19,6 +23,7 @@ import { forgetSearched } from '../../src/core/verify/disguise/searchedBefore.js
 import { buildDicom, el, item, pixelData, privateCreator, sq, TRANSFER_SYNTAX, utf8 } from '../support/dicomBuilder.js';
 import type { ElementSpec } from '../support/dicomBuilder.js';
 import { dataSet } from '../support/modules.js';
+import { cleanSeries } from '../support/seriesRun.js';
 import { greyscale } from '../support/tomography.js';
 import { Draw, mutated } from './mutations.js';
 
@@ -31,6 +36,7 @@ export interface SeriesFuzzResult {
 }
 
 const SLICES = 5;
+const SLICES_OF_A_RUN = 9;
 const KEY = Buffer.alloc(32, 7);
 /** What a patient may be called by, where an image says it though it should not. */
 const NAMES = ['Quillfeather^Thessaly', 'Larkmoor^Zephyrine'];
@@ -99,12 +105,41 @@ export async function fuzzSeries({
   return { runs, slices, written, refused, failures };
 }
 
-function seriesOf(random: Draw): readonly Uint8Array[] {
+/**
+ * The same for whole runs, in which copies are cast: with their reports, names and entries of the name map.
+ * @param folder takes the files for as long as they are compared
+ */
+export async function fuzzCasts(
+  folder: string,
+  { seed, runs }: { readonly seed: number; readonly runs: number },
+): Promise<{ readonly casts: number; readonly failures: readonly string[] }> {
+  const failures: string[] = [];
+  const counted = mock.method(Mould.prototype, 'cast');
+  try {
+    for (let run = 0; run < runs; run++) {
+      const random = new Draw(seed * 1_000_033 + run);
+      const policy = random.of([PRESETS.basic, PRESETS.research]);
+      const input = join(folder, `run ${run}`);
+      mkdirSync(input);
+      seriesOf(random, SLICES_OF_A_RUN).forEach((bytes, n) => writeFileSync(join(input, `I${n}.dcm`), bytes));
+      const [together, alone] = [
+        await cleanSeries(folder, { input, policy, key: KEY }),
+        await cleanSeries(folder, { input, policy, key: KEY, one: true }),
+      ];
+      if (!isDeepStrictEqual(together, alone)) failures.push(`run ${run}: not as alone`);
+    }
+    return { casts: counted.mock.calls.filter(({ result }) => result !== undefined).length, failures };
+  } finally {
+    counted.mock.restore();
+  }
+}
+
+function seriesOf(random: Draw, slices = SLICES): readonly Uint8Array[] {
   const { explicitLittleEndian, implicitLittleEndian, explicitBigEndian } = TRANSFER_SYNTAX;
   const transferSyntax = random.of([explicitLittleEndian, implicitLittleEndian, explicitBigEndian]);
   const shared = sharedElements(random);
   const own = OF_SLICES.filter(() => random.below(4) > 0);
-  return Array.from({ length: SLICES }, (_, n) => {
+  return Array.from({ length: slices }, (_, n) => {
     // In a third of the slices one thing is astray: a value, what they share, or bytes.
     const astray = random.below(9);
     const at = random.below(own.length);

@@ -7,7 +7,7 @@ import { memorySource } from '../../src/core/dicom/source.js';
 import { readDicom } from '../../src/core/dicom/readDicom.js';
 import { isGroupLengthElement } from '../../src/core/model/tag.js';
 import type { DicomFile, Element } from '../../src/core/dicom/types.js';
-import { requireProofOfBytes } from '../../src/core/io/verifyFiles.js';
+import { requireProof } from '../../src/core/io/verifyFiles.js';
 import { cleanCopy, copyBytes } from '../../src/core/plan/cleanCopy.js';
 import type { Plan } from '../../src/core/plan/plan.js';
 import type { Holder } from './certificates.js';
@@ -16,7 +16,7 @@ import { bytesOfFrames } from './frames.js';
 /** The copy by a plan, proven as any copy is. */
 export function copyWithOriginals(plan: Plan, { certificate }: Holder): Uint8Array {
   const copy = copyBytes(cleanCopy(plan, undefined, encryptedAttributes(plan, [certificate])));
-  requireProofOfBytes(plan, copy, 'copy.dcm');
+  requireProof(plan, memorySource(copy), 'copy.dcm');
   return copy;
 }
 

@@ -3,16 +3,12 @@
  * of files that are looked at one by one, with nothing remembered.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readDicom } from '../../../../src/core/dicom/readDicom.js';
 import { memorySource } from '../../../../src/core/dicom/source.js';
-import { inKeyedOrder } from '../../../../src/core/io/batch/keyedOrder.js';
-import { runBatch, type BatchOptions } from '../../../../src/core/io/batch/runBatch.js';
-import { findFiles } from '../../../../src/core/io/findFiles.js';
 import { formatTag } from '../../../../src/core/model/tag.js';
-import { NameMap } from '../../../../src/core/namemap/nameMap.js';
 import { differences, keptHeader, type KeptHeader } from '../../../../src/core/plan/alike.js';
 import { inspect } from '../../../../src/core/plan/inspect.js';
 import { forgetSeries } from '../../../../src/core/plan/series.js';
@@ -40,6 +36,7 @@ import {
   utf8,
   type ElementSpec,
 } from '../../../support/dicomBuilder.js';
+import { cleanSeries, type Made, type SeriesRun } from '../../../support/seriesRun.js';
 import { ctImage } from '../../../support/tomography.js';
 
 /** What a CT has of its own: the UID of the instance, times, exposure, place, window and pixels. */
@@ -122,53 +119,14 @@ describe('What the files of a series share', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-series-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  interface Made {
-    readonly copies: ReadonlyMap<string, string>;
-    readonly reports: string;
-    readonly map: string;
-  }
-
-  async function clean(
+  const clean = (
     input: string,
     policy: string,
-    how: { one?: boolean; jobs?: number; keep?: boolean; key?: Uint8Array } = {},
-  ): Promise<Made> {
-    const out = mkdtempSync(join(folder, 'out-'));
-    const map = new NameMap(how.key ?? KEY);
-    const reports: unknown[] = [];
-    const options: BatchOptions = {
-      ...{ jobs: how.jobs ?? 1, workerScript: how.jobs ? bundled('src/core/io/worker.ts') : '', withActions: true },
-      ...{ overwrite: false, outputFolder: out, policy: parsePolicy(policy, () => []) },
-      nameMap: {
-        map,
-        settle: (drafted) => {
-          const { settled, fresh } = map.settle(drafted);
-          map.add(fresh);
-          return settled;
-        },
-      },
-      onFile: ({ report, patient }) => void reports.push({ report, patient }),
-    };
-    const files = inKeyedOrder([...findFiles(input)], map.key);
-    if (!how.keep) {
-      forgetSeries();
-      forgetSearched();
-    }
-    if (!how.one) await runBatch(files, options);
-    for (const file of how.one ? files : []) {
-      forgetSeries();
-      forgetSearched();
-      await runBatch([file], options);
-    }
-    const names = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      statSync(join(out, name)).isFile(),
-    );
-    return {
-      copies: new Map(names.sort().map((name) => [name, readFileSync(join(out, name)).toString('base64')])),
-      reports: JSON.stringify(reports).replaceAll(out, 'OUT'),
-      map: JSON.stringify([...map.entries]),
-    };
-  }
+    { key = KEY, jobs, ...how }: Partial<Omit<SeriesRun, 'input' | 'policy'>> = {},
+  ): Promise<Made> => {
+    const script = jobs && { jobs, workerScript: bundled('src/core/io/worker.ts') };
+    return cleanSeries(folder, { input, policy: parsePolicy(policy, () => []), key, ...how, ...script });
+  };
 
   function write(name: string, bytes: Uint8Array): void {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -191,6 +149,17 @@ describe('What the files of a series share', () => {
       assert.deepEqual(together, alone);
     });
   }
+
+  it('has the numbers that the run gives, also in names of folders', async () => {
+    const elements = (number: number): ElementSpec[] => slice(number, el('PatientName', 'PN', 'QUILLFEATHER^PHILIPPA'));
+    for (const number of [1, 2, 3, 4, 5]) {
+      write(`named/QUILLFEATHER PHILIPPA/${number}.dcm`, buildDicom({ elements: elements(number) }));
+    }
+    const how = { known: ['LARKMOOR^ZEPHYRINE', 'MOONGLOW^TABITHA'] };
+    const alone = await clean(join(folder, 'named'), '{}', { ...how, one: true });
+    assert.match([...alone.copies.keys()].join(), /PATIENT_3/);
+    assert.deepEqual(await clean(join(folder, 'named'), '{}', how), alone);
+  });
 
   it('is never shared under another policy or another key', async () => {
     const input = join(folder, 'few');

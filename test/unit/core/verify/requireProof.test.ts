@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ByteSource } from '../../../../src/core/dicom/source.js';
 import { requireProof } from '../../../../src/core/io/verifyFiles.js';
 import { writeCopy } from '../../../../src/core/io/writeCopy.js';
 import { cleanCopy } from '../../../../src/core/plan/cleanCopy.js';
@@ -25,7 +26,7 @@ describe('a copy that cannot be proven', () => {
     const entries = new Map(plan.entries);
     entries.delete(name.element);
     const target = join(folder, 'ct.deid.dcm');
-    const check = (path: string): void => void requireProof(plan, path, 'ct.deid.dcm');
+    const check = (copy: ByteSource): void => void requireProof(plan, copy, 'ct.deid.dcm');
     await assert.rejects(
       writeCopy(cleanCopy({ ...plan, entries }), target, { overwrite: false, check }),
       (error: Error) =>
