@@ -30,6 +30,7 @@ export class CastWork implements Work {
     private readonly source: NodeFile,
     private readonly settings: BatchSettings,
     private readonly known: NameMap,
+    private readonly batch: number,
     private from: FromMould,
     private readonly beginWhole: BeginWhole,
   ) {
@@ -44,10 +45,11 @@ export class CastWork implements Work {
     source: NodeFile,
     settings: BatchSettings,
     known: NameMap,
+    batch: number,
     beginWhole: BeginWhole,
   ): CastWork | undefined {
-    const from = castCopy(source, settings, known);
-    return from && new CastWork(found, source, settings, known, from, beginWhole);
+    const from = castCopy(source, settings, known, batch);
+    return from && new CastWork(found, source, settings, known, batch, from, beginWhole);
   }
 
   prepare(): Promise<void> {
@@ -55,7 +57,7 @@ export class CastWork implements Work {
   }
 
   planAgain(): void {
-    const from = castCopy(this.source, this.settings, this.known);
+    const from = castCopy(this.source, this.settings, this.known, this.batch);
     if (!from) return this.planWhole();
     this.from = from;
     // Tokens in it may have other numbers, too.

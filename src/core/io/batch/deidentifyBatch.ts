@@ -45,15 +45,17 @@ export async function deidentifyBatch(
     const answer = await ask({ kind: 'frame', batch, ...frames });
     return !(answer.kind === 'going' && answer.isCancelled);
   };
-  const works = files.map((found) => begin(found, settings, known, { ...examiners, goOn, goOnSearching }));
+  const works = files.map((found) => begin(found, settings, known, { ...examiners, batch, goOn, goOnSearching }));
+  let claims: ReadonlyMap<Work, Claim>;
   try {
     await forEachOpen(works, (work) => work.prepare());
     await settle(works, batch, known, ask);
-    const claims = await claim(works, batch, ask);
-    return await results(works, (work) => write(work, claims.get(work)));
-  } finally {
+    claims = await claim(works, batch, ask);
+  } catch (error) {
     for (const work of works) if (isOpen(work)) work.close();
+    throw error;
   }
+  return results(works, (work) => write(work, claims.get(work)));
 }
 
 function isOpen(work: Worked): work is Work {
@@ -61,7 +63,7 @@ function isOpen(work: Worked): work is Work {
 }
 
 /** What works need besides the run's settings. */
-type Help = Examiners & { readonly goOn: GoOn; readonly goOnSearching: GoOnSearching };
+type Help = Examiners & { readonly batch: number; readonly goOn: GoOn; readonly goOnSearching: GoOnSearching };
 
 /** Reads and plans a file, with numbers that may not be the last word. */
 function begin(found: FoundFile, settings: BatchSettings, known: NameMap, help: Help): Worked {
@@ -84,15 +86,15 @@ function beginAs(
   found: FoundFile,
   settings: BatchSettings,
   known: NameMap,
-  { pixels, documents, goOn, goOnSearching }: Help,
+  { batch, pixels, documents, goOn, goOnSearching }: Help,
 ): Worked {
   const search = pixels && { examiner: pixels, goOn: goOnSearching };
-  if (isDicom(source)) return DicomWork.begin(found, source, settings, known, search);
+  if (isDicom(source)) return DicomWork.begin(found, source, settings, known, batch, search);
   const kind = documentKind(source);
   if (kind) return DocumentWork.begin(kind, found, source, settings, known, documents && { examiner: documents, goOn });
   const broken = found.named ? whyNoDocument(found.path) : undefined;
   if (broken !== undefined) throw new DocumentError(broken);
-  if (found.named) return DicomWork.begin(found, source, settings, known, search);
+  if (found.named) return DicomWork.begin(found, source, settings, known, batch, search);
   return skipped(found.path, 'It is not a DICOM file.');
 }
 
@@ -163,13 +165,16 @@ async function results(
   return Promise.all(results);
 }
 
+/** Closed at once, whatever became of it: copies of other files may wait for this one to be proven, or not to be. */
 async function write(work: Work, claim: Claim | undefined): Promise<BatchedFile | undefined> {
-  if (!claim || claim.verdict === 'cancelled') return undefined;
   try {
+    if (!claim || claim.verdict === 'cancelled') return undefined;
     if (claim.verdict === 'taken') throw new OutputTakenError();
     return await work.write(claim);
   } catch (error) {
     return isAbort(error) ? undefined : { report: failed(work.found.path, error) };
+  } finally {
+    work.close();
   }
 }
 

@@ -53,6 +53,7 @@ export class DicomWork implements Work {
     private readonly comments: Comments,
     private readonly settings: BatchSettings,
     private readonly known: NameMap,
+    private readonly batch: number,
     private readonly search: PixelSearch | undefined,
   ) {
     this.planned = this.plan();
@@ -68,20 +69,21 @@ export class DicomWork implements Work {
     source: NodeFile,
     settings: BatchSettings,
     known: NameMap,
+    batch: number,
     search: PixelSearch | undefined,
   ): Work | ReportedFile {
     const decided = settings.withoutDecisions ? NOTHING_DECIDED : loadDecided(found.path);
     const isAsOthers = decided === NOTHING_DECIDED && !(settings.withoutDecisions && hasDecisions(found.path));
     if (!isAsOthers || search || !mayCast(settings))
-      return DicomWork.beginWhole(found, source, settings, known, search, decided);
+      return DicomWork.beginWhole(found, source, settings, known, batch, search, decided);
     const whole = (): Work => {
-      const begun = DicomWork.beginWhole(found, source, settings, known, undefined, decided);
+      const begun = DicomWork.beginWhole(found, source, settings, known, batch, undefined, decided);
       if (begun instanceof DicomWork) return begun;
       throw new OwnError(begun.error ?? 'It is passed over.');
     };
-    const cast = CastWork.begin(found, source, settings, known, whole);
+    const cast = CastWork.begin(found, source, settings, known, batch, whole);
     if (cast) return cast;
-    const work = DicomWork.beginWhole(found, source, settings, known, undefined, decided);
+    const work = DicomWork.beginWhole(found, source, settings, known, batch, undefined, decided);
     if (work instanceof DicomWork) work.keepMould();
     return work;
   }
@@ -91,12 +93,13 @@ export class DicomWork implements Work {
     source: NodeFile,
     settings: BatchSettings,
     known: NameMap,
+    batch: number,
     search: PixelSearch | undefined,
     { decisions, comments }: Decided,
   ): DicomWork | ReportedFile {
     const file = readForCopy(found, source, settings);
     if (typeof file === 'string') return skipped(found.path, file);
-    return new DicomWork(found, source, file, decisions, comments, settings, known, search);
+    return new DicomWork(found, source, file, decisions, comments, settings, known, batch, search);
   }
 
   get output(): string {
@@ -157,15 +160,19 @@ export class DicomWork implements Work {
 
   /** For the files of its series after it. */
   private keepMould(): void {
-    const { planned, settings, noted, known } = this;
-    this.mould = keepMould({ plan: planned.plan, operator: settings.operator, noted }, known, settings);
+    const { planned, settings, noted, known, batch } = this;
+    this.mould = keepMould({ plan: planned.plan, operator: settings.operator, noted }, known, settings, batch);
   }
 
   private finishMould(plan: Plan, proof: Proof | undefined, result: BatchedFile): void {
     const { mould, planned } = this;
-    if (!mould || !proof || plan !== planned.plan) return mould?.finish(undefined);
-    const proven = withFile(planned.output, (copy) => ProvenMould.of(mould.mould, { plan, proof, copy }));
-    mould.finish(proven && { proven, result });
+    if (!mould || !proof || plan !== planned.plan) return;
+    try {
+      const proven = withFile(planned.output, (copy) => ProvenMould.of(mould.mould, { plan, proof, copy }));
+      mould.finish(proven && { proven, result });
+    } catch {
+      // The copy is written and proven, and moved away or changed by now: nothing is cast from it.
+    }
   }
 
   private plan(): PlannedCopy {

@@ -33,15 +33,23 @@ export class KeptMould {
     readonly mould: Mould,
     private readonly known: NameMap,
     private readonly settings: BatchSettings,
+    private readonly batch: number,
   ) {
     this.made = new Promise((resolve) => (this.tell = resolve));
   }
 
-  /** True where a file under these settings is worked on as the file was that the mould was made of. */
-  isFor({ policy = BASIC_POLICY, operator, withActions, bookkept }: BatchSettings, known: NameMap): boolean {
+  /**
+   * True where a file under these settings is worked on as the file was that the mould was made of.
+   * @param batch that the file is in: none waits for a later one, for that waits for its turn
+   */
+  isFor(
+    { policy = BASIC_POLICY, operator, withActions, bookkept }: BatchSettings,
+    known: NameMap,
+    batch: number,
+  ): boolean {
     const was = this.settings;
     const isSame = was.operator === operator && was.withActions === withActions && was.bookkept === bookkept;
-    return isSame && this.known === known && this.mould.policy === policy;
+    return isSame && this.known === known && this.mould.policy === policy && this.batch <= batch;
   }
 
   /** Says what came of the file; what is said later does not count. */
@@ -84,7 +92,7 @@ const kept: KeptMould[] = [];
 let attempts = new WeakMap<Series, number>();
 
 /** Makes a mould of a file that is not the first of its series. */
-export function keepMould(of: MouldOf, known: NameMap, settings: BatchSettings): KeptMould | undefined {
+export function keepMould(of: MouldOf, known: NameMap, settings: BatchSettings, batch: number): KeptMould | undefined {
   const { series, changed } = inspect(of.plan.file, of.plan.policy).series ?? {};
   if (!series || !changed || changed.size === 0) return undefined;
   const before = attempts.get(series) ?? 0;
@@ -92,7 +100,7 @@ export function keepMould(of: MouldOf, known: NameMap, settings: BatchSettings):
   attempts.set(series, before + 1);
   const mould = Mould.of(of);
   if (!mould) return undefined;
-  const made = new KeptMould(mould, known, settings);
+  const made = new KeptMould(mould, known, settings, batch);
   kept.unshift(made);
   const bytes = (): number => kept.reduce((sum, each) => sum + each.mould.size, 0);
   while (kept.length > MOST_MOULDS || bytes() > MOST_BYTES) kept.pop();
@@ -112,9 +120,14 @@ export interface FromMould {
 }
 
 /** Casts the copy of a file, where there is a mould for it. */
-export function castCopy(source: ByteSource, settings: BatchSettings, known: NameMap): FromMould | undefined {
+export function castCopy(
+  source: ByteSource,
+  settings: BatchSettings,
+  known: NameMap,
+  batch: number,
+): FromMould | undefined {
   for (const [at, from] of kept.entries()) {
-    if (!from.isFor(settings, known)) continue;
+    if (!from.isFor(settings, known, batch)) continue;
     const draft = drafted(settings, known);
     const cast = from.mould.cast(source, draft.pseudonyms, draft.noteAgain);
     if (!cast) continue;

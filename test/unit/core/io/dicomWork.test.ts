@@ -39,6 +39,7 @@ describe('The work on a DICOM file', () => {
       source,
       settings,
       new NameMap(),
+      0,
       search,
     );
     assert.ok('prepare' in work);
