@@ -9,8 +9,9 @@ const esbuild = require('esbuild');
 const ROOT = path.join(__dirname, '../..');
 const CORE = path.join(ROOT, 'src/core');
 const BUNDLE = './core.js';
-// Leaves that the extension needs at its start: constants, and the base of its own errors.
-const CONSTANTS = new Set(['model/errors', 'model/finding']);
+// Leaves that the extension needs at its start, constants and the base of its own errors, and tags: looked up in the core,
+// all five thousand would be bound wherever one is used.
+const CONSTANTS = new Set(['model/errors', 'model/finding', 'standard/tag']);
 
 /** Modules of the core by their paths, as the names in the bundle are: `plan/plan`. */
 function nameOf(file) {

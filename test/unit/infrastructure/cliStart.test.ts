@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { coreFor } from '../../../scripts/build/coreApart.js';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -41,5 +42,24 @@ describe('The start of the command line', () => {
     );
     const bytes = loaded.reduce((sum, name) => sum + (metafile.inputs[name]?.bytes ?? 0), 0);
     assert.ok(bytes < 1024 * 1024, `${bytes} bytes of source`);
+  });
+
+  it('binds no module of thousands of names, of which it uses a few', async () => {
+    // A module whose names the extension looks up in the core has them all in the chunk that both share.
+    const { outputs } = (
+      await build({
+        ...{ absWorkingDir: ROOT, bundle: true, format: 'esm', platform: 'node', splitting: true, write: false },
+        entryPoints: { cli: 'src/cli/main.ts', core: 'core' },
+        ...{ logLevel: 'silent', metafile: true, outdir: 'dist', packages: 'external' },
+        plugins: [coreFor('src/extension.ts', 'src/browser/extension.ts')],
+      })
+    ).metafile;
+    const tags = Object.values(outputs).filter(({ inputs }) => inputs['src/core/standard/generated/tags.ts']);
+    assert.ok(tags.length > 0);
+    const bytes = tags.reduce(
+      (sum, { inputs }) => sum + inputs['src/core/standard/generated/tags.ts']!.bytesInOutput,
+      0,
+    );
+    assert.ok(bytes < 20_000, `${bytes} bytes of tags`);
   });
 });
