@@ -5,7 +5,7 @@
  */
 import type { Entity } from '../model/finding.js';
 import type { Option } from '../standard/confidentialityProfile.js';
-import { tagOf } from '../standard/dictionary.js';
+import { lookUp } from '../standard/dictionary.js';
 
 /** What an unlisted attribute holds, and what becomes of it. */
 export interface TellingAttribute {
@@ -151,17 +151,13 @@ export const TELLS_NOTHING: Readonly<Record<string, string>> = {
     BeamHoldTransitionTriggerSource`,
 };
 
-let byTag: ReadonlyMap<number, TellingAttribute> | undefined;
+/** By keyword: to find the tag of a keyword takes all keywords of PS3.6, that of a tag its own row. */
+const byKeyword = new Map(
+  TELLING.flatMap((row) => row.keywords.split(/\s+/).map((keyword): [string, TellingAttribute] => [keyword, row])),
+);
 
 /** What an unlisted attribute tells by itself; undefined where it has to be read. */
 export function tellingAttribute(tag: number): TellingAttribute | undefined {
-  byTag ??= new Map(TELLING.flatMap((row) => tagsOf(row.keywords).map((each) => [each, row] as const)));
-  return byTag.get(tag);
-}
-
-function tagsOf(keywords: string): readonly number[] {
-  return keywords
-    .trim()
-    .split(/\s+/)
-    .flatMap((keyword) => tagOf(keyword) ?? []);
+  const attribute = lookUp(tag);
+  return attribute && byKeyword.get(attribute.keyword);
 }
