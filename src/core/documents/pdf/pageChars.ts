@@ -149,8 +149,9 @@ function glyphAt(
   const [a = 0, b = 0, c = 0, d = 0] = pdfium.floats(4);
   const frame = frameOf(geometry.seenDirection(a, b), geometry.seenDirection(c, d));
   const full = LOOSE * fontSize(pdfium, text, index) * Math.hypot(c, d);
-  const isTight = frame.key === '0' && loose.width > 0 && loose.height < TIGHT * full;
-  const box = isTight ? (onBaseline(pdfium, text, index, geometry, loose, full) ?? loose) : loose;
+  const isLine = loose.height >= TIGHT * full && loose.height <= TALL * full;
+  const isOdd = frame.key === '0' && loose.width > 0 && full > 0 && !isLine;
+  const box = isOdd ? (onBaseline(pdfium, text, index, geometry, loose, full) ?? loose) : loose;
   const height = frame.key === '0' ? box.height : full;
   return {
     text: letter(code),
@@ -165,23 +166,35 @@ function glyphAt(
 const [LOOSE, BELOW] = [1.2, 0.25];
 /** Of the parts of a ligature, PDFium has no loose box: letters of Arabic would be in lines of their own. */
 const TIGHT = 0.75;
+/** Fonts of many scripts are as high as their highest sign: a Chinese name took the label above it along. */
+const TALL = 1.7;
 
-/** A box as high as a line around one that is only as high as its letter. */
+/** A box as high as a line, for one that is only as high as its letter, or higher than any line. */
 function onBaseline(
   pdfium: Pdfium,
   text: number,
   index: number,
   geometry: PageGeometry,
-  tight: Box,
+  loose: Box,
   height: number,
 ): Box | undefined {
   const { characters, scratch } = pdfium;
   if (!characters._FPDFText_GetCharOrigin(text, index, scratch, scratch + 8)) return undefined;
   const [x = 0, y = 0] = pdfium.doubles(2);
   const baseline = geometry.seen(x, y, x, y).y;
-  const top = Math.min(tight.y, baseline - (1 - BELOW) * height);
-  const bottom = Math.max(tight.y + tight.height, baseline + BELOW * height);
-  return { ...tight, y: top, height: bottom - top };
+  const [top, bottom] = [baseline - (1 - BELOW) * height, baseline + BELOW * height];
+  // What is higher than a line keeps what the letter shows: those of Nastaliq are.
+  const seen = loose.height > height ? inkOf(pdfium, text, index, geometry) : loose;
+  const [highest, lowest] = [Math.min(seen?.y ?? top, top), Math.max(seen ? seen.y + seen.height : bottom, bottom)];
+  return { ...loose, y: highest, height: lowest - highest };
+}
+
+/** The box around what is seen of a letter. */
+function inkOf(pdfium: Pdfium, text: number, index: number, geometry: PageGeometry): Box | undefined {
+  const { characters, scratch } = pdfium;
+  if (!characters._FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24)) return undefined;
+  const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.doubles(4);
+  return geometry.seen(left, bottom, right, top);
 }
 
 function fontSize({ calls }: Pdfium, text: number, index: number): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
-import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFString, rgb } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFString, rgb, StandardFonts } from 'pdf-lib';
 import { isDocumentError } from '../../../../../src/core/documents/documentError.js';
 import type { PagedDocument } from '../../../../../src/core/documents/pagedDocument.js';
 import { cleanPdf } from '../../../../../src/core/documents/pdf/cleanPdf.js';
@@ -36,6 +36,22 @@ describe('openPdf', () => {
       assert.ok(Math.abs(box.x - 10) < 1 && box.y > 5 && box.y + box.height < 30, JSON.stringify(box));
       const [ada, okonkwo] = turned.lines[0]!.words;
       assert.ok(ada!.box.x > okonkwo!.box.x && ada!.box.y > 770, 'from the other corner');
+    });
+  });
+
+  it('takes lines for as high as their letters, however high their font says that it is', async () => {
+    const pdf = await PDFDocument.create();
+    const font = await pdf.embedFont(StandardFonts.Helvetica);
+    const page = pdf.addPage([595, 842]);
+    page.drawText('Name', { x: 50, y: 700, size: 8, font });
+    page.drawText('Okonkwo', { x: 50, y: 688, size: 10, font });
+    await pdf.flush();
+    pdf.context.assign(font.ref, tallFont(pdf));
+    await opened(pdf, (document) => {
+      const [label, value] = document.page(0).lines.map(({ words }) => words[0]!);
+      assert.deepEqual([label?.text, value?.text], ['Name', 'Okonkwo']);
+      assert.ok(value!.box.y >= label!.box.y + label!.box.height, 'the one is below the other');
+      assert.ok(value!.box.height >= 10 && value!.box.height < 15, JSON.stringify(value!.box));
     });
   });
 
@@ -215,4 +231,24 @@ function written(streams: readonly Uint8Array[], { page: more = '' } = {}): Uint
   const objects = ['<</Type/Catalog/Pages 2 0 R>>', pages, page, ...streams];
   const parts = objects.flatMap((object, index) => [`${index + 1} 0 obj`, object, ' endobj\n']);
   return Buffer.concat(['%PDF-1.4\n', ...parts, 'trailer<</Root 1 0 R>>'].map((part) => Buffer.from(part)));
+}
+
+/** A font whose signs are three times as high as its size. */
+function tallFont({ context }: PDFDocument): PDFDict {
+  const descriptor = {
+    ...{ Type: 'FontDescriptor', FontName: 'Tall', Flags: 32, FontBBox: [-1000, -900, 2000, 2400] },
+    ...{ ItalicAngle: 0, Ascent: 2400, Descent: -900, CapHeight: 700, StemV: 80 },
+  };
+  return context.obj({
+    ...{
+      Type: 'Font',
+      Subtype: 'TrueType',
+      BaseFont: 'Tall',
+      Encoding: 'WinAnsiEncoding',
+      FirstChar: 32,
+      LastChar: 255,
+    },
+    Widths: Array.from({ length: 224 }, () => 556),
+    FontDescriptor: context.register(context.obj(descriptor)),
+  });
 }
