@@ -8,6 +8,8 @@ export interface PageWord {
   readonly upright?: Box;
   /** Smaller boxes that cover it together, where it stands at an angle and its own box covers neighbours too. */
   readonly parts?: readonly Box[];
+  /** Where each character of its text stands, in scripts without blanks: there a word is a whole sentence. */
+  readonly letters?: readonly Box[];
 }
 
 /** A line of words, in the order in which they are read. */

@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.js';
 import { wordsOf } from '../../detect/text/words.js';
 import { isTitleOrDegree } from './addressed.js';
 import type { Block } from '../layout/blocks.js';
+import type { Stretches } from '../layout/stretches.js';
 import type { PageWord } from '../page.js';
 
 /** Words of a page that name, or may name, a person or some place. */
@@ -22,6 +23,8 @@ export interface FoundWords {
 export interface Claim extends Omit<FoundWords, 'severity'> {
   readonly confidence: Span['confidence'];
   readonly isKnown: boolean;
+  /** Which letters it is about, of words of scripts without blanks. */
+  readonly stretches?: Stretches;
 }
 
 /** Text of words, without the punctuation around it. */

@@ -11,6 +11,7 @@ import type { Policy } from '../../profile/policy.js';
 import type { PageField, PageLine, PageWord } from '../page.js';
 import { blocksOf, type Block } from '../layout/blocks.js';
 import { RunningText, type CellLine } from '../layout/cells.js';
+import { cutAtStretches, onlyStretches } from '../layout/stretches.js';
 import { fieldValues, type FieldValue } from './fieldValues.js';
 import { partedAtLabels } from './formCells.js';
 import { formFieldValues } from './formFieldValues.js';
@@ -125,7 +126,7 @@ function knownIn(lines: Block, finder: TextFinder): Claim[] {
 /** Claims without labels, with what belongs to them; every word belongs to one. */
 function judged(claims: readonly Claim[], { blocks, labels }: LabelledPage): readonly Claim[] {
   const bare = claims.flatMap((claim) => withoutLabels(claim, labels));
-  return settled(withNeighbours(bare, blocks, labels));
+  return settled(cutAtStretches(withNeighbours(bare, blocks, labels)));
 }
 
 /** A claim without the labels at its ends: `Billie Date` before `of birth`. What is known from elsewhere keeps all words. */
@@ -140,9 +141,9 @@ function withoutLabels(claim: Claim, labels: ReadonlySet<PageWord>): Claim[] {
 const NAMING: readonly Entity[] = ['PERSON', 'ORGANIZATION', 'LOCATION', 'FREE_TEXT'];
 
 function claimOf({ start, end, entity, rule, confidence, original }: Span, running: RunningText): Claim {
-  const words = running.wordsIn(start, end);
   return {
-    words,
+    words: running.wordsIn(start, end),
+    stretches: running.stretchesIn(start, end, entity === 'PERSON'),
     entity,
     rule,
     confidence,
@@ -191,7 +192,9 @@ function learnField({ field: { entity, ofPatient }, words }: FieldValue): readon
 }
 
 /** The same of what recognisers are certain about. */
-function learnClaim({ entity, words, confidence, isKnown }: Claim): readonly KnownValue[] {
+function learnClaim(claim: Claim): readonly KnownValue[] {
+  const { entity, confidence, isKnown } = claim;
+  const words = onlyStretches(claim);
   if (confidence !== 'certain' || isKnown || !LEARNT.includes(entity)) return [];
   // One small word among them, and it may be part of a sentence.
   if (entity === 'PERSON' && words.some(({ text }) => /^\p{Ll}{3}/u.test(text))) return [];

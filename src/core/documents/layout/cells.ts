@@ -2,6 +2,7 @@ import { around } from '../../ocr/geometry.js';
 import { type Box } from '../../model/box.js';
 import type { PageLine, PageWord } from '../page.js';
 import { uprightOf } from './lines.js';
+import { upToWords, type Stretch, type Stretches } from './stretches.js';
 
 /** Words of a line that stand close together: a sentence, or what stands in one cell of a table or form. */
 export interface Cell {
@@ -105,14 +106,33 @@ export class RunningText {
 
   /** The words that have a character between two offsets. */
   wordsIn(start: number, end: number): readonly PageWord[] {
+    const first = this.indexAt(start);
+    let stop = first;
+    while (stop < this.words.length && (this.starts[stop] ?? 0) < end) stop++;
+    return this.words.slice(first, stop);
+  }
+
+  /** The first word that ends after an offset. */
+  private indexAt(offset: number): number {
     let [low, high] = [0, this.words.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? 0) + this.words[middle]!.text.length > start) high = middle;
+      if ((this.starts[middle] ?? 0) + this.words[middle]!.text.length > offset) high = middle;
       else low = middle + 1;
     }
-    let stop = low;
-    while (stop < this.words.length && (this.starts[stop] ?? 0) < end) stop++;
-    return this.words.slice(low, stop);
+    return low;
+  }
+
+  /** Of the words between two offsets, the stretches of those of which only some letters are meant. */
+  stretchesIn(start: number, end: number, isName: boolean): Stretches {
+    const stretches = new Map<PageWord, Stretch>();
+    const first = this.indexAt(start);
+    for (const [index, word] of this.wordsIn(start, end).entries()) {
+      const at = this.starts[first + index] ?? 0;
+      if (!word.letters || (at >= start && at + word.text.length <= end)) continue;
+      const some = { start: Math.max(0, start - at), end: Math.min(word.text.length, end - at) };
+      stretches.set(word, upToWords(word.text, some, isName));
+    }
+    return stretches;
   }
 }

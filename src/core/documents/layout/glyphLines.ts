@@ -153,10 +153,16 @@ function asWord(piece: Piece): PageWord {
   const box = piece.map((glyph) => glyph.box).reduce(around);
   const text = piece.map((glyph) => glyph.text).join('');
   const { frame } = piece[0]!;
-  if (frame.key === '0') return { text, box };
+  const letters = WITHOUT_BLANKS.test(text) && {
+    letters: piece.flatMap((glyph) => Array.from({ length: glyph.text.length }, () => glyph.box)),
+  };
+  if (frame.key === '0') return { text, box, ...letters };
   const upright = piece.map((glyph) => glyph.upright).reduce(around);
-  return { text, box, upright, ...(!isAlongEdges(frame) && { parts: piece.map((glyph) => glyph.box) }) };
+  if (isAlongEdges(frame)) return { text, box, upright, ...letters };
+  return { text, box, upright, parts: piece.map((glyph) => glyph.box) };
 }
+
+const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Letters along a curve, in the order of the PDF: a gap wider than a letter, or a blank, parts two words. */
 function curvedLines(glyphs: readonly Glyph[]): readonly PageLine[] {
