@@ -119,6 +119,16 @@ export function wordsOf(text: string): readonly string[] {
   return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+
+/** Also those of sentences without blanks. */
+function smallestWordsOf(text: string): readonly string[] {
+  return wordsOf(text).flatMap((word) =>
+    WITHOUT_BLANKS.test(word) ? [...SEGMENTER.segment(word)].map(({ segment }) => segment) : [word],
+  );
+}
+
 /** Words of the page's own sentences that were there before and are not now. */
 export function lost(
   innocent: string,
@@ -127,10 +137,14 @@ export function lost(
   after: string,
 ): { readonly of: number; readonly lost: readonly string[] } {
   const own = new Set(secrets.flatMap(wordsOf));
-  const wanted = new Set(wordsOf(innocent).filter((word) => /^\p{L}{2,}$/u.test(word) && !own.has(word)));
+  const isOwn = (word: string): boolean =>
+    WITHOUT_BLANKS.test(word) ? secrets.some((secret) => plain(secret).includes(word)) : own.has(word);
+  const wanted = new Set(smallestWordsOf(innocent).filter((word) => /^\p{L}{2,}$/u.test(word) && !isOwn(word)));
   const count = (text: string): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const word of wordsOf(text)) if (wanted.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of wanted)
+      if (WITHOUT_BLANKS.test(word)) counts.set(word, plain(text).replace(/\s+/gu, '').split(word).length - 1);
     return counts;
   };
   const [was, left] = [count(before), count(after)];

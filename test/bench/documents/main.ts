@@ -46,9 +46,9 @@ async function main(): Promise<void> {
   const ocr = ocrForTests(1);
   const parts: Readonly<Record<Part, () => Promise<string>>> = {
     reports: () => measureReports(set, files, 2 * scans, ocr.reader),
-    layouts: async () => layoutSection(await measureLayouts(ocr.reader, { rounds, only: values.only }), rounds),
+    layouts: async () => layoutSection(await measureLayouts(ocr.reader, { set, rounds, only: values.only }), rounds),
     scans: async () =>
-      scanSection(await measureScans(ocr.reader, { scans, minutes: Number(values.minutes), only: values.only })),
+      scanSection(await measureScans(ocr.reader, { set, scans, minutes: Number(values.minutes), only: values.only })),
     public: () => Promise.resolve(publicSection(measurePublic(Number(values.public)))),
   };
   try {

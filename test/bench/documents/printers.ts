@@ -21,7 +21,8 @@ export class Printers {
       case 'LibreOffice':
         return this.converted(html, 'page.html', 'soffice', (from) => [
           ...['--headless', `-env:UserInstallation=file://${this.folder}/profile`],
-          ...['--convert-to', 'pdf:writer_web_pdf_Export', '--outdir', this.folder, from],
+          // As a text, not as a page of the web: there, the first paragraph of a letter is lost.
+          ...['--infilter=HTML (StarWriter)', '--convert-to', 'pdf:writer_pdf_Export', '--outdir', this.folder, from],
         ]);
       case 'cairo':
         return this.converted(await this.chromium(html), 'in.pdf', 'pdftocairo', (from, to) => ['-pdf', from, to]);
