@@ -52,18 +52,14 @@ export function siblingName(fileName: string): string {
  * spelling; a date may be spelt over several folders, which then become one.
  */
 export function cleanPathName(path: string, plan: Plan, pseudonyms: Pseudonyms): string {
-  return cleanNameOf(path, soughtInNames(plan), pseudonyms);
+  const sought = { parts: knownParts(plan.file, plan.entries.values()), texts: soughtInPath(plan) };
+  return cleanNameOf(path, sought, pseudonyms);
 }
 
 /** What of a header is sought in the name of its file. */
 export interface SoughtInName {
   readonly parts: readonly KnownPart[];
   readonly texts: SoughtInPath;
-}
-
-/** @param entries of the elements that are asked; left out, all that the plan has */
-export function soughtInNames(plan: Plan, entries: Iterable<Planned> = plan.entries.values()): SoughtInName {
-  return { parts: knownParts(plan.file, entries), texts: soughtInPath(plan) };
 }
 
 /** What some elements say that would identify in a name. */

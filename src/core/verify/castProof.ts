@@ -3,13 +3,13 @@
  * the file's own, and that is put to all trials that it is put to elsewhere. What it says of the original is looked for in
  * the whole copy.
  */
+import { elementWith } from '../dicom/elementWith.js';
 import { Place } from '../dicom/elementPath.js';
 import { readDicom } from '../dicom/readDicom.js';
 import type { ByteSource } from '../dicom/source.js';
 import type { DicomFile, Element } from '../dicom/types.js';
-import { groupOf } from '../model/tag.js';
 import { Trials, type Proof } from '../model/proof.js';
-import type { Inspection } from '../plan/inspect.js';
+import { inspect, type Inspection } from '../plan/inspect.js';
 import type { LaidOut } from '../plan/mould/layout.js';
 import type { Cast, Mould } from '../plan/mould/mould.js';
 import type { Plan } from '../plan/plan.js';
@@ -30,7 +30,6 @@ import { isPixelData, sameBytes, visitPairs, type Pair } from './pairs.js';
 import { keptValues, searchForKnown } from './prove.js';
 import { searchBytes } from './searchBytes.js';
 import { modifiedDates, ValueSearch } from './searchValues.js';
-import { textValues } from './textValues.js';
 import { UidLedger } from './uidLedger.js';
 
 /** A copy that was proven as a whole, and what it was made of. */
@@ -78,13 +77,8 @@ export class ProvenMould {
   static of(mould: Mould, { plan, proof, copy }: ProvenAsAWhole): ProvenMould | undefined {
     if (proof.outcome !== 'proven' || proof.checks.some(({ remarks = [] }) => remarks.length > 0)) return undefined;
     if (!mould.copyLayout.match(copy)) return undefined;
-    return new ProvenMould(
-      mould,
-      alikeIn(plan, readDicom(copy), mould.ownTags),
-      proof,
-      bytesSearched(proof),
-      copy.size,
-    );
+    const alike = alikeIn(plan, readDicom(copy), mould.ownTags);
+    return alike && new ProvenMould(mould, alike, proof, bytesSearched(proof), copy.size);
   }
 
   /**
@@ -93,9 +87,14 @@ export class ProvenMould {
    */
   prove({ file: original, inspection }: Cast, copy: ByteSource, name: string): Proof | undefined {
     const laidOut = this.mould.copyLayout.match(copy);
-    if (!laidOut || !this.mayDifferIn(laidOut)) return undefined;
+    if (!laidOut || !this.mayDifferIn(laidOut, original)) return undefined;
     const trials = tryOwn(this.alike, { original, inspection, ...laidOut, copy: laidOut.file, name });
-    if (trials.foundAny || trials.kept.some(({ path }) => !this.whole.kept.some((kept) => kept.path === path))) return;
+    if (
+      !trials ||
+      trials.foundAny ||
+      trials.kept.some(({ path }) => !this.whole.kept.some((kept) => kept.path === path))
+    )
+      return;
     // As many elements as in the mould; the header may be longer, the name of the file have more folders.
     const folders = trials.checks().find(({ check }) => check === 'file name')?.tried ?? 0;
     const tried = { 'file name': folders, bytes: this.bytes + copy.size - this.length };
@@ -107,7 +106,9 @@ export class ProvenMould {
   }
 
   /** Text that was searched in one piece with what stands around it has to be none; what was empty is, and the other way round. */
-  private mayDifferIn({ file, own }: LaidOut): boolean {
+  private mayDifferIn({ file, own }: LaidOut, { elements }: DicomFile): boolean {
+    // What is in the original as in that of the mould is in the copy as in its copy.
+    if (!file.elements.every((element) => elements.some(({ tag }) => tag === element.tag))) return false;
     return [...own].every(([was, element]) => mayDiffer(this.mould.copyLayout.valued(was), valuedIn(file, element)));
   }
 }
@@ -120,12 +121,25 @@ function bytesSearched({ checks }: Proof): number {
   return checks.find(({ check }) => check === 'bytes')?.tried ?? 0;
 }
 
-/** What the proof of every copy of the series would find out about what they have in common. */
-function alikeIn(plan: Plan, copy: DicomFile, ownTags: ReadonlySet<number>): Alike {
-  const facts = new OriginalFacts(plan.file, plan.policy);
+/**
+ * What the proof of every copy of the series would find out about what they have in common.
+ * @returns undefined where that hangs on what is the file's own
+ */
+function alikeIn(plan: Plan, copy: DicomFile, ownTags: ReadonlySet<number>): Alike | undefined {
+  const { file, policy } = plan;
+  const inspection = inspect(file, policy);
+  const isOwn = ({ depth }: Place, { tag }: Element): boolean => depth === 0 && ownTags.has(tag);
+  const partOf = (owned: boolean): Inspection => ({
+    file,
+    elements: inspection.elements.filter(({ place, element }) => isOwn(place, element) === owned),
+    findInText: (inspected) => inspection.findInText(inspected),
+  });
+  const facts = new OriginalFacts(file, policy, partOf(false));
+  const { known, header, permitted, uids: said } = facts;
+  const alike = { known, header, permitted, uids: said };
+  if (new OriginalFacts(file, policy, partOf(true), alike).keepsSought) return undefined;
   const allowed = keptOnPurpose(plan);
   const trials = new Trials(allowed);
-  const isOwn = ({ depth }: Place, { tag }: Element): boolean => depth === 0 && ownTags.has(tag);
   const [dates, uids] = [new DateLedger(), new UidLedger()];
   const table = new TableCheck(facts, dates, trials.begin('Table E.1-1'), (path) => trials.isAllowed(path));
   const uidTrial = trials.begin('UIDs');
@@ -134,31 +148,22 @@ function alikeIn(plan: Plan, copy: DicomFile, ownTags: ReadonlySet<number>): Ali
     table.look(pair);
     if (mayRefer(pair, facts, trials)) uids.note(pair, uidTrial);
   });
-  const inHeader = [...facts.byPath.values()].map(({ inspected }) => inspected);
-  const own = inHeader.filter(({ place, element }) => element.valueVr === 'UI' && isOwn(place, element));
-  const ownUids = new Set(own.flatMap(textValues));
-  const { known, header, permitted } = facts;
-  const said = { known, header, permitted, uids: new Set([...facts.uids].filter((uid) => !ownUids.has(uid))) };
-  const shared = [...facts.byPath].filter(
-    ([
-      ,
-      {
-        inspected: { place, element },
-      },
-    ]) => !isOwn(place, element),
-  );
   const modified = modifiedDates(known, dates);
-  const needles = [...needlesForUids(said.uids), ...needlesAsWritten(facts)];
+  const needles = [...needlesForUids(said), ...needlesAsWritten(facts)];
   return {
-    ...{ said, allowed, dates, uids, kept: keptValues({ byPath: new Map(shared) }, trials) },
+    ...{ said: alike, allowed, dates, uids, kept: keptValues(facts, trials) },
     search: new ByteSearch(needles, searchForKnown(known, modified)),
     disguised: soughtFor({ header, excluded: modified }),
   };
 }
 
-/** All trials of {@link prove}, for what is the file's own. */
-function tryOwn(alike: Alike, { original, inspection, copy, own, name }: OwnPart): Trials {
+/**
+ * All trials of {@link prove}, for what is the file's own.
+ * @returns undefined where what is sought elsewhere hangs on it
+ */
+function tryOwn(alike: Alike, { original, inspection, copy, own, name }: OwnPart): Trials | undefined {
   const facts = new OriginalFacts(original, inspection.series!.series.policy, inspection, alike.said);
+  if (facts.keepsSought) return undefined;
   const trials = new Trials(alike.allowed);
   const dates = new DateLedger(alike.dates);
   const uids = new UidLedger(alike.uids);
@@ -167,7 +172,7 @@ function tryOwn(alike: Alike, { original, inspection, copy, own, name }: OwnPart
   const uidTrial = trials.begin('UIDs');
   const structure = new StructureCheck(original, copy, trials.begin('structure'));
   const paths = new Set<string>();
-  for (const pair of ownPairs(copy, own, facts)) {
+  for (const pair of ownPairs(copy, facts)) {
     table.look(pair);
     if (mayRefer(pair, facts, trials)) uids.note(pair, uidTrial);
     structure.look(pair);
@@ -187,22 +192,17 @@ function tryOwn(alike: Alike, { original, inspection, copy, own, name }: OwnPart
   return trials;
 }
 
-/** {@link visitPairs} for what is the file's own. */
-function* ownPairs(copy: DicomFile, own: ReadonlyMap<Element, Element>, facts: OriginalFacts): Generator<Pair> {
+/** {@link visitPairs} for what is the file's own in the original, whatever became of it in the copy. */
+function* ownPairs(copy: DicomFile, facts: OriginalFacts): Generator<Pair> {
   const place = Place.top(copy);
-  for (const element of own.values()) {
-    // That of the File Meta Information was compared already, or is SOP Instance UID.
-    if (groupOf(element.tag) === META_GROUP) continue;
-    const path = place.pathOf(element);
-    const was = facts.byPath.get(path);
-    if (!was) throw new Error(`${path} is in the copy, and not in the original.`);
+  for (const was of facts.byPath.values()) {
     const { element: before, place: in_, asked } = was.inspected;
+    const element = elementWith(copy, before.tag);
+    if (!element) continue;
     const isSame =
       !isPixelData(element) &&
       before.length === element.length &&
       sameBytes(copy.bytes, element.valueOffset, in_.file.bytes, before.valueOffset, before.length);
-    yield { element, place, path, asked, was, same: isSame };
+    yield { element, place, path: was.path, asked, was, same: isSame };
   }
 }
-
-const META_GROUP = 0x0002;

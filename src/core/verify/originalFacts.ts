@@ -127,6 +127,15 @@ export class OriginalFacts {
     return own;
   }
 
+  /** True where an option keeps a value that is sought elsewhere: it would not be, were it asked what is permitted. */
+  get keepsSought(): boolean {
+    const values = [...this.byPath.values()]
+      .filter(({ inspected }) => permits(inspected))
+      .flatMap(({ inspected }) => textValues(inspected).map(comparable));
+    if (values.length === 0) return false;
+    return [...this.known, ...this.header.values].some(({ value }) => values.includes(comparable(value)));
+  }
+
   /** What the recognisers of text find in an element that its tag alone does not flag. */
   findingInText({ inspected }: Fact): Finding | undefined {
     return this.inspection.findInText(inspected);

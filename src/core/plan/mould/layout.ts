@@ -58,6 +58,13 @@ export class Layout {
     return { element, value: ({ valueOffset, length }) => this.bytes.subarray(valueOffset, valueOffset + length) };
   }
 
+  /** True where a text stands in the bytes that all files share. */
+  shares(text: string): boolean {
+    return this.stretches.some(({ from, length }) =>
+      this.bytes.subarray(from, from + length).includes(text, 0, 'latin1'),
+    );
+  }
+
   /** How much memory it takes. */
   get size(): number {
     return this.bytes.length;

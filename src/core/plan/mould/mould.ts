@@ -20,7 +20,8 @@ import { cleanCopy, type CleanCopy } from '../cleanCopy.js';
 import { copySource } from '../copySource.js';
 import { isForMisshape } from '../actionFor.js';
 import { inspect, inspectOwn, type Inspection } from '../inspect.js';
-import { knownParts, soughtInNames, type SoughtInName } from '../outputName.js';
+import { knownParts, type SoughtInName } from '../outputName.js';
+import { soughtInPath } from '../pathText.js';
 import { isMadeByUs } from '../ownCopy.js';
 import type { Plan, Planned } from '../plan.js';
 import { Planner } from '../planner.js';
@@ -50,6 +51,12 @@ interface Own {
   readonly planned: Planned | undefined;
 }
 
+/** What an element says that is sought in names, and its tag where it is each file's own. */
+interface Naming {
+  readonly own?: number;
+  readonly parts: SoughtInName['parts'];
+}
+
 export class Mould {
   private constructor(
     readonly policy: Policy,
@@ -64,8 +71,9 @@ export class Mould {
     /** What all files of the series note. */
     private readonly noted: readonly NameMapEntry[],
     private readonly given: readonly string[],
-    /** What all headers of the series say that is sought in the names of files. */
-    private readonly sought: SoughtInName,
+    private readonly naming: readonly Naming[],
+    /** What all headers of the series say that is sought in paths. */
+    private readonly texts: SoughtInName['texts'],
   ) {}
 
   /** The tags of what is each file's own. */
@@ -85,8 +93,8 @@ export class Mould {
     const series = inspection.series?.series;
     if (!series || refusal !== undefined || additions.length + unreadDates.length + staleDecisions.length > 0) return;
     const layout = isMadeByUs(file) ? undefined : Layout.of(file);
-    const uid = elementWith(file, Tag.SOPInstanceUID);
-    if (!layout || !uid || !standsNowhereElse(file, elementText(file, uid, ''))) return;
+    const uid = layout && uidOfOne(layout, file);
+    if (!layout || uid === undefined) return;
     const places = new Map(inspection.elements.map(({ element, index }) => [element, index]));
     const own = new Map(
       layout.own.map((element) => [element, { index: places.get(element) ?? -1, planned: entries.get(element) }]),
@@ -94,14 +102,15 @@ export class Mould {
     if (layout.own.some((element) => isChosen(entries.get(element)))) return;
     const copyLayout = layoutOfCopy(plan, layout.own);
     if (!copyLayout) return;
-    const original = elementText(file, uid, '').trim();
-    const ofAll = noted.filter(
-      (entry) => !(entry.type === 'file' || (entry.type === 'uid' && entry.original === original)),
-    );
+    const ofAll = noted.filter((entry) => !(entry.type === 'file' || (entry.type === 'uid' && entry.original === uid)));
     const given = noted.flatMap((entry) => (entry.type === 'file' ? entry.tokens : []));
-    const shared = [...entries.values()].filter(({ element }) => !own.has(element));
-    const sought = soughtInNames(plan, shared);
-    return new Mould(policy, operator, series, layout, copyLayout, own, patientFacts(file), ofAll, given, sought);
+    const naming = [...entries.values()].map((planned): Naming => {
+      const { element } = planned;
+      return { parts: knownParts(file, [planned]), ...(own.has(element) && { own: element.tag }) };
+    });
+    const patient = patientFacts(file);
+    const texts = soughtInPath(plan);
+    return new Mould(policy, operator, series, layout, copyLayout, own, patient, ofAll, given, naming, texts);
   }
 
   /**
@@ -123,18 +132,24 @@ export class Mould {
     const how = { policy, patient, decisions: NO_DECISIONS, ...(operator && { operator }) };
     const entries = new Planner(inspection, how).plan();
     if (patient.unreadDates.length > 0 || !this.isPlannedAlike(laidOut, entries)) return undefined;
-    const uid = laidOut.file.elements.find(({ tag }) => tag === Tag.SOPInstanceUID);
+    const element = laidOut.file.elements.find(({ tag }) => tag === Tag.SOPInstanceUID);
+    const uid = uidOfOne(this.layout, laidOut.file);
     // Two files with one UID are no matter of course.
-    if (!uid) return undefined;
-    const outcome = entries.get(uid)?.outcome;
-    const newUid = outcome?.effect === 'set' ? outcome.after : elementText(laidOut.file, uid, '');
+    if (!element || uid === undefined) return undefined;
+    const outcome = entries.get(element)?.outcome;
+    const newUid = outcome?.effect === 'set' ? outcome.after : uid;
     session.noteFile(newUid, patient.datesOf, policy.dateRange);
     return { file: laidOut.file, inspection, entries, copy: this.copyOf(laidOut, entries, newUid) };
   }
 
-  /** What the header of a file says that is sought in its name. */
+  /** What the header of a file says that is sought in its name, in the order of the header. */
   soughtInNameOf({ file, entries }: Cast): SoughtInName {
-    return { parts: [...this.sought.parts, ...knownParts(file, entries.values())], texts: this.sought.texts };
+    const own = new Map([...entries.values()].map((planned) => [planned.element.tag, planned]));
+    const parts = this.naming.flatMap(({ own: tag, parts }) => {
+      const planned = tag === undefined ? undefined : own.get(tag);
+      return planned ? knownParts(file, [planned]) : parts;
+    });
+    return { parts, texts: this.texts };
   }
 
   /** What is a file's own, where the rest of its header is as in the mould. */
@@ -215,12 +230,15 @@ function isAlike(one: Planned | undefined, other: Planned | undefined): boolean 
   );
 }
 
-/** Elsewhere than in SOP Instance UID and the File Meta Information, it would be noted for other files too. */
-function standsNowhereElse({ bytes, elements, dataSetOffset }: DicomFile, uid: string): boolean {
-  const end = elements.find(({ tag }) => tag === Tag.PixelData)?.start ?? bytes.size;
-  const header = Buffer.from(bytes.read(dataSetOffset, end - dataSetOffset));
-  const first = header.indexOf(uid, 0, 'latin1');
-  return uid !== '' && first >= 0 && header.indexOf(uid, first + 1, 'latin1') < 0;
+/**
+ * SOP Instance UID of a file.
+ * @returns undefined where it is not one UID of one instance that says nothing else: what stands elsewhere too, would be
+ *   noted, sought and counted otherwise
+ */
+function uidOfOne(layout: Layout, file: DicomFile): string | undefined {
+  const element = elementWith(file, Tag.SOPInstanceUID);
+  const uid = element ? elementText(file, element, '') : '';
+  return /^[\d.]+$/.test(uid) && !layout.shares(uid) ? uid : undefined;
 }
 
 /** The layout of a copy in which pixels are as they were, and what is each file's own is there or not, as planned. */

@@ -1,4 +1,4 @@
-/** Series in whose runs something goes wrong: each file gets what it would get alone, and no file waits for ever. */
+/** Series that are not as they should be, or in whose runs something goes wrong: each file gets what it would get alone. */
 import assert from 'node:assert/strict';
 import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,19 +13,117 @@ import { findFiles, type FoundFile } from '../../../../src/core/io/findFiles.js'
 import { NameMap } from '../../../../src/core/namemap/nameMap.js';
 import { Mould } from '../../../../src/core/plan/mould/mould.js';
 import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
+import { parsePolicy } from '../../../../src/core/profile/policyFile.js';
 import type { ReportedFile } from '../../../../src/core/report/deidentify/deidentifyReport.js';
-import { buildDicom, el, type ElementSpec } from '../../../support/dicomBuilder.js';
-import { forgetAll } from '../../../support/seriesRun.js';
+import { ProvenMould } from '../../../../src/core/verify/castProof.js';
+import { buildDicom, el, item, sq, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { cleanSeries, forgetAll } from '../../../support/seriesRun.js';
 import { ctImage } from '../../../support/tomography.js';
 
 const KEY = new Uint8Array(32).fill(7);
 
+const SHARED = ctImage(2, 6, 16);
+
 function slice(number: number, ...others: readonly ElementSpec[]): ElementSpec[] {
   const own = [el('SOPInstanceUID', 'UI', `1.2.3.4.${number}`), el('InstanceNumber', 'IS', number), ...others];
-  const tags = new Set(own.map((element) => 'tag' in element && element.tag));
-  const shared = ctImage(2, 6, 16).filter((element) => !('tag' in element && tags.has(element.tag)));
-  return [...shared, ...own].sort((a, b) => ('tag' in a ? a.tag : 0) - ('tag' in b ? b.tag : 0));
+  const byTag = new Map([...SHARED, ...own].map((element) => ['tag' in element ? element.tag : 0, element]));
+  return [...byTag].sort(([one], [other]) => one - other).map(([, element]) => element);
 }
+
+interface OddSeries {
+  readonly policy?: string;
+  /** Of all files, or of those at these places in the order in which they are worked on; the mould is of the second. */
+  readonly all?: readonly ElementSpec[];
+  readonly at?: Readonly<Record<number, readonly ElementSpec[]>>;
+  readonly nameOf?: (place: number) => string;
+  /** How many copies are cast and proven. */
+  readonly proven: number;
+}
+
+const FULL_DATES = '{ "options": ["RetainLongitudinalFullDates"] }';
+const UIDS = '{ "options": ["RetainUIDs"] }';
+/** Nothing but the proof finds what is known. */
+const SEARCHED_BY_PROOF =
+  '{ "options": ["RetainLongitudinalFullDates", "CleanDescriptors"], "recognisers": { "knownValues": false, "patterns": false } }';
+const uid = (value: string): ElementSpec => el('SOPInstanceUID', 'UI', value);
+const time = (value: string): ElementSpec => el('ContentTime', 'TM', value);
+const number = (value: string): ElementSpec[] => [
+  el('AccessionNumber', 'SH', value),
+  el('ProtocolName', 'LO', `as ordered by ${value}`),
+];
+const referring = sq('SourceImageSequence', [item([el('ReferencedSOPInstanceUID', 'UI', '1.2.3.4.4')])]);
+
+const ODD: Readonly<Record<string, OddSeries>> = {
+  'have times of their own': { proven: 4 },
+  'have times of their own, in names too': { nameOf: (place) => `1015002${place}.dcm`, proven: 4 },
+  'have a time in common that is in names': {
+    all: [el('AcquisitionTime', 'TM', '101500.25')],
+    nameOf: (place) => `${place} 10150025.dcm`,
+    proven: 4,
+  },
+  'refer to one of them': { all: [referring], proven: 3 },
+  'refer to one of them by a UID that stays': { policy: UIDS, all: [referring], proven: 3 },
+  'have among them one with the UID of the study': {
+    all: [el('StudyInstanceUID', 'UI', '1.2.3.4.9')],
+    at: { 4: [uid('1.2.3.4.9')] },
+    proven: 3,
+  },
+  'have among them one with two UIDs': { at: { 4: [uid('1.2.3.4.8\\1.2.3.4.9')] }, proven: 3 },
+  'have among them one with a UID of the standard': { at: { 4: [uid('1.2.840.10008.1.2.1')] }, proven: 3 },
+  'have among them one without a UID': { policy: UIDS, at: { 4: [uid('')] }, proven: 3 },
+  'have among them one whose UID is sought': {
+    policy: UIDS,
+    all: number('1.2.3456789'),
+    at: { 4: [uid('1.2.3456789')] },
+    proven: 3,
+  },
+  'have among them one whose time is sought': {
+    policy: FULL_DATES,
+    all: number('4711'),
+    at: { 4: [time('4711')] },
+    proven: 3,
+  },
+  // No mould is made of it, but of the next.
+  'have a second whose time is sought': {
+    policy: FULL_DATES,
+    all: number('4711'),
+    at: { 2: [time('4711')] },
+    proven: 2,
+  },
+  'have a second whose time is not to be left': {
+    policy: SEARCHED_BY_PROOF,
+    all: number('101500'),
+    at: { 2: [time('101500')] },
+    proven: 0,
+  },
+};
+
+describe('Files of an odd series', () => {
+  for (const [what, { policy = '{}', all = [], at = {}, nameOf = String, proven }] of Object.entries(ODD)) {
+    it(`that ${what} are copied as each alone`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-series-'));
+      try {
+        const input = join(folder, 'in');
+        mkdirSync(input);
+        for (let place = 1; place <= 6; place++) writeFileSync(join(input, nameOf(place)), '');
+        // What files say is told by their places in the order of the run.
+        inKeyedOrder([...findFiles(input)], KEY).forEach(({ path }, index) => {
+          const own = [time(`101500.${20 + index}`), ...all, ...(at[index + 1] ?? [])];
+          writeFileSync(path, buildDicom({ elements: slice(index + 1, ...own) }));
+        });
+        const run = { input, policy: parsePolicy(policy, () => []), key: KEY };
+        const casts = mock.method(ProvenMould.prototype, 'prove');
+        const together = await cleanSeries(folder, run);
+        const count = casts.mock.calls.filter(({ result }) => result !== undefined).length;
+        assert.deepEqual(together, await cleanSeries(folder, { ...run, one: true }));
+        assert.equal(count, proven);
+      } finally {
+        mock.restoreAll();
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+});
 
 describe('A series in which something goes wrong', () => {
   let folder: string;
