@@ -45,13 +45,21 @@ const LONGEST_PREFIX = 4;
 /** Endings of adjectives and of several things in Hebrew, behind three letters or more. */
 const HEBREW_ENDING = /(?<=.{3})(?:יים|יות|ים|ות|ית|י)$/u;
 
+/** "Our", "her", "their", "your" behind a noun of Arabic of three letters or more; of Hebrew, "our". */
+const POSSESSIVE = /(?<=.{3})(?:نا|ها|هم|كم|נו)$/u;
+/** What an Arabic noun of the feminine ends in, where something is written onto it: `عيادتنا` is our `عيادة`. */
+const FEMININE = /ت$/u;
+
 /** A word of Hebrew or Arabic without what is written onto it, in all ways to part them. */
 function barest(word: string): readonly string[] {
   if (!/^[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(word)) return [];
   const bare = [word];
   for (let length = 1; length <= LONGEST_PREFIX && word.length - length >= 2; length++)
     if (PREFIXES.test(word.slice(0, length))) bare.push(word.slice(length));
-  return bare.flatMap((each) => [each, each.replace(HEBREW_ENDING, '')]);
+  return bare.flatMap((each) => {
+    const noun = each.replace(POSSESSIVE, '');
+    return [each, each.replace(HEBREW_ENDING, ''), noun, ...(noun === each ? [] : [noun.replace(FEMININE, 'ة')])];
+  });
 }
 
 /**

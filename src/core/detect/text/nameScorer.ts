@@ -8,6 +8,7 @@ import { wordLogit } from '../lexicon/wordLogit.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isFieldLabel } from './labelBefore.js';
 import { monthOf } from './monthNames.js';
+import { afterFormsOfAddress } from './formsOfAddress.js';
 import { isAuxiliaryOfPerson, isDegree, isParticle, isTitle, isVerbOfPeople } from './personContext.js';
 import type { Recogniser } from './recogniser.js';
 import { isCollocation, termAround } from './termContext.js';
@@ -80,7 +81,8 @@ function* likelyNames(text: string, terms: SiteTerms): Generator<FoundSpan> {
     if (manner.prose && first.logit < SUSPECTED && !joins(text, first, supported[index + 1])) continue;
     let last = index;
     while (joins(text, supported[last], supported[last + 1])) last++;
-    yield asSpan(text, tokens, supported, index, last, manner);
+    const start = afterFormsOfAddress(text, tokens, index, last, manner.prose);
+    if (start <= last) yield asSpan(text, tokens, supported, start, last, manner);
     index = last;
   }
 }

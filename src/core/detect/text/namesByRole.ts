@@ -86,11 +86,14 @@ function isAboutMeeting(text: string, words: readonly Word[], index: number): bo
 function lengthOfName(text: string, words: readonly Word[], index: number, small: boolean): number {
   let length = 0;
   let telling = 0;
+  const isCased = isCapitalised(text, words[index] as Word);
   for (let at = index; at < Math.min(words.length, index + MOST_WORDS); at++) {
     const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
     if (!word || (at > index && !continues(text, before, word))) break;
     if (isTitle(text, word)) break;
     if (isParticle(word.folded, text.charAt(word.end)) && next) continue;
+    // `Tochter Anna Köppl kam mit`: who has a capital, has it in all parts.
+    if (isCased && !isCapitalised(text, word)) break;
     if (isInitial(text, word) && !isCode(text, word)) {
       length = at - index + 1;
     } else if (isGivenMonth(text, word, before, next, telling)) {

@@ -5,6 +5,7 @@
 import type { LabelKind } from '../lexicon/labels/index.js';
 import { CHINESE_SURNAMES, KOREAN_SURNAMES } from '../lexicon/eastAsian.js';
 import type { SiteTerms } from '../lexicon/lexicon.js';
+import { isSmallWord } from './announced/vocabulary.js';
 import { isListed, isVouchedFor, leftOver, SCRIPTS_KNOWN } from '../lexicon/scriptVocabulary.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { labelKinds } from './labelBefore.js';
@@ -73,7 +74,8 @@ function* apart(text: string, words: readonly Word[], isLabel: boolean): Generat
     if (word.kind !== 'letters' || /\p{Script=Latin}/u.test(written)) continue;
     if (!SCRIPTS_KNOWN.test(written)) yield spanOf(word, 'possible', 'no vocabulary for this script');
     else if (isLabel && announcesNobody(text, words, index)) yield spanOf(word, 'possible', 'announces nobody');
-    else if (isListed(word.folded) || (isVouchedFor(word.folded) && !looksLikeSurname(written))) continue;
+    else if (isSmallWord(written) || isListed(word.folded) || (isVouchedFor(word.folded) && !looksLikeSurname(written)))
+      continue;
     else if (/\p{Ll}|\p{Lu}/u.test(written) && !/\p{Script=Georgian}/u.test(written)) {
       if (!/^\p{Lu}/u.test(written) || word.end - word.start < 2) continue;
       if (isLabel) yield spanOf(word, looksLikeSurname(written) ? 'suspected' : 'possible', UNKNOWN);

@@ -1,5 +1,6 @@
 import type { Entity, Severity } from '../../model/finding.js';
 import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
+import { isFormOfAddress } from '../../detect/text/formsOfAddress.js';
 import type { Span } from '../../model/span.js';
 import { wordsOf } from '../../detect/text/words.js';
 import { isTitleOrDegree } from './addressed.js';
@@ -158,6 +159,8 @@ const PART_OF_ADDRESS = /^[\p{Ll}\d]+(?:[._]+[\p{Ll}\d]+)+[.,;]?$/u;
 
 function isOfName({ text }: PageWord, mayBeUnknown: boolean): boolean {
   const words = wordsOf(text);
+  // `Pani Błaszczak`, `Sohn Detlef`: what comes before a name is none because people are called so as well.
+  if (words.every(({ folded }) => isFormOfAddress(folded))) return false;
   if (words.length === 0 || !/^\p{Lu}/u.test(text) || /\p{N}/u.test(text)) return false;
   return words.every(
     ({ folded }) =>

@@ -30,3 +30,31 @@ describe('plain sentences of letters', () => {
       );
     });
 });
+
+describe('what stands beside a name', () => {
+  const found = (text: string): readonly string[] =>
+    findInPages([typed(text)], BASIC_POLICY, { known: [] })
+      .pages.flat()
+      .map(({ words }) => written(words));
+
+  it('is none of it: forms of address and relations, whoever is called so as well', () => {
+    const text = 'Imię i nazwisko: Jeremi Błaszczak\nPani Błaszczak zgłosiła się dziś do naszej poradni.';
+    assert.deepEqual([...found(text)].sort(), ['Błaszczak', 'Jeremi Błaszczak']);
+    assert.deepEqual(found('Ihre Schwägerin Detlinde Sörensmann ist heute mitgekommen.'), ['Detlinde Sörensmann']);
+  });
+
+  it('may be a given name that is a relation in some language', () => {
+    const text = 'The patient Anne Smith was seen today in our clinic, and she was well.';
+    assert.deepEqual(found(text), ['Anne Smith']);
+  });
+
+  it('is none of it where it begins small', () => {
+    const text = 'Patientens namn: Marcus Ekström\nFru Ekström undersöktes i dag på vår mottagning.';
+    assert.deepEqual([...found(text)].sort(), ['Ekström', 'Marcus Ekström']);
+  });
+
+  it('is none of it in scripts without capitals: verbs, "today", "our clinic"', () => {
+    assert.deepEqual(found('גברת רבי נבדקה היום במרפאה שלנו.'), ['רבי']);
+    assert.deepEqual(found('تم فحص السيدة العواني اليوم في عيادتنا.'), ['العواني']);
+  });
+});
