@@ -31,13 +31,21 @@ export function seenInPdf(pdf: Uint8Array, withOcr: boolean): Seen {
   });
 }
 
-/** @param degrees by which ImageMagick turns it before it is read */
-export function readScan(scan: Uint8Array, extension: string, degrees = 0, aspect = 1): string {
+/**
+ * @param degrees by which ImageMagick turns it before it is read
+ * @param restored what ImageMagick does to it first: Tesseract takes faint ink beside black tokens for paper
+ */
+export function readScan(
+  scan: Uint8Array,
+  extension: string,
+  { degrees = 0, aspect = 1, restored = [] }: { degrees?: number; aspect?: number; restored?: readonly string[] },
+): string {
   return inFolder((folder) => {
     const [file, straight] = [join(folder, `scan.${extension}`), join(folder, 'straight.png')];
     writeFileSync(file, scan);
     run('convert', [
-      ...[`${file}[0]`, '-background', 'white', '-colorspace', 'Gray', '-resize', `100%x${100 * aspect}%`],
+      ...[`${file}[0]`, '-background', 'white', '-colorspace', 'Gray', ...restored],
+      ...['-resize', `100%x${100 * aspect}%`],
       ...['-rotate', String(degrees), '+repage', straight],
     ]);
     return tesseract(straight);

@@ -195,11 +195,13 @@ interface Scan {
   readonly args: readonly string[];
   readonly extension: 'png' | 'jpg' | 'tif';
   readonly degrees: number;
+  /** What makes it as it was, for judges that do not see what is faint. */
+  readonly restored?: readonly string[];
   readonly font?: string;
 }
 
 /** Ink that is hardly darker than its paper. */
-const FAINT = ['+level', '58%,86%'];
+const FAINT = '58%,86%';
 /** Paper that was not held flat before a camera, and the light on it. */
 const TILTED = [
   ...['-virtual-pixel', 'white', '-distort', 'Perspective'],
@@ -229,7 +231,10 @@ function scansOf(made: number): readonly Scan[] {
     { name: 'straight', dpi: [200, 200], args: [...noise, '-quality', '85'], extension: 'jpg', degrees: 0 },
     { name: 'skewed 2–7°', dpi: [200, 200], args: skewed, extension: 'jpg', degrees: -degrees },
     { name: 'fax', dpi: [204, 98], args: fax, extension: 'tif', degrees: 0 },
-    { name: 'low contrast', dpi: [200, 200], args: [...FAINT, ...noise], extension: 'png', degrees: 0 },
+    {
+      ...{ name: 'low contrast', dpi: [200, 200], args: ['+level', FAINT, ...noise], extension: 'png', degrees: 0 },
+      restored: ['-level', FAINT],
+    },
     { name: 'perspective', dpi: [200, 200], args: [...TILTED, ...noise], extension: 'jpg', degrees: 0 },
     { name: 'photograph', dpi: [150, 150], args: [...TILTED, ...SHADED, ...noise], extension: 'jpg', degrees: 0 },
     {
@@ -243,7 +248,7 @@ const KINDS: Readonly<Record<Scan['extension'], DocumentKind>> = { png: 'PNG', j
 
 async function judgeScan(
   tallies: Tallies,
-  { name, dpi, extension, degrees }: Scan,
+  { name, dpi, extension, degrees, restored = [] }: Scan,
   scan: Uint8Array,
   page: Omit<Page, 'html'>,
   language: Language,
@@ -261,7 +266,10 @@ async function judgeScan(
   }
   const time = performance.now() - start;
   const aspect = dpi[0] / dpi[1];
-  const [before, after] = [scan, copy].map((each) => readScan(each, extension, degrees, aspect)) as [string, string];
+  const [before, after] = [scan, copy].map((each) => readScan(each, extension, { degrees, aspect, restored })) as [
+    string,
+    string,
+  ];
   const innocent = innocentOf(language);
   const left = leaked(page.secrets, after, innocent);
   const words = lost(innocent, ownOf(page), before, after);

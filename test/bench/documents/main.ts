@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     layouts: async () => layoutSection(await measureLayouts(ocr.reader, { set, rounds, only: values.only }), rounds),
     scans: async () =>
       scanSection(await measureScans(ocr.reader, { set, scans, minutes: Number(values.minutes), only: values.only })),
-    public: () => Promise.resolve(publicSection(measurePublic(Number(values.public)))),
+    public: () => Promise.resolve(publicSection(measurePublic(Number(values.public), Number(values.minutes)))),
   };
   try {
     for (const part of PARTS.filter((each) => values.part.includes(each))) {

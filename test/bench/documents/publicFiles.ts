@@ -21,6 +21,8 @@ export interface PublicFigures {
   readonly most: { readonly seconds: number; readonly megabytes: number };
   readonly pictures: number;
   readonly grown: number;
+  /** Size of the largest copy, of its original. */
+  readonly growth: number;
   /** Of what was not written: how often each was said. */
   readonly reasons: ReadonlyMap<string, number>;
 }
@@ -32,8 +34,12 @@ const [SECONDS, KILOBYTES, DIFFERENT, TENFOLD] = [60, 1_000_000, 0.001, 10];
 const TIMEOUT = 400_000;
 const CLI = join(__dirname, '../../../dist/cli.js');
 
-/** @param most files, chosen by a hash of their bytes, so that they are the same in every run */
-export function measurePublic(most: number): PublicFigures {
+/**
+ * @param most files, chosen by a hash of their bytes, so that they are the same in every run
+ * @param minutes after which no further file is begun
+ */
+export function measurePublic(most: number, minutes: number): PublicFigures {
+  const end = performance.now() + 60_000 * minutes;
   const found = distinct(PLACES.filter((place) => place !== '').flatMap(pdfsIn));
   const folder = mkdtempSync(join(tmpdir(), 'dicom-deid-public-'));
   const figures = {
@@ -46,11 +52,14 @@ export function measurePublic(most: number): PublicFigures {
     large: 0,
     pictures: 0,
     grown: 0,
+    growth: 0,
   };
   const reasons = new Map<string, number>();
-  let [seconds, megabytes] = [0, 0];
+  let [files, seconds, megabytes] = [0, 0, 0];
   try {
     for (const file of found.slice(0, most)) {
+      if (performance.now() > end) break;
+      files++;
       const run = cleanedByCommand(file, join(folder, 'out'));
       seconds = Math.max(seconds, run.seconds);
       megabytes = Math.max(megabytes, run.memory / 1000);
@@ -58,7 +67,11 @@ export function measurePublic(most: number): PublicFigures {
       if (run.memory > KILOBYTES) figures.large++;
       if (run.copy) figures.written++;
       else reasons.set(reasonIn(run.output), (reasons.get(reasonIn(run.output)) ?? 0) + 1);
-      if (run.copy && statSync(run.copy).size > TENFOLD * statSync(file).size) figures.grown++;
+      if (run.copy) {
+        const growth = statSync(run.copy).size / statSync(file).size;
+        figures.growth = Math.max(figures.growth, growth);
+        if (growth > TENFOLD) figures.grown++;
+      }
       show?.(basename(file), run.seconds.toFixed(1), run.memory, run.copy ? statSync(run.copy).size : run.output);
       const unchanged = run.copy && cleanedUnchanged(file, folder);
       if (!unchanged) continue;
@@ -75,7 +88,6 @@ export function measurePublic(most: number): PublicFigures {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const files = Math.min(found.length, most);
   return { ...figures, files, of: found.length, most: { seconds, megabytes }, reasons };
 }
 

@@ -111,8 +111,22 @@ function layoutRow(name: string, { documents, refused, left, secrets, lost, word
 }
 
 export function publicSection(figures: PublicFigures): string {
-  const { files, of, pages, written, changed, changedPictures, worst, slow, large, most, pictures, grown, reasons } =
-    figures;
+  const {
+    files,
+    of,
+    pages,
+    written,
+    changed,
+    changedPictures,
+    worst,
+    slow,
+    large,
+    most,
+    pictures,
+    grown,
+    growth,
+    reasons,
+  } = figures;
   const listed = [...reasons]
     .sort(([, one], [, other]) => other - one)
     .map(([reason, count]) => `${count} × ${reason}`);
@@ -134,6 +148,7 @@ export function publicSection(figures: PublicFigures): string {
     `| Slowest, and largest in memory | ${most.seconds.toFixed(0)} s, ${(most.megabytes / 1000).toFixed(2)} GB | |`,
     `| Pages rasterized with nothing to remove | ${pictures} | |`,
     `| Copies ten times as large | ${grown} | 0 |`,
+    `| Largest copy, of its original | ${growth.toFixed(2)} × | |`,
     '',
     ...(listed.length > 0 ? [`Not written: ${listed.join(' ')}`] : []),
   ].join('\n');
