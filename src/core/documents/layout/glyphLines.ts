@@ -70,7 +70,7 @@ function piecesOf(glyphs: readonly Glyph[]): readonly Piece[] {
 
 /** `Name:Smith`: a colon behind a letter ends a word, but for that of an address in the web. */
 function endsLabel(piece: Piece, { text }: Glyph): boolean {
-  return /[:：]/u.test(piece.at(-1)!.text) && /\p{L}/u.test(piece.at(-2)?.text ?? '') && /[\p{L}\p{N}]/u.test(text);
+  return /[:：]/u.test(piece.at(-1)!.text) && /\p{L}/u.test(piece.at(-2)?.text ?? '') && /[\p{L}\p{N}+(]/u.test(text);
 }
 
 function follows({ text: last, upright: one }: Glyph, { text, upright: next }: Glyph): boolean {

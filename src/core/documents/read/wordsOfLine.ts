@@ -26,7 +26,7 @@ export function wholeLine(line: DetectedText, { text }: LineReading): PageWord {
 /** Words, by blanks; a colon behind a letter ends one as well: `Name:Smith`. */
 function wordSpans(text: string): readonly (readonly [number, number])[] {
   return [...text.matchAll(/\S+/gu)].flatMap(({ 0: word, index }) => {
-    const cuts = [...word.matchAll(/(?<=\p{L}[:：])(?=[\p{L}\p{N}])/gu)].map((match) => match.index);
+    const cuts = [...word.matchAll(/(?<=\p{L}[:：])(?=[\p{L}\p{N}+(])/gu)].map((match) => match.index);
     const bounds = [0, ...cuts, word.length];
     return bounds.slice(1).map((end, at) => [index + bounds[at]!, index + end] as const);
   });
