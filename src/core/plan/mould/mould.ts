@@ -72,6 +72,8 @@ export class Mould {
     private readonly noted: readonly NameMapEntry[],
     private readonly given: readonly string[],
     private readonly naming: readonly Naming[],
+    /** What was planned for Media Storage SOP Instance UID. */
+    private readonly meta: Planned | undefined,
     /** What all headers of the series say that is sought in paths. */
     private readonly texts: SoughtInName['texts'],
   ) {}
@@ -106,11 +108,13 @@ export class Mould {
     const given = noted.flatMap((entry) => (entry.type === 'file' ? entry.tokens : []));
     const naming = [...entries.values()].map((planned): Naming => {
       const { element } = planned;
-      return { parts: knownParts(file, [planned]), ...(own.has(element) && { own: element.tag }) };
+      const isOwn = own.has(element) || element.tag === Tag.MediaStorageSOPInstanceUID;
+      return { parts: knownParts(file, [planned]), ...(isOwn && { own: element.tag }) };
     });
     const patient = patientFacts(file);
     const texts = soughtInPath(plan);
-    return new Mould(policy, operator, series, layout, copyLayout, own, patient, ofAll, given, naming, texts);
+    const meta = [...entries.values()].find(({ element }) => element.tag === Tag.MediaStorageSOPInstanceUID);
+    return new Mould(policy, operator, series, layout, copyLayout, own, patient, ofAll, given, naming, meta, texts);
   }
 
   /**
@@ -138,6 +142,10 @@ export class Mould {
     if (!element || uid === undefined) return undefined;
     const outcome = entries.get(element)?.outcome;
     const newUid = outcome?.effect === 'set' ? outcome.after : uid;
+    const inMeta = elementWith(laidOut.file.meta, Tag.MediaStorageSOPInstanceUID);
+    if (!inMeta || !this.meta) return undefined;
+    const set = { effect: 'set', value: encodeText(newUid, 'UI'), after: newUid } as const;
+    entries.set(inMeta, { ...this.meta, element: inMeta, outcome: set });
     session.noteFile(newUid, patient.datesOf, policy.dateRange);
     return { file: laidOut.file, inspection, entries, copy: this.copyOf(laidOut, entries, newUid) };
   }

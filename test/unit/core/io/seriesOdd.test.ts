@@ -61,6 +61,12 @@ const ODD: Readonly<Record<string, OddSeries>> = {
     nameOf: (place) => `${place} 10150025.dcm`,
     proven: 4,
   },
+  'have the UID of one of them in their names': {
+    policy: UIDS,
+    all: number('2.3.4.4'),
+    nameOf: (place) => `1.2.3.4.4 ${place}.dcm`,
+    proven: 3,
+  },
   'refer to one of them': { all: [referring], proven: 3 },
   'refer to one of them by a UID that stays': { policy: UIDS, all: [referring], proven: 3 },
   'have among them one with the UID of the study': {
