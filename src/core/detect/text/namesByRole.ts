@@ -15,7 +15,8 @@ const SHORTEST_ROLE = 3;
 const singleWords = (...kinds: readonly LabelKind[]): readonly string[] =>
   kinds
     .flatMap((kind) => [...foldedSpellingsOf(kind)])
-    .filter((word) => /^[a-z]+$/.test(word) && word.length >= SHORTEST_ROLE);
+    // Swedish has `vän` for a friend, without its accent the `van` of Dutch names.
+    .filter((word) => /^[a-z]+$/.test(word) && word.length >= SHORTEST_ROLE && !isParticle(word));
 
 /** Who does something at a study, without a colon. */
 const ROLES = new Set([...OTHER_ROLES.split(/\s+/), ...singleWords('staff')]);

@@ -53,6 +53,10 @@ describe('what stands beside a name', () => {
     assert.deepEqual([...found(text)].sort(), ['Ekström', 'Marcus Ekström']);
   });
 
+  it('is none of it behind a word that is a relation with another accent', () => {
+    assert.deepEqual(found('De lever is niet vergroot, met vernauwing van de slokdarmwand in het onderste deel.'), []);
+  });
+
   it('is none of it in scripts without capitals: verbs, "today", "our clinic"', () => {
     assert.deepEqual(found('גברת רבי נבדקה היום במרפאה שלנו.'), ['רבי']);
     assert.deepEqual(found('تم فحص السيدة العواني اليوم في عيادتنا.'), ['العواني']);
