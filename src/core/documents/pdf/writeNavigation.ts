@@ -138,19 +138,20 @@ class Writer {
   }
 
   private rectangle(page: number, { x, y, width, height }: Box): readonly number[] {
-    const [one, other] = [this.written(page, x, y), this.written(page, x + width, y + height)];
+    // In hundredths: a frame that is drawn around a link stays on its pixels.
+    const [one, other] = [this.written(page, x, y, 100), this.written(page, x + width, y + height, 100)];
     return [
       ...[Math.min(one.x, other.x), Math.min(one.y, other.y)],
       ...[Math.max(one.x, other.x), Math.max(one.y, other.y)],
     ];
   }
 
-  /** In whole points. */
-  private written(page: number, u: number, v: number): { x: number; y: number } {
+  /** In points, or so many parts of one. */
+  private written(page: number, u: number, v: number, parts = 1): { x: number; y: number } {
     const { corner, across, down } = this.axesOf(page);
     return {
-      x: Math.round(corner.x + across.x * u + down.x * v),
-      y: Math.round(corner.y + across.y * u + down.y * v),
+      x: Math.round(parts * (corner.x + across.x * u + down.x * v)) / parts,
+      y: Math.round(parts * (corner.y + across.y * u + down.y * v)) / parts,
     };
   }
 
