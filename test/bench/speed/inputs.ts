@@ -82,15 +82,28 @@ function tomography(files: number, size: number): (folder: string) => void {
   };
 }
 
-/** The same image of another patient. */
+/** The image of another patient, at another place and moment. */
 function asIfOf(template: readonly ElementSpec[], number: number): ElementSpec[] {
-  const own = new Map(identification(CT_IMAGE, seriesOf(number), number).map((element) => [tagOf(element), element]));
+  const elements = [...identification(CT_IMAGE, seriesOf(number), number), ...ofSlice((number - 1) % PER_PATIENT)];
+  const own = new Map(elements.map((element) => [tagOf(element), element]));
   const surname = surnameOf(patientOf(number));
   return template.map((element) => {
     const replaced = own.get(tagOf(element)) ?? element;
     if (replaced.kind !== 'value' || typeof replaced.value !== 'string') return replaced;
     return { ...replaced, value: replaced.value.replace(/moonglow/gi, surname) };
   });
+}
+
+/** What every slice of a scanner has of its own. */
+function ofSlice(number: number): ElementSpec[] {
+  const seconds = (number * 0.25).toFixed(2).padStart(5, '0');
+  return [
+    el('AcquisitionTime', 'TM', `1016${seconds}`),
+    el('ContentTime', 'TM', `1017${seconds}`),
+    el('ImagePositionPatient', 'DS', `-200\\-200\\${-5 * number}`),
+    el('SliceLocation', 'DS', -5 * number),
+    el('XRayTubeCurrent', 'IS', 180 + (number % 60)),
+  ];
 }
 
 function patientOf(number: number): number {

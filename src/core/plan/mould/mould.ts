@@ -106,11 +106,13 @@ export class Mould {
     if (!copyLayout) return;
     const ofAll = noted.filter((entry) => !(entry.type === 'file' || (entry.type === 'uid' && entry.original === uid)));
     const given = noted.flatMap((entry) => (entry.type === 'file' ? entry.tokens : []));
-    const naming = [...entries.values()].map((planned): Naming => {
-      const { element } = planned;
-      const isOwn = own.has(element) || element.tag === Tag.MediaStorageSOPInstanceUID;
-      return { parts: knownParts(file, [planned]), ...(isOwn && { own: element.tag }) };
-    });
+    const naming = [...entries.values()]
+      .map((planned): Naming => {
+        const { element } = planned;
+        const isOwn = own.has(element) || element.tag === Tag.MediaStorageSOPInstanceUID;
+        return { parts: knownParts(file, [planned]), ...(isOwn && { own: element.tag }) };
+      })
+      .filter((one) => one.own !== undefined || one.parts.length > 0);
     const patient = patientFacts(file);
     const texts = soughtInPath(plan);
     const meta = [...entries.values()].find(({ element }) => element.tag === Tag.MediaStorageSOPInstanceUID);

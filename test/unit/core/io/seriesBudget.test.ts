@@ -106,10 +106,10 @@ describe('A file of a series', () => {
     assert.equal(of('verify/castProof.ts prove'), 1);
     // Of 106 elements, those that differ from file to file.
     const atMost: Readonly<Record<string, number>> = {
-      'plan/actionFor.ts actionFor': 6,
-      'plan/planner.ts decide': 6,
-      'verify/disguise/searchDisguised.ts look': 8,
-      'verify/disguise/sought.ts said': 2,
+      'plan/actionFor.ts actionFor': 8,
+      'plan/planner.ts decide': 8,
+      'verify/disguise/searchDisguised.ts look': 6,
+      'verify/disguise/sought.ts said': 0,
     };
     for (const [name, times] of Object.entries(atMost)) assert.ok(of(name) <= times, `${name}: ${of(name)}`);
     const missing = Object.keys(atMost).filter((name) => !isThere(name));
@@ -123,7 +123,7 @@ describe('A file of a series', () => {
   it('takes few calls of functions', async () => {
     const calls = await callsPerFile(series('CT, 8 KB', 0.003));
     const total = [...calls.values()].reduce((sum, count) => sum + count, 0);
-    assert.ok(total <= 2_800, `${Math.round(total)} calls for each file`);
+    assert.ok(total <= 3_900, `${Math.round(total)} calls for each file`);
   });
 
   it('takes few calls of the system, and reads its pixels once', async () => {
