@@ -5,6 +5,7 @@ import {
   PDFDocument,
   PDFHexString,
   PDFName,
+  PDFNumber,
   PDFRawStream,
   PDFRef,
   PDFStream,
@@ -69,6 +70,7 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
   delete context.trailerInfo.ID;
   for (const page of pdf.getPages()) {
     keepOnly(page.node, PAGE);
+    roundBoxes(page.node);
     rewriteContents(context, page.node, names);
   }
   for (const [ref, object] of context.enumerateIndirectObjects()) {
@@ -86,6 +88,23 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
   collectGarbage(context, pdf.catalog);
   return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
 }
+
+/**
+ * PDFium writes boxes of pages as its floating-point numbers are, 360.25201 for 360.252: a scan that fills its page would
+ * no longer do so, and viewers would draw it on other pixels.
+ */
+function roundBoxes(page: PDFDict): void {
+  for (const name of ['MediaBox', 'CropBox'].map((each) => PDFName.of(each))) {
+    const box = page.lookupMaybe(name, PDFArray);
+    for (let side = 0; side < (box?.size() ?? 0); side++) {
+      const number = box!.lookupMaybe(side, PDFNumber)?.asNumber();
+      if (number !== undefined) box!.set(side, PDFNumber.of(Math.round(number * PARTS) / PARTS));
+    }
+  }
+}
+
+/** Of a point. */
+const PARTS = 10_000;
 
 /** All strings that the objects of a PDF have, and that its content streams show. @throws DocumentError */
 export async function stringsOf(bytes: Uint8Array): Promise<readonly string[]> {

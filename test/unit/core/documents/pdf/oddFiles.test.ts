@@ -35,6 +35,14 @@ describe('odd PDFs', () => {
     assert.deepEqual(links[0]!.frame, { width: 1, colour: [0, 0, 0] });
   });
 
+  it('keep the size of pages to the fourth decimal, as a scan that fills its page has it', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    pdf.getPage(0).setMediaBox(0, 0, 360.252, 815.8605);
+    const { copy } = await cleaned(await pdf.save());
+    const { width, height } = (await PDFDocument.load(copy)).getPage(0).getMediaBox();
+    assert.deepEqual([width, height], [360.252, 815.8605]);
+  });
+
   it('have neutral names of resources, inks and tags in their copies', async () => {
     const pdf = await typedPdf([['Liver normal']]);
     const { context } = pdf;
