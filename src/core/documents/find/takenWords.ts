@@ -1,5 +1,6 @@
 import type { Entity } from '../../model/finding.js';
 import { monthOf } from '../../detect/text/monthNames.js';
+import { isVouchedFor } from '../../detect/lexicon/scriptVocabulary.js';
 import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import { isParticle, isTitle } from '../../detect/text/personContext.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
@@ -41,7 +42,7 @@ function numberOf(words: readonly PageWord[]): readonly PageWord[] {
 /** Words with capitals; a few small ones where nothing else stands in the field, as people type them. */
 function nameOf(words: readonly PageWord[], isWhole: boolean): readonly PageWord[] {
   const small = words.every(({ text }) => /^[\p{Ll}\p{M}.,'’-]+$/u.test(text));
-  if (small) return words.length <= SMALL_NAME && !words.every(isOrdinary) ? words : [];
+  if (small) return words.length <= SMALL_NAME && !words.every(isKnownSmall) ? words : [];
   const first = words.findIndex((word) => !isTitleOrDegree(word));
   const name = untilTrade(leading(words.slice(Math.max(0, first)), isOfName, LONGEST_NAME));
   if (name.length === 0 && isWhole && words.length <= SMALL_NAME + 1) return words.some(isOrdinary) ? [] : words;
@@ -65,6 +66,11 @@ export function isOfName({ text }: PageWord): boolean {
   const [word] = wordsOf(bare);
   if (!word) return /^[,&/-]$/.test(text);
   return /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(bare) || isParticle(word.folded, '') || isTitle(bare, word);
+}
+
+/** Also of Greek and Cyrillic: `рождения`, the second line of a label beside a name. */
+function isKnownSmall(word: PageWord): boolean {
+  return isOrdinary(word) || wordsOf(word.text).every(({ folded }) => /[^a-z]/.test(folded) && isVouchedFor(folded));
 }
 
 export function isOrdinary({ text }: PageWord): boolean {

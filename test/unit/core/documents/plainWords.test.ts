@@ -57,6 +57,15 @@ describe('what stands beside a name', () => {
     assert.deepEqual(found('De lever is niet vergroot, met vernauwing van de slokdarmwand in het onderste deel.'), []);
   });
 
+  it('is none of it where it is the second line of a label', () => {
+    const page = [
+      'ФИО         Ипат Смирнова    Дата',
+      'пациента                     рождения    09.01.1989',
+      'Печень обычных размеров, очаговых изменений не выявлено.',
+    ];
+    assert.ok(!found(page.join('\n')).includes('рождения'), found(page.join('\n')).join('; '));
+  });
+
   it('is none of it in scripts without capitals: verbs, "today", "our clinic"', () => {
     assert.deepEqual(found('גברת רבי נבדקה היום במרפאה שלנו.'), ['רבי']);
     assert.deepEqual(found('تم فحص السيدة العواني اليوم في عيادتنا.'), ['العواني']);
