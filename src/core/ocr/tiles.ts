@@ -12,7 +12,7 @@ export interface Tile {
  * Side of a tile, in pixels of the enlarged picture, a multiple of 32: the memory of the detector grows with its area, and
  * is never given back.
  */
-const MOST = 960;
+const MOST = 1024;
 /** Tiles share as much with their neighbours, so that what is cut off in one is whole in the other. */
 const SHARED = 160;
 
