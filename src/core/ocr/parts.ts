@@ -6,6 +6,7 @@
 import type { Box } from '../model/box.js';
 import { overlap, padded } from './geometry.js';
 import { cropped, movedBy } from './pictures.js';
+import { eachOnce, isAlongColumns, placesAround, type SearchedPlace } from './places.js';
 import { isSure } from './probabilityMap.js';
 import type { DetectedText, DetectOptions, OcrPicture, TextDetector } from './textDetector.js';
 
@@ -29,12 +30,14 @@ const MUCH_ENLARGED = 2.5;
 const SAME = 0.5;
 /** What is longer than a letter, in heights of a line, is missed where the closer look does not see it again. */
 const LETTER = 0.5;
-/** Words may go on beside a place, as far as in heights of its letters, and at least in pixels. */
-const [WORD, LEAST_WORD] = [4, 48];
+
+/** What stands on blank ground by itself, no higher than a few small lines with theirs, in pixels: it may be one, unseen. */
+const ISLAND = 96;
 
 /**
  * All lines of text of a picture, from the top. Blank ground is not searched. A picture that is to be enlarged is looked at
- * as it is first, and only what the detector marks there, however unsure it is, is enlarged, unless its letters are small.
+ * as it is first, and only what the detector marks there, however unsure it is, is enlarged, and what is as small as a line
+ * by itself; everything, where letters are small.
  * What it is sure of in the first look counts by itself: letters that are too large in the closer one.
  * @throws OcrError where the engine cannot be had; what `signal` was aborted with
  */
@@ -47,8 +50,9 @@ export async function detectInParts(
   const parts = partsOf(picture);
   if (scale < ENLARGED) return linesIn(parts, picture, detector, options);
   const seen = await linesIn(parts, picture, detector, { ...options, scale: 1, unsure: true });
-  const marked = seen.map(withWordsBeside);
-  const places = scale < MUCH_ENLARGED ? partsAround(marked, picture) : parts;
+  const isMarked = (part: Box): boolean => seen.some(({ box }) => overlap(box, part) > 0);
+  const islands = parts.filter((part) => Math.min(part.width, part.height) <= ISLAND && !isMarked(part));
+  const places = scale < MUCH_ENLARGED ? [...placesAround(seen, picture), ...islands] : parts;
   const lines = await linesIn(places, picture, detector, options);
   const again = lines.map((line) =>
     seen.some((other) => isSame(line, other)) ? { ...line, isSeenTwice: true } : line,
@@ -63,11 +67,11 @@ async function linesIn(
   detector: TextDetector,
   options: DetectOptions,
 ): Promise<DetectedText[]> {
-  const found = parts.map(async (part) => {
-    const lines = await detector.detect(cropped(picture, part), options);
-    return lines.map((line) => movedBy(line, part));
+  const searched = parts.map(async (place): Promise<SearchedPlace> => {
+    const lines = await detector.detect(cropped(picture, place), options);
+    return { place, lines: lines.map((line) => movedBy(line, place)) };
   });
-  return (await Promise.all(found)).flat().sort(fromTheTop);
+  return eachOnce(await Promise.all(searched), picture).sort(fromTheTop);
 }
 
 function fromTheTop(one: DetectedText, other: DetectedText): number {
@@ -100,38 +104,9 @@ function isAmong(line: DetectedText, lines: readonly DetectedText[]): boolean {
   return longest <= LETTER * line.height;
 }
 
-/** Where a line may go on, seen in more detail: the first look often sees part of it alone. */
-function withWordsBeside(line: DetectedText): Box {
-  const { x, y, width, height } = line.box;
-  const beyond = Math.max(LEAST_WORD, WORD * line.height);
-  return isAlongColumns(line)
-    ? { x, y: y - beyond, width, height: height + 2 * beyond }
-    : { x: x - beyond, y, width: width + 2 * beyond, height };
-}
-
-function isAlongColumns({ angle, length, height }: DetectedText): boolean {
-  return angle > 45 && length >= 2 * height;
-}
-
 /** The parts of a picture with something in them, in its pixels; none of a picture that is blank. */
 export function partsOf(picture: OcrPicture): Box[] {
-  return partsOfCells(busyCells(picture), picture);
-}
-
-/** The parts of a picture in which places lie, with ground around them. */
-export function partsAround(places: readonly Box[], picture: OcrPicture): Box[] {
-  const [across, down] = [Math.ceil(picture.width / CELL), Math.ceil(picture.height / CELL)];
-  const cells = new Uint8Array(across * down);
-  for (const place of places) {
-    const { x, y, width, height } = padded(place, 0, picture);
-    const [left, right] = [Math.floor(x / CELL), Math.ceil((x + width) / CELL)];
-    for (let row = Math.floor(y / CELL); row * CELL < y + height; row++)
-      cells.fill(1, row * across + left, row * across + right);
-  }
-  return partsOfCells(cells, picture);
-}
-
-function partsOfCells(cells: Uint8Array, picture: OcrPicture): Box[] {
+  const cells = busyCells(picture);
   const whole: Cut = [0, 0, Math.ceil(picture.width / CELL), Math.ceil(picture.height / CELL)];
   return cut(cells, whole[2], whole).map(([left, top, right, bottom]) =>
     padded(

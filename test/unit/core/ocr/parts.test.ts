@@ -96,6 +96,15 @@ describe('A search in parts', () => {
     assert.ok(enlarged.width >= 80 + 8 * 16, String(enlarged.width));
   });
 
+  it('enlarges what is as small as a line and stands by itself, though nothing was marked on it', async () => {
+    const small = { x: 300, y: 20, width: 80, height: 8 };
+    const large = { x: 20, y: 120, width: 200, height: 200 };
+    const fake = detector({});
+    await detectInParts(chequered(400, 400, [small, large]), fake, { scale: 2 });
+    const [enlarged = assert.fail(), ...others] = fake.asked.filter(({ scale }) => scale === 2);
+    assert.ok(enlarged.width >= 80 && enlarged.area <= 140 * 64 && others.length === 0, JSON.stringify(enlarged));
+  });
+
   it('keeps a line of the first look of which the closer one sees a part alone', async () => {
     const [first, closer] = [
       { x: 0, y: 3, width: 200, height: 16 },
