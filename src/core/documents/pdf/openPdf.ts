@@ -85,7 +85,7 @@ class OpenPdf implements PagedDocument {
 const XFA = 2;
 
 function whyUntrusted(
-  { count, signs, unmapped, hasHidden, isTooLong }: TextLayer,
+  { count, signs, unmapped, hasHidden, isTooLong, lines }: TextLayer,
   { pictures, hiddenText }: PageObjects,
   page: Pick<Box, 'width' | 'height'>,
 ): string | undefined {
@@ -94,9 +94,18 @@ function whyUntrusted(
   if (covered >= SCAN * area) return 'most of it is an image';
   if (isTooLong) return 'it has more characters than a page can show';
   if (hasHidden || hiddenText) return 'some of its text is invisible';
-  if (count > 0 && unmapped.length + signs >= UNMAPPED * count) return 'its fonts do not map glyphs to letters';
+  const isUnmapped = count > 0 && unmapped.length + signs >= UNMAPPED * count;
+  if (isUnmapped || brokenWords(lines) >= BROKEN) return 'its fonts do not map glyphs to letters';
   return undefined;
 }
+
+/** Words of Chinese or Japanese that lack characters: one by itself OCR cannot read, and the label beside a name is none. */
+function brokenWords(lines: TextLayer['lines']): number {
+  return lines.flatMap(({ words }) => words).filter(({ text }) => BROKEN_WORD.test(text)).length;
+}
+
+const BROKEN = 3;
+const BROKEN_WORD = /^(?=.*\ufffd).*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** How much of a page boxes cover: they may lie on one another, so it is counted on a grid. */
 function coveredBy(boxes: readonly Box[], { width, height }: Pick<Box, 'width' | 'height'>): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
-import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFString, rgb, StandardFonts } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFString, type PDFRef, rgb, StandardFonts } from 'pdf-lib';
 import { isDocumentError } from '../../../../../src/core/documents/documentError.js';
 import type { PagedDocument } from '../../../../../src/core/documents/pagedDocument.js';
 import { cleanPdf } from '../../../../../src/core/documents/pdf/cleanPdf.js';
@@ -53,6 +53,25 @@ describe('openPdf', () => {
       assert.ok(value!.box.y >= label!.box.y + label!.box.height, 'the one is below the other');
       assert.ok(value!.box.height >= 10 && value!.box.height < 15, JSON.stringify(value!.box));
     });
+  });
+
+  it('does not trust words of Chinese that lack characters, however few they are', async () => {
+    const untrusted = async (words: readonly string[]): Promise<string | undefined> => {
+      const pdf = await PDFDocument.create();
+      const font = await pdf.embedFont(StandardFonts.Helvetica);
+      const page = pdf.addPage([595, 842]);
+      [...words, 'xxxxxxxxxxxxxxxxxxxx'].forEach((word, row) =>
+        page.drawText(word, { x: 50, y: 700 - 20 * row, font, size: 10 }),
+      );
+      await pdf.flush();
+      const map = pdf.context.flateStream(
+        '1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfchar <61> <FFFD> <62> <8005> <78> <0078> endbfchar',
+      );
+      pdf.context.assign(font.ref, tallFont(pdf, { ToUnicode: pdf.context.register(map) }));
+      return opened(pdf, (document) => document.page(0).untrusted);
+    };
+    assert.equal(await untrusted(['ab', 'ab', 'ab']), 'its fonts do not map glyphs to letters');
+    assert.equal(await untrusted(['ab', 'b', 'b']), undefined);
   });
 
   it('does not read what stands beside the page, where nobody sees it', async () => {
@@ -234,7 +253,7 @@ function written(streams: readonly Uint8Array[], { page: more = '' } = {}): Uint
 }
 
 /** A font whose signs are three times as high as its size. */
-function tallFont({ context }: PDFDocument): PDFDict {
+function tallFont({ context }: PDFDocument, more: Readonly<Record<string, PDFRef>> = {}): PDFDict {
   const descriptor = {
     ...{ Type: 'FontDescriptor', FontName: 'Tall', Flags: 32, FontBBox: [-1000, -900, 2000, 2400] },
     ...{ ItalicAngle: 0, Ascent: 2400, Descent: -900, CapHeight: 700, StemV: 80 },
@@ -250,5 +269,6 @@ function tallFont({ context }: PDFDocument): PDFDict {
     },
     Widths: Array.from({ length: 224 }, () => 556),
     FontDescriptor: context.register(context.obj(descriptor)),
+    ...more,
   });
 }
