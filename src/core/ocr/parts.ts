@@ -86,22 +86,33 @@ function isSame(line: DetectedText, other: DetectedText): boolean {
   return other.score >= SURE_AGAIN && overlap(line.box, other.box) >= SAME * area;
 }
 
-/** True where lines of the closer look lie along all of a line, but for its ends and the gaps between words. */
+/**
+ * True where lines of the closer look lie along all of a line, but for its ends and the gaps between words: these are as
+ * wide as the letters that were seen are high, in the wide type of machines.
+ */
 function isAmong(line: DetectedText, lines: readonly DetectedText[]): boolean {
   const { box } = line;
   const isUpright = isAlongColumns(line);
+  const parts = lines.filter((other) => overlap(box, other.box) > 0);
   const covered = new Uint8Array(isUpright ? box.height : box.width);
-  for (const { box: other } of lines) {
-    if (overlap(box, other) === 0) continue;
+  for (const { box: other } of parts) {
     const [from, length] = isUpright ? [other.y - box.y, other.height] : [other.x - box.x, other.width];
     covered.fill(1, Math.max(0, from), Math.max(0, from + length));
   }
+  const [first, last] = [covered.indexOf(1), covered.lastIndexOf(1)];
+  if (first < 0) return false;
+  const letter = LETTER * line.height;
+  const gap = Math.max(letter, Math.min(...parts.map(({ height }) => height)));
+  return first <= letter && covered.length - 1 - last <= letter && longestGap(covered.subarray(first, last)) <= gap;
+}
+
+function longestGap(covered: Uint8Array): number {
   let [longest, run] = [0, 0];
   for (const each of covered) {
     run = each === 1 ? 0 : run + 1;
     longest = Math.max(longest, run);
   }
-  return longest <= LETTER * line.height;
+  return longest;
 }
 
 /** The parts of a picture with something in them, in its pixels; none of a picture that is blank. */

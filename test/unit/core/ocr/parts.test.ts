@@ -125,6 +125,19 @@ describe('A search in parts', () => {
     );
   });
 
+  it('takes a gap as wide as letters are high for one between words, but a wider one for a word not seen', async () => {
+    const first = line({ x: 0, y: 3, width: 200, height: 20 });
+    const looked = async (x: number): Promise<number[]> => {
+      const closer = [line({ x: 2, y: 5, width: 80, height: 14 }), line({ x, y: 5, width: 198 - x, height: 14 })];
+      const found = await detectInParts(chequered(400, 400, [whole]), detector({ 1: [first], 1.5: closer }), {
+        scale: 1.5,
+      });
+      return found.map(({ box }) => box.x);
+    };
+    assert.deepEqual(await looked(82 + 14), [2, 96]);
+    assert.deepEqual(await looked(82 + 16), [0, 2, 98]);
+  });
+
   it('says of a line that it was seen twice, and keeps what only the smaller scale is sure of', async () => {
     const large = { x: 10, y: 150, width: 380, height: 120 };
     const same = { x: 2, y: 3, width: 60, height: 12 };
