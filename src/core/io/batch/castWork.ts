@@ -18,6 +18,9 @@ export type BeginWhole = () => Work;
 /** The copy is not known to be clean by what is known of the mould. */
 class UnprovenCastError extends Error {}
 
+/** As a whole, the copy would have another name than the run has given it: it may be that of another. */
+class NameChangedError extends Error {}
+
 /** A DICOM file whose copy is cast from the mould of its series; where it cannot be, it is made as any other. */
 export class CastWork implements Work {
   readonly isLarge = false;
@@ -114,7 +117,7 @@ export class CastWork implements Work {
   private async writeWhole(how: { readonly overwrite: boolean; readonly temporary: string }): Promise<BatchedFile> {
     const claimed = this.output;
     if (!this.whole) this.planWhole();
-    if (this.output !== claimed) throw new Error('A copy that was planned anew has another name.');
+    if (this.output !== claimed) throw new NameChangedError();
     return this.whole!.write(how);
   }
 

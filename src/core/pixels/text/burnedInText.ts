@@ -176,7 +176,10 @@ const LEAST_MARGIN = 4;
 const STRAIGHT = 5;
 
 function areNear(one: ReadText, other: ReadText, heights = FIELD_GAP): boolean {
-  return gapOf(one, other) <= heights * Math.min(one.line.height, other.line.height);
+  // A piece of a letter does not tell how high letters are.
+  const whole = [one, other].filter(({ isFragment }) => !isFragment);
+  const letters = whole.length > 0 ? whole : [one, other];
+  return gapOf(one, other) <= heights * Math.min(...letters.map(({ line }) => line.height));
 }
 
 /** Along a row of either direction, for across it, its parts have no gap. */
