@@ -79,7 +79,7 @@ export class DicomWork implements Work {
     const whole = (): Work => {
       const begun = DicomWork.beginWhole(found, source, settings, known, batch, undefined, decided);
       if (begun instanceof DicomWork) return begun;
-      throw new OwnError(begun.error ?? 'It is passed over.');
+      throw new OwnError(begun.error ?? begun.status);
     };
     const cast = CastWork.begin(found, source, settings, known, batch, whole);
     if (cast) return cast;
