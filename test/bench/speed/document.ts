@@ -2,6 +2,7 @@
 import { arch, cpus, totalmem, type } from 'node:os';
 import type { CommandLine } from './commandLine.js';
 import type { InputSet } from './inputs.js';
+import type { Many } from './many.js';
 import type { Measured } from './measure.js';
 import type { Opening } from './opening.js';
 import type { Stall } from './stall.js';
@@ -24,6 +25,7 @@ export interface Figures {
   readonly stall: Stall;
   readonly table: Opening;
   readonly commandLine: CommandLine;
+  readonly many: readonly Many[];
 }
 
 /** A goal: at most this many times what another program takes. */
@@ -128,6 +130,7 @@ patient data in every text, proves every copy, and flushes it to the disk; the o
       ? []
       : [`Not installed, and so not measured: ${missing.map(({ name }) => name).join(', ')}.`]),
     commandLineText(commandLine),
+    manyText(figures.many),
     '### In the editor',
     `- Loading the bundle takes ${Math.round(startup.load)} ms, \`activate\` ${startup.activate.toFixed(1)} ms, in Node
   with a stand-in for the editor.
@@ -144,6 +147,18 @@ export function commandLineText({ firstByte, byFrames }: CommandLine): string {
   const frames = byFrames.map(({ name, seconds }) => `${name}: ${seconds.toFixed(2)} s`).join('; ');
   return `From the start of the command line to the first byte of an input: ${Math.round(firstByte)} ms. Files of ever more
 frames, under \`research\`, from start to end: ${frames}.`;
+}
+
+/** Processor time of a file beyond those of the smallest set, with the start in that; and the peak of memory. */
+export function manyText(sets: readonly Many[]): string {
+  const [few] = sets;
+  const told = sets.map(({ files, measured: { seconds, cpu = NaN, mebibytes = NaN } }) => {
+    const beyond = files - (few?.files ?? 0);
+    const each =
+      beyond > 0 ? `, ${((1000 * (cpu - (few?.measured.cpu ?? NaN))) / beyond).toFixed(2)} ms for each file more` : '';
+    return `${files}: ${seconds.toFixed(1)} s (processor ${cpu.toFixed(1)} s${each}), ${Math.round(mebibytes)} MiB`;
+  });
+  return `Ever more files of 8 KB, one run each: ${told.join('; ')}.`;
 }
 
 function lessened(scale: number): string {

@@ -40,6 +40,14 @@ function largeSet(size: string, mebibytes: number): InputSet {
   return { name: `multi-frame, ${size}`, files: 1, write: (folder) => void largeFile(folder, mebibytes * MIB) };
 }
 
+/** Ever more files of 8 KB: what one of them costs is to stay the same. */
+export function manySets(scale: number): readonly InputSet[] {
+  return [1000, 10_000, 100_000].map((all) => {
+    const files = Math.max(2, Math.round(all * scale));
+    return { name: 'CT, 8 KB', files, write: tomography(files, 42) };
+  });
+}
+
 /** Enhanced MR images of ever more frames, each with two moments of its own: the time for a file grows with them alone. */
 export function framesSets(): readonly InputSet[] {
   return [500, 1000, 2000, 4000].map((frames) => ({

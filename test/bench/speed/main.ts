@@ -10,8 +10,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeSection } from '../writeSection.js';
 import { commandLine } from './commandLine.js';
-import { commandLineText, documentSection, ratioTable, shortfalls, timeTable, type Figures } from './document.js';
+import {
+  commandLineText,
+  documentSection,
+  manyText,
+  ratioTable,
+  shortfalls,
+  timeTable,
+  type Figures,
+} from './document.js';
 import { folderOf, inputSets, type InputSet } from './inputs.js';
+import { many } from './many.js';
 import { measure } from './measure.js';
 import { opening } from './opening.js';
 import { longestStall } from './stall.js';
@@ -29,6 +38,7 @@ async function main(): Promise<void> {
     console.log(`\n${timeTable(figures)}\n\n${ratioTable(figures)}\n`);
     const { startup: begun, stall, table } = figures;
     console.log(commandLineText(figures.commandLine));
+    console.log(manyText(figures.many));
     console.log(`Extension: loaded in ${begun.load.toFixed(0)} ms, activated in ${begun.activate.toFixed(1)} ms.`);
     console.log(`Longest stall of the extension host: ${stall.longest.toFixed(0)} ms.`);
     console.log(`Table of the large file: ${table.large.toFixed(1)} ms, of 1 MB: ${table.small.toFixed(1)} ms.`);
@@ -71,14 +81,19 @@ async function measureAll(runs: number, scale: number, inputs: string, workspace
     console.log(`${set.name}: ${set.files} files`);
     return { set, measured: measure([...versions.keys()], folderOf(set, inputs), workspace, runs) };
   });
-  const many = sets.find(({ set }) => set.name === MANY_FILES)?.set;
-  if (!many) throw new Error(`There is no set ${MANY_FILES}.`);
-  const stall = await longestStall(folderOf(many, inputs), workspace);
+  const small = sets.find(({ set }) => set.name === MANY_FILES)?.set;
+  if (!small) throw new Error(`There is no set ${MANY_FILES}.`);
+  const stall = await longestStall(folderOf(small, inputs), workspace);
   const large = sets.find(({ set }) => set.files === 1)?.set;
   if (!large) throw new Error('There is no large file.');
   const table = opening(onlyFileOf(large, inputs), workspace);
   const begun = commandLine(runs, inputs, workspace);
-  return { sets, versions, missing, runs, scale, load, startup: startup(runs), stall, table, commandLine: begun };
+  const [ours] = versions.keys();
+  const more = ours ? many(ours, scale, inputs, workspace) : [];
+  return {
+    ...{ sets, versions, missing, runs, scale, load, startup: startup(runs), stall, table },
+    ...{ commandLine: begun, many: more },
+  };
 }
 
 function onlyFileOf(set: InputSet, inputs: string): string {
