@@ -75,7 +75,7 @@ function outsidePixelData(file: DicomFile): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let from = 0;
   visitElements(Place.top(file), (element, { dataSet }) => {
-    const isImage = isPixelData(element) && (element.fragments !== undefined || describesPixels(dataSet));
+    const isImage = isPixelData(element) && (element.fragments !== undefined || describesPixels(file, dataSet));
     if (!isImage || OFFSET_TABLES.has(element.tag) || element.items) return true;
     stretches.push({ from, to: element.valueOffset });
     from = element.end;

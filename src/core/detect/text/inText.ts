@@ -50,7 +50,7 @@ const LONGEST_TEXT = 4 * 1024 * 1024;
 /** The finding that the recognisers make of a text or of bytes that the table leaves alone; undefined where there is none. */
 export function findingInText(element: Element, place: Place, finder: TextFinder): Finding | undefined {
   if (element.items || element.fragments || element.length === 0) return undefined;
-  if (isPixelData(element.tag) && describesPixels(place.dataSet)) return undefined;
+  if (isPixelData(element.tag) && describesPixels(place.file, place.dataSet)) return undefined;
   if (element.tag === Tag.ReferencedFileID) {
     const spans = findInFileId(elementText(place.file, element, ''), (text) => finder.findKnown(text));
     return spans.length === 0 ? undefined : asFinding(spans, true);

@@ -16,7 +16,7 @@ import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
 import { parsePolicy } from '../../../../src/core/profile/policyFile.js';
 import type { ReportedFile } from '../../../../src/core/report/deidentify/deidentifyReport.js';
 import { ProvenMould } from '../../../../src/core/verify/castProof.js';
-import { buildDicom, el, item, sq, type ElementSpec } from '../../../support/dicomBuilder.js';
+import { buildDicom, el, item, pixelData, sq, type ElementSpec } from '../../../support/dicomBuilder.js';
 import { cleanSeries, forgetAll } from '../../../support/seriesRun.js';
 import { ctImage } from '../../../support/tomography.js';
 
@@ -51,6 +51,13 @@ const number = (value: string): ElementSpec[] => [
   el('AccessionNumber', 'SH', value),
   el('ProtocolName', 'LO', `as ordered by ${value}`),
 ];
+/** Sixteen rows of as many pixels, beginning with a text, and what is behind them. */
+const pixels = (text: string, behind: string): ElementSpec => {
+  const bytes = Buffer.alloc(16 * 16 * 2 + 2 * behind.length);
+  bytes.write(text, 0, 'latin1');
+  bytes.write(behind, 16 * 16 * 2, 'latin1');
+  return pixelData(new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2));
+};
 const referring = sq('SourceImageSequence', [item([el('ReferencedSOPInstanceUID', 'UI', '1.2.3.4.4')])]);
 
 const ODD: Readonly<Record<string, OddSeries>> = {
@@ -95,6 +102,16 @@ const ODD: Readonly<Record<string, OddSeries>> = {
     all: number('4711'),
     at: { 2: [time('4711')] },
     proven: 2,
+  },
+  'have bytes behind their frames': {
+    all: [pixels('', 'no one')],
+    at: { 4: [pixels('', 'MOONGLOW^TABITHA')] },
+    proven: 0,
+  },
+  'have pixels that are no image': {
+    all: [el('Rows', 'US', 0), pixels('no one', '')],
+    at: { 4: [el('Rows', 'US', 0), pixels('MOONGLOW^TABITHA', '')] },
+    proven: 3,
   },
   'have a second whose time is not to be left': {
     policy: SEARCHED_BY_PROOF,
