@@ -8,6 +8,7 @@ import { overlap, padded } from './geometry.js';
 import { cropped, movedBy } from './pictures.js';
 import { eachOnce, isAlongColumns, placesAround, type SearchedPlace } from './places.js';
 import { isSure } from './probabilityMap.js';
+import { linesAlongSides } from './sides.js';
 import type { DetectedText, DetectOptions, OcrPicture, TextDetector } from './textDetector.js';
 
 /** Side of the cells that a picture is judged in, in pixels. */
@@ -34,6 +35,11 @@ const LETTER = 0.5;
 /** What stands on blank ground by itself, no higher than a few small lines with theirs, in pixels: it may be one, unseen. */
 const ISLAND = 96;
 
+export interface PartsOptions extends DetectOptions {
+  /** Also look for letters along the left and right sides, turned upright: see linesAlongSides. */
+  readonly sides?: boolean;
+}
+
 /**
  * All lines of text of a picture, from the top. Blank ground is not searched. A picture that is to be enlarged is looked at
  * as it is first, and only what the detector marks there, however unsure it is, is enlarged, and what is as small as a line
@@ -44,12 +50,17 @@ const ISLAND = 96;
 export async function detectInParts(
   picture: OcrPicture,
   detector: TextDetector,
-  options: DetectOptions,
+  { sides = false, ...options }: PartsOptions,
 ): Promise<DetectedText[]> {
   const { scale = 1 } = options;
   const parts = partsOf(picture);
-  if (scale < ENLARGED) return linesIn(parts, picture, detector, options);
-  const seen = await linesIn(parts, picture, detector, { ...options, scale: 1, unsure: true });
+  const isEnlarged = scale >= ENLARGED;
+  const look = isEnlarged ? { ...options, scale: 1, unsure: true } : options;
+  const seen = await linesIn(parts, picture, detector, look);
+  if (sides && scale < MUCH_ENLARGED)
+    for (const line of await linesAlongSides(parts, picture, detector, look))
+      if (isEnlarged || !isAmong(line, seen)) seen.push(line);
+  if (!isEnlarged) return seen.sort(fromTheTop);
   const isMarked = (part: Box): boolean => seen.some(({ box }) => overlap(box, part) > 0);
   const islands = parts.filter((part) => Math.min(part.width, part.height) <= ISLAND && !isMarked(part));
   const places = scale < MUCH_ENLARGED ? [...placesAround(seen, picture), ...islands] : parts;

@@ -33,7 +33,7 @@ export interface BurnedInTextOptions {
 export async function findBurnedInText(picture: OcrPicture, options: BurnedInTextOptions): Promise<TextBox[]> {
   const { ocr, where = () => true, signal } = options;
   const scale = scaleFor(picture);
-  const detected = await detectInParts(picture, ocr, { scale, ...(signal && { signal }) });
+  const detected = await detectInParts(picture, ocr, { scale, sides: true, ...(signal && { signal }) });
   const wanted = detected.filter(({ box }) => where(box));
   const read = await readText(picture, await withFaintEnds(picture, wanted, ocr, signal), ocr, scale, signal);
   return judged(read, picture, options);
