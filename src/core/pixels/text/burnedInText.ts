@@ -93,10 +93,14 @@ function doubted(verdict: TextVerdict, part: ReadText): TextVerdict {
   return isSure && isWhole ? verdict : UNKNOWN;
 }
 
+/** Two letters of a script that writes a word or a syllable as one: as many as a name has. */
+const WHOLE_WORD = /[\p{scx=Hani}\p{scx=Hang}\p{scx=Hira}\p{scx=Kana}]{2}/u;
+
 /** One or two letters: of no one, where they stand alone. */
 function isShort({ line, texts }: ReadText): boolean {
   const letters = Math.max(0, ...texts.map(lettersIn));
-  return letters > 0 && letters <= 2 && line.length <= 3 * line.height;
+  const isWord = texts.some((text) => WHOLE_WORD.test(text));
+  return letters > 0 && letters <= 2 && line.length <= 3 * line.height && !isWord;
 }
 
 /** So many letters that stand apart from each other make up a word. */

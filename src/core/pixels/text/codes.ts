@@ -10,7 +10,7 @@ import type { Ocr } from '../../ocr/ocr.js';
 import { boxOf, cornersOf, piecesAlong, type TurnedRectangle } from '../../ocr/quadrilateral.js';
 import type { OcrPicture } from '../../ocr/textDetector.js';
 import { barsAt, findBars, straightened } from './bars.js';
-import { findModules } from './modules.js';
+import { findModules, isModules } from './modules.js';
 import { greyOf } from './readText.js';
 
 /** A place of a code. */
@@ -46,11 +46,18 @@ export async function findCodes(picture: OcrPicture, ocr: Ocr, signal?: AbortSig
       : bars
         ? around(read, boxOf(cornersOf(bars)))
         : padded(read, READ_MARGIN * Math.max(read.width, read.height), grey);
-    const place: Place = { box, bars: bars ? [bars] : [], text };
-    const index = found.findIndex((each) => overlap(each.box, box) > 0);
-    if (index >= 0) found[index] = { ...union(found[index]!, place), text };
-    // What has neither the texture of a code nor says anything is grain that looked like the corner of one.
-    else if (text !== '') found.push(place);
+    const place: Place = { box, bars: bars ? [bars] : [] };
+    const touched = found.findIndex((each) => overlap(each.box, box) > 0);
+    if (text !== '') {
+      const said = { ...(touched >= 0 ? union(found[touched]!, place) : place), text };
+      if (touched >= 0) found[touched] = said;
+      else found.push(said);
+      continue;
+    }
+    // What says nothing may be three corners of anything, far from each other: it counts where it has a texture's place, or its look.
+    const texture = found[touched];
+    if (texture && (isSamePlace(texture.box, box) || isModules(grey, padded(read, 0, grey))))
+      found[touched] = { ...texture, ...union(texture, place) };
   }
   const codes: Code[] = [];
   for (const { box, bars, text = await readTurned(grey, bars, ocr, signal) } of found) {
@@ -59,6 +66,13 @@ export async function findCodes(picture: OcrPicture, ocr: Ocr, signal?: AbortSig
     codes.push({ box: padded(box, MARGIN, grey), pieces, ...(text !== undefined && { text }) });
   }
   return codes;
+}
+
+/** Share of either box that both have where they are of one code. */
+const SAME = 0.5;
+
+function isSamePlace(one: Box, other: Box): boolean {
+  return overlap(one, other) >= SAME * Math.max(one.width * one.height, other.width * other.height);
 }
 
 /** Places with the texture of codes, each once. */

@@ -20,8 +20,13 @@ export function findModules(image: GreyImage): Box[] {
     const box = clipped(region, image);
     const [short, long] = [Math.min(box.width, box.height), Math.max(box.width, box.height)];
     const isSquare = short >= LEAST_SIDE && long <= 1.5 * short && region.filled >= 0.6;
-    return isSquare && hasTwoLevels(image, box) && isMosaic(image, box) ? [box] : [];
+    return isSquare && isModules(image, box) ? [box] : [];
   });
+}
+
+/** True where a box has the look of modules all over, whatever its shape. */
+export function isModules(image: GreyImage, box: Box): boolean {
+  return hasTwoLevels(image, box) && isMosaic(image, box);
 }
 
 function hasTwoLevels({ width, grey }: GreyImage, box: Box): boolean {

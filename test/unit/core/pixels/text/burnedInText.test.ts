@@ -150,6 +150,11 @@ describe('Lines that were read', () => {
     assert.equal(findings(letters('RL', 40)).length, 0);
   });
 
+  it('are a name where there are two that each write a word or a syllable', () => {
+    for (const name of ['次郎', '김철', 'ハナ']) assert.equal(findings([line(20, 44, [name])]).length, 1, name);
+    for (const marker of ['LT', '口', 'R']) assert.equal(findings([line(20, 44, [marker])]).length, 0, marker);
+  });
+
   it('go on along a side, where part of a line reads like a setting or was not read', () => {
     const tall: OcrPicture = { width: 100, height: 800, channels: 1, pixels: new Uint8Array(100 * 800) };
     const name = downwards(100, 195, ['Thornquist']);

@@ -195,6 +195,32 @@ describe('Codes in a picture', () => {
     assert.deepEqual([read.text, covers(read.box, { x: 40, y: 40, width: 20, height: 20 })], ['4711', true]);
   });
 
+  it('what a reader cannot read, and is not where a texture is, neither widens a code nor makes it a read one', async () => {
+    const image = blank(320, 260);
+    const box = drawModules(image, 4);
+    const texture = await findCodes(image, says(''));
+    const answers = (x: number, y: number, side: number, text = ''): Awaited<ReturnType<Ocr['readCodes']>>[number] => {
+      const at = (u: number, v: number) => ({ x: x + u * side, y: y + v * side });
+      return { text, isLinear: false, corners: [at(0, 0), at(1, 0), at(1, 1), at(0, 1)] };
+    };
+    const found = (...codes: ReturnType<typeof answers>[]) =>
+      findCodes(image, { ...says(''), readCodes: () => Promise.resolve(codes) });
+    const wide = answers(100, 10, 210);
+    assert.deepEqual(await found(wide), texture);
+    const there = answers(box.x, box.y, box.width);
+    assert.equal((await found(there))[0]?.text, undefined);
+    const read = answers(box.x, box.y, box.width, '4711');
+    for (const codes of [
+      [read, wide],
+      [wide, read],
+      [read, there],
+    ]) {
+      const [code = assert.fail(), ...others] = await found(...codes);
+      assert.deepEqual([code.text, others.length], ['4711', 0]);
+      assert.ok(code.box.width <= 1.4 * box.width, JSON.stringify(code.box));
+    }
+  });
+
   it('text, gratings and noise are none', async () => {
     const text = picture(
       320,
