@@ -88,6 +88,7 @@ export async function findTextInFrames(frames: PictureFrames, options: CineOptio
       codes.push(...more.filter(({ box }) => !codes.some((code) => isWithin(box, code.box))));
     }
   }
+  options.searched?.(examined.length, examined.length);
   const everyFrame = examined.length === frames.count;
   // Text of the first frame that moves, or comes and goes, is on the frames that it was followed to.
   const standing = onAll.filter(({ box }) => !moves(box));

@@ -29,15 +29,30 @@ export function isModules(image: GreyImage, box: Box): boolean {
   return hasTwoLevels(image, box) && isMosaic(image, box);
 }
 
-function hasTwoLevels({ width, grey }: GreyImage, box: Box): boolean {
-  const values: number[] = [];
+function hasTwoLevels(image: GreyImage, box: Box): boolean {
+  const counts = histogram(image, box);
+  const all = box.width * box.height;
+  const share = (holds: (value: number) => boolean): number =>
+    counts.reduce((sum, count, value) => (holds(value) ? sum + count : sum), 0) / all;
+  const [low, high] = [valueAt(counts, all >> 5), valueAt(counts, all - 1 - (all >> 5))];
+  if (high - low < 2 * EDGE) return false;
+  const near = share((value) => value - low <= 0.2 * (high - low) || high - value <= 0.2 * (high - low));
+  const dark = share((value) => 2 * value < low + high);
+  return near >= TWO_LEVELS && dark > 0.25 && dark < 0.75;
+}
+
+/** How many pixels of a box there are of each level. */
+function histogram({ width, grey }: GreyImage, box: Box): Uint32Array {
+  const counts = new Uint32Array(256);
   for (let y = box.y; y < box.y + box.height; y++)
-    for (let x = box.x; x < box.x + box.width; x++) values.push(grey[y * width + x]!);
-  values.sort((one, other) => one - other);
-  const [low, high] = [values[values.length >> 5]!, values[values.length - 1 - (values.length >> 5)]!];
-  const near = values.filter((value) => value - low <= 0.2 * (high - low) || high - value <= 0.2 * (high - low));
-  const dark = values.filter((value) => 2 * value < low + high).length / values.length;
-  return high - low >= 2 * EDGE && near.length >= TWO_LEVELS * values.length && dark > 0.25 && dark < 0.75;
+    for (let at = y * width + box.x; at < y * width + box.x + box.width; at++) counts[grey[at]!]!++;
+  return counts;
+}
+
+/** The level of the pixel at a rank, of all from dark to light. */
+function valueAt(counts: Uint32Array, rank: number): number {
+  let before = 0;
+  return counts.findIndex((count) => (before += count) > rank);
 }
 
 /** Edges of a row of modules, at least: half of ten. */
