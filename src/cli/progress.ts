@@ -41,7 +41,9 @@ export class Progress {
 
   /** More frames of an image were searched for text: a loop takes as long as many files. */
   frames(input: string, done: number, all: number): void {
-    if (this.search?.input !== input || done < this.search.from) this.search = { input, since: this.now(), from: done };
+    // While the frames are compared, none is searched: that is no part of the rate.
+    if (this.search?.input !== input || done <= this.search.from)
+      this.search = { input, since: this.now(), from: done };
     const { since, from } = this.search;
     const elapsed = this.now() - since;
     const rate = elapsed > SETTLED ? `, ${(((done - from) / elapsed) * 1000).toFixed(1)}/s` : '';

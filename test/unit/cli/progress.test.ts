@@ -44,6 +44,23 @@ describe('progress', () => {
     for (const line of sent) assert.ok(line.length - '\r\u001b[K'.length < 20);
   });
 
+  it('does not count the time that frames were compared in as one in which they were searched', () => {
+    const { output, sent } = terminal();
+    let now = 0;
+    const progress = new Progress(output, 1, () => now);
+    for (let compared = 0; compared < 20; compared += 1) {
+      progress.frames('cine.dcm', 0, 600);
+      assert.doesNotMatch(sent.at(-1)!, /\/s/);
+      now += 1000;
+    }
+    progress.frames('cine.dcm', 0, 600);
+    for (let frame = 1; frame <= 8; frame += 1) {
+      now += 500;
+      progress.frames('cine.dcm', frame, 600);
+    }
+    assert.match(sent.at(-1)!, /8\/600 frames of an image searched, 2\.0\/s$/);
+  });
+
   it('tells how many frames of an image were searched, and how fast', () => {
     const { output, sent } = terminal();
     let now = 0;

@@ -50,16 +50,23 @@ export class Instance<Exports> {
     work: (handle: Handle) => Result,
   ): Result {
     if (this.isBroken) throw new PixelError('malformed', `The ${this.name} codec has failed before.`);
+    let refused: PixelError | undefined;
     try {
       const handle = make(this.exports);
-      const result = work(handle);
-      handle.delete();
-      return result;
-    } catch (error) {
+      try {
+        return work(handle);
+      } catch (error) {
+        if (!(error instanceof PixelError)) throw error;
+        // What we found wrong with its answer says nothing about the library: other files may be at work with it.
+        refused = error;
+      } finally {
+        handle.delete();
+      }
+    } catch {
       this.isBroken = true;
       this.forget();
-      if (error instanceof PixelError) throw error;
       throw new PixelError('malformed', `A ${this.name} frame is damaged or not supported.`);
     }
+    throw refused;
   }
 }

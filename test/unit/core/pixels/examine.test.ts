@@ -164,7 +164,10 @@ describe('The examination of pixels', () => {
     await examine(file, { progress: ({ phase, done, all }) => told.push(`${phase} ${done}/${all}`) });
     const searching = told.findIndex((so) => so.startsWith('searching'));
     assert.deepEqual(told.slice(0, searching), ['comparing 1/4', 'comparing 2/4', 'comparing 3/4', 'comparing 4/4']);
-    assert.deepEqual(told.slice(searching), ['searching 0/4', 'searching 1/4', 'searching 2/4', 'searching 3/4']);
+    assert.deepEqual(
+      told.slice(searching),
+      [0, 1, 2, 3, 4].map((searched) => `searching ${searched}/4`),
+    );
   });
 
   it('says what could not be read, so that no copy is made where text is likely', async () => {
