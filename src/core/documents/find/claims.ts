@@ -8,6 +8,9 @@ import type { Block } from '../layout/blocks.js';
 import type { Stretches } from '../layout/stretches.js';
 import type { PageWord } from '../page.js';
 
+/** What decided where the label of a form announces a value. */
+export const FIELD_RULE = 'text: field of a form';
+
 /** Words of a page that name, or may name, a person or some place. */
 export interface FoundWords {
   /** In the order in which they are read; of one page. */

@@ -16,7 +16,7 @@ import { fieldValues, type FieldValue } from './fieldValues.js';
 import { partedAtLabels } from './formCells.js';
 import { formFieldValues } from './formFieldValues.js';
 import { misreadNumbers, misreadValues } from './misreadValues.js';
-import { settled, withNeighbours, written, type Claim, type FoundWords } from './claims.js';
+import { FIELD_RULE, settled, withNeighbours, written, type Claim, type FoundWords } from './claims.js';
 
 /** What was found on the pages of a document. */
 export interface FoundInPages {
@@ -179,7 +179,7 @@ function asClaim({ field, words }: FieldValue): Claim {
   return {
     words,
     entity: field.entity,
-    rule: 'text: field of a form',
+    rule: FIELD_RULE,
     confidence: 'certain',
     isKnown: false,
     original: written(words),

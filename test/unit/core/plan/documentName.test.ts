@@ -5,9 +5,9 @@ import type { Entity } from '../../../../src/core/model/finding.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { cleanDocumentName } from '../../../../src/core/plan/documentName.js';
 
-function nameOf(path: string, entity: Entity, text: string): string {
+function nameOf(path: string, entity: Entity, text: string, rule = 'text: any'): string {
   const finding: DocumentFinding = {
-    ...{ path: 'page[1].box[1,2,3,4]', page: 0, boxes: [], text, entity, severity: 'warning', rule: 'text: any' },
+    ...{ path: 'page[1].box[1,2,3,4]', page: 0, boxes: [], text, entity, severity: 'warning', rule },
     ...{ origin: 'found', operator: 'replace' },
   };
   const examination: DocumentExamination = {
@@ -20,6 +20,13 @@ function nameOf(path: string, entity: Entity, text: string): string {
 describe('the name of a document', () => {
   it('loses names of people by their parts', () => {
     assert.equal(nameOf('okonkwo letter.pdf', 'PERSON', 'Ada Okonkwo'), 'PERSON_1_letter.pdf');
+  });
+
+  it('keeps words of everyday language that were taken for a name, unless a form says that they are one', () => {
+    assert.equal(nameOf('90-secret.pdf', 'PERSON', 'Secret'), '90-secret.pdf');
+    assert.equal(nameOf('page-with-a-link.pdf', 'PERSON', 'A Link'), 'page-with-a-link.pdf');
+    assert.equal(nameOf('hope-letter.pdf', 'PERSON', 'Hope', 'text: field of a form'), 'PERSON_1-letter.pdf');
+    assert.equal(nameOf('okonkwo-hope.pdf', 'PERSON', 'Hope Okonkwo'), 'PERSON_1.pdf');
   });
 
   it('loses what a logo says, which nothing knows to be harmless', () => {
