@@ -48,8 +48,8 @@ const APART = {
   asn1js: 'asn1js',
 };
 // Word lists and the model of names: data that every bundle would hold otherwise.
-const LEXICON = { words: 'lexiconWords', nameModel: 'lexiconNameModel' };
-const inLexicon = /\/generated\/(words|nameModel)\.js$/;
+const LEXICON = { words: 'lexiconWords', languageWords: 'lexiconLanguages', nameModel: 'lexiconNameModel' };
+const inLexicon = /\/generated\/(words|languageWords|nameModel)\.js$/;
 const apart = {
   name: 'apart',
   setup: (build) => {

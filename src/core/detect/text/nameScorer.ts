@@ -5,6 +5,7 @@
 import { classesOf, NO_SITE_TERMS, WordClass, type SiteTerms } from '../lexicon/lexicon.js';
 import { factsOf, isDomainTerm } from '../lexicon/wordFeatures.js';
 import { wordLogit } from '../lexicon/wordLogit.js';
+import { areJoined, isCapitalOfGrammar, isGerman, isInitial, languageOfProse } from './capitals.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isFieldLabel } from './labelBefore.js';
 import { monthOf } from './monthNames.js';
@@ -94,18 +95,21 @@ interface Manner {
   readonly prose: boolean;
   /** A label without any capital: there a small letter says nothing. */
   readonly small: boolean;
+  /** Of prose, by its small words. */
+  readonly language: string | undefined;
 }
 
 /** Fewer words are a label, whatever their casing. */
 const FEWEST_WORDS_OF_PROSE = 6;
 
 function mannerOf(text: string, words: readonly Word[]): Manner {
-  const german = isGerman(words);
   const casing = casingOf(text, words);
   const isLong = words.filter(({ kind }) => kind === 'letters').length >= FEWEST_WORDS_OF_PROSE;
+  const language = isLong ? languageOfProse(text, words) : undefined;
+  const german = language === 'de' || isGerman(words);
   // German has about as many capitals as small letters, so that casing alone takes it for titles.
   const prose = isLong && (casing === 'sentence' || (german && casing === 'title'));
-  return { casing, german, prose, small: !isLong && !/\p{Lu}/u.test(text) };
+  return { casing, german, prose, small: !isLong && !/\p{Lu}/u.test(text), language: prose ? language : undefined };
 }
 
 const NOBODY = { logit: -Infinity, why: [] } as const;
@@ -125,6 +129,7 @@ function judge(text: string, tokens: readonly Token[], index: number, manner: Ma
   if (manner.german && (classesOf(token.folded) & WordClass.domain) !== 0) return { token, ...NOBODY };
   // `PESEL 4405…`, `Skierowana przez`: a word that announces a name or a number is none.
   if (isFieldLabel(token.folded) && (classesOf(token.folded) & WordClass.name) === 0) return { token, ...NOBODY };
+  if (manner.prose && isCapitalOfGrammar(text, tokens, index, manner)) return { token, ...NOBODY };
   const base = Math.max(wordLogit(token.folded, token.casing), glued(token));
   if (base < POSSIBLE - MOST_CONTEXT) return { token, ...NOBODY };
   const term = termAround(text, tokens, index);
@@ -180,12 +185,6 @@ function isStructure({ start, end, casing }: Token, before: Token | undefined): 
   return /^(?:prv|ptv|ctv|gtv|itv|oar)$/.test(before?.folded ?? '') && casing === 'capitals' && end - start <= 4;
 }
 
-/** `J. Smith`; not `A. carotis` or `N. medianus`, as Latin abbreviates artery, vein, muscle, nerve. */
-function isInitial(text: string, before: Word, token: Word): boolean {
-  if (/^[avmnr]$/.test(before.folded) && /(?:us|is|ae|um|ea|or|eps|oas|ena)$/.test(token.folded)) return false;
-  return before.end - before.start === 1 && /^\p{Lu}\. ?$/u.test(text.slice(before.start, token.start));
-}
-
 /** A month beside a number is a date. */
 function isMonth(text: string, { folded, start, end }: Token): boolean {
   if (monthOf(folded) === undefined) return false;
@@ -203,10 +202,6 @@ function withNeighbours(text: string, judged: readonly Judged[], one: Judged, in
 
 function inOrder(one: Judged, other: Judged): [Token, Token] {
   return one.token.start < other.token.start ? [one.token, other.token] : [other.token, one.token];
-}
-
-function areJoined(text: string, one: Token, other: Token): boolean {
-  return /^(?: |, ?|_|[-'’]|\^{1,3}|)$/.test(text.slice(one.end, other.start));
 }
 
 function joins(text: string, one: Judged | undefined, other: Judged | undefined): boolean {
@@ -279,15 +274,4 @@ function evidenceOf({ token, logit, why }: Judged): string {
 
 function probability(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
-}
-
-const GERMAN = new Set(
-  `der die das und mit nach bei ohne auf von vom zum zur im ist sind kein keine nicht eine einer eines des dem den als
-   wie oder auch bis bzw sowie wird wurde zustand verdacht`.split(/\s+/),
-);
-
-/** German writes all nouns with a capital: there one says nothing. */
-function isGerman(words: readonly Word[]): boolean {
-  const known = words.filter((word) => GERMAN.has(word.folded)).length;
-  return known >= 2 || (known === 1 && words.length <= 6);
 }

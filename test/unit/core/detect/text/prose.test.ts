@@ -19,6 +19,25 @@ describe('sentences of reports', () => {
     });
   }
 
+  for (const text of [
+    'Conviene repetir la ecografía dentro de seis meses.',
+    'Bonne évolution clinique depuis la dernière visite.',
+    'Umiarkowane powiększenie śledziony bez podejrzanych zmian.',
+    'Seit einigen Wochen bestehen Schlafstörungen und Müdigkeit.',
+  ]) {
+    it(`lose no word of their language that has a capital by grammar: ${text}`, () =>
+      assert.deepEqual(found(text), []));
+  }
+
+  for (const [name, text] of [
+    ['Bonnefoy', 'Bonnefoy se plaint de douleurs depuis trois semaines au genou.'],
+    ['Alergia', 'Alergia acude hoy a la consulta por dolor de rodilla.'],
+    ['Quiroga', 'Alergia Quiroga, de seis años, fue vista en la consulta.'],
+    ['Rosa', 'Rosa tiene dolor desde hace tres semanas en la rodilla.'],
+  ] as const) {
+    it(`lose who begins one: ${text}`, () => assert.match(found(text).join(), new RegExp(name)));
+  }
+
   it('keep the auxiliary behind a title and a name, and lose who is called so', () => {
     assert.deepEqual(found('Mrs Okonkwo will be seen in May.'), ['Okonkwo']);
     assert.deepEqual(found('Mrs Okonkwo might be seen in May.'), ['Okonkwo']);
