@@ -1,12 +1,13 @@
 /** The learned detector and recogniser of this thread: ONNX Runtime as WebAssembly, one thread, no network. */
 import * as ort from 'onnxruntime-web/wasm';
 import { detectorInput, planesOf } from '../../ocr/detectorInput.js';
-import { decodeLine, lineInput } from '../../ocr/lineInput.js';
+import { decodeLine, lineInput, type LineInput } from '../../ocr/lineInput.js';
 import type { LineReading } from '../../ocr/lineReader.js';
 import { detected, linesOfMap } from '../../ocr/probabilityMap.js';
 import { rectangleOf } from '../../ocr/quadrilateral.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { placeTile, tilesOf } from '../../ocr/tiles.js';
+import { SeenBefore } from './seenBefore.js';
 
 /** @param wasm bytes of `ort-wasm-simd-threaded.wasm` */
 export function startRuntime(wasm: Uint8Array): void {
@@ -17,8 +18,13 @@ export function startRuntime(wasm: Uint8Array): void {
   ort.env.logLevel = 'fatal';
 }
 
+/** As many parts of pictures, and lines, as a few images have. */
+const MOST_SEEN = 512;
+
 /** PaddleOCR's text detector (DBNet). */
 export class DetectorEngine {
+  private readonly seen = new SeenBefore<DetectedText[]>(MOST_SEEN);
+
   private constructor(private readonly session: ort.InferenceSession) {}
 
   /** @throws Error where the model is damaged */
@@ -27,7 +33,12 @@ export class DetectorEngine {
   }
 
   /** The lines of text in a picture that is enlarged or reduced first, in pixels of the picture; see DetectOptions. */
-  async detect(picture: OcrPicture, scale: number, unsure: boolean): Promise<DetectedText[]> {
+  detect(picture: OcrPicture, scale: number, unsure: boolean): Promise<DetectedText[]> {
+    const about = [picture.width, picture.channels, scale, unsure].join(' ');
+    return this.seen.answer(picture.pixels, about, () => this.search(picture, scale, unsure));
+  }
+
+  private async search(picture: OcrPicture, scale: number, unsure: boolean): Promise<DetectedText[]> {
     const planes = planesOf(picture, scale);
     const { width, height } = planes;
     const probabilities = new Float32Array(width * height);
@@ -43,6 +54,8 @@ export class DetectorEngine {
 
 /** PaddleOCR's recogniser of lines (SVTR, CTC). */
 export class LineEngine {
+  private readonly seen = new SeenBefore<LineReading>(MOST_SEEN);
+
   private constructor(
     private readonly session: ort.InferenceSession,
     private readonly letters: readonly string[],
@@ -66,8 +79,12 @@ export class LineEngine {
     return other.confidence > one.confidence ? { ...other, isTurned: true } : one;
   }
 
-  private async readWay(picture: OcrPicture, line: DetectedText, turned: boolean): Promise<LineReading> {
+  private readWay(picture: OcrPicture, line: DetectedText, turned: boolean): Promise<LineReading> {
     const input = lineInput(picture, line, turned);
+    return this.seen.answer(input.data, '', () => this.recognise(input));
+  }
+
+  private async recognise(input: LineInput): Promise<LineReading> {
     const answer = await run(this.session, input.data, input.width, input.height);
     const [, steps = 0, classes = 0] = answer.dims;
     return decodeLine(answer.data as Float32Array, steps, classes, this.letters);
