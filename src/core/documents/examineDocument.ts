@@ -4,7 +4,7 @@ import { isOrdinaryWord, isTradeWord } from '../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../detect/text/knownValue.js';
 import { wordsOf } from '../detect/text/words.js';
 import { isHarmless } from '../pixels/text/harmless.js';
-import { around } from '../ocr/geometry.js';
+import { around, overlap } from '../ocr/geometry.js';
 import { type Box } from '../model/box.js';
 import { NO_DECISIONS, type Decisions } from '../model/decisions.js';
 import { BASIC_POLICY, type Policy } from '../profile/policy.js';
@@ -67,9 +67,11 @@ export async function examineDocument(
     await new Promise((go) => setImmediate(go));
   }
   const hidden = document.hiddenTexts();
-  const texts = pages.map(({ lines }) => lines);
+  // What text layers say beside OCR is judged like further pages.
+  const layers = pages.flatMap(({ layer }, page) => (layer ? [{ page, layer }] : []));
+  const texts = [...pages.map(({ lines }) => lines), ...layers.map(({ layer }) => layer)];
   const {
-    pages: found,
+    pages: foundInTexts,
     patientNames,
     accessionNumbers,
   } = findInPages(texts, policy, {
@@ -84,6 +86,9 @@ export async function examineDocument(
           whyRasterized !== undefined || (added?.has(word) ?? false),
     ),
   });
+  const found = pages.map((_, index) => foundInTexts[index] ?? []);
+  for (const [at, { page }] of layers.entries())
+    found[page] = withLayer(found[page] ?? [], foundInTexts[pages.length + at] ?? []);
   const finder = regionFinder(policy, known.values);
   const findings = pages.flatMap((page, index) => findingsOf(page, index, found[index] ?? [], operator, policy));
   const navigation = harmlessNavigation(document.navigation?.() ?? NO_NAVIGATION, {
@@ -109,6 +114,22 @@ export async function examineDocument(
   };
   return decideFindings(examination, decisions, operator);
 }
+
+/** Findings of OCR, and those of the text layer that stand where OCR found nothing. */
+function withLayer(byOcr: readonly FoundWords[], inLayer: readonly FoundWords[]): readonly FoundWords[] {
+  const covered = byOcr.flatMap(({ words }) => words);
+  const others = inLayer.map((each) => ({
+    ...each,
+    words: each.words.filter(({ box }) => !covered.some((other) => isMostlyIn(box, other.box))),
+  }));
+  return [...byOcr, ...others.filter(({ words }) => words.length > 0)];
+}
+
+function isMostlyIn(box: Box, other: Box): boolean {
+  return overlap(box, other) >= MOST_OF * box.width * box.height;
+}
+
+const MOST_OF = 0.6;
 
 /** What was not read or judged on a page, so that nothing that is not understood passes in silence. */
 function remarksOn({ lines, unread }: ReadPage, index: number, { unjudgedText }: Policy): readonly string[] {

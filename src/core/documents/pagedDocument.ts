@@ -21,6 +21,8 @@ export interface DocumentPage {
   readonly pictures: readonly Box[];
   /** Why its text layer does not say all that there is to be read; then OCR has to, and its copy is rasterized. */
   readonly untrusted: string | undefined;
+  /** Of such a page: that its lines say the truth, but for single characters. */
+  readonly isPartlyTrusted?: boolean;
   /** Where its characters stand, if there are too many to be read one by one. */
   readonly crowd?: Crowd;
   /** Height of a pixel of a scan, of its width, where they differ. */

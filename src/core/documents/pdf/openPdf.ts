@@ -50,6 +50,7 @@ class OpenPdf implements PagedDocument {
         return {
           ...{ width, height, lines: layer.lines, pictures, untrusted, fields, rules: objects.rules },
           ...(layer.crowd && { crowd: layer.crowd }),
+          ...(untrusted === UNMAPPED_GLYPHS && !isUnmapped(layer) && { isPartlyTrusted: true }),
         };
       }),
     );
@@ -84,18 +85,24 @@ class OpenPdf implements PagedDocument {
 /** `FORMTYPE_XFA_FULL` (fpdf_formfill.h). */
 const XFA = 2;
 
+const UNMAPPED_GLYPHS = 'its fonts do not map glyphs to letters';
+
+function isUnmapped({ count, signs, unmapped }: TextLayer): boolean {
+  return count > 0 && unmapped.length + signs >= UNMAPPED * count;
+}
+
 function whyUntrusted(
-  { count, signs, unmapped, hasHidden, isTooLong, lines }: TextLayer,
+  layer: TextLayer,
   { pictures, hiddenText }: PageObjects,
   page: Pick<Box, 'width' | 'height'>,
 ): string | undefined {
+  const { hasHidden, isTooLong, lines } = layer;
   const area = page.width * page.height;
   const covered = coveredBy(pictures, page);
   if (covered >= SCAN * area) return 'most of it is an image';
   if (isTooLong) return 'it has more characters than a page can show';
   if (hasHidden || hiddenText) return 'some of its text is invisible';
-  const isUnmapped = count > 0 && unmapped.length + signs >= UNMAPPED * count;
-  if (isUnmapped || brokenWords(lines) >= BROKEN) return 'its fonts do not map glyphs to letters';
+  if (isUnmapped(layer) || brokenWords(lines) >= BROKEN) return UNMAPPED_GLYPHS;
   return undefined;
 }
 

@@ -26,6 +26,8 @@ export interface ReadPage extends ExaminedPage {
   readonly rules: readonly Box[];
   /** Words that OCR read on a page whose text layer is kept. */
   readonly added?: ReadonlySet<PageWord>;
+  /** Of a page that OCR read as a whole, what its text layer says, where that is true but for single characters. */
+  readonly layer?: readonly PageLine[];
 }
 
 /** OCR reads best at this many pixels for a point: 200 to the inch. */
@@ -85,7 +87,19 @@ async function readAsPicture(
   const scale = scaleOf(document.kind, page);
   const read = await readOff(document.picture(index, scale), scale, page, () => true, options);
   const { lines, unread } = page.crowd ? withCrowd(read, page.crowd) : read;
-  return { width, height, whyRasterized, lines, text: textOf(lines), scraps: new Set(), unread, fields, rules };
+  const layer = page.isPartlyTrusted ? { layer: page.lines } : {};
+  return {
+    width,
+    height,
+    whyRasterized,
+    lines,
+    text: textOf(lines),
+    scraps: new Set(),
+    unread,
+    fields,
+    rules,
+    ...layer,
+  };
 }
 
 /** What OCR read, and as unread what it did not read among characters that are too many to be read one by one. */
