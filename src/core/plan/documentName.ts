@@ -2,10 +2,8 @@ import type { KnownValue } from '../detect/text/knownValue.js';
 import type { Pseudonyms } from '../operators/pseudonyms.js';
 import { normalised, tokenKind } from '../operators/tokens.js';
 import { withoutValues, type NamingValue } from './outputName.js';
-import { isNameWhereKnown, isOrdinaryWord } from '../detect/lexicon/wordKinds.js';
-import { wordsOf } from '../detect/text/words.js';
-import type { DocumentExamination, DocumentFinding } from '../documents/examination.js';
-import { FIELD_RULE } from '../documents/find/claims.js';
+import type { DocumentExamination } from '../documents/examination.js';
+import { isOrdinaryInNames } from '../documents/ordinaryInNames.js';
 
 /**
  * The name or relative path of a document without what its pages, or DICOM files beside it, say of a person.
@@ -20,9 +18,7 @@ export function cleanDocumentName(
   const patients = new Set(patientNames.map(normalised));
   const found = findings.filter(
     (finding) =>
-      finding.operator !== 'keep' &&
-      finding.severity !== 'information' &&
-      (isSaidToBe(finding, patients) || !isOrdinary(finding)),
+      finding.operator !== 'keep' && finding.severity !== 'information' && !isOrdinaryInNames(finding, patients),
   );
   const values = [
     ...found.map(({ entity, text, original = text }) => ({ entity, value: text, original })),
@@ -33,17 +29,4 @@ export function cleanDocumentName(
     return { entity, value, token: pseudonyms.tokens.tokenFor(kind, original, 'LO') };
   });
   return withoutValues(path, values);
-}
-
-/** A form, or another file, says that this is a person: then it is one, whatever it means. */
-function isSaidToBe({ rule, text, original = text }: DocumentFinding, patients: ReadonlySet<string>): boolean {
-  return rule === FIELD_RULE || original !== text || patients.has(normalised(original));
-}
-
-/** `Secret`, `a Link`: words of everyday language that hardly anyone is called by, and that names of files are made of. */
-function isOrdinary({ entity, text }: DocumentFinding): boolean {
-  if (entity !== 'PERSON' && entity !== 'FREE_TEXT') return false;
-  return wordsOf(text).every(
-    ({ folded }) => folded.length === 1 || (isOrdinaryWord(folded) && !isNameWhereKnown(folded)),
-  );
 }

@@ -150,6 +150,8 @@ export interface ScanOptions {
   /** After so many minutes no further one is begun: kinds take turns, so that there are as many of each. */
   readonly minutes: number;
   readonly only?: string;
+  /** Straight scans of so many dots to the inch instead. */
+  readonly dpi?: readonly number[];
 }
 
 /** The first languages of the list, whose letters OCR reads and Tesseract knows. */
@@ -157,7 +159,7 @@ const WESTERN = 6;
 
 export async function measureScans(
   reader: PageReader,
-  { set, scans, minutes, only = '' }: ScanOptions,
+  { set, scans, minutes, only = '', dpi = [] }: ScanOptions,
 ): Promise<Tallies> {
   const tallies: Tallies = new Map();
   const printers = new Printers();
@@ -167,7 +169,8 @@ export async function measureScans(
       const language = inSet(LANGUAGES[made % WESTERN]!, set);
       const layout = Object.keys(FORMS)[made % 4]!;
       const page = { layout, ...FORMS[layout]!(language, 83_000 + CASTS[set] + made) };
-      for (const scan of scansOf(made).filter(({ name }) => `scan: ${name}`.includes(only))) {
+      const kinds = dpi.length > 0 ? dpi.map(straightAt) : scansOf(made);
+      for (const scan of kinds.filter(({ name }) => `scan: ${name}`.includes(only))) {
         if (performance.now() > end) return tallies;
         const html = scan.font ? page.html.replace('"Noto Sans"', `"${scan.font}"`) : page.html;
         const pdf = await printers.print(html, 'LibreOffice');
@@ -221,10 +224,17 @@ const SHADED = [
   ')',
 ].concat('-compose', 'Multiply', '-composite');
 
+const NOISE = ['-attenuate', '0.4', '+noise', 'Gaussian'];
+
+function straightAt(dpi: number): Scan {
+  const args = [...NOISE, '-quality', '85'];
+  return { name: `${dpi} dots to the inch`, dpi: [dpi, dpi], args, extension: 'jpg', degrees: 0 };
+}
+
 /** The same page straight, askew, by fax, faint, photographed, and written with fonts like handwriting. */
 function scansOf(made: number): readonly Scan[] {
   const degrees = [2, -3.5, 5, -7][made % 4]!;
-  const noise = ['-attenuate', '0.4', '+noise', 'Gaussian'];
+  const noise = NOISE;
   const skewed = ['-background', 'white', '-rotate', String(degrees), '+repage', ...noise, '-quality', '85'];
   const fax = ['-threshold', '62%', '-units', 'PixelsPerInch', '-density', '204x98', '-compress', 'Group4'];
   return [

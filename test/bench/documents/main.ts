@@ -1,6 +1,6 @@
 /**
  * `npm run bench:documents [-- --part reports|layouts|scans|public --set tune|report --files N --rounds N --scans N
- * --minutes N --public N --only GROUP]`:
+ * --minutes N --public N --only GROUP --dpi N]`:
  * cleans documents, looks with the tools of others for what was planted, and counts the words that survived: generated
  * reports, forms and letters of many printers and layouts, and public PDFs of which nothing may change. The figures of the
  * report set go into docs/benchmarks.md.
@@ -39,6 +39,7 @@ async function main(): Promise<void> {
       public: { type: 'string', default: '60' },
       minutes: { type: 'string', default: '30' },
       only: { type: 'string', default: '' },
+      dpi: { type: 'string', multiple: true, default: [] },
     },
   });
   const set = values.set as SetName;
@@ -48,14 +49,19 @@ async function main(): Promise<void> {
     reports: () => measureReports(set, files, 2 * scans, ocr.reader),
     layouts: async () => layoutSection(await measureLayouts(ocr.reader, { set, rounds, only: values.only }), rounds),
     scans: async () =>
-      scanSection(await measureScans(ocr.reader, { set, scans, minutes: Number(values.minutes), only: values.only })),
+      scanSection(
+        await measureScans(ocr.reader, {
+          ...{ set, scans, minutes: Number(values.minutes), only: values.only },
+          dpi: values.dpi.map(Number),
+        }),
+      ),
     public: () => Promise.resolve(publicSection(measurePublic(Number(values.public), Number(values.minutes)))),
   };
   try {
     for (const part of PARTS.filter((each) => values.part.includes(each))) {
       const text = await parts[part]();
       console.log(text);
-      if (set === 'report' && values.only === '') await write(part, text);
+      if (set === 'report' && values.only === '' && values.dpi.length === 0) await write(part, text);
     }
   } finally {
     await ocr.close();

@@ -5,6 +5,8 @@ import { fold } from '../../detect/text/words.js';
 import { type Proof, Trials } from '../../model/proof.js';
 import type { DocumentExamination, DocumentFinding, ExaminedPage } from '../../documents/examination.js';
 import { isOrdinaryWord } from '../../detect/lexicon/wordKinds.js';
+import { isOrdinaryInNames } from '../../documents/ordinaryInNames.js';
+import { normalised } from '../../operators/tokens.js';
 import type { PagedDocument } from '../../documents/pagedDocument.js';
 import type { ReadAgain } from './readAgain.js';
 
@@ -30,8 +32,10 @@ export function proveDocument(
   inPictures(trials, examination, removed, read);
   const file = trials.begin('file name');
   file.tried = 1;
+  const patients = new Set(examination.patientNames.map(normalised));
   for (const { path, rule } of removed.filter(
-    (finding) => occurrences(asWords(name), sought(finding)) > 0 && tells(finding),
+    (finding) =>
+      occurrences(asWords(name), sought(finding)) > 0 && tells(finding) && !isOrdinaryInNames(finding, patients),
   ))
     file.found('file name', `${path}: ${rule}`);
   const structure = trials.begin('structure');

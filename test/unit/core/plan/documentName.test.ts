@@ -2,9 +2,17 @@
 import assert from 'node:assert/strict';
 import type { DocumentExamination, DocumentFinding } from '../../../../src/core/documents/examination.js';
 import type { Entity } from '../../../../src/core/model/finding.js';
+import type { PagedDocument } from '../../../../src/core/documents/pagedDocument.js';
+import { proveDocument } from '../../../../src/core/verify/documents/proveDocument.js';
 import { Pseudonyms } from '../../../../src/core/operators/pseudonyms.js';
 import { cleanDocumentName } from '../../../../src/core/plan/documentName.js';
 
+const NO_PAGES: PagedDocument = {
+  ...{ kind: 'PDF', pageCount: 0, remarks: [], hiddenTexts: () => [], close: () => undefined },
+  ...{ page: () => assert.fail('there is no page'), picture: () => assert.fail('there is no page') },
+};
+
+/** The name of a copy, after the proof had nothing against it. */
 function nameOf(path: string, entity: Entity, text: string, rule = 'text: any'): string {
   const finding: DocumentFinding = {
     ...{ path: 'page[1].box[1,2,3,4]', page: 0, boxes: [], text, entity, severity: 'warning', rule },
@@ -14,7 +22,9 @@ function nameOf(path: string, entity: Entity, text: string, rule = 'text: any'):
     ...{ kind: 'PDF', pages: [], findings: [finding], patientNames: [], accessionNumbers: [], remarks: [] },
     ...{ hidden: 0, staleDecisions: [] },
   };
-  return cleanDocumentName(path, examination, [], new Pseudonyms());
+  const name = cleanDocumentName(path, examination, [], new Pseudonyms());
+  assert.equal(proveDocument(examination, NO_PAGES, { strings: [], faults: [] }, name).outcome, 'proven');
+  return name;
 }
 
 describe('the name of a document', () => {
