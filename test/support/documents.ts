@@ -20,6 +20,7 @@ import type { Proof } from '../../src/core/model/proof.js';
 export const NO_OCR: PageReader = {
   detect: () => Promise.reject(new OcrError('failed', 'Nobody was to read this.')),
   readLines: () => Promise.reject(new OcrError('failed', 'Nobody was to read this.')),
+  read: () => Promise.reject(new OcrError('failed', 'Nobody was to read this.')),
 };
 
 /** Lines of text on one page, from the top. */

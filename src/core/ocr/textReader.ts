@@ -12,8 +12,8 @@ export interface ReadWord {
   readonly line: number;
 }
 
-/** How the text of an image is spread: here and there, or as a single line that fills it. */
-export type Spread = 'sparse' | 'line';
+/** How the text of an image is spread: over a page, or as a single line that fills it. */
+export type Spread = 'page' | 'line';
 
 /** Reads the text of an image. Injected, so that nothing here knows workers and files. */
 export interface TextReader {

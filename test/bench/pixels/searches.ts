@@ -26,7 +26,7 @@ const product: Search = async (picture, known, ocr) => {
 /** Every word that Tesseract reads in the whole picture and that is not known to be harmless. */
 const tesseract: Search = async (picture, known, ocr) => {
   const judge = textJudge(textFinder(BASIC_POLICY, known), known);
-  const words = await ocr.read(greyOf(picture), 'sparse');
+  const words = await ocr.read(greyOf(picture), 'page');
   const lines = new Map<number, string>();
   for (const { line, text } of words) lines.set(line, `${lines.get(line) ?? ''} ${text}`.trim());
   return words

@@ -3,6 +3,7 @@ import type { Box } from '../../model/box.js';
 import { crop, type GreyImage } from '../../ocr/geometry.js';
 import type { LineReader, LineReading } from '../../ocr/lineReader.js';
 import type { DetectedText, OcrPicture, TextDetector } from '../../ocr/textDetector.js';
+import type { TextReader } from '../../ocr/textReader.js';
 import { uprightIn } from '../layout/frame.js';
 import { inLines } from '../layout/lines.js';
 import type { PageLine, PageWord } from '../page.js';
@@ -10,10 +11,11 @@ import type { Picture } from '../pagedDocument.js';
 import { inkRegions } from './inkRegions.js';
 import { framesOf } from './lineFrames.js';
 import { isUnread } from './misread.js';
+import { mayBePrinted, readPrinted } from './printedLines.js';
 import { wholeLine, wordsOfLine } from './wordsOfLine.js';
 
-/** What finds lines of text and reads them. */
-export interface PageReader extends TextDetector, LineReader {}
+/** What finds lines of text, what reads each, and what reads a page of plain print. */
+export interface PageReader extends TextDetector, LineReader, TextReader {}
 
 export interface ReadPictureOptions {
   /** False for lines that need not be read, by their boxes in pixels of the picture. */
@@ -41,6 +43,8 @@ const MOST_LINES = 1200;
 const LONGEST = 26;
 /** Mean confidence of a page that may stand on its head. */
 const DOUBTFUL = 0.8;
+/** Of a line that is surely read. */
+const CLEAR = 0.9;
 
 /**
  * Reads all text of a page's picture.
@@ -60,8 +64,10 @@ export async function readPicture(
     .filter((line) => isLine(line) && where(scaledBox(line.box, toSeen.x, toSeen.y)))
     .sort((one, other) => other.length * other.height - one.length * one.height)
     .slice(0, MOST_LINES);
-  const parts = lines.flatMap((line) => partsOf(line, square));
-  const read = await readUpright(image, parts, reader, signal);
+  const printed = await readPlainPrint(square, lines, reader, signal);
+  const parts = lines.filter((line) => !printed.has(line)).flatMap((line) => partsOf(line, square));
+  const known = [...printed].map(([line, reading]): ReadPart => ({ line, reading }));
+  const read = await readUpright(image, known, parts, reader, signal);
   return inPage(read, toSeen);
 }
 
@@ -97,14 +103,38 @@ interface ReadPart {
   readonly reading: LineReading;
 }
 
-/** Reads lines; all of them the other way round as well where they may stand on their head. */
+/** Fewer lines are read one by one before Tesseract is loaded. */
+const FEWEST_PRINTED = 12;
+/** So many of the longest lines tell whether a page is printed in Latin letters, and stands upright. */
+const SAMPLE = 3;
+
+/** What Tesseract surely reads of a page of many lines, a sample of which reads well. */
+async function readPlainPrint(
+  image: GreyImage,
+  lines: readonly DetectedText[],
+  reader: PageReader,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<DetectedText, LineReading>> {
+  const candidates = lines.filter(mayBePrinted);
+  if (candidates.length < FEWEST_PRINTED) return new Map();
+  const sample = candidates.slice(0, SAMPLE).map((line) => partsOf(line, image)[0]!);
+  const readings = await reader.readLines(pictureOf(image), sample, signal);
+  const isReadable = readings.every((reading, at) => reading.confidence >= CLEAR && !isUnread(reading, sample[at]!));
+  return isReadable ? readPrinted(image, candidates, reader, signal) : new Map();
+}
+
+/**
+ * Reads lines; all of them the other way round as well where they may stand on their head.
+ * @param known lines of the page that are read already
+ */
 async function readUpright(
   image: OcrPicture,
+  known: readonly ReadPart[],
   lines: readonly DetectedText[],
   reader: PageReader,
   signal: AbortSignal | undefined,
 ): Promise<readonly ReadPart[]> {
-  const one = withLines(lines, await reader.readLines(image, lines, signal));
+  const one = [...known, ...withLines(lines, await reader.readLines(image, lines, signal))];
   const level = one.filter(({ line }) => Math.abs(line.angle) < 45);
   if (level.length === 0 || confidenceOf(level) >= DOUBTFUL) return one;
   const turned = level.map(({ line }) => onItsHead(line));

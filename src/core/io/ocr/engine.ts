@@ -7,7 +7,7 @@ import { netpbm } from './netpbm.js';
 import { wordsOfTsv } from './tsv.js';
 
 /** Page segmentation modes of Tesseract. */
-const PAGE_SEGMENTATION: Readonly<Record<Spread, string>> = { sparse: '11', line: '7' };
+const PAGE_SEGMENTATION: Readonly<Record<Spread, string>> = { page: '3', line: '7' };
 const LSTM_ONLY = 1;
 
 /**
