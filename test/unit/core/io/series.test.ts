@@ -45,8 +45,8 @@ const OWN = new Set(
    (0020,0032) (0020,0037) (0020,1041) (0028,1050) (0028,1051) (0028,1052) (0028,1053) (7FE0,0010)`.split(/\s+/),
 );
 const KEY = new Uint8Array(32).fill(7);
-/** Bytes of real files. */
-const LARGEST = 128 * 1024;
+/** Bytes of real files, and of how many of them one is taken: all of them take a minute. */
+const [LARGEST, SAMPLED] = [128 * 1024, 4];
 
 /** An element in place of that with the same tag, or among the others in order of tags. */
 function with_(elements: readonly ElementSpec[], ...others: readonly ElementSpec[]): ElementSpec[] {
@@ -185,7 +185,7 @@ describe('What the files of a series share', () => {
   });
 
   it('is the same for real files, each of which comes twice', async function () {
-    const files = corpusFiles().filter((path) => statSync(path).size <= LARGEST);
+    const files = corpusFiles().filter((path, index) => index % SAMPLED === 0 && statSync(path).size <= LARGEST);
     if (files.length === 0) return this.skip();
     files.forEach((path, index) => {
       for (const time of [1, 2]) write(`corpus/${index}/${time}.dcm`, readFileSync(path));
