@@ -50,6 +50,8 @@ describe('The image beside its table', () => {
         .first()
         .click({ timeout: 2 * PATIENCE });
       await image.locator('.box.selected').waitFor({ timeout: PATIENCE });
+      // What stands below the image until it is shown is another text.
+      await image.getByText('640 × 480').first().waitFor({ timeout: PATIENCE });
       await workbench.screenshot(`image-${theme.replaceAll(' ', '-').toLowerCase()}`);
       assert.deepEqual(await violations(workbench), []);
     });
