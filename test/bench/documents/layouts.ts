@@ -3,6 +3,7 @@ import { cleaned } from '../../support/documents.js';
 import type { PageReader } from '../../../src/core/documents/read/readPicture.js';
 import type { DocumentKind } from '../../../src/core/documents/documentKind.js';
 import { converted, leaked, lost, readScan, rendered, seenInPdf } from './judges.js';
+import { leftInPlace } from './placeJudge.js';
 import { LANGUAGES, type Language } from './languages.js';
 import { inSet, type Cast } from './heldOut.js';
 import { PRINTERS, Printers, type Printer } from './printers.js';
@@ -179,7 +180,7 @@ export async function measureScans(
             tallies,
             scan,
             converted(rendered(pdf, scan.dpi), scan.args, scan.extension),
-            page,
+            { ...page, pdf },
             language,
             reader,
           );
@@ -260,7 +261,7 @@ async function judgeScan(
   tallies: Tallies,
   { name, dpi, extension, degrees, restored = [] }: Scan,
   scan: Uint8Array,
-  page: Omit<Page, 'html'>,
+  page: Omit<Page, 'html'> & { readonly pdf: Uint8Array },
   language: Language,
   reader: PageReader,
 ): Promise<void> {
@@ -281,7 +282,9 @@ async function judgeScan(
     string,
   ];
   const innocent = innocentOf(language);
-  const left = leaked(page.secrets, after, innocent);
+  const read = leaked(page.secrets, after, innocent);
+  const isStraight = degrees === 0 && !['perspective', 'photograph'].includes(name);
+  const left = [...new Set([...read, ...(isStraight ? leftInPlace(page.pdf, page.secrets, scan, copy) : [])])];
   const words = lost(innocent, ownOf(page), before, after);
   if (left.length + words.lost.length > 0)
     show?.(group, '|', page.layout, '|', language.name, '| left:', left, '| lost:', words.lost.join(' '));
