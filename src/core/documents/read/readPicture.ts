@@ -103,8 +103,8 @@ interface ReadPart {
   readonly reading: LineReading;
 }
 
-/** Fewer lines are read one by one before Tesseract is loaded. */
-const FEWEST_PRINTED = 12;
+/** Fewer lines are read one by one in the time that Tesseract takes to start and to look at a page. */
+const FEWEST_PRINTED = 24;
 /** So many of the longest lines tell whether a page is printed in Latin letters, and stands upright. */
 const SAMPLE = 3;
 
