@@ -27,7 +27,11 @@ describe('a crowd of characters', () => {
     const lines = Array.from({ length: 55 }, () => 'Patient name: Ada Okonkwo '.repeat(75));
     const pdf = await (await textPdf([lines], { fontSize: 4 })).save();
     const document = await openPdf(pdf);
-    const blind = { detect: () => Promise.resolve([]), readLines: () => Promise.resolve([]), read: () => Promise.resolve([]) };
+    const blind = {
+      detect: () => Promise.resolve([]),
+      readLines: () => Promise.resolve([]),
+      read: () => Promise.resolve([]),
+    };
     const { unread, whyRasterized } = await readPage(document, 0, { reader: blind });
     document.close();
     assert.equal(whyRasterized, 'it has more characters than a page can show');

@@ -60,7 +60,10 @@ async function whoReads(
 describe('a page of plain print', () => {
   it('is read by Tesseract, after a few lines have shown that it is one, with words where they are', async () => {
     const { asked, pages, texts } = await whoReads();
-    assert.deepEqual(texts, Array.from({ length: LINES }, () => TEXT));
+    assert.deepEqual(
+      texts,
+      Array.from({ length: LINES }, () => TEXT),
+    );
     assert.equal(pages, 1);
     assert.ok(asked <= 3, `${asked} lines read by the recogniser`);
   });
