@@ -139,7 +139,9 @@ function toBeRead(
     ...{ width: box.width + 2 * MARGIN, height: box.height + 2 * MARGIN },
   }));
   const legible = [...pictures, ...paintings].filter((box) => box.width >= SMALLEST && box.height >= SMALLEST);
-  return [...legible, ...grown.filter((box) => !legible.some((picture) => overlap(picture, box) > 0))];
+  const alone = grown.filter((box) => !legible.some((picture) => overlap(picture, box) > 0));
+  // PDFium tells one of several blanks, so that what they show may go on to the end of the line.
+  return [...legible, ...alone.map((box) => ({ ...box, x: 0, width }))];
 }
 
 /** Points: no text fits into less. */

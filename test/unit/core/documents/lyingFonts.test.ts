@@ -6,8 +6,12 @@ import { cleaned, seenByOthers } from '../../../support/documents.js';
 import { ocrForTests, type OcrForTests } from '../../../support/ocr.js';
 import { typed } from '../../../support/pageText.js';
 
-/** A page whose first lines are in a font that names each letter as the next one. */
-async function lyingPdf(lies: readonly string[], honest: readonly string[]): Promise<Uint8Array> {
+/** A page whose first lines are in a font that names each letter as another: as the next one, unless told. */
+async function lyingPdf(
+  lies: readonly string[],
+  honest: readonly string[],
+  named: (code: number) => number = (code) => code + 1,
+): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
   const [one, other] = [await pdf.embedFont(StandardFonts.Helvetica), await pdf.embedFont(StandardFonts.TimesRoman)];
   const page = pdf.addPage([595, 842]);
@@ -15,7 +19,7 @@ async function lyingPdf(lies: readonly string[], honest: readonly string[]): Pro
   honest.forEach((line, index) => page.drawText(line, { x: 50, y: 600 - 20 * index, size: 12, font: other }));
   await pdf.flush();
   const codes = Array.from({ length: 58 }, (_, at) => 65 + at);
-  const pairs = codes.map((code) => `<${code.toString(16)}> <00${(code + 1).toString(16)}>`).join('\n');
+  const pairs = codes.map((code) => `<${code.toString(16)}> <00${named(code).toString(16)}>`).join('\n');
   const map = `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange
 ${codes.length} beginbfchar\n${pairs}\nendbfchar endcmap end`;
   const font = pdf.context.lookup(one.ref, PDFDict);
@@ -42,6 +46,13 @@ describe('fonts that lie', () => {
     assert.match(examination.pages[0]!.whyRasterized ?? '', /does not match what it shows/);
     const { objects = '' } = seenByOthers(copy);
     assert.ok(!objects.includes('Thackerbray'));
+  });
+
+  it('are found out where all of their letters are blanks, up to the end of the line', async () => {
+    const bytes = await lyingPdf(['Patient name: Wilhelmina Thackerbray'], ['The liver is normal.'], () => 0x20);
+    const { copy } = await cleaned(bytes, 'PDF', { reader: ocr.reader });
+    const { objects = '' } = seenByOthers(copy);
+    assert.doesNotMatch(objects, /Wilhelmina|Thackerbray/);
   });
 
   it('cost nothing where words can be pronounced, are known, or are short', () => {
