@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 const HERE = path.join(import.meta.dirname, 'sources/languages');
 
 /** Lists of words of texts, in which names are written as words are. */
-const LISTED = ['da', 'de', 'it', 'nb', 'nl', 'pt', 'sv', 'tr'];
+const LISTED = ['da', 'de', 'it', 'nb', 'nl', 'pt', 'sv'];
 /** Dictionaries, which write names with a capital. */
 const DICTIONARIES = ['es', 'fr', 'pl'];
 /** Longer forms hardly begin a sentence, and are most of a dictionary. */
@@ -22,8 +22,6 @@ const LIKE_A_NAME = 0.3;
 const LIKE_A_RARE_NAME = 0.5;
 /** In texts, what looks more like one is as often a name that no list has. */
 const MUST_BE_A_NAME = 2;
-/** Turkish names are words more often than others. */
-const MUST_BE_A_TURKISH_NAME = 1;
 
 /** Words in the letters a–z, folded, that look like names. */
 export function readLanguageWords() {
@@ -32,10 +30,9 @@ export function readLanguageWords() {
   const rare = readRareNames();
   const mayBeTaken = (word) => !names.has(word) && (rare.has(word) || nameLogit(word) >= LIKE_A_NAME);
   for (const language of LISTED) {
-    const limit = language === 'tr' ? MUST_BE_A_TURKISH_NAME : MUST_BE_A_NAME;
     for (const word of readListed(language).map(fold)) {
       if (!/^[a-z]{3,}$/.test(word) || !mayBeTaken(word)) continue;
-      if (nameLogit(word) < (rare.has(word) ? LIKE_A_RARE_NAME : limit)) words.add(word);
+      if (nameLogit(word) < (rare.has(word) ? LIKE_A_RARE_NAME : MUST_BE_A_NAME)) words.add(word);
     }
   }
   for (const language of DICTIONARIES)

@@ -6,7 +6,6 @@ import type { LabelKind } from '../lexicon/labels/index.js';
 import { CHINESE_SURNAMES, KOREAN_SURNAMES } from '../lexicon/eastAsian.js';
 import type { SiteTerms } from '../lexicon/lexicon.js';
 import { isSmallWord } from './announced/vocabulary.js';
-import { isForeignVerbOfPeople } from '../lexicon/verbsOfPeople.js';
 import { isListed, isVouchedFor, leftOver, SCRIPTS_KNOWN } from '../lexicon/scriptVocabulary.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { labelKinds } from './labelBefore.js';
@@ -22,10 +21,8 @@ export function otherScripts(terms: SiteTerms): Recogniser {
   return defineRecogniser('likely name in another script', function* (text): Generator<FoundSpan> {
     if (!/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return;
     const words = wordsOf(text);
-    const isShort = text.length <= LONGEST_LABEL && words.length - ideographs(words) <= MOST_LABEL_WORDS;
-    const isLabel = isShort && !isSentence(text, words);
-    const spaced = isShort && !isLabel ? [...nameAlone(text, words), ...besideVerbs(text, words)] : [];
-    const found = [...apart(text, words, isLabel), ...spaced, ...unspaced(text, words, isLabel)].map((span) =>
+    const isLabel = text.length <= LONGEST_LABEL && words.length - ideographs(words) <= MOST_LABEL_WORDS;
+    const found = [...apart(text, words, isLabel), ...unspaced(text, words, isLabel)].map((span) =>
       withSon(text, span),
     );
     const spans = merged(text, found);
@@ -40,50 +37,6 @@ export function otherScripts(terms: SiteTerms): Recogniser {
     }
   });
 }
-
-/** Fewer words are no sentence, whatever stands behind them. */
-const FEWEST_SENTENCE_WORDS = 4;
-
-/** Words up to a full stop; of scripts with two cases, mostly small ones. */
-function isSentence(text: string, words: readonly Word[]): boolean {
-  if (words.length < FEWEST_SENTENCE_WORDS || !/[\p{L}\p{M}\p{N}][.!?؟]\s*$/u.test(text)) return false;
-  const cased = words.map(({ start, end }) => text.slice(start, end)).filter((word) => /^[\p{Lu}\p{Ll}]/u.test(word));
-  return cased.filter((word) => /^\p{Lu}/u.test(word)).length * 2 < Math.max(1, cased.length);
-}
-
-/**
- * Two words or more, one after the other, that are all that the vocabulary does not know in a sentence without capitals:
- * given and family name. The article stands before nouns, not before a given name.
- */
-function* nameAlone(text: string, words: readonly Word[]): Generator<FoundSpan> {
-  const unknown = words.filter((word) => {
-    const written = text.slice(word.start, word.end);
-    const isCaseless =
-      word.kind === 'letters' && /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}]/u.test(written);
-    return isCaseless && !isSmallWord(written) && !isVouchedFor(word.folded);
-  });
-  const [first, last] = [unknown[0], unknown.at(-1)];
-  if (!first || !last || unknown.length < 2 || unknown.length > LONGEST_NAME) return;
-  if (words.indexOf(last) - words.indexOf(first) !== unknown.length - 1) return;
-  if (!/^(?:ה|ال)/u.test(text.slice(first.start, first.end)))
-    yield { start: first.start, end: last.end, entity: 'PERSON', confidence: 'possible', evidence: UNKNOWN };
-}
-
-const LONGEST_NAME = 4;
-
-/** `Иванова жалуется`, `حضر أحمد`: what no vocabulary knows before a verb of people, or behind one that begins a sentence. */
-function* besideVerbs(text: string, words: readonly Word[]): Generator<FoundSpan> {
-  for (const [index, word] of words.entries()) {
-    const written = text.slice(word.start, word.end);
-    if (word.kind !== 'letters' || /^[\p{Ll}\p{Script=Latin}]/u.test(written)) continue;
-    if (isForeignVerbOfPeople(word.folded) || isSmallWord(written) || isVouchedFor(word.folded)) continue;
-    const isBefore = isForeignVerbOfPeople(words[index + 1]?.folded ?? '');
-    if (isBefore || (index === 1 && isForeignVerbOfPeople(words[0]!.folded)))
-      yield spanOf(word, 'possible', BESIDE_VERB);
-  }
-}
-
-const BESIDE_VERB = 'no vocabulary of its script knows it; beside what people do';
 
 function ideographs(words: readonly Word[]): number {
   return words.filter(({ kind }) => kind === 'ideograph').length;
