@@ -5,7 +5,11 @@ import type { PagedDocument } from '../../../../src/core/documents/pagedDocument
 import type { PageReader } from '../../../../src/core/documents/read/readPicture.js';
 import { typed } from '../../../support/pageText.js';
 
-const BLIND: PageReader = { detect: () => Promise.resolve([]), readLines: () => Promise.resolve([]), read: () => Promise.resolve([]) };
+const BLIND: PageReader = {
+  detect: () => Promise.resolve([]),
+  readLines: () => Promise.resolve([]),
+  read: () => Promise.resolve([]),
+};
 
 function document(isPartlyTrusted: boolean): PagedDocument {
   return {
