@@ -179,9 +179,27 @@ function asNumber(word: PageWord): Claim {
   return {
     words: [word],
     entity: 'ID',
-    rule: 'text: number beside a name',
+    rule: BESIDE_NAME,
     confidence: 'certain',
     isKnown: false,
     original: written([word]),
   };
 }
+
+const BESIDE_NAME = 'text: number beside a name';
+
+/**
+ * Whether a number that was removed because it stands beside a name identifies wherever it stands. A name has a dose, a
+ * count, a code or a date beside it too, and the same figures elsewhere are harmless: an identifier begins with letters
+ * (`PAT-887123`), or has more digits than these, is not round, and no mark of sums or dates parts its digits.
+ */
+export function isIdentifierBesideName({ rule, words }: Claim): boolean {
+  const text = written(words);
+  if (rule !== BESIDE_NAME || /\p{N}[.,:/]\p{N}/u.test(text) || DATE.test(text)) return false;
+  const digits = text.replace(/\P{N}/gu, '');
+  return /^\p{L}/u.test(text) || (digits.length >= FEWEST_BARE_DIGITS && !/000$/.test(digits));
+}
+
+/** Codes of procedures and post have five. */
+const FEWEST_BARE_DIGITS = 6;
+const DATE = /^\p{N}{1,4}-\p{N}{1,2}-\p{N}{1,4}$/u;

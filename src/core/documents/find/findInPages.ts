@@ -16,7 +16,15 @@ import { fieldValues, type FieldValue } from './fieldValues.js';
 import { partedAtLabels } from './formCells.js';
 import { formFieldValues } from './formFieldValues.js';
 import { misreadNumbers, misreadValues } from './misreadValues.js';
-import { FIELD_RULE, settled, withNeighbours, written, type Claim, type FoundWords } from './claims.js';
+import {
+  FIELD_RULE,
+  isIdentifierBesideName,
+  settled,
+  withNeighbours,
+  written,
+  type Claim,
+  type FoundWords,
+} from './claims.js';
 
 /** What was found on the pages of a document. */
 export interface FoundInPages {
@@ -73,14 +81,26 @@ export function findInPages(
       )
     : [];
   const again = learnt.length > 0 ? regionFinder(policy, distinct(learnt)) : undefined;
+  const grown = read.map((page, index) => {
+    const more = again ? page.blocks.flatMap((block) => knownIn(block, again)) : [];
+    const byOcr = isRead[index];
+    const misread = byOcr && learnsValues ? misreadValues(page.blocks, [...known, ...announced, ...learnt], byOcr) : [];
+    const numbers = byOcr && policy.recognisers.patterns ? misreadNumbers(page.blocks, finder, byOcr) : [];
+    return withNeighbours(
+      [...claims[index]!, ...more, ...misread, ...numbers].flatMap((claim) => withoutLabels(claim, page.labels)),
+      page.blocks,
+      page.labels,
+    );
+  });
+  // Only now is it known which numbers stand beside a name, for a name may be known from another page.
+  const besideNames = learnsValues ? grown.flat().filter(isIdentifierBesideName).flatMap(learnNumber) : [];
+  const numberFinder = besideNames.length > 0 ? regionFinder(policy, distinct(besideNames)) : undefined;
   return {
-    pages: read.map((page, index) => {
-      const more = again ? page.blocks.flatMap((block) => knownIn(block, again)) : [];
+    pages: read.map(({ blocks }, index) => {
+      const more = numberFinder ? blocks.flatMap((block) => knownIn(block, numberFinder)) : [];
       const byOcr = isRead[index];
-      const misread =
-        byOcr && learnsValues ? misreadValues(page.blocks, [...known, ...announced, ...learnt], byOcr) : [];
-      const numbers = byOcr && policy.recognisers.patterns ? misreadNumbers(page.blocks, finder, byOcr) : [];
-      return judged([...claims[index]!, ...more, ...misread, ...numbers], page).map(asFound);
+      const misread = byOcr ? misreadValues(blocks, besideNames, byOcr) : [];
+      return settled(cutAtStretches([...grown[index]!, ...more, ...misread])).map(asFound);
     }),
     patientNames: [...patientNames, ...named],
     accessionNumbers: [...accessionNumbers, ...accessions],
@@ -121,12 +141,6 @@ function claimsInBlock(lines: Block, finder: TextFinder): Claim[] {
 function knownIn(lines: Block, finder: TextFinder): Claim[] {
   const whole = RunningText.of(lines.map(({ cells }) => cells));
   return finder.findKnown(whole.text).map((span) => claimOf(span, whole));
-}
-
-/** Claims without labels, with what belongs to them; every word belongs to one. */
-function judged(claims: readonly Claim[], { blocks, labels }: LabelledPage): readonly Claim[] {
-  const bare = claims.flatMap((claim) => withoutLabels(claim, labels));
-  return settled(cutAtStretches(withNeighbours(bare, blocks, labels)));
 }
 
 /** A claim without the labels at its ends: `Billie Date` before `of birth`. What is known from elsewhere keeps all words. */
@@ -198,6 +212,11 @@ function learnClaim(claim: Claim): readonly KnownValue[] {
   if (confidence !== 'certain' || isKnown || !LEARNT.includes(entity)) return [];
   // One small word among them, and it may be part of a sentence.
   if (entity === 'PERSON' && words.some(({ text }) => /^\p{Ll}{3}/u.test(text))) return [];
+  return learn(entity, written(words), false);
+}
+
+/** The same of a number beside a name. */
+function learnNumber({ entity, words }: Claim): readonly KnownValue[] {
   return learn(entity, written(words), false);
 }
 

@@ -100,6 +100,21 @@ describe('findInPages', () => {
     assert.ok(byEntity.get('PERSON'), 'a name that nobody announced');
   });
 
+  it('finds a number everywhere that stands beside a name once, and figures only where they stand beside it', () => {
+    const header = 'Adaeze Okonkwo · PAT-887123';
+    const prose = 'We saw Mrs Okonkwo today. Heparin 25000 was given, code 71046.';
+    const elsewhere = 'Findings of PAT-887123 on the liver, which is normal. Heparin 25000 was given, code 71046.';
+    const { pages } = findInPages(
+      [typed(elsewhere), typed(header), typed(prose), typed('Okonkwo 25000'), typed('Okonkwo 71046')],
+      BASIC_POLICY,
+      { known: [] },
+    );
+    assert.deepEqual(
+      pages.map((some) => some.map(({ words }) => written(words)).sort()),
+      [['PAT-887123'], ['Adaeze Okonkwo', 'PAT-887123'], ['Okonkwo'], ['25000', 'Okonkwo'], ['71046', 'Okonkwo']],
+    );
+  });
+
   it('gives names of the patient that labels name, for tokens of their own kind', () => {
     const { patientNames } = findInPages([typed('Patient name: Ada Okonkwo\nReferrer: Dr Lindqvist')], BASIC_POLICY, {
       known: [],
