@@ -5,6 +5,8 @@ import type { OcrPicture, Point } from './textDetector.js';
 export interface ReadCode {
   /** What it says; for judging and for the person who reviews it, never for reports. */
   readonly text: string;
+  /** Its checksum does not match: it says something else, which cannot be told. */
+  readonly isDamaged?: boolean;
   /** True for bars, whose corners are those of the rows that were read, not of the whole code. */
   readonly isLinear: boolean;
   readonly corners: readonly [Point, Point, Point, Point];

@@ -19,8 +19,9 @@ export async function readCodes({ width, height, channels, pixels }: OcrPicture)
       data[4 * at + channel] = channel === 3 ? 255 : pixels[channels === 1 ? at : 4 * at + channel]!;
   const image = { data, width, height, colorSpace: 'srgb' } as const;
   const codes = await readBarcodes(image, { tryHarder: true, returnErrors: true, maxNumberOfSymbols: MOST_CODES });
-  return codes.map(({ text, format, position }): ReadCode => ({
+  return codes.map(({ text, isValid, format, position }): ReadCode => ({
     text,
+    isDamaged: !isValid,
     isLinear: !TWO_DIMENSIONAL.test(format),
     corners: [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft],
   }));

@@ -36,7 +36,7 @@ interface Place {
 export async function findCodes(picture: OcrPicture, ocr: Ocr, signal?: AbortSignal): Promise<Code[]> {
   const grey = greyOf(picture);
   const found = placesOf(grey);
-  for (const { text, corners, isLinear } of await ocr.readCodes(picture, signal)) {
+  for (const { text, corners, isLinear, isDamaged = false } of await ocr.readCodes(picture, signal)) {
     const read = boxOf(corners);
     const isInBars = isLinear && found.some(({ box, bars }) => bars.length > 0 && overlap(box, read) > 0);
     const bars = isLinear && !isInBars ? barsAt(grey, rectangleAround(corners)) : undefined;
@@ -48,16 +48,15 @@ export async function findCodes(picture: OcrPicture, ocr: Ocr, signal?: AbortSig
         : padded(read, READ_MARGIN * Math.max(read.width, read.height), grey);
     const place: Place = { box, bars: bars ? [bars] : [] };
     const touched = found.findIndex((each) => overlap(each.box, box) > 0);
-    if (text !== '') {
-      const said = { ...(touched >= 0 ? union(found[touched]!, place) : place), text };
-      if (touched >= 0) found[touched] = said;
-      else found.push(said);
-      continue;
-    }
+    const before = found[touched];
     // What says nothing may be three corners of anything, far from each other: it counts where it has a texture's place, or its look.
-    const texture = found[touched];
-    if (texture && (isSamePlace(texture.box, box) || isModules(grey, padded(read, 0, grey))))
-      found[touched] = { ...texture, ...union(texture, place) };
+    const isThere =
+      text !== '' || (before && isSamePlace(before.box, box)) || hasModules(grey, rectangleAround(corners));
+    if (!isThere) continue;
+    const joined = before ? { ...before, ...union(before, place) } : place;
+    const now = text === '' || isDamaged ? joined : { ...joined, text };
+    if (before) found[touched] = now;
+    else found.push(now);
   }
   const codes: Code[] = [];
   for (const { box, bars, text = await readTurned(grey, bars, ocr, signal) } of found) {
@@ -73,6 +72,12 @@ const SAME = 0.5;
 
 function isSamePlace(one: Box, other: Box): boolean {
   return overlap(one, other) >= SAME * Math.max(one.width * one.height, other.width * other.height);
+}
+
+/** True where a place has the look of modules all over, once it is turned upright. */
+function hasModules(image: GreyImage, place: TurnedRectangle): boolean {
+  const upright = straightened(image, place);
+  return isModules(upright, { x: 0, y: 0, width: upright.width, height: upright.height });
 }
 
 /** Places with the texture of codes, each once. */
@@ -145,7 +150,7 @@ async function readTurned(
     const place = { ...each, halfLength: each.halfLength + QUIET, halfHeight: each.halfHeight + QUIET };
     const { width, height, grey } = straightened(image, place);
     const codes = await ocr.readCodes({ width, height, channels: 1, pixels: grey }, signal);
-    const read = codes.find(({ text }) => text !== '');
+    const read = codes.find(({ text, isDamaged = false }) => text !== '' && !isDamaged);
     if (read) return read.text;
   }
   return undefined;

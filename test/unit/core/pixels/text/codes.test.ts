@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 import type { Box } from '../../../../../src/core/model/box.js';
 import { textFinder } from '../../../../../src/core/detect/text/textFinder.js';
 import { findTextInFrames } from '../../../../../src/core/pixels/text/cine.js';
 import { findCodes } from '../../../../../src/core/pixels/text/codes.js';
+import type { ReadCode } from '../../../../../src/core/ocr/codeReader.js';
 import type { Ocr } from '../../../../../src/core/ocr/ocr.js';
 import type { OcrPicture } from '../../../../../src/core/ocr/textDetector.js';
 import { isFinding } from '../../../../../src/core/pixels/text/textBox.js';
@@ -47,6 +50,24 @@ function drawModules(image: OcrPicture & { readonly pixels: Uint8Array }, module
   return { x: 40, y: 24, width: 25 * module, height: 25 * module };
 }
 
+/** The modules of a QR code, true for dark ones. */
+async function writtenCode(text: string): Promise<boolean[][]> {
+  const wasm = readFileSync(require.resolve('zxing-wasm/writer/zxing_writer.wasm'));
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+  const { symbol } = await writeBarcode(text, { format: 'QRCode' });
+  return Array.from({ length: symbol.height }, (_, v) =>
+    Array.from(symbol.data.subarray(v * symbol.width, (v + 1) * symbol.width), (level) => level === 0),
+  );
+}
+
+/** Soft shapes with grain. */
+function anatomy(): OcrPicture & { readonly pixels: Uint8Array } {
+  const [image, random] = [blank(700, 700), randomNumbers(5)];
+  image.pixels.forEach((_, at) => (image.pixels[at] = 120 + 50 * Math.sin((at % 700) / 23) + 20 * random()));
+  return image;
+}
+
 /** Ten rows of bars, each of its own, between bars that they share. */
 function drawStack(image: OcrPicture & { readonly pixels: Uint8Array }, module: number): Box {
   const random = randomNumbers(11);
@@ -79,7 +100,7 @@ function slanted(
         const [u, v] = [x + a - 350, y + b - 350];
         const from = { x: Math.floor(u * cos + v * sin + width / 2), y: Math.floor(v * cos - u * sin + height / 2) };
         const isInside = from.x >= 0 && from.y >= 0 && from.x < width && from.y < height;
-        sum += isInside ? pixels[from.y * width + from.x]! : 250;
+        sum += isInside ? pixels[from.y * width + from.x]! : image.pixels[y * 700 + x]!;
       }
       image.pixels[y * 700 + x] = sum / 4;
     }
@@ -219,6 +240,46 @@ describe('Codes in a picture', () => {
       assert.deepEqual([code.text, others.length], ['4711', 0]);
       assert.ok(code.box.width <= 1.4 * box.width, JSON.stringify(code.box));
     }
+  });
+
+  it('a code that slants on anatomy, of which a reader knows the corners alone, is covered whole', async () => {
+    const upright = blank(180, 148);
+    const { x, y, width } = drawModules(upright, 4);
+    const { image, at } = slanted(upright, 45, anatomy());
+    const corners = [at(x, y), at(x + width, y), at(x + width, y + width), at(x, y + width)] as const;
+    const ocr = (...codes: ReadCode[]): Ocr => ({ ...says(''), readCodes: () => Promise.resolve(codes) });
+    const unread = { text: '', isLinear: false, corners };
+    assert.deepEqual(await findCodes(image, ocr()), []);
+    const [code = assert.fail(), ...others] = await findCodes(image, ocr(unread));
+    assert.deepEqual([code.text, others.length], [undefined, 0]);
+    for (const corner of corners) assert.ok(covers(code.box, { ...corner, width: 1, height: 1 }));
+    assert.deepEqual(await findCodes(anatomy(), ocr(unread)), []);
+  });
+
+  it('a code with errors that a reader makes letters of is covered, and does not count as read', async () => {
+    const code = await writtenCode('Thornquist^Maria 19580312 4711');
+    const random = randomNumbers(3);
+    const upright = blank(5 * code.length + 20, 5 * code.length + 20);
+    const isFinder = (u: number, v: number): boolean =>
+      [u, v].every((at) => at < 8 || at >= code.length - 8) && (u < 8 || v < 8);
+    code.forEach((row, v) =>
+      row.forEach((isDark, u) => {
+        const isWrong = !isFinder(u, v) && random() < 0.25;
+        if (isDark !== isWrong) paint(upright, { x: 10 + 5 * u, y: 10 + 5 * v, width: 5, height: 5 });
+      }),
+    );
+    const { image, at } = slanted(upright, 20);
+    const answers = await ocr.reader.readCodes(image);
+    assert.ok(answers.some(({ text }) => text !== ''));
+    const [found = assert.fail(), ...others] = await findCodes(image, ocr.reader);
+    assert.deepEqual([found.text, others.length], [undefined, 0]);
+    for (const [u, v] of [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ] as const)
+      assert.ok(covers(found.box, { ...at(10 + 5 * u * code.length, 10 + 5 * v * code.length), width: 1, height: 1 }));
   });
 
   it('text, gratings and noise are none', async () => {
