@@ -15,7 +15,7 @@ export class FramePictures implements PictureFrames {
 
   private constructor(
     private readonly image: PixelImage,
-    private readonly decode: (frame: number) => DecodedFrame,
+    private readonly decode: (frame: number) => Promise<DecodedFrame>,
     private readonly onFrame: () => void,
     /** How many frames there are. */
     readonly count: number,
@@ -26,9 +26,11 @@ export class FramePictures implements PictureFrames {
    * @throws PixelError where there is no codec, or frames cannot be told apart
    */
   static async of(image: PixelImage, onFrame: () => void): Promise<FramePictures> {
-    const codec = await codecFor(image);
+    await codecFor(image);
     const frames = framesOf(image);
-    const decode = (frame: number): DecodedFrame => codec.decode(frames.read(frame), image.format);
+    // A codec that failed on another file meanwhile is loaded anew: this file has no part in it.
+    const decode = async (frame: number): Promise<DecodedFrame> =>
+      (await codecFor(image)).decode(frames.read(frame), image.format);
     return new FramePictures(image, decode, onFrame, frames.count);
   }
 
@@ -41,7 +43,7 @@ export class FramePictures implements PictureFrames {
     // Whoever waits for the examination can stop it between two frames.
     await new Promise((go) => setImmediate(go));
     const { image } = this;
-    const decoded = this.decode(index);
+    const decoded = await this.decode(index);
     this.hiddenBits ||= strayBits(decoded, image.format) !== 0;
     this.onFrame();
     const display = displayOf(image, index);
