@@ -84,7 +84,7 @@ export function withNeighbours(
     for (const { words } of cells) {
       growNames(words, claimed, isFree, grown);
       growAddresses(words, claimed, isFree, grown);
-      more.push(...partedAddresses(words));
+      more.push(...brokenAddresses(words));
     }
     const line = cells.flatMap(({ words }) => words);
     const isHeader = line.length <= LONGEST_HEADER && !line.some(({ text }) => /^\p{Ll}{2}/u.test(text));
@@ -137,20 +137,28 @@ function growAddresses(
   });
 }
 
-/** Both halves of an address that is parted beside its sign: `w.thackerbray@ example.org`. */
-function partedAddresses(words: readonly PageWord[]): readonly Claim[] {
+/**
+ * An address of which a printer, or OCR, lost something beside its sign: both halves of `w.thackerbray@ example.org`;
+ * `w.thackerb ray@exampleorg`, which lacks the dot of its host.
+ */
+function brokenAddresses(words: readonly PageWord[]): readonly Claim[] {
   return words.flatMap((word, index): readonly Claim[] => {
-    if (!/@$/.test(word.text) && !(word.text.startsWith('@') && HOST.test(word.text.slice(1)))) return [];
     const [before, after] = [words[index - 1], words[index + 1]];
+    if (WITHOUT_DOT.test(word.text)) {
+      const some = [before, word, after].filter((each) => each && (each === word || PART_OF_ADDRESS.test(each.text)));
+      return [{ words: some.filter((each) => each !== undefined), ...BROKEN_ADDRESS }];
+    }
+    if (!/@$/.test(word.text) && !(word.text.startsWith('@') && HOST.test(word.text.slice(1)))) return [];
     const name = word.text.startsWith('@') && before ? [before] : [];
     const host = word.text.endsWith('@') && after && HOST.test(after.text) ? [after] : [];
-    if (word.text.endsWith('@') && host.length === 0) return [];
-    return [{ words: [...name, word, ...host], ...PARTED_ADDRESS }];
+    if (word.text.endsWith('@') && host.length === 0 && !PART_OF_ADDRESS.test(word.text.slice(0, -1))) return [];
+    return [{ words: [...name, word, ...host], ...BROKEN_ADDRESS }];
   });
 }
 
+const WITHOUT_DOT = /^[\p{L}\d._+-]{2,}@\p{L}[\p{L}\d-]{3,}[.,;]?$/u;
 const HOST = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+[.,;]?$/u;
-const PARTED_ADDRESS = {
+const BROKEN_ADDRESS = {
   entity: 'EMAIL',
   rule: 'text: e-mail address',
   confidence: 'certain',

@@ -115,7 +115,9 @@ describe('layouts', () => {
     assert.deepEqual(found('seen by ray@example.org follow-up.'), ['ray@example.org']);
     assert.deepEqual(found('or at w.thackerbray@ example.org. The scan'), ['w.thackerbray@ example.org']);
     assert.deepEqual(found('or at w.thackerbray @example.org. The scan'), ['w.thackerbray @example.org']);
-    assert.deepEqual(found('measured @ 3 T'), []);
+    assert.deepEqual(found('or at w.thaekerb ray@exarpleorg. The scan'), ['w.thaekerb ray@exarpleorg']);
+    assert.deepEqual(found('or at w.thackerbray@ exarpleorg. The scan'), ['w.thackerbray@']);
+    assert.deepEqual(found('measured @ 3 T, 3@2 mm, scan@1.5T, at@ noon'), []);
   });
 
   it('takes the extension with a telephone number, and leaves wards and departments alone', () => {
