@@ -139,14 +139,16 @@ function growAddresses(
 
 /**
  * An address of which a printer, or OCR, lost something beside its sign: both halves of `w.thackerbray@ example.org`;
- * `w.thackerb ray@exampleorg`, which lacks the dot of its host.
+ * `w.thackerb ray@exampleorg`, which lacks the dot of its host; `w.thackerbray@ex ample.org`.
  */
 function brokenAddresses(words: readonly PageWord[]): readonly Claim[] {
   return words.flatMap((word, index): readonly Claim[] => {
     const [before, after] = [words[index - 1], words[index + 1]];
-    if (WITHOUT_DOT.test(word.text)) {
-      const some = [before, word, after].filter((each) => each && (each === word || PART_OF_ADDRESS.test(each.text)));
-      return [{ words: some.filter((each) => each !== undefined), ...BROKEN_ADDRESS }];
+    const length = WITHOUT_DOT.exec(word.text)?.[1]?.length ?? 0;
+    const isBroken = length > 0 && after !== undefined && PART_OF_ADDRESS.test(after.text);
+    if (isBroken || length >= SHORTEST_HOST) {
+      const start = before && PART_OF_ADDRESS.test(before.text) ? [before] : [];
+      return [{ words: [...start, word, ...(isBroken ? [after] : [])], ...BROKEN_ADDRESS }];
     }
     if (!/@$/.test(word.text) && !(word.text.startsWith('@') && HOST.test(word.text.slice(1)))) return [];
     const name = word.text.startsWith('@') && before ? [before] : [];
@@ -156,7 +158,8 @@ function brokenAddresses(words: readonly PageWord[]): readonly Claim[] {
   });
 }
 
-const WITHOUT_DOT = /^[\p{L}\d._+-]{2,}@\p{L}[\p{L}\d-]{3,}[.,;]?$/u;
+const WITHOUT_DOT = /^[\p{L}\d._+-]{2,}@(\p{L}[\p{L}\d-]*)[.,;]?$/u;
+const SHORTEST_HOST = 4;
 const HOST = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+[.,;]?$/u;
 const BROKEN_ADDRESS = {
   entity: 'EMAIL',

@@ -116,6 +116,7 @@ describe('layouts', () => {
     assert.deepEqual(found('or at w.thackerbray@ example.org. The scan'), ['w.thackerbray@ example.org']);
     assert.deepEqual(found('or at w.thackerbray @example.org. The scan'), ['w.thackerbray @example.org']);
     assert.deepEqual(found('or at w.thaekerb ray@exarpleorg. The scan'), ['w.thaekerb ray@exarpleorg']);
+    assert.deepEqual(found('or at w.thackerbray@ex ample.org. The scan'), ['w.thackerbray@ex ample.org']);
     assert.deepEqual(found('or at w.thackerbray@ exarpleorg. The scan'), ['w.thackerbray@']);
     assert.deepEqual(found('measured @ 3 T, 3@2 mm, scan@1.5T, at@ noon'), []);
   });
