@@ -100,6 +100,18 @@ describe('The learned detector and recogniser', () => {
     assert.equal((await ocr.reader.detect(greyPicture(picture(320, 160, [])))).length, 0);
   });
 
+  it('answer for a picture anew where its scale, its shape or its channels differ', async () => {
+    const image = greyPicture(picture(320, 160, [{ text: 'THORNQUIST', x: 40, y: 60 }], { ink: 20 }));
+    const colours = { width: 80, height: 160, channels: 4, pixels: image.pixels } as const;
+    const otherShape = { ...image, width: 160, height: 320 };
+    const ask = (of: OcrPicture, scale: number): Promise<unknown> => ocr.reader.detect(of, { scale });
+    const found = await ask(image, 1);
+    assert.notDeepEqual(await ask(image, 2), found);
+    assert.notDeepEqual(await ask(otherShape, 1), found);
+    assert.notDeepEqual(await ask({ ...image, width: 80, height: 640 }, 1), await ask(colours, 1));
+    assert.deepEqual(await ask(image, 1), found);
+  });
+
   it('say so when a model is missing or damaged', async () => {
     const { OcrReader } = await import('../../../../src/core/io/ocr/ocrReader.js');
     const reader = new OcrReader({ ...ocr.files, detector: ocr.files.letters }, 1);
