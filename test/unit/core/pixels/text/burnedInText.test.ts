@@ -189,3 +189,17 @@ describe('Lines that were read', () => {
     assert.deepEqual(await findBurnedInText(PICTURE, OPTIONS), []);
   });
 });
+
+describe('A picture that is searched for text', () => {
+  it('is searched along its sides as well, turned upright', async () => {
+    const [width, height] = [720, 800];
+    const pixels = Uint8Array.from({ length: width * height }, (_, at) => (at * 7) % 250);
+    const sizes: string[] = [];
+    const detect: Ocr['detect'] = (seen) => {
+      sizes.push(`${seen.width} x ${seen.height}`);
+      return Promise.resolve([]);
+    };
+    await findBurnedInText({ width, height, channels: 1, pixels }, { ...OPTIONS, ocr: { ...says(''), detect } });
+    assert.deepEqual(sizes, ['720 x 800', '800 x 90', '800 x 90']);
+  });
+});
