@@ -9,7 +9,7 @@ import { areJoined, isCapitalOfGrammar, isGerman, isInitial, languageOfProse } f
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isFieldLabel } from './labelBefore.js';
 import { monthOf } from './monthNames.js';
-import { afterFormsOfAddress } from './formsOfAddress.js';
+import { afterFormsOfAddress, isRelationAfter } from './formsOfAddress.js';
 import { isAuxiliaryOfPerson, isDegree, isParticle, isTitle, isVerbOfPeople } from './personContext.js';
 import type { Recogniser } from './recogniser.js';
 import { isCollocation, termAround } from './termContext.js';
@@ -233,10 +233,10 @@ function asSpan(
 const MOST_LEAD = 4;
 
 /** The index of the first initial, particle or given name that is a word too, right before a name; or its own. */
-function withLead(text: string, tokens: readonly Token[], index: number, { german }: Manner): number {
+function withLead(text: string, tokens: readonly Token[], index: number, { german, prose }: Manner): number {
   for (let at = index; at > Math.max(0, index - MOST_LEAD); at--) {
     const [before, token] = [tokens[at - 1], tokens[at]];
-    if (!before || !token) return at;
+    if (!before || !token || (prose && isRelationAfter(tokens[at - 2]?.folded ?? '', before.folded))) return at;
     const gap = text.slice(before.end, token.start);
     const isArticle = german && !/^(?:von|van|zu|zum)$/.test(before.folded);
     const particle = !isArticle && isParticle(before.folded, gap) && /^[ '’]$/.test(gap);

@@ -2,6 +2,7 @@ import { foldedSpellingsOf, type LabelKind } from '../lexicon/labels/index.js';
 import { isAllowed, isKnownWord, isName, isNameWhereKnown, isOrdinaryWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponymousTerm } from '../lexicon/eponymTerms.js';
+import { POSSESSIVES } from './formsOfAddress.js';
 import { monthOf } from './monthNames.js';
 import { isParticle, isTitle } from './personContext.js';
 import { isAllCapitals, isCapitalised, isCode, wordsOf, type Word } from './words.js';
@@ -22,13 +23,6 @@ const singleWords = (...kinds: readonly LabelKind[]): readonly string[] =>
 const ROLES = new Set([...OTHER_ROLES.split(/\s+/), ...singleWords('staff')]);
 /** Who belongs to a patient: `her sister jane roe`. */
 const RELATIVES = new Set(['kin', 'contact', ...singleWords('relative')]);
-/** Between a relation and the name: whose it is. */
-const POSSESSIVES = new Set(
-  'his her their sein seine ihr ihre son sa seu sua su suo sua hans hennes zijn haar sau njegov njezin njegova'.split(
-    ' ',
-  ),
-);
-
 /** What people do with others, with what was talked about between: `discussed the mass with J. Roe`. */
 const MEETINGS = new Set('spoke spoken discussed met talked chatted agreed reviewed conferred'.split(' '));
 /** What is sent to people: `copy to Roe`. */

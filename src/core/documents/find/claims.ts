@@ -1,6 +1,6 @@
 import type { Entity, Severity } from '../../model/finding.js';
 import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
-import { isFormOfAddress } from '../../detect/text/formsOfAddress.js';
+import { isFormOfAddress, isRelationAfter } from '../../detect/text/formsOfAddress.js';
 import type { Span } from '../../model/span.js';
 import { wordsOf } from '../../detect/text/words.js';
 import { isTitleOrDegree } from './addressed.js';
@@ -107,7 +107,8 @@ function growNames(
     const own = grown.get(claim) ?? [...claim.words];
     if (own[0] === word)
       for (let at = index - 1; at >= index - REACH && at >= 0 && isFree(words[at]!); at--) {
-        if (!isOfName(words[at]!, isShort) || /[,;:.]$/.test(words[at]!.text)) break;
+        if (!isOfName(words[at]!, isShort) || isRelation(words[at - 1], words[at]!) || /[,;:.]$/.test(words[at]!.text))
+          break;
         own.unshift(words[at]!);
       }
     if (own.at(-1) === word)
@@ -180,6 +181,12 @@ function isOfName({ text }: PageWord, mayBeUnknown: boolean): boolean {
     ({ folded }) =>
       !isOrdinaryWord(folded) && !isTradeWord(folded) && (isName(folded) || (mayBeUnknown && folded.length > 2)),
   );
+}
+
+/** `ihr Sohn` before a name. */
+function isRelation(before: PageWord | undefined, { text }: PageWord): boolean {
+  const folded = (words: string): string => wordsOf(words)[0]?.folded ?? '';
+  return before !== undefined && isRelationAfter(folded(before.text), folded(text));
 }
 
 function isNumber({ text }: PageWord): boolean {

@@ -115,6 +115,13 @@ describe('findInPages', () => {
     );
   });
 
+  it('leaves a word of relation before a name where it says whose, though people are called so as well', () => {
+    const son = 'Wir sahen die Patientin heute. Ihr Sohn Detlef Sörensmann ist unter der Nummer zu erreichen.';
+    assert.deepEqual(found(son), ['PERSON Detlef Sörensmann']);
+    assert.deepEqual(found(`${son}\nHerr Sörensmann kam.`), ['PERSON Detlef Sörensmann', 'PERSON Herr Sörensmann']);
+    assert.match(found('Wir danken, dass wir heute Herr Sohn Detlef sehen durften.').join(), /Sohn Detlef/);
+  });
+
   it('gives names of the patient that labels name, for tokens of their own kind', () => {
     const { patientNames } = findInPages([typed('Patient name: Ada Okonkwo\nReferrer: Dr Lindqvist')], BASIC_POLICY, {
       known: [],
