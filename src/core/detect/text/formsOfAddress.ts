@@ -19,7 +19,7 @@ export const POSSESSIVES = new Set(
     ' ',
   ),
 );
-const INFLECTED = new Set('seinem seinen seiner ihrem ihren ihrer'.split(' '));
+const INFLECTED = new Set(['seinem', 'seinen', 'seiner', 'ihrem', 'ihren', 'ihrer']);
 
 /** True for a folded word of relation that is a name as well, but for whose it is: `ihr Sohn`, `her son`. */
 export function isRelationAfter(before: string, word: string): boolean {
