@@ -1,9 +1,10 @@
 /**
- * Reads what is plainly printed in Latin letters: Tesseract reads a page of it in a fraction of the time that the
- * recogniser of lines takes. Lines that Tesseract is not sure of are left to that one.
+ * Reads what is plainly printed in English, the language of Tesseract's data: it reads a page in a fraction of the time that
+ * the recogniser of lines takes. Lines that it is not sure of are left to that one.
  */
+import { languageOf } from '../../detect/lexicon/languageWords.js';
 import { classesOf } from '../../detect/lexicon/lexicon.js';
-import { fold } from '../../detect/text/words.js';
+import { fold, wordsOf } from '../../detect/text/words.js';
 import type { Box } from '../../model/box.js';
 import { padded, type GreyImage } from '../../ocr/geometry.js';
 import type { LineReading } from '../../ocr/lineReader.js';
@@ -21,6 +22,11 @@ const [SURE, SURE_OF_UNKNOWN] = [90, 95];
 const WIDEST_GAP = 1.2;
 /** Around a line, of its height: Tesseract wants paper beside letters. */
 const MARGIN = 0.3;
+
+/** Whether a text is one of which Tesseract is mostly sure: of pages in German, the recogniser had to read most lines again. */
+export function isEnglish(text: string): boolean {
+  return languageOf(wordsOf(text).map(({ folded }) => folded)) === 'en';
+}
 
 /** Whether a line is one that Tesseract may read. */
 export function mayBePrinted({ angle, height }: DetectedText): boolean {

@@ -11,7 +11,7 @@ import type { Picture } from '../pagedDocument.js';
 import { inkRegions } from './inkRegions.js';
 import { framesOf } from './lineFrames.js';
 import { isUnread } from './misread.js';
-import { mayBePrinted, readPrinted } from './printedLines.js';
+import { isEnglish, mayBePrinted, readPrinted } from './printedLines.js';
 import { wholeLine, wordsOfLine } from './wordsOfLine.js';
 
 /** What finds lines of text, what reads each, and what reads a page of plain print. */
@@ -105,7 +105,7 @@ interface ReadPart {
 
 /** Fewer lines are read one by one in the time that Tesseract takes to start and to look at a page. */
 const FEWEST_PRINTED = 24;
-/** So many of the longest lines tell whether a page is printed in Latin letters, and stands upright. */
+/** So many of the longest lines tell whether a page is printed in English, and stands upright. */
 const SAMPLE = 3;
 
 /** What Tesseract surely reads of a page of many lines, a sample of which reads well. */
@@ -120,7 +120,8 @@ async function readPlainPrint(
   const sample = candidates.slice(0, SAMPLE).map((line) => partsOf(line, image)[0]!);
   const readings = await reader.readLines(pictureOf(image), sample, signal);
   const isReadable = readings.every((reading, at) => reading.confidence >= CLEAR && !isUnread(reading, sample[at]!));
-  return isReadable ? readPrinted(image, candidates, reader, signal) : new Map();
+  if (!isReadable || !isEnglish(readings.map(({ text }) => text).join(' '))) return new Map();
+  return readPrinted(image, candidates, reader, signal);
 }
 
 /**

@@ -36,7 +36,7 @@ function wordsOf(row: number, text: string, confidence = 96): ReadWord[] {
 /** Reads every line as another text than Tesseract, so that one sees who read it. */
 async function whoReads(
   change: (row: number) => ReadWord[] = (row) => wordsOf(row, TEXT),
-  { count = LINES, own = 'A kidney is normal', confidence = 0.98 } = {},
+  { count = LINES, own = 'The kidney is not large', confidence = 0.98 } = {},
 ): Promise<{ asked: number; pages: number; texts: readonly string[] }> {
   const lines = Array.from({ length: count }, (_, row) => line(row));
   const said = { asked: 0, pages: 0 };
@@ -79,13 +79,14 @@ describe('a page of plain print', () => {
   for (const [why, words] of left)
     it(`leaves a line to the recogniser that has ${why}`, async () => {
       const { texts } = await whoReads((row) => (row === 5 ? words : wordsOf(row, TEXT)));
-      assert.equal(texts[5], 'A kidney is normal');
+      assert.equal(texts[5], 'The kidney is not large');
       assert.equal(texts[6], TEXT);
     });
 
-  it('is none where the longest lines cannot be read, or there are few', async () => {
+  it('is none where the longest lines cannot be read or are not English, or there are few', async () => {
     assert.equal((await whoReads(undefined, { own: 'BepecHeBCKaA AnonnИHapUA' })).pages, 0);
     assert.equal((await whoReads(undefined, { confidence: 0.85 })).pages, 0);
+    assert.equal((await whoReads(undefined, { own: 'Die Niere ist nicht gross' })).pages, 0);
     assert.equal((await whoReads(undefined, { count: 20 })).pages, 0);
   });
 });
