@@ -19,10 +19,10 @@ const PLACES = [
   [145, 220],
 ] as const;
 
-function line(row: number): DetectedText {
+function line(row: number, angle = 0): DetectedText {
   const [x, y] = [120, 20 + STEP * row];
   const corners = cornersOf({ center: { x, y }, halfLength: 100, halfHeight: 10, angle: 0 });
-  return { box: { x: 20, y: y - 10, width: 200, height: 20 }, corners, length: 200, height: 20, angle: 0, score: 0.99 };
+  return { box: { x: 20, y: y - 10, width: 200, height: 20 }, corners, length: 200, height: 20, angle, score: 0.99 };
 }
 
 function wordsOf(row: number, text: string, confidence = 96): ReadWord[] {
@@ -36,9 +36,9 @@ function wordsOf(row: number, text: string, confidence = 96): ReadWord[] {
 /** Reads every line as another text than Tesseract, so that one sees who read it. */
 async function whoReads(
   change: (row: number) => ReadWord[] = (row) => wordsOf(row, TEXT),
-  { count = LINES, own = 'The kidney is not large', confidence = 0.98 } = {},
+  { count = LINES, own = 'The kidney is not large', confidence = 0.98, angle = 0 } = {},
 ): Promise<{ asked: number; pages: number; texts: readonly string[] }> {
-  const lines = Array.from({ length: count }, (_, row) => line(row));
+  const lines = Array.from({ length: count }, (_, row) => line(row, angle));
   const said = { asked: 0, pages: 0 };
   const reader: PageReader = {
     detect: () => Promise.resolve(lines),
@@ -74,6 +74,7 @@ describe('a page of plain print', () => {
     ['a gap where a word may be missing', wordsOf(5, 'The  is normal')],
     ['an end that was not read', wordsOf(5, 'The liver is')],
     ['nothing at all', []],
+    ['words that no one writes, of which Tesseract is sure', wordsOf(5, 'BepecHeBCKaA MockBaXy is normal')],
     ['letters of another script', wordsOf(5, 'The liver is норма')],
   ];
   for (const [why, words] of left)
@@ -83,10 +84,11 @@ describe('a page of plain print', () => {
       assert.equal(texts[6], TEXT);
     });
 
-  it('is none where the longest lines cannot be read or are not English, or there are few', async () => {
+  it('is none where the longest lines cannot be read or are not English, or there are few, or they are askew', async () => {
     assert.equal((await whoReads(undefined, { own: 'BepecHeBCKaA AnonnИHapUA' })).pages, 0);
     assert.equal((await whoReads(undefined, { confidence: 0.85 })).pages, 0);
     assert.equal((await whoReads(undefined, { own: 'Die Niere ist nicht gross' })).pages, 0);
     assert.equal((await whoReads(undefined, { count: 20 })).pages, 0);
+    assert.equal((await whoReads(undefined, { angle: 3 })).pages, 0);
   });
 });
