@@ -5,11 +5,14 @@ import { normalised, tokenKind } from '../operators/tokens.js';
 import { type TokenKind } from '../model/token.js';
 import type { Box } from '../model/box.js';
 import type { DocumentExamination, DocumentFinding } from './examination.js';
+import type { TurnedBox } from './layout/frame.js';
 
 /** A box that becomes black, or white with a text in it. */
 export interface BoxEdit {
   readonly box: Box;
   readonly text?: string;
+  /** The line at an angle of which this is a letter: where it can be taken out by itself, the box stays as it is. */
+  readonly turned?: TurnedBox;
 }
 
 /** What becomes of a page. */
@@ -37,9 +40,12 @@ export function documentEdits(examination: DocumentExamination, pseudonyms: Pseu
 }
 
 /** The text takes the place of the first line; the others become black. */
-function boxEdits({ operator, boxes }: DocumentFinding, text: string | undefined): BoxEdit[] {
+function boxEdits({ operator, boxes, turned = [] }: DocumentFinding, text: string | undefined): BoxEdit[] {
   if (operator === 'keep') return [];
-  return boxes.map((box, index) => (index === 0 && text !== undefined ? { box, text } : { box }));
+  return boxes.map((box, index) => {
+    const line = turned.find((each) => each.boxes.includes(box));
+    return { box, ...(index === 0 && text !== undefined && { text }), ...(line && { turned: line }) };
+  });
 }
 
 function textFor(

@@ -1,5 +1,6 @@
 import type { Entity, Operator, Severity } from '../model/finding.js';
 import type { Box } from '../model/box.js';
+import type { TurnedBox } from './layout/frame.js';
 import type { DocumentKind } from './documentKind.js';
 import type { Navigation } from './navigation.js';
 
@@ -11,6 +12,8 @@ export interface DocumentFinding {
   readonly page: number;
   /** One for each line that it stands on, in units of the page. */
   readonly boxes: readonly Box[];
+  /** Of text at an angle, one for each line: where only its letters are, and which of the boxes are around these. */
+  readonly turned?: readonly TurnedBox[];
   /** What is to be read there: for the person who reviews it, never for messages, reports or logs. */
   readonly text: string;
   readonly entity: Entity;

@@ -20,6 +20,7 @@ import { languageRemarks } from './find/languageRemarks.js';
 import { NO_NAVIGATION } from './navigation.js';
 import type { PageWord } from './page.js';
 import type { PagedDocument } from './pagedDocument.js';
+import { turnedLines } from './layout/turnedLines.js';
 import { pictureRemarks } from './pictureRemarks.js';
 import { readPage, type ReadPage } from './read/readPage.js';
 import type { PageReader } from './read/readPicture.js';
@@ -196,11 +197,15 @@ function asFinding(
   margin: number,
   size: ReadPage,
 ): DocumentFinding {
-  const boxes = boxesOf(words).map((box) => grown(box, margin, size));
+  const tight = boxesOf(words);
+  const boxes = tight.map((box) => grown(box, margin, size));
+  // Boxes on a page that is rasterized are grown, and painted over whatever is there.
+  const turned = size.whyRasterized === undefined ? turnedLines(words, (part) => boxes[tight.indexOf(part)]!) : [];
   return {
     ...{ path: pageBoxPath(page, boxes[0]!), page, boxes, text: written(words), entity, severity, rule },
     ...{ origin: 'found', operator, ...(original !== undefined && { original }) },
     ...(words.every((word) => size.added?.has(word)) && { inPicture: true }),
+    ...(turned.length > 0 && { turned }),
   };
 }
 

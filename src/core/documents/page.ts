@@ -1,4 +1,5 @@
 import type { Box } from '../model/box.js';
+import type { Frame } from './layout/frame.js';
 
 /** A word and where it stands, in units of its page, from its upper left corner. */
 export interface PageWord {
@@ -8,6 +9,8 @@ export interface PageWord {
   readonly upright?: Box;
   /** Smaller boxes that cover it together, where it stands at an angle and its own box covers neighbours too. */
   readonly parts?: readonly Box[];
+  /** Of such a word of a text layer, along a straight line: how its upright box is turned where it is seen. */
+  readonly turn?: Frame;
   /** Where each character of its text stands, in scripts without blanks: there a word is a whole sentence. */
   readonly letters?: readonly Box[];
 }

@@ -73,3 +73,29 @@ export function uprightIn({ cos, sin, isMirrored }: Frame, box: Box, height: num
   const [width = 0, tall = 0] = size;
   return { x: u - width / 2, y: (isMirrored ? -v : v) - tall / 2, width, height: tall };
 }
+
+/** A line of text at an angle, as tight as its letters are. */
+export interface TurnedBox {
+  readonly frame: Frame;
+  /** Where it would stand if its text were upright. */
+  readonly upright: Box;
+  /** Upright boxes around its letters as they are seen, which take their neighbours in. */
+  readonly boxes: readonly Box[];
+}
+
+/** Where a point would be if the text of a frame were upright. */
+export function toUpright({ cos, sin, isMirrored }: Frame, { x, y }: Point): Point {
+  const v = y * cos - x * sin;
+  return { x: x * cos + y * sin, y: isMirrored ? -v : v };
+}
+
+/** The way back. */
+export function fromUpright({ cos, sin, isMirrored }: Frame, { x, y }: Point): Point {
+  const v = isMirrored ? -y : y;
+  return { x: x * cos - v * sin, y: x * sin + v * cos };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}

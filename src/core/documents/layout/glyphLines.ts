@@ -159,7 +159,7 @@ function asWord(piece: Piece): PageWord {
   if (frame.key === '0') return { text, box, ...letters };
   const upright = piece.map((glyph) => glyph.upright).reduce(around);
   if (isAlongEdges(frame)) return { text, box, upright, ...letters };
-  return { text, box, upright, parts: piece.map((glyph) => glyph.box) };
+  return { text, box, upright, parts: piece.map((glyph) => glyph.box), turn: frame };
 }
 
 const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -186,7 +186,7 @@ function curvedLines(glyphs: readonly Glyph[]): readonly PageLine[] {
     .map((words, index) => ({ words: words.map(inARow), frame: `curve ${index}` }));
 }
 
-function inARow(word: PageWord, index: number): PageWord {
+function inARow({ turn: _, ...word }: PageWord, index: number): PageWord {
   return { ...word, upright: { x: 100 * index, y: 0, width: 98, height: 12 } };
 }
 

@@ -23,6 +23,7 @@ export function withoutLeaders(word: PageWord): PageWord[] {
 
 /** The part of a word between two characters; where it stands is told from their count. */
 export function partOf(word: PageWord, from: number, to: number): PageWord {
+  const { turn: _, ...rest } = word;
   const { text, box, upright } = word;
   const shareOf = (whole: Box): Box => ({
     ...whole,
@@ -31,5 +32,5 @@ export function partOf(word: PageWord, from: number, to: number): PageWord {
   });
   if (!upright) return { text: text.slice(from, to), box: shareOf(box) };
   // What is turned keeps its whole box: too much goes rather than too little.
-  return { ...word, text: text.slice(from, to), upright: shareOf(upright) };
+  return { ...rest, text: text.slice(from, to), upright: shareOf(upright) };
 }

@@ -62,11 +62,13 @@ function pitchOf(one: PageWord, next: PageWord): number {
 /** Words as one, with nothing between them; there has to be one. */
 export function joined(run: readonly PageWord[]): PageWord {
   const parts = run.flatMap((word) => word.parts ?? []);
+  const { turn } = run[0]!;
   return {
     text: run.map(({ text }) => text).join(''),
     box: run.map(({ box }) => box).reduce(around),
     ...(run.some(({ upright }) => upright) && { upright: run.map(uprightOf).reduce(around) }),
     ...(parts.length > 0 && { parts }),
+    ...(turn && run.every((word) => word.turn === turn) && { turn }),
   };
 }
 

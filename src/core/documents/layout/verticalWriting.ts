@@ -59,7 +59,7 @@ function centreOf(word: PageWord): { readonly x: number; readonly y: number } {
 
 /** A column as one word, which stands where it would if it were written from left to right. */
 function lying(column: readonly PageWord[]): PageWord {
-  const word = joined(column);
+  const { turn: _, ...word } = joined(column);
   const { x, y, width, height } = uprightOf(word);
   return { ...word, upright: { x: y, y: -x, width: height, height: width } };
 }

@@ -53,7 +53,7 @@ function readLayer(pdfium: Pdfium, text: number, geometry: PageGeometry): TextLa
   const crowd = isTooLong ? new Crowd(geometry) : undefined;
   if (crowd) for (const box of boxesOf(pdfium, text, length, geometry)) crowd.add(box);
   for (let index = 0; index < length && !isTooLong; index++) {
-    const code = characters._FPDFText_GetUnicode(text, index);
+    const code = codeAt(pdfium, text, index);
     // What PDFium puts between words is a guess of its own.
     if (characters._FPDFText_IsGenerated(text, index) === 1) {
       afterBlank ||= code === LINE_FEED;
@@ -101,7 +101,7 @@ function* boxesOf(pdfium: Pdfium, text: number, length: number, geometry: PageGe
   if (length > MOST_PLACES) throw new DocumentError('A page of the PDF has more characters than can be examined.');
   for (let index = 0; index < length; index++) {
     if (characters._FPDFText_IsGenerated(text, index) === 1) continue;
-    if (isSpace(characters._FPDFText_GetUnicode(text, index))) continue;
+    if (isSpace(codeAt(pdfium, text, index))) continue;
     if (!characters._FPDFText_GetLooseCharBox(text, index, scratch)) continue;
     const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats(4);
     yield geometry.seen(left, bottom, right, top);
@@ -118,7 +118,7 @@ function privateWords(lines: readonly PageLine[]): readonly Box[] {
   );
 }
 
-const [LINE_FEED, LAST_OF_ASCII, REPLACEMENT] = [0x0a, 0x7f, 0xfffd];
+const [LINE_FEED, LAST_OF_ASCII, REPLACEMENT, LAST_OF_ALL] = [0x0a, 0x7f, 0xfffd, 0x10ffff];
 /** What PDFium makes of a hyphen at the end of a line. */
 const HYPHEN_AT_END = 0x02;
 
@@ -128,17 +128,24 @@ function isStray({ x, y, width, height }: Box, page: Pick<Box, 'width' | 'height
   return u < 0 || v < 0 || u > page.width || v > page.height;
 }
 
-function isSpace(code: number): boolean {
+/** Which character it is. A font may name one that does not exist. */
+export function codeAt({ characters }: Pdfium, text: number, index: number): number {
+  const code = characters._FPDFText_GetUnicode(text, index);
+  return code > LAST_OF_ALL ? REPLACEMENT : code;
+}
+
+export function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0d || code === LINE_FEED || code === 0x09 || code === 0xa0 || code === 0x0c;
 }
 
-function glyphAt(
+/** A character as it stands on the page; undefined where PDFium does not know. */
+export function glyphAt(
   pdfium: Pdfium,
   text: number,
   index: number,
   code: number,
   geometry: PageGeometry,
-  afterBlank: boolean,
+  afterBlank = false,
 ): Glyph | undefined {
   const { characters, scratch } = pdfium;
   // The loose box is as high as the font, so that all characters of a line are alike.

@@ -1,28 +1,21 @@
 import type { Box } from '../../model/box.js';
 import type { BoxEdit } from '../documentEdits.js';
 import type { PageGeometry, PagePoint } from './geometry.js';
+import { drawBox, drawTurned } from './drawBox.js';
 import { hasInk } from './inkInBoxes.js';
+import { lettersOn, SPOT, takeOutSpots } from './letters.js';
 import { isMiddleIn, removedFor } from './removedBox.js';
 import { textLayer } from './pageChars.js';
 import { pageObjects } from './pageObjects.js';
 import type { LoadedPage } from './pdfFile.js';
 import type { Pdfium } from './pdfium.js';
+import { overlap } from '../../ocr/geometry.js';
+import type { TurnedBox } from '../layout/frame.js';
+import { hasTurnedInk } from './turnedInk.js';
+import { takeTurned, type TakenLines } from './turnedText.js';
 
 /** `FPDF_ANNOT_REDACT` (fpdf_annot.h). */
 const REDACT = 28;
-/** Black boxes cover what was there; a token stands on light grey, so that a reader sees that it was put there. */
-const BLACK = 0;
-const LIGHT = 232;
-/** Fill by the non-zero rule (`FPDF_FILLMODE_WINDING`). */
-const WINDING = 2;
-/** Of the height of a box, for its token. */
-const TEXT_HEIGHT = 0.72;
-
-/** From the top of a box, of its height, to the line that its token stands on. */
-const BASELINE = 0.76;
-/** A box that is so much higher than wide had a line in it that stood on a side. */
-const TALL = 1.5;
-
 /** Beyond the edges of a page, in points: further than any text can be. */
 const OUTSIDE = 30_000;
 
@@ -39,28 +32,66 @@ const LEFT = 'the text in its boxes cannot be removed otherwise';
 export function redactPage(
   pdfium: Pdfium,
   document: number,
-  { page, geometry }: LoadedPage,
-  edits: readonly BoxEdit[],
+  loaded: LoadedPage,
+  all: readonly BoxEdit[],
 ): string | undefined {
-  const { chars, strayText, isTooLong } = textLayer(pdfium, page, geometry);
-  if (isTooLong) return TOO_LONG;
+  const { page, geometry } = loaded;
+  if (textLayer(pdfium, page, geometry).isTooLong) return TOO_LONG;
   const { pictures, strayPictures, hiddenPictures } = pageObjects(pdfium, page, geometry);
   if (hiddenPictures) return HIDDEN;
+  const turned = linesAtAngles(all);
+  const taken = turned.size > 0 ? takenByThemselves(pdfium, loaded, [...turned.keys()], pictures) : undefined;
+  const edits = taken ? all.filter((edit) => !edit.turned) : all;
+  const { chars, strayText } = textLayer(pdfium, page, geometry);
   const inside = edits.map(({ box }) => removedFor(box, chars, pictures));
   const boxes = strayText || strayPictures ? [...inside, ...outsideOf(geometry)] : inside;
-  if (boxes.length === 0) return undefined;
   const { calls } = pdfium;
-  const annotation = calls.FPDFPage_CreateAnnot(page, REDACT);
-  for (const box of boxes) calls.FPDFAnnot_AppendAttachmentPoints(annotation, pdfium.putFloats(quad(geometry, box)));
-  calls.FPDFAnnot_SetRect(annotation, pdfium.putFloats(rectangleAround(geometry, boxes)));
-  const isApplied = calls.EPDFAnnot_ApplyRedaction(page, annotation);
-  calls.FPDFPage_CloseAnnot(annotation);
-  if (!isApplied || !calls.FPDFPage_GenerateContent(page)) return LEFT;
-  const left = textLayer(pdfium, page, geometry);
-  const isLeft = left.strayText || left.chars.some((char) => edits.some(({ box }) => isMiddleIn(char, box)));
-  if (isLeft || hasInk(pdfium, { page, geometry, withAnnotations: false }, inside)) return LEFT;
-  for (const edit of edits) draw(pdfium, document, page, geometry, edit);
+  const on = { document, page, geometry };
+  if (boxes.length > 0) {
+    const annotation = calls.FPDFPage_CreateAnnot(page, REDACT);
+    for (const box of boxes) calls.FPDFAnnot_AppendAttachmentPoints(annotation, pdfium.putFloats(quad(geometry, box)));
+    calls.FPDFAnnot_SetRect(annotation, pdfium.putFloats(rectangleAround(geometry, boxes)));
+    const isApplied = calls.EPDFAnnot_ApplyRedaction(page, annotation);
+    calls.FPDFPage_CloseAnnot(annotation);
+    if (!isApplied) return LEFT;
+    takeOutMissed(pdfium, loaded, edits);
+    if (!calls.FPDFPage_GenerateContent(page)) return LEFT;
+    const left = textLayer(pdfium, page, geometry);
+    const isLeft = left.strayText || left.chars.some((char) => edits.some(({ box }) => isMiddleIn(char, box)));
+    if (isLeft || hasInk(pdfium, { page, geometry, withAnnotations: false }, inside)) return LEFT;
+  }
+  if (taken) for (const [line, text] of turned) drawTurned(pdfium, on, line, text, taken);
+  for (const edit of edits) drawBox(pdfium, on, edit);
+  if (boxes.length === 0 && !taken) return undefined;
   return calls.FPDFPage_GenerateContent(page) ? undefined : LEFT;
+}
+
+/** Letters whose ink no box reached, such as a low line under the others, or a letter that its font does not have. */
+function takeOutMissed(pdfium: Pdfium, loaded: LoadedPage, edits: readonly BoxEdit[]): void {
+  const missed = lettersOn(pdfium, loaded, (glyph) => edits.some(({ box }) => isMiddleIn(glyph.box, box)));
+  const spots = missed.map(({ middle, size }) => ({ at: middle, across: SPOT * size, down: SPOT * size }));
+  if (spots.length > 0) takeOutSpots(pdfium, loaded.page, spots, true);
+}
+
+/** Lines at an angle, with their tokens. */
+function linesAtAngles(edits: readonly BoxEdit[]): ReadonlyMap<TurnedBox, string | undefined> {
+  const lines = new Map<TurnedBox, string | undefined>();
+  for (const { turned, text } of edits) if (turned) lines.set(turned, lines.get(turned) ?? text);
+  return lines;
+}
+
+/** Takes out lines at an angle; undefined where a picture may show more of them, or anything else does. */
+function takenByThemselves(
+  pdfium: Pdfium,
+  loaded: LoadedPage,
+  lines: readonly TurnedBox[],
+  pictures: readonly Box[],
+): TakenLines | undefined {
+  const isOnPicture = lines.some(({ boxes }) => boxes.some((box) => pictures.some((each) => overlap(each, box) > 0)));
+  const taken = isOnPicture ? undefined : takeTurned(pdfium, loaded, lines);
+  if (!taken) return undefined;
+  const { chars } = textLayer(pdfium, loaded.page, loaded.geometry);
+  return hasTurnedInk(pdfium, { ...loaded, withAnnotations: false }, lines, chars) ? undefined : taken;
 }
 
 /** What surrounds the page. */
@@ -98,53 +129,4 @@ function rectangleAround(geometry: PageGeometry, boxes: readonly Box[]): readonl
 function extent(points: readonly PagePoint[]): { left: number; bottom: number; right: number; top: number } {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
-}
-
-function draw(pdfium: Pdfium, document: number, page: number, geometry: PageGeometry, { box, text }: BoxEdit): void {
-  const { calls } = pdfium;
-  const { left, bottom, right, top } = extent(corners(geometry, text === undefined ? box : shrunkForText(box)));
-  const rectangle = calls.FPDFPageObj_CreateNewRect(left, bottom, right - left, top - bottom);
-  const grey = text === undefined ? BLACK : LIGHT;
-  calls.FPDFPageObj_SetFillColor(rectangle, grey, grey, grey, 255);
-  calls.FPDFPath_SetDrawMode(rectangle, WINDING, false);
-  calls.FPDFPage_InsertObject(page, rectangle);
-  if (text !== undefined) drawText(pdfium, document, page, geometry, box, text);
-}
-
-/** The ground of a token leaves the neighbouring lines alone. */
-function shrunkForText({ x, y, width, height }: Box): Box {
-  return { x, y: y + 0.08 * height, width, height: 0.84 * height };
-}
-
-function drawText(
-  pdfium: Pdfium,
-  document: number,
-  page: number,
-  geometry: PageGeometry,
-  box: Box,
-  text: string,
-): void {
-  const { calls, scratch } = pdfium;
-  const font = calls.FPDFText_LoadStandardFont(document, 'Helvetica');
-  const object = calls.FPDFPageObj_CreateTextObj(document, font, 1);
-  pdfium.withText(text, (pointer) => calls.FPDFText_SetText(object, pointer));
-  calls.FPDFPageObj_SetFillColor(object, 0, 0, 0, 255);
-  // A text of size 1 says how wide it is in all sizes.
-  calls.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
-  const [left = 0, , right = 1] = pdfium.floats(4);
-  const isTurned = box.height > TALL * box.width;
-  const [length, thickness] = isTurned ? [box.height, box.width] : [box.width, box.height];
-  const size = Math.min(TEXT_HEIGHT * thickness, length / Math.max(0.01, right - left));
-  // Where the text begins, and a point along it and one above it, as they are seen; what is turned reads downwards.
-  const [u, v] = isTurned ? [box.x + (1 - BASELINE) * box.width, box.y] : [box.x, box.y + BASELINE * box.height];
-  const [origin, along, up] = [
-    geometry.written(u, v),
-    isTurned ? geometry.written(u, v + 1) : geometry.written(u + 1, v),
-    isTurned ? geometry.written(u + 1, v) : geometry.written(u, v - 1),
-  ];
-  const [a, b] = [(along.x - origin.x) * size, (along.y - origin.y) * size];
-  const [c, d] = [(up.x - origin.x) * size, (up.y - origin.y) * size];
-  calls.FPDFPageObj_Transform(object, a, b, c, d, origin.x, origin.y);
-  calls.FPDFPage_InsertObject(page, object);
-  calls.FPDFFont_Close(font);
 }

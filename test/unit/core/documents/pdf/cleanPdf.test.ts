@@ -121,6 +121,25 @@ describe('cleanPdf', () => {
     assert.ok(Buffer.from(shown.bytes).includes('/DCTDecode'));
   });
 
+  it('writes the picture of what is printed in black on white with one bit a pixel, and what is pale with more', async () => {
+    const pictureOf = async (pale: number): Promise<string> => {
+      const pdf = await typedPdf([LETTER]);
+      pdf.getPage(0).drawText('Liver', { x: 60, y: 400, size: 11, color: rgb(pale, pale, pale) });
+      const { bytes } = await cleanPdf(await pdf.save(), [{ page: 0, boxes: [], asImage: true }]);
+      return Buffer.from(bytes).toString('latin1');
+    };
+    assert.ok((await pictureOf(0)).includes('/CCITTFaxDecode'));
+    assert.ok(!(await pictureOf(0.75)).includes('/CCITTFaxDecode'));
+  });
+
+  it('takes out letters whose ink is below the line, and keeps the page a page', async () => {
+    const pdf = await (await typedPdf([['Liver þone_two_ normal', 'Kidneys normal']])).save();
+    const { bytes, asPictures } = await cleanPdf(pdf, edits(await wordsOf(pdf), isSecret));
+    assert.equal(asPictures, 0);
+    const left = (await wordsOf(bytes)).flat().filter((each) => !isToken(each));
+    assert.deepEqual(textsOf([left]), ['Liver', 'normal', 'Kidneys', 'normal']);
+  });
+
   it('draws the same page whether its picture is one of greys or of colours', async () => {
     for (const hue of [rgb(0, 0, 0), rgb(0.8, 0, 0)]) {
       const pdf = await typedPdf([LETTER]);
