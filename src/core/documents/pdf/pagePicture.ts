@@ -8,6 +8,7 @@ import type { LoadedPage } from './pdfFile.js';
 import { renderPage } from './pdfFile.js';
 import type { Pdfium } from './pdfium.js';
 import { paintBoxes } from '../paintBoxes.js';
+import { printedPage } from './printedPage.js';
 
 /** Pixels for a point: 200 to the inch, as scans for reading have; fewer for pages so large that no one could open them. */
 const PIXELS_PER_POINT = 200 / 72;
@@ -23,12 +24,12 @@ export interface PagePicture {
 }
 
 /**
- * The picture of a page with its boxes painted: of a scan in black and white as it is, of all else without loss or as
- * JPEG, whichever is smaller.
+ * The picture of a page with its boxes painted: of a scan in black and white as it is, of what is printed in black on
+ * white with one bit a pixel as well, of all else without loss or as JPEG, whichever is smaller.
  */
 export function paintedPage(pdfium: Pdfium, loaded: LoadedPage, edits: readonly BoxEdit[]): PagePicture {
   const { width, height } = loaded.geometry;
-  const bilevel = bilevelPage(pdfium, loaded);
+  const bilevel = bilevelPage(pdfium, loaded) ?? printedPage(pdfium, loaded);
   const picture = bilevel ?? renderPage(pdfium, loaded, scaleOf(width, height));
   const [across, down] = [picture.width / width, picture.height / height];
   paintBoxes(

@@ -258,7 +258,9 @@ export function decoded(stream: PDFStream): Uint8Array {
   if (filter === undefined || stream.contents.length === 0) return stream.contents;
   try {
     const isPlainFlate = filter === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'));
-    if (isPlainFlate) return inflateSync(stream.contents, { maxOutputLength: LARGEST_STREAM });
+    // Readers show a stream that is cut off as far as it goes.
+    const finishFlush = constants.Z_SYNC_FLUSH;
+    if (isPlainFlate) return inflateSync(stream.contents, { maxOutputLength: LARGEST_STREAM, finishFlush });
     return decodePDFRawStream(stream).decode();
   } catch {
     throw new DocumentError('A stream of the PDF is damaged, or too large.');

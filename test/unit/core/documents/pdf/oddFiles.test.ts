@@ -14,6 +14,39 @@ describe('odd PDFs', () => {
     assert.deepEqual(await wordsOf(copy), ['Liver', 'normal']);
   });
 
+  it('may have a stream that is cut off', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    const { context } = pdf;
+    const whole = context.flateStream('0 0 1 rg 50 50 90 90 re f\n'.repeat(40));
+    const cut = context.stream(whole.getContents().subarray(0, -6), { Filter: 'FlateDecode' });
+    pdf.getPage(0).node.addContentStream(context.register(cut));
+    const { copy } = await cleaned(await pdf.save({ useObjectStreams: false }));
+    assert.deepEqual(await wordsOf(copy), ['Liver', 'normal']);
+  });
+
+  it('may have a font that names a character that does not exist', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    const { context } = pdf;
+    const system = { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Japan1'), Supplement: 3 };
+    // Codes of three bytes, which PDFium takes for characters.
+    const codes = '1 begincodespacerange <E08080> <EFBFBF> endcodespacerange 1 begincidrange <E08080> <EFBFBF> 1';
+    const map = { Type: 'CMap', CMapName: 'UniJIS-UTF8-H', CIDSystemInfo: system };
+    const descendant = { Type: 'Font', Subtype: 'CIDFontType0', BaseFont: 'Mincho', CIDSystemInfo: system };
+    const font = context.obj({
+      ...{ Type: 'Font', Subtype: 'Type0', BaseFont: 'Mincho-UniJIS-UTF8-H' },
+      Encoding: context.register(context.stream(`begincmap ${codes} endcidrange endcmap`, map)),
+      DescendantFonts: [context.obj(descendant)],
+    });
+    const page = pdf.getPage(0);
+    page.node.setFontDictionary(PDFName.of('Odd'), context.register(font));
+    page.node.addContentStream(context.register(context.stream('BT /Odd 11 Tf 50 400 Td <E0A0A0> Tj ET')));
+    const document = await openPdf(await pdf.save({ useObjectStreams: false }));
+    const { lines, untrusted, pictures } = document.page(0);
+    document.close();
+    assert.equal(lines[0]?.words[0]?.text, 'Liver');
+    assert.ok(untrusted ?? pictures.length > 0);
+  });
+
   it('keep the size that a page with a link inherits, what stands at its right, and the link', async () => {
     const pdf = await typedPdf([['Liver normal']]);
     const page = pdf.getPage(0);
