@@ -34,6 +34,8 @@ export interface CleanedDocument {
   readonly pictures: readonly PictureReason[];
   /** How many links it has. */
   readonly links?: number;
+  /** It has the tags of its original. */
+  readonly isTagged?: boolean;
 }
 
 /** What reads and writes documents of a kind. Everything throws DocumentError where a document cannot be understood. */

@@ -1,5 +1,6 @@
-/** How a reader gets about in a document: links, bookmarks, labels of pages, and the language that it is read aloud in. */
+/** How a reader gets about in a document: links, bookmarks, labels of pages, tags, and the language that it is read aloud in. */
 import type { Box } from '../model/box.js';
+import type { StructureElement } from './structure.js';
 
 /** A place in a document: a page from 0, and a point on it as it is seen, in points from its upper left corner. */
 export interface PagePlace {
@@ -34,8 +35,10 @@ export interface Navigation {
   readonly labels: readonly string[];
   /** A tag of BCP 47 for the whole document. */
   readonly language?: string;
-  /** How many there were before any was left out. */
-  readonly of: { readonly links: number; readonly bookmarks: number };
+  /** What a screen reader is told; only a document from which nothing is taken out keeps it. */
+  readonly structure?: StructureElement;
+  /** How many there were before any was left out, and whether there were tags. */
+  readonly of: { readonly links: number; readonly bookmarks: number; readonly isTagged?: boolean };
 }
 
 export const NO_NAVIGATION: Navigation = { links: [], bookmarks: [], labels: [], of: { links: 0, bookmarks: 0 } };

@@ -155,9 +155,12 @@ function compared(one: string, other: string, folder: string): readonly number[]
   });
 }
 
-/** Pages as grey maps; their headers are of one length where their sizes are. */
+/** Pages as grey maps, as far as they are seen; their headers are of one length where their sizes are. */
 function pagesOf(file: string, prefix: string): readonly Buffer[] {
-  spawnSync('pdftoppm', ['-r', '50', '-gray', '-l', '20', file, prefix], { stdio: 'ignore', timeout: 120_000 });
+  spawnSync('pdftoppm', ['-r', '50', '-gray', '-cropbox', '-l', '20', file, prefix], {
+    stdio: 'ignore',
+    timeout: 120_000,
+  });
   const folder = join(prefix, '..');
   const names = readdirSync(folder).filter((name) => name.startsWith(basename(prefix)) && name.endsWith('.pgm'));
   return names.sort().map((name) => {

@@ -8,6 +8,7 @@ import type { Policy } from '../../profile/policy.js';
 import type { Bookmark, Navigation, PageLink } from '../navigation.js';
 import type { PageLine } from '../page.js';
 import { isPlainLabel } from '../pageLabels.js';
+import { elementsOf, type StructureElement } from '../structure.js';
 import { findInPages } from './findInPages.js';
 
 /** What is known of a document when its links and bookmarks are judged. */
@@ -26,7 +27,7 @@ export interface JudgedPages {
  * harmless. What is not known to be harmless gets no title, or is left out.
  */
 export function harmlessNavigation(
-  { links, bookmarks, labels, language, of }: Navigation,
+  { links, bookmarks, labels, language, structure, of }: Navigation,
   pages: JudgedPages,
 ): Navigation {
   const judge = new Judge(pages);
@@ -36,7 +37,17 @@ export function harmlessNavigation(
     labels: labels.every(isPlainLabel) ? labels : [],
     of,
     ...(language !== undefined && LANGUAGE.test(language) && { language }),
+    ...(structure && isHarmlessStructure(structure, judge) && { structure }),
   };
+}
+
+/** All that its elements say is harmless: what stands on the pages as well, or says nothing. */
+function isHarmlessStructure(structure: StructureElement, judge: Judge): boolean {
+  return [...elementsOf(structure)].every(
+    ({ alternative = '', actual = '', expansion = '', language = 'en' }) =>
+      LANGUAGE.test(language) &&
+      [alternative, actual, expansion].every((text) => !/[\p{L}\p{N}]/u.test(text) || judge.isHarmlessTitle(text)),
+  );
 }
 
 /** Language, script and region (RFC 5646): other parts of a tag may be anything. */

@@ -3,12 +3,14 @@ import { DocumentError } from '../documentError.js';
 import type { CleanDocumentOptions, CleanedDocument } from '../engine.js';
 import type { PictureReason } from '../pictureRemarks.js';
 import { NO_NAVIGATION } from '../navigation.js';
+import type { StructureElement } from '../structure.js';
 import { withOwnAttributes } from './ownAttributes.js';
 import { addPicturePage, paintedPage } from './pagePicture.js';
 import { PdfFile } from './pdfFile.js';
 import { withPdfium, type Pdfium } from './pdfium.js';
 import { redactPage } from './redactPage.js';
 import { looksTheSame } from './samePages.js';
+import { areTagsTheSame } from './sameTags.js';
 import { withoutHiddenParts } from './withoutHiddenParts.js';
 import { withNavigation } from './writeNavigation.js';
 
@@ -36,8 +38,13 @@ export function cleanPdf(
       const copy = await shownPdf(pdfium, input, edits, options);
       const different = await differentPages(pdfium, original, copy, edits, options);
       const shown = different.length === 0 ? copy : await again(pdfium, input, edits, different, options);
-      const { navigation = NO_NAVIGATION } = options;
-      return { ...shown, ...(await withNavigation(pdfium, shown.bytes, navigation, edits)) };
+      const { structure, ...navigation } = options.navigation ?? NO_NAVIGATION;
+      const isTagged = keepsTags(edits, shown, options) && tagsHold(pdfium, original, shown.bytes, structure);
+      // The marks of tags that do not hold are nothing but hidden.
+      const bytesOfPages =
+        keepsTags(edits, shown, options) && !isTagged ? await withoutHiddenParts(shown.bytes) : shown.bytes;
+      const led = { ...navigation, ...(isTagged && structure && { structure }) };
+      return { ...shown, isTagged, ...(await withNavigation(pdfium, bytesOfPages, led, edits)) };
     } finally {
       original.close();
     }
@@ -59,7 +66,32 @@ async function again(
 
 async function shownPdf(...of: Parameters<typeof newPdf>): Promise<CleanedDocument> {
   const { bytes, ...pages } = await newPdf(...of);
-  return { bytes: await withoutHiddenParts(bytes), ...pages };
+  const [, , edits, options] = of;
+  return { bytes: await withoutHiddenParts(bytes, keepsTags(edits, pages, options)), ...pages };
+}
+
+/** Tags say what pages say: they stay only where nothing at all is taken out, and no page is a picture. */
+function keepsTags(
+  edits: readonly PageEdit[],
+  { asPictures }: Pick<CleanedDocument, 'asPictures'>,
+  { navigation }: CleanDocumentOptions,
+): boolean {
+  return edits.length === 0 && asPictures === 0 && navigation?.structure !== undefined;
+}
+
+function tagsHold(
+  pdfium: Pdfium,
+  original: OriginalLook,
+  bytes: Uint8Array,
+  structure: StructureElement | undefined,
+): boolean {
+  if (!structure) return false;
+  const written = new PdfFile(pdfium, bytes, { isUntouched: true });
+  try {
+    return original.hasSameTags(written, structure);
+  } finally {
+    written.close();
+  }
 }
 
 const OTHERWISE = 'it would look different otherwise';
@@ -86,6 +118,10 @@ class OriginalLook {
 
   of(index: number): PdfFile {
     return this.untouched.hasFields(index) ? this.flattened : this.untouched;
+  }
+
+  hasSameTags(copy: PdfFile, structure: StructureElement): boolean {
+    return areTagsTheSame(this.untouched, copy, structure);
   }
 
   close(): void {

@@ -1,3 +1,5 @@
+import type { MarkedContent } from './markedContent.js';
+
 /** All operators (ISO 32000-1, Annex A). */
 const OPERATORS = new Set(
   (
@@ -18,8 +20,13 @@ const NAMING = new Set(['Tf', 'Do', 'cs', 'CS', 'scn', 'SCN', 'sh', 'gs']);
  * marked content, which may spell out what the page says (`/Span << /ActualText (...) >> BDC`). Everything else stays
  * byte for byte, strings and inline images as well, but for names of resources.
  * @param rename what a resource is called in the copy
+ * @param marks what becomes of marked content, if any of it is to stay
  */
-export function withoutProperties(content: Uint8Array, rename: (name: string) => string = (name) => name): Uint8Array {
+export function withoutProperties(
+  content: Uint8Array,
+  rename: (name: string) => string = (name) => name,
+  marks?: MarkedContent,
+): Uint8Array {
   const text = Buffer.from(content).toString('latin1');
   const kept: string[] = [];
   let tokens: Token[] = [];
@@ -30,7 +37,10 @@ export function withoutProperties(content: Uint8Array, rename: (name: string) =>
     }
     tokens.push(token);
     if (token.kind !== 'operator') continue;
-    kept.push(written(text, tokens, rename));
+    if (marks && MARKED.has(token.word!)) {
+      const operands = tokens.slice(0, -1).map(({ start, end }) => text.slice(start, end));
+      kept.push(marks.written(token.word!, operands));
+    } else kept.push(written(text, tokens, rename));
     tokens = [];
   }
   kept.push(written(text, tokens, rename));

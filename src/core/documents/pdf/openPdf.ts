@@ -8,6 +8,7 @@ import { withOwnAttributes } from './ownAttributes.js';
 import { asDocumentError, type Pdfium, withPdfium } from './pdfium.js';
 import { PdfFile, renderPage } from './pdfFile.js';
 import { bookmarksOf, navigationOf } from './readNavigation.js';
+import { readStructure, type ReadStructure } from './readStructure.js';
 
 /** Share of a page that pictures cover when it is a scan with some text of its own, or none. */
 const SCAN = 0.5;
@@ -18,7 +19,10 @@ const MARGIN = 1;
 
 /** A PDF, opened to be looked at. Pages are in points. @throws DocumentError */
 export function openPdf(bytes: Uint8Array, { password }: { readonly password?: string } = {}): Promise<PagedDocument> {
-  return withPdfium(async (pdfium) => new OpenPdf(new PdfFile(pdfium, await withOwnAttributes(bytes), { password })));
+  return withPdfium(async (pdfium) => {
+    const tags = await readStructure(bytes);
+    return new OpenPdf(new PdfFile(pdfium, await withOwnAttributes(bytes), { password }), tags);
+  });
 }
 
 class OpenPdf implements PagedDocument {
@@ -29,7 +33,10 @@ class OpenPdf implements PagedDocument {
   private readonly distrust: string | undefined;
   private isClosed = false;
 
-  constructor(private readonly file: PdfFile) {
+  constructor(
+    private readonly file: PdfFile,
+    private readonly tags: ReadStructure,
+  ) {
     this.pageCount = file.pageCount;
     const { pdfium, document } = file;
     this.remarks = remarksOn(pdfium, document);
@@ -65,7 +72,10 @@ class OpenPdf implements PagedDocument {
   }
 
   navigation(): Navigation {
-    return this.guarded(() => navigationOf(this.file));
+    const { structure } = this.tags;
+    const isTagged = this.tags.isTagged || this.file.pdfium.calls.FPDFCatalog_IsTagged(this.file.document);
+    const { of, ...navigation } = this.guarded(() => navigationOf(this.file));
+    return { ...navigation, ...(structure && { structure }), of: { ...of, ...(isTagged && { isTagged }) } };
   }
 
   close(): void {

@@ -15,7 +15,7 @@ const LARGEST_UNPACKED = 64 * 1024 * 1024;
  * whose object streams have no end, is answered as it is.
  */
 export async function withOwnAttributes(bytes: Uint8Array): Promise<Uint8Array> {
-  if (bytes.length > LARGEST || !mayHaveAnnotations(bytes) || !areObjectStreamsBounded(bytes)) return bytes;
+  if (!mayHaveAnnotations(bytes) || !isReadableByPdfLib(bytes)) return bytes;
   try {
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
     let isChanged = false;
@@ -36,6 +36,11 @@ export async function withOwnAttributes(bytes: Uint8Array): Promise<Uint8Array> 
   } catch {
     return bytes;
   }
+}
+
+/** Whether a PDF may be parsed as a whole without an end. */
+export function isReadableByPdfLib(bytes: Uint8Array): boolean {
+  return bytes.length <= LARGEST && areObjectStreamsBounded(bytes);
 }
 
 function mayHaveAnnotations(bytes: Uint8Array): boolean {

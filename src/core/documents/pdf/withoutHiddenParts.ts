@@ -10,7 +10,6 @@ import {
   PDFRef,
   PDFStream,
   PDFString,
-  decodePDFRawStream,
   type PDFContext,
   type PDFObject,
 } from 'pdf-lib';
@@ -18,6 +17,8 @@ import { DocumentError } from '../documentError.js';
 import { bareJpeg, bareJpeg2000 } from './barePicture.js';
 import { asBilevel } from './bilevelPicture.js';
 import { shownStrings, withoutProperties } from './contentStream.js';
+import { decoded, LARGEST_STREAM } from './decodedStream.js';
+import { MarkedContent } from './markedContent.js';
 import { mergeEqual } from './mergeEqual.js';
 import { NeutralNames, renameResources } from './neutralNames.js';
 import { forEachDictionary } from './objects.js';
@@ -57,11 +58,11 @@ export const SHOWS_NOTHING_OF_STREAM = [
 
 /**
  * A PDF with nothing but what its pages show: no metadata, identifier, outline, attachment, layer, structure or action;
- * content streams without comments and marked content; neutral names of resources and inks; no object twice, and none
+ * content streams without comments and marked content, unless that is what tags refer to; neutral names of resources and inks; no object twice, and none
  * that nothing refers to.
  * @throws DocumentError
  */
-export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array> {
+export async function withoutHiddenParts(bytes: Uint8Array, keepsMarks = false): Promise<Uint8Array> {
   const pdf = await openedCopy(bytes);
   const { context } = pdf;
   const names = new NeutralNames();
@@ -71,7 +72,7 @@ export async function withoutHiddenParts(bytes: Uint8Array): Promise<Uint8Array>
   for (const page of pdf.getPages()) {
     keepOnly(page.node, PAGE);
     roundBoxes(page.node);
-    rewriteContents(context, page.node, names);
+    rewriteContents(context, page.node, names, keepsMarks);
   }
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     const dictionary = object instanceof PDFStream ? object.dict : object;
@@ -146,16 +147,31 @@ function drop(dictionary: PDFDict, names: readonly string[]): void {
 function dropHidden(dictionary: PDFDict): void {
   drop(dictionary, SHOWS_NOTHING);
   if (dictionary.get(PDFName.of('Type')) === PDFName.of('Font')) dictionary.delete(PDFName.of('Name'));
-  for (const [key, value] of dictionary.entries()) if (isHiddenString(key, value)) dictionary.delete(key);
+  for (const [key, value] of dictionary.entries()) if (isHiddenString(key, value, dictionary)) dictionary.delete(key);
 }
 
 /** The only strings that a page needs besides those that it shows: which characters a font has (Table 116). */
 const NEEDED_STRINGS = ['Registry', 'Ordering'];
 
-/** A string that is the value of a dictionary's entry and shows nothing, such as the family of a font. */
-export function isHiddenString(key: PDFName, value: PDFObject): boolean {
+/** A string that is the value of a dictionary's entry and shows nothing. */
+export function isHiddenString(key: PDFName, value: PDFObject, dictionary: PDFDict): boolean {
   const isString = value instanceof PDFString || value instanceof PDFHexString;
-  return isString && !NEEDED_STRINGS.includes(key.decodeText());
+  if (!isString || NEEDED_STRINGS.includes(key.decodeText())) return false;
+  return key !== PDFName.of('FontFamily') || !isFamilyOf(value.decodeText(), dictionary);
+}
+
+/** Viewers choose by it what they show for a font that is not in the file; it says no more than the name of the font. */
+function isFamilyOf(family: string, descriptor: PDFDict): boolean {
+  const name = descriptor.lookup(PDFName.of('FontName'));
+  const letters = family.replace(/[ -]/g, '');
+  return (
+    name instanceof PDFName &&
+    name
+      .decodeText()
+      .replace(/^[A-Z]{6}\+/, '')
+      .replaceAll('-', '')
+      .startsWith(letters)
+  );
 }
 
 function isPicture({ dict }: PDFStream): boolean {
@@ -215,12 +231,12 @@ function withoutTail(contents: Uint8Array): Uint8Array {
 }
 
 /** A page has one content stream, or several that are read as one. */
-function rewriteContents(context: PDFContext, page: PDFDict, names: NeutralNames): void {
+function rewriteContents(context: PDFContext, page: PDFDict, names: NeutralNames, keepsMarks: boolean): void {
   const contents = context.lookup(page.get(PDFName.of('Contents')));
   const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => context.lookup(ref)) : [contents];
   const raw = streams.filter((stream): stream is PDFRawStream => stream instanceof PDFRawStream);
   if (raw.length === 0) return;
-  page.set(PDFName.of('Contents'), context.register(rewritten(context, raw, names)));
+  page.set(PDFName.of('Contents'), context.register(rewritten(context, raw, names, undefined, keepsMarks)));
 }
 
 function rewritten(
@@ -228,9 +244,11 @@ function rewritten(
   streams: readonly PDFRawStream[],
   names: NeutralNames,
   dict?: PDFDict,
+  keepsMarks = false,
 ): PDFStream {
   const content = Buffer.concat(streams.flatMap((stream) => [Buffer.from(decoded(stream)), Buffer.from('\n')]));
-  const stream = context.flateStream(withoutProperties(content, (name) => names.of(name)));
+  const marks = keepsMarks ? new MarkedContent() : undefined;
+  const stream = context.flateStream(withoutProperties(content, (name) => names.of(name), marks));
   for (const [key, value] of dict?.entries() ?? []) {
     if (!['Length', 'Filter', 'DecodeParms'].includes(key.decodeText())) stream.dict.set(key, value);
   }
@@ -245,26 +263,6 @@ function rewriteGlyphs(context: PDFContext, names: NeutralNames): void {
   for (const [ref, stream] of context.enumerateIndirectObjects())
     if (stream instanceof PDFRawStream && streams.has(stream))
       context.assign(ref, rewritten(context, [stream], names, stream.dict));
-}
-
-/** Bytes; a stream that becomes larger is no page, but meant to fill the memory. */
-const LARGEST_STREAM = 256 * 1024 * 1024;
-
-/** A stream with its filters undone. @throws DocumentError */
-export function decoded(stream: PDFStream): Uint8Array {
-  if (!(stream instanceof PDFRawStream)) return stream.getContents();
-  const filter = stream.dict.get(PDFName.of('Filter'));
-  // A stream without a byte says nothing, whatever filter it claims.
-  if (filter === undefined || stream.contents.length === 0) return stream.contents;
-  try {
-    const isPlainFlate = filter === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'));
-    // Readers show a stream that is cut off as far as it goes.
-    const finishFlush = constants.Z_SYNC_FLUSH;
-    if (isPlainFlate) return inflateSync(stream.contents, { maxOutputLength: LARGEST_STREAM, finishFlush });
-    return decodePDFRawStream(stream).decode();
-  } catch {
-    throw new DocumentError('A stream of the PDF is damaged, or too large.');
-  }
 }
 
 /** Drops every object that the pages do not need. */

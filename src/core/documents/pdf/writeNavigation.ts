@@ -16,6 +16,7 @@ import type { Pdfium } from './pdfium.js';
 import { liesOverBox } from '../liesOverBox.js';
 import { labelRanges } from '../pageLabels.js';
 import { openedCopy } from './withoutHiddenParts.js';
+import { writeStructure } from './writeStructure.js';
 
 /**
  * A copy that a reader gets about in: written anew from what was judged, nothing is taken over from the original. A link that
@@ -28,9 +29,10 @@ export async function withNavigation(
   navigation: Navigation,
   edits: readonly PageEdit[],
 ): Promise<{ readonly bytes: Uint8Array; readonly links: number }> {
-  const { links, bookmarks, labels, language } = navigation;
+  const { links, bookmarks, labels, language, structure } = navigation;
   const shown = links.filter((link) => !liesOverBox(link, edits));
-  if (shown.length + bookmarks.length + labels.length === 0 && language === undefined) return { bytes, links: 0 };
+  if (shown.length + bookmarks.length + labels.length === 0 && language === undefined && !structure)
+    return { bytes, links: 0 };
   const pdf = await openedCopy(bytes);
   const { context, catalog } = pdf;
   const file = new PdfFile(pdfium, bytes, { isUntouched: true });
@@ -53,6 +55,7 @@ export async function withNavigation(
     catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: numbers }));
   }
   if (language !== undefined) catalog.set(PDFName.of('Lang'), PDFHexString.fromText(language));
+  if (structure) writeStructure(pdf, structure);
   const options = { useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false };
   return { bytes: await pdf.save(options), links: shown.length };
 }

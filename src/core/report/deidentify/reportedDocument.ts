@@ -29,7 +29,7 @@ export function reportedDocument(
   output: string,
   examination: DocumentExamination,
   edits: readonly PageEdit[],
-  copied: Pick<CleanedDocument, 'asPictures' | 'pictures' | 'links'>,
+  copied: Pick<CleanedDocument, 'asPictures' | 'pictures' | 'links' | 'isTagged'>,
   proof: Proof | undefined,
   withActions: boolean,
 ): ReportedFile {
@@ -55,13 +55,19 @@ export function reportedDocument(
   return { input, output, status: 'written', document, ...(proof && { proof }), actions: withActions ? actions : [] };
 }
 
-/** How many of the links and bookmarks are in the copy. */
-function led(examination: DocumentExamination, { links = 0 }: Pick<CleanedDocument, 'links'>): readonly string[] {
+/** How many of the links and bookmarks are in the copy, and whether its tags are. */
+function led(
+  examination: DocumentExamination,
+  { links = 0, isTagged = false }: Pick<CleanedDocument, 'links' | 'isTagged'>,
+): readonly string[] {
   const { bookmarks, of } = navigationOfCopy(examination);
   const untitled = bookmarks.filter(({ title }) => title === undefined).length;
   return [
     ...(of.links > 0 ? [`Links kept: ${links} of ${of.links}.`] : []),
     ...(of.bookmarks > 0 ? [`Bookmarks kept: ${bookmarks.length} of ${of.bookmarks}.`] : []),
+    ...(of.isTagged
+      ? [isTagged ? 'Tags for screen readers are kept.' : 'Tags for screen readers are not in the copy.']
+      : []),
     ...(untitled > 0 ? [`Bookmarks named after their pages: ${untitled}.`] : []),
   ];
 }

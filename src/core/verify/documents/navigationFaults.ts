@@ -21,5 +21,8 @@ export function navigationFaults(copy: Navigation, judged: Navigation, edits: re
     faults.push('it has a bookmark whose title was not judged');
   if (copy.labels.join('\0') !== judged.labels.join('\0')) faults.push('its page labels differ');
   if (copy.language !== undefined && copy.language !== judged.language) faults.push('its language differs');
+  if (copy.structure && JSON.stringify(copy.structure) !== JSON.stringify(judged.structure))
+    faults.push('it has tags that were not judged');
+  if (copy.of.isTagged && !copy.structure) faults.push('it has tags that cannot be read');
   return faults;
 }

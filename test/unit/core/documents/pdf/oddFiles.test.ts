@@ -24,6 +24,37 @@ describe('odd PDFs', () => {
     assert.deepEqual(await wordsOf(copy), ['Liver', 'normal']);
   });
 
+  it('may abbreviate the names of filters', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    const { context } = pdf;
+    const hex = Buffer.from('0 0 1 rg 50 50 90 90 re f').toString('hex');
+    const content = context.stream(`${hex}>`, { Filter: ['AHx'] });
+    pdf.getPage(0).node.addContentStream(context.register(content));
+    const { copy } = await cleaned(await pdf.save({ useObjectStreams: false }));
+    assert.deepEqual(await wordsOf(copy), ['Liver', 'normal']);
+  });
+
+  it('keep the family of a font that is not in the file where its name says the same, and no other', async () => {
+    const pdf = await typedPdf([['Liver normal']]);
+    const { context } = pdf;
+    const [page] = pdf.getPages();
+    for (const [at, family] of ['Courier New', 'Immenhauser'].entries()) {
+      const descriptor = { Type: 'FontDescriptor', FontName: 'CourierNewPSMT', Flags: 34, ItalicAngle: 0, StemV: 40 };
+      const font = context.obj({
+        ...{ Type: 'Font', Subtype: 'TrueType', BaseFont: 'CourierNewPSMT', Encoding: 'WinAnsiEncoding' },
+        FontDescriptor: { ...descriptor, FontFamily: PDFString.of(family) },
+      });
+      page!.node.setFontDictionary(PDFName.of(`Odd${at}`), context.register(font));
+      const shown = `BT /Odd${at} 11 Tf 50 ${400 - 20 * at} Td (Spleen) Tj ET`;
+      page!.node.addContentStream(context.register(context.stream(shown)));
+    }
+    const { copy } = await cleaned(await pdf.save({ useObjectStreams: false }));
+    const again = await PDFDocument.load(copy, { updateMetadata: false });
+    const said = again.context.enumerateIndirectObjects().map(([, object]) => object.toString());
+    assert.match(said.join('\n'), /FontFamily \(Courier New\)/);
+    assert.doesNotMatch(said.join('\n'), /Immenhauser/);
+  });
+
   it('may have a font that names a character that does not exist', async () => {
     const pdf = await typedPdf([['Liver normal']]);
     const { context } = pdf;
