@@ -8,6 +8,7 @@ import type { SiteTerms } from '../lexicon/lexicon.js';
 import { isSmallWord } from './announced/vocabulary.js';
 import { isListed, isVouchedFor, leftOver, SCRIPTS_KNOWN } from '../lexicon/scriptVocabulary.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
+import { namesInChinese } from './namesInChinese.js';
 import { labelKinds } from './labelBefore.js';
 import type { Recogniser } from './recogniser.js';
 import { fold, startsSentence, wordsOf, type Word } from './words.js';
@@ -16,9 +17,12 @@ import { fold, startsSentence, wordsOf, type Word } from './words.js';
 const LONGEST_LABEL = 64;
 const MOST_LABEL_WORDS = 9;
 
+/** What its findings are called. */
+export const IN_ANOTHER_SCRIPT = 'likely name in another script';
+
 /** Finds what may be a name in another script. */
 export function otherScripts(terms: SiteTerms): Recogniser {
-  return defineRecogniser('likely name in another script', function* (text): Generator<FoundSpan> {
+  return defineRecogniser(IN_ANOTHER_SCRIPT, function* (text): Generator<FoundSpan> {
     if (!/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return;
     const words = wordsOf(text);
     const isLabel = text.length <= LONGEST_LABEL && words.length - ideographs(words) <= MOST_LABEL_WORDS;
@@ -98,7 +102,10 @@ function looksLikeSurname(written: string): boolean {
 
 /** Runs of scripts that put no spaces between words. */
 function* unspaced(text: string, words: readonly Word[], isLabel: boolean): Generator<FoundSpan> {
-  if (!isLabel) return;
+  if (!isLabel) {
+    for (const name of namesInChinese(text)) yield spanOf(name, 'suspected', `${UNKNOWN}; begins with a family name`);
+    return;
+  }
   for (let index = 0; index < words.length; index++) {
     const first = words[index];
     if (first?.kind !== 'ideograph') continue;

@@ -6,6 +6,7 @@ import { regionFinder } from '../../detect/text/textFinder.js';
 import { isAllowed, isOrdinaryWord } from '../../detect/lexicon/wordKinds.js';
 import type { KnownValue } from '../../detect/text/knownValue.js';
 import type { Span } from '../../model/span.js';
+import { IN_ANOTHER_SCRIPT } from '../../detect/text/otherScripts.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import type { Policy } from '../../profile/policy.js';
 import type { PageField, PageLine, PageWord } from '../page.js';
@@ -175,6 +176,9 @@ function isFull({ box }: CellLine, lines: Block): boolean {
 
 const FULL = 0.6;
 
+const CASELESS = /[\p{Script=Han}\p{Script=Hebrew}\p{Script=Arabic}]/u;
+const UNKNOWN_WORDS = `text: ${IN_ANOTHER_SCRIPT}`;
+
 /** What is found over the end of a line, which has no full stop there. */
 function overTheEnd(line: CellLine, next: CellLine, finder: TextFinder): Claim[] {
   const [last, first] = [line.cells.at(-1), next.cells[0]];
@@ -183,9 +187,12 @@ function overTheEnd(line: CellLine, next: CellLine, finder: TextFinder): Claim[]
   if (next.box.y - line.box.y - line.box.height > line.box.height) return [];
   const running = RunningText.of([[last], [first]], ' ');
   const atEnd = RunningText.of([[last]]).text.length;
+  // By themselves, the ends of two lines are short like a label: what no vocabulary knows there belongs to the sentence.
+  // In Japanese, family names are not known, and are found in no other way; Greek and Russian have capitals.
+  const isProse = CASELESS.test(running.text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(running.text);
   return finder
     .findAll(running.text)
-    .filter(({ start, end }) => start < atEnd && end > atEnd + 1)
+    .filter(({ start, end, rule }) => start < atEnd && end > atEnd + 1 && !(isProse && rule === UNKNOWN_WORDS))
     .map((span) => claimOf(span, running));
 }
 
