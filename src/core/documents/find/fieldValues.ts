@@ -7,7 +7,7 @@ import { fits } from './fits.js';
 import { inlineLabels, labelledField, type FormField } from './formLabels.js';
 import { withDigits } from './likeDigits.js';
 import { tablesIn } from './tables.js';
-import { isOfName, isOrdinary, LONGEST_NAME, TAKEN } from './takenWords.js';
+import { isCaselessSentence, isOfName, isOrdinary, LONGEST_NAME, TAKEN } from './takenWords.js';
 
 /** What stands in a field of a form. */
 export interface FieldValue {
@@ -108,7 +108,8 @@ function isPlainlyValue(words: readonly PageWord[], { entity }: FormField): bool
   const text = textOf(words);
   switch (entity) {
     case 'PERSON':
-      return words.length <= LONGEST_NAME && words.every(isOfName) && !words.every(isOrdinary);
+      if (words.length > LONGEST_NAME || isCaselessSentence(words)) return false;
+      return words.every(isOfName) && !words.every(isOrdinary);
     case 'DATE_TIME':
       return /^\p{N}{1,4}[-./年]|^\p{N}{1,2}\.? \p{L}+\.?,? \p{N}{4}/u.test(text);
     case 'MEDICAL_RECORD_NUMBER':
@@ -147,6 +148,8 @@ function besideOrBelow(
   const below = cellBelow(cell, at, lines, BELOW);
   if (!below || isLabel(below.cell) || below.cell.words.every((word) => labels.has(word))) return [];
   const { words } = below.cell;
+  // A label that ends a paragraph is none.
+  if (field.entity === 'PERSON' && isCaselessSentence(words)) return [];
   return withAddress(field, valueIn(field, words, below.cell), words, below.cell, below.at, lines);
 }
 

@@ -5,6 +5,7 @@ import { isName, isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKi
 import { isParticle, isTitle } from '../../detect/text/personContext.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import type { PageWord } from '../page.js';
+import { isSmallWord } from '../../detect/text/announced/vocabulary.js';
 import { isTitleOrDegree } from './addressed.js';
 
 /** How much of what follows a label is its value; the rest of a sentence is not. */
@@ -60,6 +61,19 @@ function untilTrade(words: readonly PageWord[]): readonly PageWord[] {
 }
 
 const SMALL_NAME = 3;
+/** Words of a name in scripts without capitals. */
+const LONGEST_CASELESS = 4;
+
+/**
+ * True for words in a script without capitals that go on as a sentence does: more than a name has, and a full stop or a
+ * small word of the language among them. `שם המשתמש כבר נמצא בשימוש.`
+ */
+export function isCaselessSentence(words: readonly PageWord[]): boolean {
+  if (words.length < LONGEST_CASELESS || words.some(({ text }) => !/^\P{L}*\p{Lo}/u.test(text))) return false;
+  return (
+    words.length > LONGEST_NAME || /[.!?؟]$/u.test(words.at(-1)!.text) || words.some(({ text }) => isSmallWord(text))
+  );
+}
 
 export function isOfName({ text }: PageWord): boolean {
   const bare = text.replace(/[.,;]+$/, '');
