@@ -47,9 +47,14 @@ const APART = {
   ajv: 'ajv',
   asn1js: 'asn1js',
 };
-// Word lists and the model of names: data that every bundle would hold otherwise.
-const LEXICON = { words: 'lexiconWords', languageWords: 'lexiconLanguages', nameModel: 'lexiconNameModel' };
-const inLexicon = /\/generated\/(words|languageWords|nameModel)\.js$/;
+// Word lists, the model of names and those of words: data that every bundle would hold otherwise.
+const LEXICON = {
+  words: 'lexiconWords',
+  languageWords: 'lexiconLanguages',
+  nameModel: 'lexiconNameModel',
+  wordModels: 'lexiconWordModels',
+};
+const inLexicon = /\/generated\/(words|languageWords|nameModel|wordModels)\.js$/;
 const apart = {
   name: 'apart',
   setup: (build) => {

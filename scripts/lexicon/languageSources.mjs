@@ -53,6 +53,14 @@ export function readListed(language) {
     .map((each) => (before = before.slice(0, parseInt(each[0], 36)) + each.slice(1)));
 }
 
+/** Languages of which there are words; Norwegian is told as one. */
+export const WITH_WORDS = ['da', 'de', 'es', 'fr', 'it', 'nl', 'no', 'pl', 'pt', 'sv'];
+
+/** All words of a language that its list or its dictionary has. */
+export function readWordsOf(language) {
+  return DICTIONARIES.includes(language) ? [...formsOf(language)] : readListed(language === 'no' ? 'nb' : language);
+}
+
 /** Languages with Latin letters of which a sentence can be told by its small words. */
 const TOLD = [
   'cs',

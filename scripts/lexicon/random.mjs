@@ -19,4 +19,12 @@ export class Random {
   pick(list) {
     return list[this.below(list.length)];
   }
+
+  /** Puts a list into another order. */
+  shuffle(list) {
+    for (let at = list.length - 1; at > 0; at--) {
+      const other = this.below(at + 1);
+      [list[at], list[other]] = [list[other], list[at]];
+    }
+  }
 }

@@ -2,18 +2,40 @@
  * Why a word of prose has a capital: because it begins a sentence, because it is a noun of German, or because of neither.
  * Which language a text is in; what belongs to an initial.
  */
+import { LABEL_TABLES } from '../lexicon/labels/index.js';
 import { isLanguageWord, isSmallWordOf, languageOf } from '../lexicon/languageWords.js';
 import { classesOf, WordClass } from '../lexicon/lexicon.js';
+import { looksLikeWordOf, SHORTEST_LEARNT } from '../lexicon/wordLikeness.js';
 import { isForeignVerbOfPeople } from '../lexicon/verbsOfPeople.js';
 import { isVerbOfPeople } from './personContext.js';
 import type { Token } from './tokens.js';
-import { startsSentence, type Word } from './words.js';
+import { fold, startsSentence, type Word } from './words.js';
 
 /** What language a text is in, as far as it can be told. */
 export interface Grammar {
   readonly german: boolean;
   /** By its small words. */
   readonly language: string | undefined;
+  readonly own: OwnUse;
+}
+
+/** How a text writes its words elsewhere, folded: what it has without a capital, or behind several articles, is no name. */
+export interface OwnUse {
+  readonly small: ReadonlySet<string>;
+  readonly nouns: ReadonlySet<string>;
+}
+
+/** Words of a text as it uses them. */
+export function ownUseOf(tokens: readonly Token[], german: boolean): OwnUse {
+  const small = new Set(tokens.flatMap(({ casing, folded }) => (casing === 'small' ? [folded] : [])));
+  const articles = new Map<string, Set<string>>();
+  if (german)
+    tokens.forEach(({ casing, folded }, index) => {
+      const before = tokens[index - 1]?.folded;
+      if (casing !== 'capitalised' || before === undefined || !ARTICLES.has(before)) return;
+      articles.set(folded, (articles.get(folded) ?? new Set()).add(before));
+    });
+  return { small, nouns: new Set([...articles].flatMap(([word, some]) => (some.size > 1 ? [word] : []))) };
 }
 
 /** Endings that German makes nouns with, and hardly a name. */
@@ -28,7 +50,7 @@ export function isCapitalOfGrammar(
   text: string,
   tokens: readonly Token[],
   index: number,
-  { german, language }: Grammar,
+  { german, language, own }: Grammar,
 ): boolean {
   const [before, token, next] = [tokens[index - 1], tokens[index] as Token, tokens[index + 1]];
   if (token.casing !== 'capitalised' || token.isPart) return false;
@@ -36,10 +58,71 @@ export function isCapitalOfGrammar(
   if (!isFirst && !german) return false;
   if (before && isInitial(text, before, token)) return false;
   if (isFirst && language !== undefined && isSmallWordOf(language, token.folded)) return true;
-  if ((classesOf(token.folded) & WordClass.name) !== 0) return false;
+  // `bitten wir Sie`
+  if (german && PRONOUNS.test(token.folded)) return true;
   if (isVerbOfPeople(next) || (next && isForeignVerbOfPeople(next.folded))) return false;
+  const behindArticle = german && before !== undefined && ARTICLES.has(before.folded);
+  if ((classesOf(token.folded) & WordClass.name) !== 0)
+    return behindArticle && looksLikeWordOf('de', token.folded, 'alone') === true;
   if (isFirst && !german && next && next.casing !== 'small' && areJoined(text, token, next)) return false;
-  return isLanguageWord(token.folded) || (german && GERMAN_NOUN.test(token.folded));
+  if (german && (GERMAN_NOUN.test(token.folded) || own.nouns.has(token.folded))) return true;
+  const isOwn = isFirst && language !== NAMES_ARE_WORDS && own.small.has(token.folded);
+  if (isOwn && (classesOf(token.folded) & WordClass.rareName) === 0) return true;
+  return isWordIn(german ? 'de' : language, token.folded, behindArticle);
+}
+
+/** What Turkish calls people are its words: that a text uses one says nothing. */
+const NAMES_ARE_WORDS = 'tr';
+
+/** Pronouns of German that have a capital in letters, with their possessives. */
+const PRONOUNS = /^(?:sie|ihnen|ihr|ihre[mnrs]?|du|dir|dich|dein|deine[mnrs]?)$/;
+
+/** What German puts before a noun, and hardly before a name. */
+const ARTICLES = new Set(
+  `der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines im am zum zur beim vom ins ans
+   dieser diese dieses diesem diesen jeder jede jedes jedem jeden ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner
+   seines unser unsere unseren unserem unserer alle allen aller einige einigen mehrere mehreren viele vielen welche welcher welches`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * True for a word that looks like one of the language, all the less if a list has it or an article stands before it: the
+ * lists are of several languages, and what is a word of Polish is a name in German. Without a model the lists decide.
+ */
+function isWordIn(language: string | undefined, folded: string, behindArticle: boolean): boolean {
+  const isListed = isLanguageWord(folded);
+  if (folded.length < SHORTEST_LEARNT) return isListed;
+  const support = isListed ? 'listed' : behindArticle ? 'behindArticle' : 'alone';
+  return (language === undefined ? undefined : looksLikeWordOf(language, folded, support)) ?? isListed;
+}
+
+/** Fewer words are a label, whatever their casing. */
+export const FEWEST_WORDS_OF_PROSE = 6;
+
+/** The same of a text that may be none; undefined for a label. */
+export function languageOfSentences(text: string, words: readonly Word[]): string | undefined {
+  const letters = words.filter(({ kind }) => kind === 'letters').length;
+  return letters >= FEWEST_WORDS_OF_PROSE ? languageOfProse(text, words) : undefined;
+}
+
+/**
+ * `nicht`, which Dutch has for a niece, in German: a folded word of relation of some language that is another word, and a
+ * small one, in the language of the text.
+ */
+export function isOtherWordIn(language: string, folded: string): boolean {
+  return isSmallWordOf(language, folded) && !isRelationOf(language, folded);
+}
+
+const relations = new Map<string, ReadonlySet<string>>();
+
+function isRelationOf(language: string, folded: string): boolean {
+  let known = relations.get(language);
+  if (!known) {
+    const { relative = [] } = LABEL_TABLES.find((table) => table.language === language)?.labels ?? {};
+    relations.set(language, (known = new Set(relative.map(fold))));
+  }
+  return known.has(folded);
 }
 
 /** The language of prose, by its small words. */

@@ -5,7 +5,16 @@
 import { classesOf, NO_SITE_TERMS, WordClass, type SiteTerms } from '../lexicon/lexicon.js';
 import { factsOf, isDomainTerm } from '../lexicon/wordFeatures.js';
 import { wordLogit } from '../lexicon/wordLogit.js';
-import { areJoined, isCapitalOfGrammar, isGerman, isInitial, languageOfProse } from './capitals.js';
+import {
+  areJoined,
+  FEWEST_WORDS_OF_PROSE,
+  isCapitalOfGrammar,
+  isGerman,
+  isInitial,
+  languageOfProse,
+  ownUseOf,
+  type OwnUse,
+} from './capitals.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isFieldLabel } from './labelBefore.js';
 import { monthOf } from './monthNames.js';
@@ -72,7 +81,7 @@ export const fullNames: Recogniser = {
 function* likelyNames(text: string, terms: SiteTerms): Generator<FoundSpan> {
   const tokens = tokensOf(text);
   const words = wordsOf(text);
-  const manner = mannerOf(text, words);
+  const manner = mannerOf(text, words, tokens);
   const judged = tokens.map((_, index) => judge(text, tokens, index, manner, terms));
   const supported = judged.map((one, index) => withNeighbours(text, judged, one, index));
   for (let index = 0; index < supported.length; index++) {
@@ -97,19 +106,23 @@ interface Manner {
   readonly small: boolean;
   /** Of prose, by its small words. */
   readonly language: string | undefined;
+  readonly own: OwnUse;
 }
 
-/** Fewer words are a label, whatever their casing. */
-const FEWEST_WORDS_OF_PROSE = 6;
+const NOTHING: OwnUse = { small: new Set(), nouns: new Set() };
 
-function mannerOf(text: string, words: readonly Word[]): Manner {
+function mannerOf(text: string, words: readonly Word[], tokens: readonly Token[]): Manner {
   const casing = casingOf(text, words);
   const isLong = words.filter(({ kind }) => kind === 'letters').length >= FEWEST_WORDS_OF_PROSE;
   const language = isLong ? languageOfProse(text, words) : undefined;
   const german = language === 'de' || isGerman(words);
   // German has about as many capitals as small letters, so that casing alone takes it for titles.
   const prose = isLong && (casing === 'sentence' || (german && casing === 'title'));
-  return { casing, german, prose, small: !isLong && !/\p{Lu}/u.test(text), language: prose ? language : undefined };
+  return {
+    ...{ casing, german, prose, small: !isLong && !/\p{Lu}/u.test(text) },
+    language: prose ? language : undefined,
+    own: prose ? ownUseOf(tokens, german) : NOTHING,
+  };
 }
 
 const NOBODY = { logit: -Infinity, why: [] } as const;

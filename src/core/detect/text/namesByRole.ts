@@ -2,6 +2,8 @@ import { foldedSpellingsOf, type LabelKind } from '../lexicon/labels/index.js';
 import { isAllowed, isKnownWord, isName, isNameWhereKnown, isOrdinaryWord } from '../lexicon/wordKinds.js';
 import { defineRecogniser, type FoundSpan } from './defineRecogniser.js';
 import { isEponymousTerm } from '../lexicon/eponymTerms.js';
+import { isSmallWordOf } from '../lexicon/languageWords.js';
+import { isOtherWordIn, languageOfSentences } from './capitals.js';
 import { POSSESSIVES } from './formsOfAddress.js';
 import { monthOf } from './monthNames.js';
 import { isParticle, isTitle } from './personContext.js';
@@ -45,10 +47,14 @@ const MOST_BETWEEN = 8;
  */
 export const namesByRole = defineRecogniser('name after a role or relation', function* (text): Generator<FoundSpan> {
   const words = wordsOf(text);
+  let language: string | undefined | null = null;
   for (let index = 1; index < words.length; index++) {
     const small = smallAllowed(text, words, index);
     if (small === undefined) continue;
-    const length = lengthOfName(text, words, index, small);
+    if (language === null) language = languageOfSentences(text, words);
+    const { folded } = words[index - 1]!;
+    if (language !== undefined && RELATIVES.has(folded) && isOtherWordIn(language, folded)) continue;
+    const length = lengthOfName(text, words, index, small, language);
     const [first, last] = [words[index], words[index + length - 1]];
     if (length === 0 || !first || !last) continue;
     yield { start: first.start, end: last.end, entity: 'PERSON', confidence: 'suspected' };
@@ -78,7 +84,13 @@ function isAboutMeeting(text: string, words: readonly Word[], index: number): bo
   return meeting !== undefined && !/[.;!?\n\r] /.test(text.slice(meeting.end, words[index]?.start));
 }
 
-function lengthOfName(text: string, words: readonly Word[], index: number, small: boolean): number {
+function lengthOfName(
+  text: string,
+  words: readonly Word[],
+  index: number,
+  small: boolean,
+  language: string | undefined,
+): number {
   let length = 0;
   let telling = 0;
   const isCased = isCapitalised(text, words[index] as Word);
@@ -89,6 +101,8 @@ function lengthOfName(text: string, words: readonly Word[], index: number, small
     if (isParticle(word.folded, text.charAt(word.end)) && next) continue;
     // `Tochter Anna Köppl kam mit`: who has a capital, has it in all parts.
     if (isCased && !isCapitalised(text, word)) break;
+    // `proceso hijo de la`: small as they are, words of the sentence.
+    if (!isCapitalised(text, word) && language !== undefined && isSmallWordOf(language, word.folded)) break;
     if (isInitial(text, word) && !isCode(text, word)) {
       length = at - index + 1;
     } else if (isGivenMonth(text, word, before, next, telling)) {

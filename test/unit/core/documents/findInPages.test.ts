@@ -57,6 +57,34 @@ describe('findInPages', () => {
     assert.deepEqual(found(page), ['PERSON Ngozi Okonkwo']);
   });
 
+  describe('in scripts without capitals', () => {
+    it('takes no "if" of Hebrew for a mother', () => {
+      const page = 'אין תוצאות נוספות בבדיקה הזאת ולכן יש לחזור לביקורת נוספת אם הכאב מתגבר.';
+      assert.deepEqual(found(page), []);
+      assert.deepEqual(found('אם: רות כהן'), ['PERSON רות כהן']);
+    });
+
+    it('takes no sentence for the name that its first word announces', () => {
+      const line = 'יצירת חשבון כבר התחילה ואין צורך לבצע אותה פעם נוספת כעת או מאוחר יותר.';
+      assert.deepEqual(found(`${line}\nשם המשתמש שבחרת כבר נמצא בשימוש.`), []);
+      assert.deepEqual(found('שם  רות כהן'), ['PERSON רות כהן']);
+    });
+
+    it('takes no sentence under the end of a paragraph for its value', () => {
+      const page = 'إن هذا الجزء من العمل هو من عمل الفريق\nالفني.\nلكل فرد الحق في التمتع بنظام اجتماعي دولي جديد.';
+      assert.deepEqual(found(page), []);
+    });
+
+    it('judges the ends of two lines as the paragraph that they are of', () => {
+      const lines = [
+        '对管理员来说这也带来了市场的压力,因为在市场中没有任何一家公司可以独自决定一切',
+        '软件发布者需要遵从一定的标准。接受这些标准让管理员能灵活替换各',
+        '种程序,客户端或服务端,免费与否。',
+      ];
+      assert.deepEqual(found(lines.join('\n')), []);
+    });
+  });
+
   it('takes what the header of a DICOM file says from its spelling', () => {
     const known: KnownValue[] = [
       { value: 'Lindqvist^Jun', original: 'Lindqvist^Jun', entity: 'PERSON', kind: 'name' },

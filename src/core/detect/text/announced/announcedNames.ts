@@ -1,6 +1,7 @@
 /** Names that a role, a relation, a form of address or a field label announces, in the languages of the label tables. */
 import type { LabelKind } from '../../lexicon/labels/index.js';
 import { defineRecogniser, type FoundSpan } from '../defineRecogniser.js';
+import { isOtherWordIn, languageOfSentences } from '../capitals.js';
 import { labelBefore, labelKinds, type FoundLabel } from '../labelBefore.js';
 import { isParticle } from '../personContext.js';
 import { isAllCapitals, isCode, wordsOf, type Word } from '../words.js';
@@ -24,7 +25,7 @@ export const announcedNames = defineRecogniser(
       const cased = isCased(text, word);
       if (cased && !startsWithCapital(text, word) && !isLeadingParticle(text, word, words[index + 1])) continue;
       const label = labelBefore(text, word.start, PEOPLE, LINK);
-      if (!label || !announces(text, label, word)) continue;
+      if (!label || !announces(text, label, word) || isAnotherWord(text, words, label)) continue;
       const length = cased
         ? casedLength(text, words, index, isStrong(text, label) || isContrasted(text, words, index, label))
         : caselessLength(text, words, index, label);
@@ -44,6 +45,18 @@ function isStrong(text: string, { kinds, bound, key, start }: FoundLabel): boole
   return (
     bound || (kinds.has('title') && (key.length > 2 || /^(?:Dr|Mr|Ms|Pr|Hr|Fr)\b/.test(text.slice(start, start + 3))))
   );
+}
+
+/** Hebrew has one word for a mother and for "if"; before a name, his mother has a possessive or a colon. */
+const IF = 'אם';
+
+/** True for a word of relation that is a small word of the sentence: `nicht` in German, `אם`. */
+function isAnotherWord(text: string, words: readonly Word[], { key, kinds, bound }: FoundLabel): boolean {
+  if (bound || !kinds.has('relative')) return false;
+  if (key === IF) return true;
+  if (kinds.size > 1 || !/^[a-z]+$/.test(key)) return false;
+  const language = languageOfSentences(text, words);
+  return language !== undefined && isOtherWordIn(language, key);
 }
 
 /** `Huisarts: van der Heyden` */

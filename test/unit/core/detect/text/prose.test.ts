@@ -29,6 +29,40 @@ describe('sentences of reports', () => {
       assert.deepEqual(found(text), []));
   }
 
+  for (const text of [
+    // Dutch has `nicht` for a niece.
+    'Programme, die für sich allein nicht ausgeführt werden können, laufen auf dem Server weiter.',
+    'Es ist dabei nicht zu Zeiten der Umstellung geprüft worden, ob die Werte stimmen.',
+    // Nouns that no list has, behind their articles.
+    'Das Gerät wurde mit dem Netzwerk verbunden, und die Auswahl der Werte ist nun möglich.',
+    // What the text itself uses behind several articles, or in small letters, is a word.
+    'Den Rechner hat der Kollege geprüft. Der Rechner ist neu, und am Rechner liegt es nicht.',
+    'Skriv ner hur ofta du får ont. Om du vill skriva mer kan du göra det på nästa sida, skriv då datum.',
+  ]) {
+    it(`lose no word that looks like one of the language: ${text}`, () => assert.deepEqual(found(text), []));
+  }
+
+  it('lose in German who is called by a word of another language', () => {
+    assert.deepEqual(found('Am Montag wurde Asenso von der Ärztin untersucht, weil der Husten seit Tagen besteht.'), [
+      'Asenso',
+    ]);
+  });
+
+  it('keep the pronouns of a letter in German', () => {
+    assert.deepEqual(
+      found('Gern senden wir Ihnen die Bilder, und bitten Sie um eine kurze Antwort in dieser Woche.'),
+      [],
+    );
+  });
+
+  it('lose names in running Chinese that nothing announces, and nothing else', () => {
+    const lead = '患者因咳嗽三周来诊,';
+    const rest =
+      '陪同前来并说明病情,检查后建议继续服药并在三个月后复查,如有发热或者胸痛请立即返回本院急诊科就诊并通知家属。';
+    assert.deepEqual(found(`${lead}王晓峰${rest}`), ['王晓峰']);
+    assert.deepEqual(found(`${lead}家属${rest}`), []);
+  });
+
   for (const [name, text] of [
     ['Bonnefoy', 'Bonnefoy se plaint de douleurs depuis trois semaines au genou.'],
     ['Alergia', 'Alergia acude hoy a la consulta por dolor de rodilla.'],
