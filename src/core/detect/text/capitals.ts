@@ -68,7 +68,14 @@ export function isCapitalOfGrammar(
   if (german && (GERMAN_NOUN.test(token.folded) || own.nouns.has(token.folded))) return true;
   const isOwn = isFirst && language !== NAMES_ARE_WORDS && own.small.has(token.folded);
   if (isOwn && (classesOf(token.folded) & WordClass.rareName) === 0) return true;
+  // `Laura Mustonen`: the ending of a noun, beside a name.
+  if (german && [before, next].some((other) => other && isNameBeside(text, token, other))) return false;
   return isWordIn(german ? 'de' : language, token.folded, behindArticle);
+}
+
+function isNameBeside(text: string, token: Token, other: Token): boolean {
+  if (other.casing === 'small' || (classesOf(other.folded) & WordClass.name) === 0) return false;
+  return other.start < token.start ? areJoined(text, other, token) : areJoined(text, token, other);
 }
 
 /** What Turkish calls people are its words: that a text uses one says nothing. */
