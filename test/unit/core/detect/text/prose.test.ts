@@ -48,6 +48,11 @@ describe('sentences of reports', () => {
     ]);
   });
 
+  it('lose in German who is called like a noun, beside a given name', () => {
+    const text = 'Am Montag wurde Laura Mustonen von der Ärztin untersucht, weil der Husten seit Tagen besteht.';
+    assert.deepEqual(found(text), ['Laura Mustonen']);
+  });
+
   it('keep the pronouns of a letter in German', () => {
     assert.deepEqual(
       found('Gern senden wir Ihnen die Bilder, und bitten Sie um eine kurze Antwort in dieser Woche.'),
