@@ -74,6 +74,7 @@ export function withNeighbours(
   blocks: readonly Block[],
   labels: ReadonlySet<PageWord>,
 ): readonly Claim[] {
+  const found = new Set(claims.flatMap((claim) => (PLACES.includes(claim.entity) ? claim.words : [])));
   const claimed = new Map<PageWord, Claim>();
   for (const claim of claims)
     if (claim.confidence === 'certain') for (const word of claim.words) claimed.set(word, claim);
@@ -84,7 +85,7 @@ export function withNeighbours(
     for (const { words } of cells) {
       growNames(words, claimed, isFree, grown);
       growAddresses(words, claimed, isFree, grown);
-      more.push(...brokenAddresses(words));
+      more.push(...brokenAddresses(words), ...postcodes(words, found));
     }
     const line = cells.flatMap(({ words }) => words);
     const isHeader = line.length <= LONGEST_HEADER && !line.some(({ text }) => /^\p{Ll}{2}/u.test(text));
@@ -168,6 +169,21 @@ const BROKEN_ADDRESS = {
   confidence: 'certain',
   isKnown: false,
 } as const;
+
+/** What a town may have been taken for. */
+const PLACES: readonly Entity[] = ['PERSON', 'LOCATION', 'ORGANIZATION'];
+
+/** A postcode of the form of `QY7 2LD`, whatever its area, behind a town: `8 Cooper Mews, Netherwick, QY7 2LD`. */
+function postcodes(words: readonly PageWord[], found: ReadonlySet<PageWord>): readonly Claim[] {
+  return words.flatMap((word, index): readonly Claim[] => {
+    const [town, inward] = [words[index - 1], words[index + 1]];
+    if (!town || !inward || !found.has(town) || found.has(word)) return [];
+    if (!/^[A-Z]{1,2}\d[A-Z\d]?$/.test(word.text) || !/^\d[A-Z]{2}[.,;]?$/.test(inward.text)) return [];
+    return [
+      { words: [word, inward], entity: 'LOCATION', rule: 'text: postal code', confidence: 'suspected', isKnown: false },
+    ];
+  });
+}
 
 /** Small letters and figures with a mark among them, as no word of a sentence has. */
 const PART_OF_ADDRESS = /^[\p{Ll}\d]+(?:[._]+[\p{Ll}\d]+)+[.,;]?$/u;

@@ -37,7 +37,7 @@ function leading(words: readonly PageWord[], belongs: (word: PageWord) => boolea
 }
 
 function numberOf(words: readonly PageWord[]): readonly PageWord[] {
-  return leading(words, ({ text }) => /\p{Nd}/u.test(text) || /^[-/#]$/.test(text) || /^\p{Lu}{1,4}$/u.test(text), 5);
+  return leading(words, ({ text }) => /\p{Nd}/u.test(text) || /^[-/#]$/.test(text) || /^\p{Lu}{1,5}:?$/u.test(text), 5);
 }
 
 /** Words with capitals; a few small ones where nothing else stands in the field, as people type them. */

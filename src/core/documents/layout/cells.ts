@@ -68,6 +68,16 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
+/** `UHN:78462958`: who gave a number may stand before it. A colon parts the words, for it may end a label as well. */
+function isGlued(before: PageWord, word: PageWord): boolean {
+  if (!/^\p{Lu}{2,5}:$/u.test(before.text) || !/^\p{Nd}/u.test(word.text)) return false;
+  const [{ x, width, height }, next] = [uprightOf(before), uprightOf(word)];
+  return next.x - x - width < GLUED * height;
+}
+
+/** A blank is wider, in heights of a line. */
+const GLUED = 0.1;
+
 /** Text made of words of a page, with the way back from characters to words. */
 export class RunningText {
   readonly text: string;
@@ -97,7 +107,9 @@ export class RunningText {
       cells.forEach(({ words: some }, cell) =>
         some.forEach((word, index) => {
           words.push(word);
-          gaps.push(index > 0 ? ' ' : cell > 0 ? '  ' : group > 0 ? between : '');
+          gaps.push(
+            index > 0 ? (isGlued(some[index - 1]!, word) ? '' : ' ') : cell > 0 ? '  ' : group > 0 ? between : '',
+          );
         }),
       ),
     );

@@ -106,6 +106,17 @@ describe('layouts', () => {
       assert.ok(found(typed(list)).includes(value), value);
   });
 
+  it('takes the code before a number along, and a postcode of any area behind a town', async () => {
+    const lines = [
+      'Hospital No: UHN:78462958',
+      'MRN UHN:95712219',
+      'Next of kin: Ana Gil, 8 Cooper Mews, Wick, ZN3 8HB.',
+    ];
+    const draw: Draw = (page, font) =>
+      lines.forEach((line, index) => page.drawText(line, { x: 50, y: 780 - 40 * index, size: 11, font }));
+    await assertCleaned(draw, ['78462958', '95712219', 'ZN3', '8HB'], ['Hospital']);
+  });
+
   it('takes the number of a registration for an identifier, and a broken address for one', () => {
     const found = (text: string): readonly string[] =>
       findInPages([typed(text)], BASIC_POLICY, { known: [] }).pages[0]!.map(({ words }) => written(words));

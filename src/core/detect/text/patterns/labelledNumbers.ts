@@ -114,4 +114,13 @@ export const deviceSerials = patternRecogniser('device serial', 'DEVICE', [
       return !/^\s?(?:mm|cm|ms|mGy|kV|mA|of)\b/i.test(after);
     },
   },
+  {
+    // `device EYM416282 was used`: behind the word alone, letters and as many digits as no model has.
+    expression:
+      /(?<!\p{L})(?:device|gerät|appareil|dispositivo|apparaat|dispositif|aparelho)[ \t]{1,3}(?<value>[\p{L}\d]{1,24}(?:[-/.][\p{L}\d]{1,24}){0,5})/giu,
+    confidence: 'certain',
+    accept: (value) => /\p{L}/u.test(value) && value.replace(/\D/g, '').length >= DIGITS_OF_SERIAL,
+  },
 ]);
+
+const DIGITS_OF_SERIAL = 6;

@@ -83,7 +83,9 @@ describe('patterns in text', () => {
     holds(deviceSerials, [
       'S/N «45123», SN: «12345», Serial No. «AB-4512», Serial number «000123»',
       'Seriennummer: «9912», No de série «X12-44», Detector ID: «DET-4711»',
+      'The device «EYM416282» was used, device «MR.467238.A», Gerät «DZK265227»',
       // Look-alikes
+      'a device 1500 mm long, device CT64, Device 2019-11-03, devices EYM416282',
       'Series Number 512, S/N ratio 12, SN 100, serial slices 512 mm, serial 3 mm',
     ]);
   });
