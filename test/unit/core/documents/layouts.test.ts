@@ -9,7 +9,7 @@ import { inLines } from '../../../../src/core/documents/layout/lines.js';
 import { UPRIGHT } from '../../../../src/core/documents/layout/frame.js';
 import type { PageLine } from '../../../../src/core/documents/page.js';
 import { BASIC_POLICY } from '../../../../src/core/profile/policy.js';
-import { cleaned, seenByOthers, wordsOf } from '../../../support/documents.js';
+import { cleaned, drawLine, seenByOthers, wordsOf } from '../../../support/documents.js';
 import { typed } from '../../../support/pageText.js';
 
 type Draw = (page: PDFPage, font: PDFFont) => void;
@@ -112,8 +112,7 @@ describe('layouts', () => {
       'MRN UHN:95712219',
       'Next of kin: Ana Gil, 8 Cooper Mews, Wick, ZN3 8HB.',
     ];
-    const draw: Draw = (page, font) =>
-      lines.forEach((line, index) => page.drawText(line, { x: 50, y: 780 - 40 * index, size: 11, font }));
+    const draw: Draw = (page) => lines.forEach((line, index) => drawLine(page, line, 780 - 40 * index));
     await assertCleaned(draw, ['78462958', '95712219', 'ZN3', '8HB'], ['Hospital']);
   });
 
