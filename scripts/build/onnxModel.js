@@ -3,12 +3,14 @@
 'use strict';
 
 // Fields of ModelProto, GraphProto, NodeProto, AttributeProto and TensorProto.
-const GRAPH = 7;
+const [GRAPH, OPERATOR_SET] = [7, 8];
+const VERSION = 2;
 const [NODE, INITIALIZER, OUTPUT] = [1, 5, 12];
 const [NODE_INPUT, NODE_OUTPUT, NODE_NAME, OP_TYPE, ATTRIBUTE] = [1, 2, 3, 4, 5];
 const [ATTRIBUTE_NAME, FLOAT_VALUE, INT_VALUE, TENSOR_VALUE, INTS_VALUE, ATTRIBUTE_TYPE] = [1, 2, 3, 5, 8, 20];
 const [DIMS, DATA_TYPE, FLOAT_DATA, TENSOR_NAME, RAW_DATA] = [1, 2, 4, 8, 9];
-const [FLOAT, INT64] = [1, 7];
+/** Types of tensors. */
+const TYPES = { float: 1, uint8: 2, int8: 3, int64: 7 };
 // Types of attributes.
 const [IS_FLOAT, IS_INT, IS_INTS] = [1, 2, 7];
 
@@ -53,7 +55,7 @@ function readModel(bytes) {
 }
 
 /** @param {Model} model @returns {Buffer} */
-function writeModel({ nodes, constants, modelFields, graphFields }) {
+function writeModel({ nodes, constants, operatorSet, modelFields, graphFields }) {
   const used = new Set(nodes.flatMap(({ inputs }) => inputs));
   const graph = Buffer.concat([
     ...nodes.map((node, index) => bytesField(NODE, writeNode(node, index))),
@@ -62,14 +64,18 @@ function writeModel({ nodes, constants, modelFields, graphFields }) {
     ),
     ...graphFields.filter(({ field }) => field !== NODE && field !== INITIALIZER).map(writeField),
   ]);
-  return Buffer.concat(modelFields.map((each) => (each.field === GRAPH ? bytesField(GRAPH, graph) : writeField(each))));
+  const written = ({ field, ...rest }) => {
+    if (field === OPERATOR_SET && operatorSet) return bytesField(OPERATOR_SET, numberField(VERSION, operatorSet));
+    return field === GRAPH ? bytesField(GRAPH, graph) : writeField({ field, ...rest });
+  };
+  return Buffer.concat(modelFields.map(written));
 }
 
 function readTensor(fields) {
   const dims = fields.flatMap(({ field, value, bytes }) =>
     field !== DIMS ? [] : bytes ? packedNumbers(bytes) : [value],
   );
-  if (fields.find(({ field }) => field === DATA_TYPE)?.value !== FLOAT) return { dims, fields };
+  if (fields.find(({ field }) => field === DATA_TYPE)?.value !== TYPES.float) return { dims, fields };
   const data = all(fields, RAW_DATA).concat(all(fields, FLOAT_DATA));
   const view = Buffer.concat(data);
   return { dims, data: Float64Array.from({ length: view.length / 4 }, (_, at) => view.readFloatLE(4 * at)), fields };
@@ -80,7 +86,7 @@ function writeTensor(name, { dims, data, fields }) {
   if (!data) return Buffer.concat([...fields.filter(({ field }) => field !== TENSOR_NAME).map(writeField), named]);
   return Buffer.concat([
     ...dims.map((size) => numberField(DIMS, size)),
-    numberField(DATA_TYPE, FLOAT),
+    numberField(DATA_TYPE, TYPES.float),
     named,
     bytesField(RAW_DATA, Buffer.from(Float32Array.from(data).buffer)),
   ]);
@@ -131,12 +137,16 @@ function writeAttribute(name, { raw, float, int, ints }) {
 function wholeNumbers(numbers) {
   const raw = Buffer.alloc(8 * numbers.length);
   numbers.forEach((each, at) => raw.writeBigInt64LE(BigInt(each), 8 * at));
-  const dims = [numbers.length];
+  return tensorOf([numbers.length], TYPES.int64, raw);
+}
+
+/** A constant of any type, by its bytes; without dimensions, a single number. */
+function tensorOf(dims, type, raw) {
   return {
     dims,
     fields: [
-      { field: DIMS, wire: 0, value: numbers.length },
-      { field: DATA_TYPE, wire: 0, value: INT64 },
+      ...dims.map((size) => ({ field: DIMS, wire: 0, value: size })),
+      { field: DATA_TYPE, wire: 0, value: type },
       { field: RAW_DATA, wire: 2, bytes: raw },
     ],
   };
@@ -209,4 +219,4 @@ function writeVarint(value) {
   return Buffer.from([...bytes, Number(rest)]);
 }
 
-module.exports = { readModel, writeModel, wholeNumbers };
+module.exports = { readModel, writeModel, tensorOf, wholeNumbers, TYPES };

@@ -4,13 +4,19 @@
 
 const { readModel, writeModel } = require('./onnxModel.js');
 const { foldModel } = require('./foldModel.js');
+const { quantiseModel } = require('./quantiseModel.js');
 const { splitConvolutions } = require('./splitConvolutions.js');
 
-/** @param {Buffer} bytes @returns {Buffer} */
-function simplifyModel(bytes) {
+/**
+ * @param {Buffer} bytes
+ * @param {{ inWholeNumbers: boolean }} options true where the model is to multiply in 8 bits: its answers differ a little
+ * @returns {Buffer}
+ */
+function simplifyModel(bytes, { inWholeNumbers }) {
   const model = readModel(bytes);
   foldModel(model);
   splitConvolutions(model);
+  if (inWholeNumbers) quantiseModel(model);
   return writeModel(model);
 }
 

