@@ -10,6 +10,7 @@ import type { PageLine, PageWord } from '../page.js';
 import type { Picture } from '../pagedDocument.js';
 import { inkRegions } from './inkRegions.js';
 import { framesOf } from './lineFrames.js';
+import { partsOf, stretchesAt } from './lineParts.js';
 import { isUnread } from './misread.js';
 import { isEnglish, mayBePrinted, readPrinted } from './printedLines.js';
 import { wholeLine, wordsOfLine } from './wordsOfLine.js';
@@ -22,6 +23,8 @@ export interface ReadPictureOptions {
   readonly where?: (box: Box) => boolean;
   /** Parts of the picture in which such lines can be, in its pixels; everywhere unless told. */
   readonly places?: readonly Box[];
+  /** True where lines need be read only as far as they run through `places`. */
+  readonly onlyThere?: boolean;
   /** Height of a pixel, of its width: faxes have twice as many columns to the inch as rows. 1 unless told. */
   readonly aspect?: number;
   readonly signal?: AbortSignal;
@@ -39,8 +42,6 @@ const SHORTER_SIDE = 1160;
 const [MOST_REDUCED, MOST_ENLARGED] = [0.15, 2];
 /** Lines that a page may have; what is found beyond is noise. */
 const MOST_LINES = 1200;
-/** Lines are read in parts that are so many times as long as high: longer ones are squeezed before they are read. */
-const LONGEST = 26;
 /** Mean confidence of a page that may stand on its head. */
 const DOUBTFUL = 0.8;
 /** Of a line that is surely read. */
@@ -53,17 +54,18 @@ const CLEAR = 0.9;
 export async function readPicture(
   picture: Picture,
   reader: PageReader,
-  { where = () => true, places, aspect = 1, signal }: ReadPictureOptions = {},
+  { where = () => true, places, onlyThere = false, aspect = 1, signal }: ReadPictureOptions = {},
 ): Promise<ReadPicture> {
   const square = withSquarePixels(greyOf(picture), aspect);
   const image = pictureOf(square);
   const toSeen = { x: picture.width / square.width, y: picture.height / square.height };
   const within = places?.map((place) => scaledBox(place, 1 / toSeen.x, 1 / toSeen.y));
   const detected = await detectWhereInkIs(square, reader, within, signal);
-  const lines = detected
+  const found = detected
     .filter((line) => isLine(line) && where(scaledBox(line.box, toSeen.x, toSeen.y)))
     .sort((one, other) => other.length * other.height - one.length * one.height)
     .slice(0, MOST_LINES);
+  const lines = within && onlyThere ? found.flatMap((line) => stretchesAt(within, line, square)) : found;
   const printed = await readPlainPrint(square, lines, reader, signal);
   const parts = lines.filter((line) => !printed.has(line)).flatMap((line) => partsOf(line, square));
   const known = [...printed].map(([line, reading]): ReadPart => ({ line, reading }));
@@ -204,51 +206,6 @@ function isLine({ length, height }: DetectedText): boolean {
 function scaleFor({ width, height }: GreyImage): number {
   const shorter = Math.min(width, height);
   return Math.max(MOST_REDUCED, Math.min(MOST_ENLARGED, SHORTER_SIDE / shorter));
-}
-
-/** A long line in parts, which end where there is no ink. */
-function partsOf(line: DetectedText, image: GreyImage): readonly DetectedText[] {
-  const count = Math.ceil(line.length / (LONGEST * line.height));
-  if (count <= 1) return [line];
-  const cuts = Array.from({ length: count - 1 }, (_, index) => gapNear(line, image, (index + 1) / count));
-  const bounds = [0, ...cuts, 1];
-  return cuts.map((end, index) => partOf(line, bounds[index]!, end)).concat(partOf(line, bounds.at(-2)!, 1));
-}
-
-/** Of the length of a line: how far from where it is to be cut a gap is looked for. */
-const REACH = 0.08;
-const STEPS = 48;
-
-function gapNear(line: DetectedText, image: GreyImage, at: number): number {
-  const [a, b, , d] = line.corners;
-  let best = { place: at, contrast: Infinity };
-  for (let step = -STEPS; step <= STEPS; step++) {
-    const place = at + (REACH * step) / STEPS;
-    let [least, most] = [255, 0];
-    for (let row = 0.15; row < 0.9; row += 0.05) {
-      const x = Math.round(a.x + (b.x - a.x) * place + (d.x - a.x) * row);
-      const y = Math.round(a.y + (b.y - a.y) * place + (d.y - a.y) * row);
-      if (x < 0 || y < 0 || x >= image.width || y >= image.height) continue;
-      const grey = image.grey[y * image.width + x]!;
-      [least, most] = [Math.min(least, grey), Math.max(most, grey)];
-    }
-    const contrast = most - least + Math.abs(step) * 0.2;
-    if (contrast < best.contrast) best = { place, contrast };
-  }
-  return best.place;
-}
-
-function partOf(line: DetectedText, from: number, to: number): DetectedText {
-  const [a, b, c, d] = line.corners;
-  const between = (one: typeof a, other: typeof a, at: number): typeof a => ({
-    x: one.x + (other.x - one.x) * at,
-    y: one.y + (other.y - one.y) * at,
-  });
-  const corners = [between(a, b, from), between(a, b, to), between(d, c, to), between(d, c, from)] as const;
-  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  const [x, y] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))];
-  const box = { x, y, width: Math.ceil(Math.max(...xs)) - x, height: Math.ceil(Math.max(...ys)) - y };
-  return { ...line, corners: [...corners], box, length: line.length * (to - from) };
 }
 
 function scaledBox({ x, y, width, height }: Box, across: number, down: number): Box {

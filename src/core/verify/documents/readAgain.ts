@@ -2,8 +2,8 @@ import type { Box } from '../../model/box.js';
 import type { PageEdit } from '../../documents/documentEdits.js';
 import { scaleOf } from '../../documents/read/readPage.js';
 import type { PagedDocument, Picture } from '../../documents/pagedDocument.js';
+import { runsThrough } from '../../documents/read/lineParts.js';
 import { readPicture, type PageReader } from '../../documents/read/readPicture.js';
-import { overlap } from '../../ocr/geometry.js';
 
 /** What is read on a page of a copy around the places that were changed. */
 export interface ReadAgain {
@@ -12,10 +12,10 @@ export interface ReadAgain {
   readonly text: string;
 }
 
-/** Around a box, of its height: a line that it cut, and what of a word it missed. */
-const AROUND = 0.7;
-/** Along its line, of its height: the words beside it, which have to be whole to be read. */
-const ALONG = 8;
+/** Around a box, of its height: a line that it cut. */
+const AROUND = 0.35;
+/** Along its line, of its height: what of a word it missed, and the words beside it, which have to be whole to be read. */
+const ALONG = 5;
 
 /**
  * Reads again, by OCR, what the pictures of a copy show at the edges of what was taken out: elsewhere they show what
@@ -32,13 +32,14 @@ export async function readAgain(
     const page = index < copy.pageCount ? copy.page(index) : undefined;
     if (!page || page.untrusted === undefined || boxes.length === 0) continue;
     const scale = scaleOf(copy.kind, page);
-    const places = boxes.map(({ box }) => grown(box, scale));
+    const places = boxes.map(({ box }) => aroundLine(box, scale));
     const picture = copy.picture(index, scale);
     // That nothing but paint is in the boxes of a scan is proven pixel by pixel: its tokens need not be read.
     if (copy.kind !== 'PDF') for (const { box } of boxes) fillWithPaper(picture, box);
     const { lines } = await readPicture(picture, reader, {
-      where: (box) => places.some((place) => overlap(place, box) > 0),
-      places: places.map(withNeighbours),
+      where: (box) => places.some((place) => runsThrough(place, box)),
+      places,
+      onlyThere: true,
       ...(page.aspect !== undefined && { aspect: page.aspect }),
     });
     read.push({ page: index, text: lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n') });
@@ -65,18 +66,14 @@ function fillWithPaper({ width, height, rgba }: Picture, box: Box): void {
     for (let at = (y * width + left) * 4; at < (y * width + right) * 4; at += 4) rgba.set([grey, grey, grey, 255], at);
 }
 
-function withNeighbours({ x, y, width, height }: Box): Box {
-  const by = ALONG * Math.min(width, height);
-  const [across, down] = width >= height ? [by, 0] : [0, by];
-  return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
-}
-
-function grown({ x, y, width, height }: Box, scale: number): Box {
-  const by = AROUND * Math.min(width, height);
+/** A box and its surroundings in pixels of the picture: of its height around it, and more along its longer side. */
+function aroundLine({ x, y, width, height }: Box, scale: number): Box {
+  const high = Math.min(width, height);
+  const [across, down] = width >= height ? [ALONG * high, AROUND * high] : [AROUND * high, ALONG * high];
   return {
-    x: (x - by) * scale,
-    y: (y - by) * scale,
-    width: (width + 2 * by) * scale,
-    height: (height + 2 * by) * scale,
+    x: (x - across) * scale,
+    y: (y - down) * scale,
+    width: (width + 2 * across) * scale,
+    height: (height + 2 * down) * scale,
   };
 }

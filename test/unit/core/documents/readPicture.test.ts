@@ -51,6 +51,24 @@ function textsOf({ lines }: Awaited<ReturnType<typeof readPicture>>): readonly s
 }
 
 describe('readPicture', () => {
+  it('reads of a line what runs through places, where no more is asked for', async () => {
+    const long = line(240, 12, 400);
+    const seen: number[] = [];
+    const reader: PageReader = {
+      ...readerOf([[long, '']]),
+      readLines: (_, asked) => {
+        seen.push(...asked.map(({ length }) => length));
+        return Promise.resolve(asked.map(() => ({ text: 'seen', confidence: 0.98, middles: [0.1, 0.4, 0.6, 0.9] })));
+      },
+    };
+    const places = [{ x: 0, y: 2, width: 160, height: 20 }];
+    await readPicture(PAPER, reader, { places });
+    await readPicture(PAPER, reader, { places, onlyThere: true });
+    assert.equal(seen.length, 2);
+    assert.equal(Math.round(seen[0]!), 400);
+    assert.ok(seen[1]! >= 120 && seen[1]! <= 200, `${seen[1]}`);
+  });
+
   it('joins a label and its value that stand on one row, though they are found apart', async () => {
     const reader = readerOf([
       [line(320, 50, 120), 'H-0047113'],

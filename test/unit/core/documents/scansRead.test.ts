@@ -6,6 +6,7 @@ import { engineFor } from '../../../../src/core/documents/engine.js';
 import { examineDocument } from '../../../../src/core/documents/examineDocument.js';
 import { encodePng } from '../../../../src/core/documents/scan/pngFile.js';
 import { writeTiff } from '../../../../src/core/documents/scan/tiffWriter.js';
+import { readAgain } from '../../../../src/core/verify/documents/readAgain.js';
 import { cleaned } from '../../../support/documents.js';
 import { ocrForTests, type OcrForTests } from '../../../support/ocr.js';
 
@@ -95,5 +96,16 @@ describe('scans, read', () => {
     const raster = { width, height, data, channels: 1 as const };
     const bytes = await writeTiff([{ raster, bilevel: false, resolution: { x: 204, y: 98, unit: 2 } }]);
     await assertCovered(bytes, 'TIFF');
+  });
+
+  it('reads again what stands beside a box, and no line above or below', async () => {
+    const scan = await (await engineFor('PNG')).open(png(scanned(letter, 0)), {});
+    // Over the family name alone, in pixels of the scan.
+    const box = { x: 478, y: 104, width: 110, height: 28 };
+    const boxes = [{ box, operator: 'redact', fill: 'black' }] as never;
+    const [read] = await readAgain(scan, [{ page: 0, boxes }], ocr.reader);
+    scan.close();
+    assert.match(read!.text, /Wilhelmina/);
+    assert.ok(!/Okonkwo|birth|1951|liver/.test(read!.text), read!.text);
   });
 });
