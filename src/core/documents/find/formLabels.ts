@@ -1,7 +1,9 @@
 import type { Entity } from '../../model/finding.js';
 import { foldedSpellingsOf, type LabelKind } from '../../detect/lexicon/labels/index.js';
 import { remember } from '../../detect/text/remember.js';
-import { fold } from '../../detect/text/words.js';
+import { isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
+import { fold, wordsOf } from '../../detect/text/words.js';
+import { distance } from '../read/distance.js';
 
 /** What a field of a form holds, by its label. */
 export interface FormField {
@@ -267,7 +269,31 @@ function longestLabelBefore(line: string, from: number, colon: number): Omit<Inl
     const field = labelledField(lead.slice(index));
     if (field) return { field, start: from + index };
   }
+  for (const { index } of words) {
+    const field = misspeltField(lead.slice(index));
+    if (field) return { field, start: from + index };
+  }
   return undefined;
 }
+
+/** Labels of so many letters may have one wrong, and two: shorter ones are close to other words. */
+const [LONG_LABEL, LONGER_LABEL] = [8, 12];
+
+/** The field of a label with a wrong letter or two, as OCR and people write them: `HoSpital nmber`. */
+const misspeltField: (label: string) => FormField | undefined = remember(4096, (text) => {
+  const label = bare(text).replaceAll(' ', '');
+  // What is spelt as a word of its own, such as `Protocol`, is that word.
+  const isSpeltWell = wordsOf(text).every(({ folded }) => isOrdinaryWord(folded) || isTradeWord(folded));
+  if (label.length < LONG_LABEL || isSpeltWell) return undefined;
+  const most = label.length >= LONGER_LABEL ? 2 : 1;
+  for (const [other, field] of MISSPELT_AS) {
+    const isNear = Math.abs(other.length - label.length) <= most && other.length >= LONG_LABEL;
+    if (isNear && distance(label, other) <= most) return field;
+  }
+  return undefined;
+});
+const MISSPELT_AS: ReadonlyMap<string, FormField> = new Map(
+  [...BY_LABEL].map(([label, field]) => [label.replaceAll(' ', ''), field]),
+);
 
 const MOST_WORDS_OF_LABEL = 5;

@@ -53,7 +53,7 @@ function numberFrom(words: readonly PageWord[], sought: readonly Sought[]): read
   for (let count = 2; count <= words.length; count++) {
     const some = words.slice(0, count);
     const seen = look(some.map(({ text }) => text).join(''));
-    const found = numbers.find((each) => each.look === seen);
+    const found = numbers.find((each) => isSameNumber(seen, each.look));
     if (found) return [claimOf(some, found.value)];
   }
   return [];
@@ -99,14 +99,24 @@ function soughtIn(value: KnownValue): readonly Sought[] {
 }
 
 function isMisread(one: string, { look: other, isNumber }: Sought, text: string): boolean {
-  // Digits that differ make another number: only what looks alike counts.
-  if (isNumber) return one === other;
+  if (isNumber) return isSameNumber(one, other);
   if (one === other) return true;
   const most = other.length >= LONGER ? 2 : other.length >= LONG ? 1 : 0;
   if (most === 0 || Math.abs(one.length - other.length) > most) return false;
   return (
     wordsOf(text).every(({ folded }) => !isOrdinaryWord(folded) && !isTradeWord(folded)) && distance(one, other) <= most
   );
+}
+
+/** Letters that stand for digits too, once what looks alike is made equal. */
+const LIKE_DIGITS = 'olsbz';
+
+/** Digits that differ make another number: only what looks alike counts, and in long ones a letter that is like no digit. */
+function isSameNumber(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (other.length < LONGER || one.length !== other.length) return false;
+  const wrong = Array.from(one).flatMap((letter, at) => (letter === other[at] ? [] : [letter]));
+  return wrong.length === 1 && /\p{L}/u.test(wrong[0]!) && !LIKE_DIGITS.includes(wrong[0]!);
 }
 
 /** The text with everything that OCR takes for each other made equal. */

@@ -27,6 +27,17 @@ describe('known values on pages that OCR read', () => {
     assert.ok(pages.flat().some(({ words }) => written(words) === '447 i9 O2 l8'));
   });
 
+  it('are found where one digit of many is read as a letter that is like none, and no other digit', () => {
+    const found = (line: string): boolean => {
+      const form = typed(`Telephone: 01792 555 018\n\n\n\nreached under ${line} today`);
+      const { pages } = findInPages([form], BASIC_POLICY, { known: [], isRead: [() => true] });
+      return pages.flat().some(({ words }) => written(words) === line);
+    };
+    assert.ok(found('O1792 Sss Olg'));
+    assert.ok(!found('O1792 Sss Ogg'));
+    assert.ok(!found('O1792 Sss O19'));
+  });
+
   it('are not looked for so on pages of text, nor taken for other numbers or ordinary words', () => {
     assert.ok(!foundBelow('the note says thackerbrav here', false).includes('thackerbrav'));
     assert.ok(!foundBelow('the note says H-0047118 cm here', true).includes('cm'));
@@ -97,5 +108,23 @@ describe('remarks on languages', () => {
 
   it('say nothing of a single sign', () => {
     assert.deepEqual(remarksOn('The dose of β was 3 µg.'), []);
+  });
+});
+
+describe('labels that are misspelt', () => {
+  const inForm = (line: string): readonly string[] =>
+    findInPages([typed(line)], BASIC_POLICY, { known: [] })
+      .pages.flat()
+      .map(({ words }) => written(words));
+
+  it('announce a value, with a letter or two wrong', () => {
+    assert.deepEqual(inForm('HoSpital nmber: MRN-44719 02'), ['MRN-44719 02']);
+    assert.deepEqual(inForm('Gebvrtsdatum: 14.03.1951'), ['14.03.1951']);
+  });
+
+  it('do so with a colon alone, and if they are long: short words are close to others', () => {
+    assert.deepEqual(inForm('HoSpital nmber 7 beds'), []);
+    assert.deepEqual(inForm('Frame: moderately'), []);
+    assert.deepEqual(inForm('Protocol: 88123456'), []);
   });
 });
