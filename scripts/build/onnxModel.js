@@ -55,12 +55,34 @@ function readModel(bytes) {
 }
 
 /** @param {Model} model @returns {Buffer} */
-function writeModel({ nodes, constants, operatorSet, modelFields, graphFields }) {
-  const used = new Set(nodes.flatMap(({ inputs }) => inputs));
-  const graph = Buffer.concat([
+function writeModel(model) {
+  return Buffer.concat([writeGraph(model, model.nodes), writeRest(model)]);
+}
+
+/**
+ * Nodes and the constants that they take, without `others`, as a model of nothing else. Behind the rest of a model they are
+ * a part of it, as protocol buffers have it.
+ * @param {Model} model @param {Node[]} nodes @param {Set<string>} others
+ */
+function writeGraph({ constants }, nodes, others = new Set()) {
+  const used = constantsOf(nodes);
+  const graph = [
     ...nodes.map((node, index) => bytesField(NODE, writeNode(node, index))),
     ...[...constants].flatMap(([name, constant]) =>
-      used.has(name) ? [bytesField(INITIALIZER, writeTensor(name, constant))] : [],
+      used.has(name) && !others.has(name) ? [bytesField(INITIALIZER, writeTensor(name, constant))] : [],
+    ),
+  ];
+  return bytesField(GRAPH, Buffer.concat(graph));
+}
+
+/** The names of all that nodes take. @param {Node[]} nodes */
+const constantsOf = (nodes) => new Set(nodes.flatMap(({ inputs }) => inputs));
+
+/** All of a model but its nodes, and of its constants these. @param {Model} model @param {Set<string>} names */
+function writeRest({ constants, operatorSet, modelFields, graphFields }, names = new Set()) {
+  const graph = Buffer.concat([
+    ...[...constants].flatMap(([name, constant]) =>
+      names.has(name) ? [bytesField(INITIALIZER, writeTensor(name, constant))] : [],
     ),
     ...graphFields.filter(({ field }) => field !== NODE && field !== INITIALIZER).map(writeField),
   ]);
@@ -219,4 +241,4 @@ function writeVarint(value) {
   return Buffer.from([...bytes, Number(rest)]);
 }
 
-module.exports = { readModel, writeModel, tensorOf, wholeNumbers, TYPES };
+module.exports = { readModel, writeModel, constantsOf, writeGraph, writeRest, tensorOf, wholeNumbers, TYPES };

@@ -14,7 +14,7 @@ const LEAST = 1024;
 const GRAPH = 7;
 const [NODE, INITIALIZER] = [1, 5];
 const [ATTRIBUTE, TENSOR] = [5, 5];
-const [DATA_TYPE, RAW_DATA] = [2, 9];
+const [DIMS, DATA_TYPE, RAW_DATA] = [1, 2, 9];
 const FLOAT = 1;
 
 /** @param {Buffer} model @returns {Buffer} */
@@ -64,7 +64,9 @@ function rawFloats(model) {
         tensors.push(...fieldsOf(model, attribute.start, attribute.end, TENSOR));
     for (const { start, end } of tensors) {
       const [type] = fieldsOf(model, start, end, DATA_TYPE);
-      if (type?.value !== FLOAT) continue;
+      // Rows of numbers are factors and summands, which have to be exact.
+      const isMatrix = [...fieldsOf(model, start, end, DIMS)].length > 1;
+      if (type?.value !== FLOAT || !isMatrix) continue;
       for (const raw of fieldsOf(model, start, end, RAW_DATA))
         found.push({ start: raw.start, length: raw.end - raw.start });
     }

@@ -4,20 +4,17 @@
 
 const { readModel, writeModel } = require('./onnxModel.js');
 const { foldModel } = require('./foldModel.js');
-const { quantiseModel } = require('./quantiseModel.js');
 const { splitConvolutions } = require('./splitConvolutions.js');
 
-/**
- * @param {Buffer} bytes
- * @param {{ inWholeNumbers: boolean }} options true where the model is to multiply in 8 bits: its answers differ a little
- * @returns {Buffer}
- */
-function simplifyModel(bytes, { inWholeNumbers }) {
+/** @param {Buffer} bytes @returns {import('./onnxModel.js').Model} */
+function simplified(bytes) {
   const model = readModel(bytes);
   foldModel(model);
   splitConvolutions(model);
-  if (inWholeNumbers) quantiseModel(model);
-  return writeModel(model);
+  return model;
 }
 
-module.exports = { simplifyModel };
+/** @param {Buffer} bytes @returns {Buffer} */
+const simplifyModel = (bytes) => writeModel(simplified(bytes));
+
+module.exports = { simplified, simplifyModel };

@@ -10,7 +10,7 @@ import { readCodes, startCodeReader } from './codeEngine.js';
 import { recognise, startEngine } from './engine.js';
 import { readOcrFile, type OcrFiles } from './ocrFiles.js';
 import { DetectorEngine, LineEngine, startRuntime } from './onnxEngine.js';
-import { unpackModel } from './unpackModel.js';
+import { unpackModel, unpackTwofold } from './unpackModel.js';
 
 /** What is to be done with an image, by which engine. */
 export type OcrJob =
@@ -60,7 +60,7 @@ const detector = once(async (files) => {
 const codeReader = once((files) => startCodeReader(readOcrFile(files.codes)));
 const lineReader = once(async (files) => {
   await runtime(files);
-  return LineEngine.of(unpackModel(readFileSync(files.recogniser)), readFileSync(files.letters, 'utf8'));
+  return LineEngine.of(unpackTwofold(readFileSync(files.recogniser)), readFileSync(files.letters, 'utf8'));
 });
 
 serveTasks<OcrTask, OcrResult>(async ({ job, files }) => {

@@ -8,6 +8,7 @@ import { rectangleOf } from '../../ocr/quadrilateral.js';
 import type { DetectedText, OcrPicture } from '../../ocr/textDetector.js';
 import { placeTile, tilesOf } from '../../ocr/tiles.js';
 import { SeenBefore } from './seenBefore.js';
+import type { TwofoldModel } from './unpackModel.js';
 
 /** @param wasm bytes of `ort-wasm-simd-threaded.wasm` */
 export function startRuntime(wasm: Uint8Array): void {
@@ -52,12 +53,17 @@ export class DetectorEngine {
   }
 }
 
+/** What the fast model is less sure of is read again by the exact one: print is surer, and handwriting is not. */
+const SURE = 0.95;
+
 /** PaddleOCR's recogniser of lines (SVTR, CTC). */
 export class LineEngine {
   private readonly seen = new SeenBefore<LineReading>(MOST_SEEN);
+  private exact: Promise<ort.InferenceSession> | undefined;
 
   private constructor(
-    private readonly session: ort.InferenceSession,
+    private readonly fast: ort.InferenceSession,
+    private readonly exactModel: () => Uint8Array,
     private readonly letters: readonly string[],
   ) {}
 
@@ -65,9 +71,10 @@ export class LineEngine {
    * @param letters one a line, in the order of the model's classes
    * @throws Error where the model is damaged
    */
-  static async of(model: Uint8Array, letters: string): Promise<LineEngine> {
+  static async of({ exact, fast }: TwofoldModel, letters: string): Promise<LineEngine> {
     return new LineEngine(
-      await ort.InferenceSession.create(model, OPTIONS),
+      await ort.InferenceSession.create(fast(), OPTIONS),
+      exact,
       letters.replace(/\r?\n$/, '').split(/\r?\n/),
     );
   }
@@ -81,11 +88,16 @@ export class LineEngine {
 
   private readWay(picture: OcrPicture, line: DetectedText, turned: boolean): Promise<LineReading> {
     const input = lineInput(picture, line, turned);
-    return this.seen.answer(input.data, '', () => this.recognise(input));
+    return this.seen.answer(input.data, '', async () => {
+      const reading = await this.recognise(this.fast, input);
+      if (reading.confidence >= SURE) return reading;
+      this.exact ??= ort.InferenceSession.create(this.exactModel(), OPTIONS);
+      return this.recognise(await this.exact, input);
+    });
   }
 
-  private async recognise(input: LineInput): Promise<LineReading> {
-    const answer = await run(this.session, input.data, input.width, input.height);
+  private async recognise(session: ort.InferenceSession, input: LineInput): Promise<LineReading> {
+    const answer = await run(session, input.data, input.width, input.height);
     const [, steps = 0, classes = 0] = answer.dims;
     return decodeLine(answer.data as Float32Array, steps, classes, this.letters);
   }

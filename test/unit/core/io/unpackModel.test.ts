@@ -11,7 +11,8 @@ function field(number: number, value: Buffer | number): Buffer {
 
 const weights = (count: number): Buffer =>
   Buffer.from(Float32Array.from({ length: count }, (_, i) => Math.sin(i)).buffer);
-const tensor = (count: number, type = 1): Buffer => Buffer.concat([field(2, type), field(9, weights(count))]);
+const tensor = (count: number, type = 1): Buffer =>
+  Buffer.concat([field(1, 2), field(1, count / 2), field(2, type), field(9, weights(count))]);
 
 describe('A packed model', () => {
   const graph = Buffer.concat([
@@ -35,6 +36,12 @@ describe('A packed model', () => {
       assert.ok(Math.abs(unpacked.readFloatLE(large + 4 * i) - model.readFloatLE(large + 4 * i)) <= 1 / 250);
     const small = model.indexOf(field(5, tensor(100)));
     assert.deepEqual(unpacked.subarray(small, small + 400), model.subarray(small, small + 400));
+  });
+
+  it('has factors and summands as they were: they are a row of numbers', () => {
+    const row = Buffer.concat([field(1, 5001), field(2, 1), field(9, weights(5001))]);
+    const rows = Buffer.concat([field(7, field(5, row))]);
+    assert.deepEqual(Buffer.from(unpackModel(packModel(rows))), rows);
   });
 
   it('that is cut short is no model', () => {
