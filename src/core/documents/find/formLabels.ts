@@ -4,6 +4,7 @@ import { remember } from '../../detect/text/remember.js';
 import { isOrdinaryWord, isTradeWord } from '../../detect/lexicon/wordKinds.js';
 import { fold, wordsOf } from '../../detect/text/words.js';
 import { distance } from '../read/distance.js';
+import { withLetters } from './likeDigits.js';
 
 /** What a field of a form holds, by its label. */
 export interface FormField {
@@ -270,7 +271,7 @@ function longestLabelBefore(line: string, from: number, colon: number): Omit<Inl
     if (field) return { field, start: from + index };
   }
   for (const { index } of words) {
-    const field = misspeltField(lead.slice(index));
+    const field = labelledField(withLetters(lead.slice(index))) ?? misspeltField(lead.slice(index));
     if (field) return { field, start: from + index };
   }
   return undefined;

@@ -15,3 +15,8 @@ export function withDigits(text: string): string {
 export function isLikeNumber(text: string): boolean {
   return /\d/.test(text) && /^[+(]*[\doOQDlI|!zZsSB]+(?:[-./][\doOQDlI|!zZsSB]+)*[).,;]*$/.test(text);
 }
+
+/** Digits beside letters as the letters that OCR takes for them: `D0B`, `1D`. */
+export function withLetters(text: string): string {
+  return text.replace(/(?<=\p{L})[01]|[01](?=\p{L})/gu, (digit) => (digit === '0' ? 'O' : 'I'));
+}

@@ -120,6 +120,7 @@ describe('labels that are misspelt', () => {
   it('announce a value, with a letter or two wrong', () => {
     assert.deepEqual(inForm('HoSpital nmber: MRN-44719 02'), ['MRN-44719 02']);
     assert.deepEqual(inForm('Gebvrtsdatum: 14.03.1951'), ['14.03.1951']);
+    assert.equal(inForm('Findings: none D0B: 197912 21 ID: 85168166').join(' '), '197912 21 85168166');
   });
 
   it('do so with a colon alone, and if they are long: short words are close to others', () => {

@@ -103,7 +103,7 @@ const SERIAL: readonly string[] = [
 export const deviceSerials = patternRecogniser('device serial', 'DEVICE', [
   {
     expression: new RegExp(
-      `(?<![\\p{L}\\d])(?<label>${SERIAL.join('|')})(?![\\p{L}])[ \\t]{0,3}(?:(?:is|was|=|:|#|-)[ \\t]{0,3})?(?<value>[\\p{L}\\d]{1,24}(?:[-/.][\\p{L}\\d]{1,24}){0,5})`,
+      `(?<![\\p{L}\\d])(?<label>${SERIAL.join('|')})(?![\\p{L}])(?:[ \\t]{1,3}S/?N(?=[ \\t]))?[ \\t]{0,3}(?:(?:is|was|=|:|#|-)[ \\t]{0,3})?(?<value>[\\p{L}\\d]{1,24}(?:[-/.][\\p{L}\\d]{1,24}){0,5})`,
       'giu',
     ),
     confidence: 'certain',

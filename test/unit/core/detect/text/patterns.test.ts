@@ -81,6 +81,7 @@ describe('patterns in text', () => {
 
   describe('device serials', () => {
     holds(deviceSerials, [
+      'scanner serial SN -«2985158». serial «SN-2985158»',
       'S/N «45123», SN: «12345», Serial No. «AB-4512», Serial number «000123»',
       'Seriennummer: «9912», No de série «X12-44», Detector ID: «DET-4711»',
       'The device «EYM416282» was used, device «MR.467238.A», Gerät «DZK265227»',
