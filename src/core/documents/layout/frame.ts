@@ -53,22 +53,27 @@ export function isAlongEdges({ cos, sin }: Frame): boolean {
 /**
  * Where a box would stand if its text were upright. Of text at an angle, the box is larger than what stands in it.
  * @param height of its letters, by which the width of what stands at an angle is told
+ * @param up where its letters point, which is not across their line where they are slanted
  */
-export function uprightIn({ cos, sin, isMirrored }: Frame, box: Box, height: number): Box {
+export function uprightIn(
+  { cos, sin, isMirrored }: Frame,
+  box: Box,
+  height: number,
+  up: Point = { x: sin, y: -cos },
+): Box {
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const [u, v] = [x * cos + y * sin, y * cos - x * sin];
   const [across, down] = [Math.abs(cos), Math.abs(sin)];
+  const length = Math.hypot(up.x, up.y) || 1;
+  const [sideways, upwards] = [(height * Math.abs(up.x)) / length, (height * Math.abs(up.y)) / length];
   const size =
     down === 0
       ? [box.width, box.height]
       : across === 0
         ? [box.height, box.width]
         : [
-            Math.max(
-              0.2 * height,
-              across > down ? (box.width - height * down) / across : (box.height - height * across) / down,
-            ),
-            height,
+            Math.max(0.2 * height, across > down ? (box.width - sideways) / across : (box.height - upwards) / down),
+            (height * Math.abs(cos * up.y - sin * up.x)) / length,
           ];
   const [width = 0, tall = 0] = size;
   return { x: u - width / 2, y: (isMirrored ? -v : v) - tall / 2, width, height: tall };

@@ -39,7 +39,7 @@ export function lettersOn(
       if (!characters._FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24)) continue;
       const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.doubles(4);
       const object = characters._FPDFText_GetTextObject(text, index);
-      const size = calls.FPDFText_GetFontSize(text, index);
+      const size = Math.abs(calls.FPDFText_GetFontSize(text, index));
       letters.push({ object, size, middle: { x: (left + right) / 2, y: (bottom + top) / 2 } });
       if (right - left > FLAT * size && top - bottom > FLAT * size) continue;
       // A letter that its font does not have is a point where it begins.

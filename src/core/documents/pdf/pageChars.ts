@@ -154,8 +154,12 @@ export function glyphAt(
   const loose = geometry.seen(left, bottom, right, top);
   if (!characters._FPDFText_GetMatrix(text, index, scratch)) return undefined;
   const [a = 0, b = 0, c = 0, d = 0] = pdfium.floats(4);
-  const frame = frameOf(geometry.seenDirection(a, b), geometry.seenDirection(c, d));
-  const full = LOOSE * fontSize(pdfium, text, index) * Math.hypot(c, d);
+  const size = pdfium.calls.FPDFText_GetFontSize(text, index);
+  // A font of a negative size turns its letters round.
+  const sign = size < 0 ? -1 : 1;
+  const up = geometry.seenDirection(sign * c, sign * d);
+  const frame = frameOf(geometry.seenDirection(sign * a, sign * b), up);
+  const full = LOOSE * Math.abs(size) * Math.hypot(c, d);
   const isLine = loose.height >= TIGHT * full && loose.height <= TALL * full;
   const isOdd = frame.key === '0' && loose.width > 0 && full > 0 && !isLine;
   const box = isOdd ? (onBaseline(pdfium, text, index, geometry, loose, full) ?? loose) : loose;
@@ -163,7 +167,7 @@ export function glyphAt(
   return {
     text: letter(code),
     box,
-    upright: frame.key === '0' ? box : uprightIn(frame, box, height),
+    upright: frame.key === '0' ? box : uprightIn(frame, box, height, up),
     frame,
     afterBlank,
   };
@@ -202,10 +206,6 @@ function inkOf(pdfium: Pdfium, text: number, index: number, geometry: PageGeomet
   if (!characters._FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24)) return undefined;
   const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.doubles(4);
   return geometry.seen(left, bottom, right, top);
-}
-
-function fontSize({ calls }: Pdfium, text: number, index: number): number {
-  return calls.FPDFText_GetFontSize(text, index);
 }
 
 /** Whether what calls itself a blank is seen: the font says so, and shows a letter. */

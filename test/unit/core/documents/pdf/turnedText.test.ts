@@ -1,5 +1,15 @@
 import assert from 'node:assert';
-import { degrees, PDFDocument, rgb, StandardFonts, type PDFFont, type PDFPage } from 'pdf-lib';
+import {
+  concatTransformationMatrix,
+  degrees,
+  PDFDocument,
+  popGraphicsState,
+  pushGraphicsState,
+  rgb,
+  StandardFonts,
+  type PDFFont,
+  type PDFPage,
+} from 'pdf-lib';
 import { cleaned, seenByOthers, wordsOf } from '../../../../support/documents.js';
 
 const LINE = 'The examination was performed without contrast medium and shows no focal lesion in either lobe';
@@ -92,6 +102,31 @@ describe('Text at an angle', () => {
     };
     await requireOnlyNameGone(await marked(-45, { draw }));
   });
+
+  it('is taken out where its letters are slanted', async () => {
+    const draw = (mark: Mark): void =>
+      mark.page.drawText(mark.text, {
+        ...{ ...startOf(mark), size: SIZE, font: mark.font, color: COLOUR },
+        ...{ rotate: degrees(mark.angle), ySkew: degrees(12) },
+      });
+    await requireOnlyNameGone(await marked(40, { draw }));
+  });
+
+  for (const angle of [0, 40])
+    it(`is taken out at ${angle} degrees where a font of a negative size turns its letters round`, async () => {
+      const draw = (mark: Mark): void => {
+        const turn = (angle * Math.PI) / 180;
+        const { x, y } = startOf(mark);
+        const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+        mark.page.pushOperators(
+          pushGraphicsState(),
+          concatTransformationMatrix(-cos, -sin, sin, -cos, x, angle === 0 ? 60 : y),
+        );
+        mark.page.drawText(mark.text, { x: 0, y: 0, size: -SIZE, font: mark.font, color: COLOUR });
+        mark.page.pushOperators(popGraphicsState());
+      };
+      await requireOnlyNameGone(await marked(angle, { draw }));
+    });
 
   it('goes with all that its boxes touch where its letters are drawn as well', async () => {
     const draw = (mark: Mark): void => {
