@@ -101,6 +101,8 @@ function isWordIn(language: string | undefined, folded: string, behindArticle: b
   const isListed = isLanguageWord(folded);
   if (folded.length < SHORTEST_LEARNT) return isListed;
   const support = isListed ? 'listed' : behindArticle ? 'behindArticle' : 'alone';
+  // Letters alone say nothing against a list of names.
+  if (support === 'alone' && (classesOf(folded) & WordClass.rareName) !== 0) return false;
   return (language === undefined ? undefined : looksLikeWordOf(language, folded, support)) ?? isListed;
 }
 

@@ -53,6 +53,18 @@ describe('sentences of reports', () => {
     assert.deepEqual(found(text), ['Laura Mustonen']);
   });
 
+  for (const [text, name] of [
+    [
+      'Bei der Visite waren auch Burghagen, Apitz und Kampschulte anwesend, die den Verlauf bestätigt haben.',
+      'Kampschulte',
+    ],
+    ['Mielczarek po operacji czuje się dobrze i jutro wraca do domu z rodziną.', 'Mielczarek'],
+  ] as const) {
+    it(`lose who is in a list of names, whatever the letters look like: ${text}`, () => {
+      assert.ok(found(text).includes(name), found(text).join());
+    });
+  }
+
   it('keep the pronouns of a letter in German', () => {
     assert.deepEqual(
       found('Gern senden wir Ihnen die Bilder, und bitten Sie um eine kurze Antwort in dieser Woche.'),
