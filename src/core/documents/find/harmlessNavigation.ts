@@ -43,10 +43,19 @@ export function harmlessNavigation(
 
 /** All that its elements say is harmless: what stands on the pages as well, or says nothing. */
 function isHarmlessStructure(structure: StructureElement, judge: Judge): boolean {
-  return [...elementsOf(structure)].every(
-    ({ alternative = '', actual = '', expansion = '', language = 'en' }) =>
-      LANGUAGE.test(language) &&
-      [alternative, actual, expansion].every((text) => !/[\p{L}\p{N}]/u.test(text) || judge.isHarmlessTitle(text)),
+  const elements = [...elementsOf(structure)];
+  const texts = elements.flatMap(({ alternative = '', actual = '', expansion = '' }) => [
+    alternative,
+    actual,
+    expansion,
+  ]);
+  const telling = texts.filter((text) => /[\p{L}\p{N}]/u.test(text));
+  // A letter says nothing by itself, and one after the other they spell a name.
+  const spelt = telling.filter((text) => text.trim().length < SHORTEST_WORD).join('');
+  return (
+    elements.every(({ language = 'en' }) => LANGUAGE.test(language)) &&
+    telling.every((text) => judge.isHarmlessTitle(text)) &&
+    (spelt === '' || judge.isHarmlessTitle(spelt))
   );
 }
 
@@ -138,14 +147,18 @@ function tellingWords({ text, entity }: { readonly text: string; readonly entity
   );
 }
 
-const MANY_DIGITS = /\d{4}/;
+/** Of a year or more, or of groups such as `471-13-22`. */
+const MANY_DIGITS = /\d{4}|(?:\d[^\p{L}\p{N}]*){6}/u;
+/** Letters of a word that may be a name. */
+const SHORTEST_WORD = 3;
 
 function isKnownHarmless(text: string): boolean {
   if (MANY_DIGITS.test(text)) return false;
   return (
     isHarmless(text) ||
     wordsOf(text).every(
-      ({ folded, kind }) => kind === 'digits' || folded.length <= 2 || isOrdinaryWord(folded) || isTradeWord(folded),
+      ({ folded, kind }) =>
+        kind === 'digits' || folded.length < SHORTEST_WORD || isOrdinaryWord(folded) || isTradeWord(folded),
     )
   );
 }

@@ -13,6 +13,8 @@ interface Tagged {
   readonly heading?: string;
   readonly alternative?: string;
   readonly role?: string;
+  /** What is read instead of empty elements. */
+  readonly actual?: readonly string[];
 }
 
 /** A page of a heading and a line, with tags, a rule that is no text, and a property that says more. */
@@ -20,6 +22,7 @@ async function taggedPdf({
   heading = 'Findings',
   alternative = 'The liver is normal',
   role = 'P',
+  actual = [],
 }: Tagged = {}): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
   const { context, catalog } = pdf;
@@ -38,6 +41,7 @@ async function taggedPdf({
   const kids = [
     element('H1', { K: 0, T: PDFString.of('Ada Okonkwo'), ID: PDFString.of('okonkwo') }),
     element(role, { K: [{ Type: 'MCR', Pg: page.ref, MCID: 1 }], Alt: PDFString.of(alternative) }),
+    ...actual.map((text) => element('Span', { K: [], ActualText: PDFString.of(text) })),
   ];
   const top = element('Document', { K: kids });
   context.assign(root, context.obj({ Type: 'StructTreeRoot', K: top, RoleMap: { Okonkwo: 'P' } }));
@@ -82,11 +86,16 @@ describe('tags of a PDF', () => {
   });
 
   it('are not kept where they say something themselves', async () => {
-    for (const alternative of ['Photograph of Ada Okonkwo', 'Immenhauser']) {
+    for (const alternative of ['Photograph of Ada Okonkwo', 'Immenhauser', '471-13-22']) {
       const { structure, saysName } = await copied(await taggedPdf({ alternative }));
       assert.equal(structure, undefined);
       assert.ok(!saysName);
     }
+  });
+
+  it('are not kept where letters spell a name one by one, and are where they are signs', async () => {
+    assert.equal((await copied(await taggedPdf({ actual: [...'Immenhauser'] }))).structure, undefined);
+    assert.ok((await copied(await taggedPdf({ actual: ['•', '-', '•'] }))).structure);
   });
 
   it('are at fault where they have more than is needed', async () => {
