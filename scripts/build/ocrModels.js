@@ -4,7 +4,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { constantsOf, writeGraph, writeRest } = require('./onnxModel.js');
-const { packModel } = require('./packModel.js');
+const { packModel, placesOfConstants } = require('./packModel.js');
 const { quantiseModel } = require('./quantiseModel.js');
 const { simplified, simplifyModel } = require('./simplifyModel.js');
 
@@ -19,16 +19,23 @@ const OCR_MODELS = {
 /** One set of weights and two graphs that take them: see unpackTwofold in src/core/io/ocr/unpackModel.ts. */
 function twofold(bytes) {
   const model = simplified(bytes);
-  const { exact, fast } = quantiseModel(model);
+  const { fast, holes } = quantiseModel(model);
   const ofFast = constantsOf(fast);
-  const shared = new Set([...constantsOf(exact)].filter((name) => ofFast.has(name)));
-  const graphs = [exact, fast].map((nodes) => writeGraph(model, nodes, shared));
-  const parts = graphs.flatMap((graph) => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(graph.length);
-    return [length, graph];
-  });
-  return Buffer.concat([...parts, packModel(writeRest(model, shared))]);
+  const shared = new Set([...constantsOf(model.nodes)].filter((name) => ofFast.has(name)));
+  const [exactGraph, fastGraph] = [model.nodes, fast].map((nodes) => writeGraph(model, nodes, shared));
+  const [from, to] = [exactGraph, fastGraph].map(placesOfConstants);
+  const index = holes.map(({ of, whole, scales, ...shape }) => ({
+    ...{ from: from.get(of), whole: to.get(whole), scales: to.get(scales) },
+    ...shape,
+  }));
+  const parts = [Buffer.from(JSON.stringify(index)), packModel(exactGraph), fastGraph];
+  return Buffer.concat([...parts.flatMap(withLength), packModel(writeRest(model, shared))]);
+}
+
+function withLength(part) {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(part.length);
+  return [length, part];
 }
 
 const asset = (name) => fs.readFileSync(path.join(ASSETS, name));

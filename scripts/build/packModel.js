@@ -14,7 +14,7 @@ const LEAST = 1024;
 const GRAPH = 7;
 const [NODE, INITIALIZER] = [1, 5];
 const [ATTRIBUTE, TENSOR] = [5, 5];
-const [DIMS, DATA_TYPE, RAW_DATA] = [1, 2, 9];
+const [DIMS, DATA_TYPE, NAME, RAW_DATA] = [1, 2, 8, 9];
 const FLOAT = 1;
 
 /** @param {Buffer} model @returns {Buffer} */
@@ -74,6 +74,18 @@ function rawFloats(model) {
   return found.sort((one, other) => one.start - other.start);
 }
 
+/** Where the raw data of each initializer begins, by its name. @param {Buffer} model @returns {Map<string, number>} */
+function placesOfConstants(model) {
+  const places = new Map();
+  for (const graph of fieldsOf(model, 0, model.length, GRAPH))
+    for (const { start, end } of fieldsOf(model, graph.start, graph.end, INITIALIZER)) {
+      const [name] = fieldsOf(model, start, end, NAME);
+      const [raw] = fieldsOf(model, start, end, RAW_DATA);
+      if (raw) places.set(model.toString('utf8', name.start, name.end), raw.start);
+    }
+  return places;
+}
+
 /** The fields of a number in a protocol buffers message: their value, or where their bytes begin and end. */
 function* fieldsOf(bytes, from, to, wanted) {
   let at = from;
@@ -100,4 +112,4 @@ function* fieldsOf(bytes, from, to, wanted) {
   }
 }
 
-module.exports = { packModel };
+module.exports = { packModel, placesOfConstants };

@@ -2,8 +2,8 @@
 // point: its convolutions of 1 × 1 and its products with large matrices, which are most of its work. What goes in is
 // scaled anew for each picture (ONNX: DynamicQuantizeLinear, MatMulInteger), so nothing has to be learnt from examples.
 //
-// It loses a little, which print can spare and handwriting cannot. So the same weights, as whole numbers, are used by a
-// second graph, which multiplies in floating point.
+// It loses a little, which print can spare and handwriting cannot, so both graphs are kept. The whole numbers are made of
+// the other graph's weights when the model is loaded: until then, their places are empty.
 'use strict';
 
 const { graphOf } = require('./graph.js');
@@ -11,30 +11,33 @@ const { tensorOf, wholeNumbers, TYPES } = require('./onnxModel.js');
 
 /** Smaller ones cost more to scale than is won. */
 const [FEWEST_IN, FEWEST_OUT] = [32, 32];
-/** Added to weights of convolutions: ONNX Runtime multiplies fast only if numbers on the left have no sign. */
+/** Added to weights of convolutions, as unpackModel.ts does: ONNX Runtime multiplies fast only if numbers on the left have no sign. */
 const SHIFT = 128;
 
 /**
- * @param {import('./onnxModel.js').Model} model changed in place: its large weights become whole numbers
- * @returns {{ exact: import('./onnxModel.js').Node[], fast: import('./onnxModel.js').Node[] }} two graphs that take them
+ * @typedef {{ of: string, whole: string, scales: string, rows: number, columns: number, isByColumn: boolean }} Hole the
+ * names of weights, of the whole numbers that stand for them, a row for each scale or a column, and of the scales
+ * @param {import('./onnxModel.js').Model} model changed in place: it gets the constants of the fast graph
+ * @returns {{ fast: import('./onnxModel.js').Node[], holes: Hole[] }}
  */
 function quantiseModel(model) {
   toOperatorSet11(model, graphOf(model));
-  const weights = wholeWeights(model);
-  const nodesOf = (change) => {
-    // Nodes are changed in place, constants are shared.
-    const copy = { ...model, nodes: model.nodes.map((node) => ({ ...node, inputs: [...node.inputs] })) };
-    const graph = graphOf(copy);
-    const scaled = new Map();
-    for (const node of [...copy.nodes]) {
-      const own = weights.get(node.outputs[0]);
-      if (own) change(graph, node, own, scaled);
-    }
-    graph.prune();
-    model.made = copy.made;
-    return copy.nodes;
-  };
-  return { exact: nodesOf(inFloatingPoint), fast: nodesOf(inWholeNumbers) };
+  const copy = { ...model, nodes: model.nodes.map((node) => ({ ...node, inputs: [...node.inputs] })) };
+  const graph = graphOf(copy);
+  const [holes, scaled] = [[], new Map()];
+  for (const node of [...copy.nodes]) {
+    const { dims = [], data } = graph.constants.get(node.inputs[1]) ?? {};
+    const isPoint = isPointConvolution(graph, node, dims);
+    if (!data || !(isPoint || isLargeProduct(node, dims))) continue;
+    const hole = holeFor(graph, node.inputs[1], dims, isPoint);
+    const at = quantised(graph, node, node.inputs[0], scaled);
+    if (isPoint) convolution(graph, node, hole, at);
+    else product(graph, node, hole, at);
+    graph.remove(node);
+    holes.push(hole);
+  }
+  graph.prune();
+  return { fast: copy.nodes, holes };
 }
 
 /** The operators needed came later than those that some models are written in, of which Slice has changed since. */
@@ -48,33 +51,13 @@ function toOperatorSet11(model, graph) {
   model.operatorSet = 11;
 }
 
-/** The weights of each node that can do with whole numbers, by what it gives. */
-function wholeWeights(model) {
-  const graph = graphOf(model);
-  const found = new Map();
-  for (const node of model.nodes) {
-    const { dims = [], data } = graph.constants.get(node.inputs[1]) ?? {};
-    if (!data) continue;
-    if (isPointConvolution(graph, node, dims)) {
-      const { scales, whole } = byRow(data, dims[0], dims[1]);
-      const raw = Buffer.from(whole.map((each) => each + SHIFT));
-      const names = [tensorOf([dims[0], dims[1]], TYPES.uint8, raw), tensorOf([], TYPES.uint8, Buffer.from([SHIFT]))];
-      const [weights, zero] = names.map((tensor) => graph.addTensor(tensor));
-      found.set(node.outputs[0], {
-        isPoint: true,
-        dims,
-        weights,
-        zero,
-        scales: graph.addConstant([dims[0], 1], scales),
-      });
-    } else if (isLargeProduct(node, dims)) {
-      const { scales, whole } = byRow(transposed(data, dims[0], dims[1]), dims[1], dims[0]);
-      const raw = Buffer.from(Int8Array.from(transposed(whole, dims[1], dims[0])).buffer);
-      const weights = graph.addTensor(tensorOf(dims, TYPES.int8, raw));
-      found.set(node.outputs[0], { isPoint: false, dims, weights, scales: graph.addConstant([dims[1]], scales) });
-    }
-  }
-  return found;
+/** Weights of a convolution are [outer, inner], of a product [inner, outer]; each that goes out has a scale. */
+function holeFor(graph, of, dims, isPoint) {
+  const [rows, columns] = isPoint ? dims : [dims[1], dims[0]];
+  const type = isPoint ? TYPES.uint8 : TYPES.int8;
+  const whole = graph.addTensor(tensorOf(dims.slice(0, 2), type, Buffer.alloc(rows * columns)));
+  const scales = graph.addConstant(isPoint ? [rows, 1] : [rows], new Float64Array(rows));
+  return { of, whole, scales, rows, columns, isByColumn: !isPoint };
 }
 
 function isPointConvolution(graph, { op, inputs, attributes }, dims) {
@@ -95,24 +78,11 @@ function isLargeProduct({ op }, dims) {
   return op === 'MatMul' && dims.length === 2 && dims[0] >= FEWEST_IN && dims[1] >= FEWEST_OUT;
 }
 
-function inFloatingPoint(graph, node, { isPoint, dims, weights, scales }) {
-  let floats = asFloat(graph, node, weights);
-  if (isPoint) floats = graph.insert(node, 'Sub', [floats, graph.addConstant([1], [SHIFT])]);
-  floats = graph.insert(node, 'Mul', [floats, scales]);
-  node.inputs[1] = isPoint ? graph.insert(node, 'Reshape', [floats, shape(graph, dims)]) : floats;
-}
-
-function inWholeNumbers(graph, node, own, scaled) {
-  const at = quantised(graph, node, node.inputs[0], scaled);
-  if (own.isPoint) convolution(graph, node, own, at);
-  else product(graph, node, own, at);
-  graph.remove(node);
-}
-
 /** The weights, a row for each channel that goes out, times the picture, a row for each that goes in. */
-function convolution(graph, node, { dims: [outer, inner], weights, zero, scales }, at) {
+function convolution(graph, node, { rows: outer, columns: inner, whole, scales }, at) {
+  const zero = graph.addTensor(tensorOf([], TYPES.uint8, Buffer.from([SHIFT])));
   const rows = graph.insert(node, 'Reshape', [at.whole, shape(graph, [inner, -1])]);
-  const sum = graph.insert(node, 'MatMulInteger', [weights, rows, zero, at.zero]);
+  const sum = graph.insert(node, 'MatMulInteger', [whole, rows, zero, at.zero]);
   const factor = graph.insert(node, 'Mul', [scales, at.scale]);
   let answer = graph.insert(node, 'Mul', [asFloat(graph, node, sum), factor]);
   const [, , bias] = node.inputs;
@@ -124,8 +94,8 @@ function convolution(graph, node, { dims: [outer, inner], weights, zero, scales 
   graph.insert(node, 'Reshape', [answer, size], {}, node.outputs);
 }
 
-function product(graph, node, { weights, scales }, at) {
-  const sum = graph.insert(node, 'MatMulInteger', [at.whole, weights, at.zero]);
+function product(graph, node, { whole, scales }, at) {
+  const sum = graph.insert(node, 'MatMulInteger', [at.whole, whole, at.zero]);
   const factor = graph.insert(node, 'Mul', [scales, at.scale]);
   graph.insert(node, 'Mul', [asFloat(graph, node, sum), factor], {}, node.outputs);
 }
@@ -152,24 +122,5 @@ function heightAndWidth(graph, node, name) {
 const shape = (graph, numbers) => graph.addTensor(wholeNumbers(numbers));
 
 const asFloat = (graph, node, name) => graph.insert(node, 'Cast', [name], { to: { int: TYPES.float } });
-
-/** Each row as whole numbers from -127 to 127, and what they are times. */
-function byRow(data, rows, columns) {
-  const scales = new Float64Array(rows);
-  const whole = new Int16Array(data.length);
-  for (let row = 0; row < rows; row++) {
-    const part = data.subarray(row * columns, (row + 1) * columns);
-    const largest = part.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    scales[row] = largest / 127;
-    part.forEach(
-      (weight, at) => (whole[row * columns + at] = largest === 0 ? 0 : Math.round((weight * 127) / largest)),
-    );
-  }
-  return { scales, whole };
-}
-
-function transposed(data, rows, columns) {
-  return data.map((_, at) => data[(at % rows) * columns + Math.floor(at / rows)]);
-}
 
 module.exports = { quantiseModel };

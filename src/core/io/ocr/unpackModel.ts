@@ -42,18 +42,55 @@ export interface TwofoldModel {
   readonly fast: () => Uint8Array;
 }
 
+/** Where weights lie in the exact graph, and in the fast one the whole numbers and scales that stand for them. */
+interface Hole {
+  readonly from: number;
+  readonly whole: number;
+  readonly scales: number;
+  /** As many as there are scales. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Each scale is of a column of the weights as they lie, and whole numbers have a sign. */
+  readonly isByColumn: boolean;
+}
+
 /**
- * The ONNX models of a file that has the nodes of either, each after its length (32 bits, little endian), and then what
- * both have in common, packed. Parts of a message one behind the other are one message in protocol buffers.
+ * The ONNX models of a file that has, each after its length (32 bits, little endian): the places of weights (JSON), the
+ * packed graph that multiplies in floating point, and the graph that multiplies in whole numbers, which are made here of
+ * the weights of the other; then what both have in common, packed. Parts of a message one behind the other are one
+ * message in protocol buffers.
  * @throws Error where it is damaged
  */
 export function unpackTwofold(packed: Uint8Array): TwofoldModel {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const exact = packed.subarray(4, 4 + view.getUint32(0, true));
-  const rest = 4 + exact.length;
-  const fast = packed.subarray(rest + 4, rest + 4 + view.getUint32(rest, true));
-  const common = unpackModel(packed.subarray(rest + 4 + fast.length));
+  let at = 0;
+  const next = (): Uint8Array => {
+    const start = at + 4;
+    at = start + view.getUint32(at, true);
+    return packed.subarray(start, at);
+  };
+  const holes = JSON.parse(new TextDecoder().decode(next())) as readonly Hole[];
+  const [exact, fast] = [unpackModel(next()), new Uint8Array(next())];
+  for (const hole of holes) fill(fast, exact, hole);
+  const common = unpackModel(packed.subarray(at));
   return { exact: () => joined(common, exact), fast: () => joined(common, fast) };
+}
+
+/** Weights from -127 to 127, times a scale for each row: unsigned around 128 where they stand on the left of a product. */
+function fill(fast: Uint8Array, exact: Uint8Array, { from, whole, scales, rows, columns, isByColumn }: Hole): void {
+  const [weights, target] = [new DataView(exact.buffer, exact.byteOffset + from), new DataView(fast.buffer)];
+  const placeOf = (row: number, column: number): number => (isByColumn ? column * rows + row : row * columns + column);
+  for (let row = 0; row < rows; row++) {
+    let largest = 0;
+    for (let column = 0; column < columns; column++)
+      largest = Math.max(largest, Math.abs(weights.getFloat32(4 * placeOf(row, column), true)));
+    target.setFloat32(scales + 4 * row, largest / 127, true);
+    for (let column = 0; column < columns; column++) {
+      const place = placeOf(row, column);
+      const number = largest === 0 ? 0 : Math.round((127 * weights.getFloat32(4 * place, true)) / largest);
+      fast[whole + place] = isByColumn ? number : number + 128;
+    }
+  }
 }
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
