@@ -69,7 +69,7 @@ const APART = 4;
 /** The stretches of a line that run through any of these places, which end where there is no ink near by. */
 export function stretchesAt(places: readonly Box[], line: DetectedText, image: GreyImage): readonly DetectedText[] {
   const within = places
-    .filter((place) => runsThrough(place, line.box))
+    .filter((place) => runsThrough(place, line.box) && !isAcross(place, line, places))
     .map((place) => alongOf(place, line))
     .sort((one, other) => one.from - other.from);
   const apart = (APART * line.height) / line.length;
@@ -85,6 +85,23 @@ export function stretchesAt(places: readonly Box[], line: DetectedText, image: G
     // A box at the corner of a slanted line may lie beside it.
     return stop > start ? partOf(line, start, stop) : line;
   });
+}
+
+/** True for a place along a line that would cross this one, around the same box as one along this line. */
+function isAcross(place: Box, { corners: [a, b], length, height }: DetectedText, places: readonly Box[]): boolean {
+  // Of a letter or two, nobody knows which way they run.
+  if (length < 2 * height) return false;
+  const isLevel = Math.abs(b.x - a.x) >= Math.abs(b.y - a.y);
+  const isAlong = (each: Box): boolean => each.width >= each.height === isLevel;
+  return !isAlong(place) && places.some((other) => isAlong(other) && haveSameMiddle(other, place));
+}
+
+function haveSameMiddle(one: Box, other: Box): boolean {
+  const apart = [
+    one.x + one.width / 2 - other.x - other.width / 2,
+    one.y + one.height / 2 - other.y - other.height / 2,
+  ];
+  return apart.every((each) => Math.abs(each) < 1);
 }
 
 /** Where a box begins and ends along a line, of its length. */

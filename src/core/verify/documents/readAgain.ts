@@ -32,7 +32,7 @@ export async function readAgain(
     const page = index < copy.pageCount ? copy.page(index) : undefined;
     if (!page || page.untrusted === undefined || boxes.length === 0) continue;
     const scale = scaleOf(copy.kind, page);
-    const places = boxes.map(({ box }) => aroundLine(box, scale));
+    const places = boxes.flatMap(({ box }) => aroundLines(box, scale));
     const picture = copy.picture(index, scale);
     // That nothing but paint is in the boxes of a scan is proven pixel by pixel: its tokens need not be read.
     if (copy.kind !== 'PDF') for (const { box } of boxes) fillWithPaper(picture, box);
@@ -66,14 +66,20 @@ function fillWithPaper({ width, height, rgba }: Picture, box: Box): void {
     for (let at = (y * width + left) * 4; at < (y * width + right) * 4; at += 4) rgba.set([grey, grey, grey, 255], at);
 }
 
-/** A box and its surroundings in pixels of the picture: of its height around it, and more along its longer side. */
-function aroundLine({ x, y, width, height }: Box, scale: number): Box {
+/** Longer boxes say which way their line runs; a single letter, or a box over several lines, does not. */
+const TELLING = 3;
+
+/** A box and its surroundings in pixels of the picture: of its height around it, and more along a line that it may be on. */
+function aroundLines({ x, y, width, height }: Box, scale: number): readonly Box[] {
   const high = Math.min(width, height);
-  const [across, down] = width >= height ? [ALONG * high, AROUND * high] : [AROUND * high, ALONG * high];
-  return {
-    x: (x - across) * scale,
-    y: (y - down) * scale,
-    width: (width + 2 * across) * scale,
-    height: (height + 2 * down) * scale,
-  };
+  const grown = (across: number, down: number): Box => ({
+    x: (x - across * high) * scale,
+    y: (y - down * high) * scale,
+    width: (width + 2 * across * high) * scale,
+    height: (height + 2 * down * high) * scale,
+  });
+  return [
+    ...(height < TELLING * width ? [grown(ALONG, AROUND)] : []),
+    ...(width < TELLING * height ? [grown(AROUND, ALONG)] : []),
+  ];
 }

@@ -108,4 +108,16 @@ describe('scans, read', () => {
     assert.match(read!.text, /Wilhelmina/);
     assert.ok(!/Okonkwo|birth|1951|liver/.test(read!.text), read!.text);
   });
+
+  it('reads again the line of a box that is higher than wide, or lies over several lines', async () => {
+    const scan = await (await engineFor('PNG')).open(png(scanned(letter, 0)), {});
+    const readBeside = async (box: { x: number; y: number; width: number; height: number }): Promise<string> =>
+      (await readAgain(scan, [{ page: 0, boxes: [{ box }] }], ocr.reader))[0]!.text;
+    // Over the first letter of the given name alone, and over the first letters of three values.
+    const first = await readBeside({ x: 354, y: 104, width: 20, height: 28 });
+    assert.match(first, /ilhelmi/i);
+    assert.ok(!/1951|0047|liver/.test(first), first);
+    assert.match(await readBeside({ x: 354, y: 104, width: 45, height: 115 }), /elmina/i);
+    scan.close();
+  });
 });
