@@ -14,6 +14,7 @@ import type { DocumentExamination, DocumentFinding, ExaminedPage } from './exami
 import { written, type FoundWords } from './find/claims.js';
 import { findInPages } from './find/findInPages.js';
 import { harmlessNavigation } from './find/harmlessNavigation.js';
+import { identifiersByShape, isUnclear } from './find/unclear.js';
 import { unjudgedOn } from './find/unjudged.js';
 import { UNJUDGED_RULES } from './requireJudged.js';
 import { languageRemarks } from './find/languageRemarks.js';
@@ -133,10 +134,14 @@ function isMostlyIn(box: Box, other: Box): boolean {
 const MOST_OF = 0.6;
 
 /** What was not read or judged on a page, so that nothing that is not understood passes in silence. */
-function remarksOn({ lines, unread }: ReadPage, index: number, { unjudgedText }: Policy): readonly string[] {
+function remarksOn(page: ReadPage, index: number, { unjudgedText }: Policy): readonly string[] {
+  const { lines, unread } = page;
   const words = lines.flatMap((line) => line.words.filter((word) => !unread.has(word)));
   return [
     ...(unread.size > 0 ? [`Page ${index + 1}: ${counted(unread.size, 'line')} could not be read: covered.`] : []),
+    ...(isHardToRead(page)
+      ? [`Page ${index + 1}: hard to read: dates and numbers of five digits and more are covered.`]
+      : []),
     ...languageRemarks(words, index + 1, unjudgedText),
   ];
 }
@@ -167,13 +172,26 @@ function findingsOf(
   const unread = [...page.unread]
     .filter((word) => !taken.has(word))
     .map((word) => asUnknown([word], UNJUDGED_RULES.unread));
-  const covered = new Set(unknown.flatMap(({ words }) => words));
+  const isOpen = (word: PageWord): boolean => !taken.has(word) && !page.unread.has(word);
+  const numbers = isHardToRead(page)
+    ? identifiersByShape(page.lines)
+        .map((words) => words.filter(isOpen))
+        .filter((words) => words.length > 0)
+        .map((words) => asUnknown(words, UNJUDGED_RULES.unread))
+    : [];
+  const covered = new Set([...unknown, ...numbers].flatMap(({ words }) => words));
   const isTaken = (word: PageWord): boolean => taken.has(word) || page.unread.has(word) || covered.has(word);
   const unjudged = unjudgedOn(page.lines, unjudgedText, isTaken).map(({ words, rule }) => asUnknown(words, rule));
   const margin = page.whyRasterized === undefined ? 0 : page.height / MARGINS_PER_PAGE;
-  return [...found, ...unknown, ...unread, ...unjudged]
+  return [...found, ...unknown, ...unread, ...numbers, ...unjudged]
     .map((each) => asFinding(each, index, operator, margin, page))
     .sort((one, other) => one.boxes[0]!.y - other.boxes[0]!.y || one.boxes[0]!.x - other.boxes[0]!.x);
+}
+
+/** A page of which OCR did not read most words as words: what is shaped like an identifier on it is covered. */
+function isHardToRead({ whyRasterized, lines, unread }: ReadPage): boolean {
+  if (whyRasterized === undefined) return false;
+  return isUnclear(lines.map((line) => ({ ...line, words: line.words.filter((word) => !unread.has(word)) })));
 }
 
 /** OCR's boxes cut letters short: by about two pixels of a page of A4 that was scanned with 200 to the inch. */
