@@ -189,9 +189,8 @@ function findingsOf(
 }
 
 /** A page of which OCR did not read most words as words: what is shaped like an identifier on it is covered. */
-function isHardToRead({ whyRasterized, lines, unread }: ReadPage): boolean {
-  if (whyRasterized === undefined) return false;
-  return isUnclear(lines.map((line) => ({ ...line, words: line.words.filter((word) => !unread.has(word)) })));
+function isHardToRead({ whyRasterized, lines }: ReadPage): boolean {
+  return whyRasterized !== undefined && isUnclear(lines);
 }
 
 /** OCR's boxes cut letters short: by about two pixels of a page of A4 that was scanned with 200 to the inch. */

@@ -3,6 +3,7 @@ import { cleaned } from '../../support/documents.js';
 import type { PageReader } from '../../../src/core/documents/read/readPicture.js';
 import type { DocumentKind } from '../../../src/core/documents/documentKind.js';
 import { converted, leaked, lost, readScan, rendered, seenInPdf } from './judges.js';
+import { spawnSync } from 'node:child_process';
 import { leftInPlace } from './placeJudge.js';
 import { LANGUAGES, type Language } from './languages.js';
 import { inSet, type Cast } from './heldOut.js';
@@ -173,6 +174,11 @@ export async function measureScans(
       const kinds = dpi.length > 0 ? dpi.map(straightAt) : scansOf(made);
       for (const scan of kinds.filter(({ name }) => `scan: ${name}`.includes(only))) {
         if (performance.now() > end) return tallies;
+        // A program would print in any other font and say nothing.
+        if (scan.font && !isInstalledFont(scan.font)) {
+          console.error(`Not measured: no font "${scan.font}" is installed.`);
+          continue;
+        }
         const html = scan.font ? page.html.replace('"Noto Sans"', `"${scan.font}"`) : page.html;
         const pdf = await printers.print(html, 'LibreOffice');
         if (pdf)
@@ -190,6 +196,10 @@ export async function measureScans(
   } finally {
     await printers.close();
   }
+}
+
+function isInstalledFont(name: string): boolean {
+  return spawnSync('fc-list', [name], { encoding: 'utf8' }).stdout.trim() !== '';
 }
 
 interface Scan {
