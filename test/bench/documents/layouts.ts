@@ -3,11 +3,10 @@ import { cleaned } from '../../support/documents.js';
 import type { PageReader } from '../../../src/core/documents/read/readPicture.js';
 import type { DocumentKind } from '../../../src/core/documents/documentKind.js';
 import { converted, leaked, lost, readScan, rendered, seenInPdf } from './judges.js';
-import { spawnSync } from 'node:child_process';
 import { leftInPlace } from './placeJudge.js';
 import { LANGUAGES, type Language } from './languages.js';
 import { inSet, type Cast } from './heldOut.js';
-import { PRINTERS, Printers, type Printer } from './printers.js';
+import { isInstalledFont, PRINTERS, Printers, type Printer } from './printers.js';
 import { FORMS, SPECIALS, type Page } from './templates.js';
 
 /** What was counted over the documents of a group. */
@@ -174,7 +173,6 @@ export async function measureScans(
       const kinds = dpi.length > 0 ? dpi.map(straightAt) : scansOf(made);
       for (const scan of kinds.filter(({ name }) => `scan: ${name}`.includes(only))) {
         if (performance.now() > end) return tallies;
-        // A program would print in any other font and say nothing.
         if (scan.font && !isInstalledFont(scan.font)) {
           console.error(`Not measured: no font "${scan.font}" is installed.`);
           continue;
@@ -196,10 +194,6 @@ export async function measureScans(
   } finally {
     await printers.close();
   }
-}
-
-function isInstalledFont(name: string): boolean {
-  return spawnSync('fc-list', [name], { encoding: 'utf8' }).stdout.trim() !== '';
 }
 
 interface Scan {

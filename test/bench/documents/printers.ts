@@ -64,3 +64,8 @@ export class Printers {
     return readFileSync(to);
   }
 }
+
+/** Programs print in another font, and say nothing, where one is not installed. */
+export function isInstalledFont(name: string): boolean {
+  return spawnSync('fc-list', [name], { encoding: 'utf8' }).stdout.trim() !== '';
+}
