@@ -28,8 +28,19 @@ function twofold(bytes) {
     ...{ from: from.get(of), whole: to.get(whole), scales: to.get(scales) },
     ...shape,
   }));
-  const parts = [Buffer.from(JSON.stringify(index)), packModel(exactGraph), fastGraph];
+  const parts = [Buffer.from(JSON.stringify(index)), packModel(exactGraph), withoutHoles(fastGraph, index)];
   return Buffer.concat([...parts.flatMap(withLength), packModel(writeRest(model, shared))]);
+}
+
+/** The whole numbers are not there yet, and need not be stored. */
+function withoutHoles(graph, index) {
+  const pieces = [];
+  let at = 0;
+  for (const { whole, rows, columns } of [...index].sort((one, other) => one.whole - other.whole)) {
+    pieces.push(graph.subarray(at, whole));
+    at = whole + rows * columns;
+  }
+  return Buffer.concat([...pieces, graph.subarray(at)]);
 }
 
 function withLength(part) {

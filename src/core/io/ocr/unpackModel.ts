@@ -56,8 +56,8 @@ interface Hole {
 
 /**
  * The ONNX models of a file that has, each after its length (32 bits, little endian): the places of weights (JSON), the
- * packed graph that multiplies in floating point, and the graph that multiplies in whole numbers, which are made here of
- * the weights of the other; then what both have in common, packed. Parts of a message one behind the other are one
+ * packed graph that multiplies in floating point, and the graph that multiplies in whole numbers without these, which are
+ * made here of the weights of the other; then what both have in common, packed. Parts of a message one behind the other are one
  * message in protocol buffers.
  * @throws Error where it is damaged
  */
@@ -70,10 +70,23 @@ export function unpackTwofold(packed: Uint8Array): TwofoldModel {
     return packed.subarray(start, at);
   };
   const holes = JSON.parse(new TextDecoder().decode(next())) as readonly Hole[];
-  const [exact, fast] = [unpackModel(next()), new Uint8Array(next())];
+  const [exact, fast] = [unpackModel(next()), withHoles(next(), holes)];
   for (const hole of holes) fill(fast, exact, hole);
   const common = unpackModel(packed.subarray(at));
   return { exact: () => joined(common, exact), fast: () => joined(common, fast) };
+}
+
+/** Makes room for the whole numbers, which are not stored. */
+function withHoles(stored: Uint8Array, holes: readonly Hole[]): Uint8Array {
+  const graph = new Uint8Array(stored.length + holes.reduce((sum, { rows, columns }) => sum + rows * columns, 0));
+  let [from, to] = [0, 0];
+  for (const { whole, rows, columns } of [...holes].sort((one, other) => one.whole - other.whole)) {
+    graph.set(stored.subarray(from, from + whole - to), to);
+    from += whole - to;
+    to = whole + rows * columns;
+  }
+  graph.set(stored.subarray(from), to);
+  return graph;
 }
 
 /** Weights from -127 to 127, times a scale for each row: unsigned around 128 where they stand on the left of a product. */
