@@ -13,9 +13,9 @@ export interface ReadAgain {
 }
 
 /** Around a box, of its height: a line that it cut. */
-const AROUND = 0.35;
+const AROUND = 0.7;
 /** Along its line, of its height: what of a word it missed, and the words beside it, which have to be whole to be read. */
-const ALONG = 5;
+const ALONG = 8;
 
 /**
  * Reads again, by OCR, what the pictures of a copy show at the edges of what was taken out: elsewhere they show what
