@@ -69,7 +69,7 @@ const LONGEST_CASELESS = 4;
  * small word of the language among them. `שם המשתמש כבר נמצא בשימוש.`
  */
 export function isCaselessSentence(words: readonly PageWord[]): boolean {
-  if (words.length < LONGEST_CASELESS || words.some(({ text }) => !/^\P{L}*\p{Lo}/u.test(text))) return false;
+  if (words.length <= LONGEST_CASELESS || words.some(({ text }) => !/^\P{L}*\p{Lo}/u.test(text))) return false;
   return (
     words.length > LONGEST_NAME || /[.!?؟]$/u.test(words.at(-1)!.text) || words.some(({ text }) => isSmallWord(text))
   );

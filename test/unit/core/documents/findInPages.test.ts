@@ -176,4 +176,18 @@ describe('findInPages', () => {
     assert.equal(text('Odette', 'Thistledown.'), 'Odette Thistledown');
     assert.equal(text('030', '5.'), '030 5');
   });
+
+  it('covers a name of four words below a label, though a full stop follows', () => {
+    for (const [label, name] of [
+      ['اسم المريض', 'أحمد بن محمد الخطيب'],
+      ['שם המטופל', 'דוד בן יוסף כהן'],
+    ]) {
+      const { pages } = findInPages([typed(`${label}\n${name}.`)], BASIC_POLICY, { known: [] });
+      const found = pages
+        .flat()
+        .map(({ words }) => written(words))
+        .join(' ');
+      for (const word of name!.split(' ')) assert.ok(found.includes(word), `${word} in ${found}`);
+    }
+  });
 });
